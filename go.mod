@@ -1,0 +1,3 @@
+module github.com/dateline-data/dateline
+
+go 1.26.8

@@ -1,0 +1,85 @@
+package text
+
+import "github.com/dateline-data/dateline/schema"
+
+// NameKind is the type of a name.
+type NameKind uint8
+
+// The kinds of names. Nationality covers demonyms and other adjectives of place ("Syrian", "Parisian"): corpora
+// disagree whether they are locations, so they are kept apart.
+const (
+	NoName NameKind = iota
+	Person
+	Organisation
+	Location
+	Nationality
+	Miscellaneous // events, works, products
+)
+
+// Name is a proper name: Document.Tokens[First:Last].
+type Name struct {
+	Span
+	First, Last int
+	Kind        NameKind
+	Confidence  float64 // 0 to 1
+}
+
+// Date is a time expression and the calendar interval it means.
+type Date struct {
+	Span
+	Sentence   int
+	Kind       string     // schema.DateKinds: date, time, duration, set
+	Value      string     // TIMEX3 value (2024-12-10, 2024-W50, P3D, PRESENT_REF); empty where nothing can be said
+	Start, End schema.Day // first and last day, both inclusive; zero where unknown
+	Precision  string     // schema.DatePrecisions
+	Basis      string     // schema.DateBases
+}
+
+// PlaceMention is a place spoken of. Ref is -1 where the words name a place that the gazetteer could not resolve.
+type PlaceMention struct {
+	Span
+	Sentence   int
+	Ref        int  // index into Document.Places, or -1
+	Metonym    bool // the name stands for a government, a team or the like, not for a spot on the map
+	Demonym    bool // the word is an adjective of the place ("Syrian")
+	Confidence float64
+}
+
+// ActorMention is somebody who acts, spoken of by name, by a common noun or by a pronoun.
+type ActorMention struct {
+	Span       // with title and nationality: "Turkish President Recep Tayyip Erdoğan"
+	Sentence   int
+	Head       int    // index into Document.Tokens of the phrase's head word
+	Kind       string // schema.MentionKinds: name, nominal, pronoun
+	Ref        int    // index into Document.Actors, or -1
+	Confidence float64
+}
+
+// EventMention is one report of something that happened, did not, will or may.
+type EventMention struct {
+	Sentence int
+	Trigger  Span
+	Source   Span // the whole phrase: "France and Germany"; empty where not said
+	Target   Span
+	Where    Span
+	When     Span
+
+	CAMEO      string // four-digit (or shorter) CAMEO code; the PLOVER event follows from it (schema.CAMEO)
+	Type       string // PLOVER event
+	Mode       string // PLOVER mode, or empty
+	Contexts   []string
+	Sources    []int // indices into Document.Actors, in order of the text
+	Targets    []int
+	Place      int // index into Document.Places, or -1
+	Start, End schema.Day
+	Precision  string // schema.DatePrecisions
+	Basis      string // schema.DateBases
+
+	schema.Flags
+	schema.Toll
+
+	Attribution      Span // "officials said": the words of the speaker
+	AttributionActor int  // index into Document.Actors, or -1
+	Rule             string
+	Confidence       float64
+}

@@ -1,0 +1,202 @@
+// Package schema is the vocabulary of dateline: the rows and tables of a release, their ids, and the code lists
+// (PLOVER, CAMEO, countries) that the rows speak in. It holds data and types alone and imports nothing of ours.
+package schema
+
+import "time"
+
+// Opt is a number that may be unknown. The zero Opt is unknown.
+type Opt[T int | float64] struct {
+	V  T
+	OK bool
+}
+
+// Some is a known number.
+func Some[T int | float64](v T) Opt[T] { return Opt[T]{v, true} }
+
+// In all rows an empty string, a zero Day, a zero Time, a nil list and an Opt that is not OK stand for null.
+
+// Article is a row of the articles table. Text is the article exactly as the input held it; every offset counts in it.
+type Article struct {
+	ID            string
+	InputID       string // the caller's own id
+	URL           string
+	Title         string
+	SourceName    string
+	Author        string
+	PublishedAt   time.Time
+	RetrievedAt   time.Time
+	Language      string // ISO 639-1
+	License       string
+	WordCount     int
+	SentenceCount int
+	EventCount    int
+	TextSHA256    string
+	DuplicateOf   string // article_id of the first article with nearly the same text
+	InputPath     string
+	Text          string
+}
+
+// Flags are PLOVER's four auxiliary modes.
+type Flags struct {
+	Negated      bool // it did not happen
+	Future       bool // announced, planned, promised
+	Hypothetical bool // conditional, possible, feared
+	Historical   bool // reported as background, not as news
+}
+
+// Range is a count known to lie between Low and High, both inclusive; either may be unknown.
+type Range struct{ Low, High Opt[int] }
+
+// Toll is what a report says of how many people an event touched.
+type Toll struct{ Dead, Injured, Arrested, Crowd Range }
+
+// Party is one side of an event: the first actor named, and all of them.
+type Party struct {
+	ActorID string
+	Name    string
+	Country string // ISO 3166-1 alpha-3
+	Sector  string // PLOVER sector
+	IDs     []string
+}
+
+// When is a calendar interval, both days inclusive, with how sharply it is known and from what.
+type When struct {
+	Start, End Day
+	Precision  string // DatePrecisions
+	Basis      string // DateBases
+}
+
+// Where is the place of an event.
+type Where struct {
+	PlaceID             string
+	Name                string
+	Country             string
+	Latitude, Longitude Opt[float64]
+	Precision           string // PlacePrecisions
+}
+
+// Code is the kind of an event in PLOVER and CAMEO.
+type Code struct {
+	Type      string // PLOVER event
+	Mode      string // PLOVER mode
+	Contexts  []string
+	CAMEO     string
+	QuadClass int
+	Goldstein Opt[float64]
+}
+
+// Event is a row of the events table: one thing that happened, as all its mentions together tell it.
+type Event struct {
+	ID string
+	Code
+	When
+	Source, Target   Party
+	Where            Where
+	Flags            Flags
+	Toll             Toll
+	MentionCount     int
+	ArticleCount     int
+	OutletCount      int
+	FirstPublishedAt time.Time
+	LastPublishedAt  time.Time
+	Confidence       float64
+}
+
+// Extent is a span of an article's text in Unicode code points, [Start, End). The zero Extent is null.
+type Extent struct {
+	Start, End int
+	Text       string
+}
+
+// EventMention is a row of event_mentions: one report of an event, with the words it stands on. Event holds what this
+// one mention says of the event, which is what Merge works on.
+type EventMention struct {
+	ID                 string
+	ArticleID          string
+	SentenceIndex      int
+	Sentence           Extent
+	Trigger            Extent
+	SourceText         Extent
+	TargetText         Extent
+	WhereText          Extent
+	WhenText           Extent
+	AttributionActorID string
+	AttributionText    string
+	Rule               string
+	Confidence         float64
+	Event              Event
+	Outlet             string    // the article's source, or its URL's host
+	PublishedAt        time.Time // of the article
+	IsDuplicate        bool      // the article repeats another one and does not count
+}
+
+// Actor is a row of the actors table.
+type Actor struct {
+	ID               string
+	Name             string
+	Kind             string // ActorKinds
+	Country          string // ISO 3166-1 alpha-3
+	Sector           string // the first of Sectors
+	Sectors          []string
+	CAMEO            string // CAMEO actor code: AZEGOV, SYRREB
+	ParentID         string // ministry -> government -> state
+	WikidataID       string
+	Aliases          []string
+	MentionCount     int
+	ArticleCount     int
+	EventCount       int
+	FirstPublishedAt time.Time
+	LastPublishedAt  time.Time
+}
+
+// ActorMention is a row of actor_mentions.
+type ActorMention struct {
+	ID            string
+	ActorID       string
+	ArticleID     string
+	SentenceIndex int
+	Extent
+	Kind       string // MentionKinds
+	Confidence float64
+}
+
+// Place is a row of the places table.
+type Place struct {
+	ID                  string // geonames:NNN where GeoNames has the place
+	Name                string
+	ASCIIName           string
+	FeatureClass        string // GeoNames feature class: A admin, P populated, H water, T terrain, L area, S spot
+	FeatureCode         string // GeoNames feature code: PPLC, ADM1 ...
+	Country             string // ISO 3166-1 alpha-3
+	Admin1Code          string // GeoNames admin1 code
+	Admin1Name          string
+	Latitude, Longitude Opt[float64] // WGS 84 degrees
+	Precision           string       // PlacePrecisions
+	Population          Opt[int]
+	WikidataID          string
+	MentionCount        int
+	ArticleCount        int
+	EventCount          int
+}
+
+// PlaceMention is a row of place_mentions.
+type PlaceMention struct {
+	ID            string
+	PlaceID       string
+	ArticleID     string
+	SentenceIndex int
+	Extent
+	IsMetonym  bool
+	Confidence float64
+}
+
+// DateMention is a row of date_mentions.
+type DateMention struct {
+	ID            string
+	ArticleID     string
+	SentenceIndex int
+	Extent
+	Kind  string // DateKinds
+	Value string // TIMEX3 value
+	When
+}
