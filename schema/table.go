@@ -1,0 +1,165 @@
+package schema
+
+import "time"
+
+// Type is the type of a column.
+type Type uint8
+
+// The types a column can have.
+const (
+	String Type = iota
+	Int
+	Float
+	Bool
+	Date      // calendar date
+	Timestamp // UTC, milliseconds
+	List      // list of strings
+	Point     // longitude and latitude; WKB in Parquet, WKT in CSV
+)
+
+var typeNames = [...]string{"string", "integer", "number", "boolean", "date", "datetime", "list", "point"}
+
+func (t Type) String() string { return typeNames[t] }
+
+// Extra marks a column that only some releases carry.
+type Extra uint8
+
+// When a column is part of a table.
+const (
+	Always       Extra = iota
+	WithSentence       // --text sentence and full
+	WithText           // --text full
+)
+
+// Column is one column of a table.
+type Column struct {
+	Name     string
+	Type     Type
+	Nullable bool
+	Key      bool   // the table's primary key
+	Refers   *Table // the table whose key the values (or the list's items) are; nil for none
+	Codes    string // name of the code list that the values come from; "" for none
+	Unit     string // "degrees", "code points", ...; "" where the type says all
+	Extra    Extra
+	Meaning  string // one line
+}
+
+// Table is a table's declaration, from which Parquet schemas, CSV headers, descriptors and the codebook are derived.
+type Table struct {
+	Name    string
+	Meaning string // one line
+	Columns []Column
+}
+
+// With is the table with only the columns that a release with the given extra text carries.
+func (t *Table) With(extra Extra) *Table {
+	out := &Table{Name: t.Name, Meaning: t.Meaning}
+	for _, c := range t.Columns {
+		if c.Extra <= extra {
+			out.Columns = append(out.Columns, c)
+		}
+	}
+	return out
+}
+
+// Key is the name of the table's primary key.
+func (t *Table) Key() string {
+	for _, c := range t.Columns {
+		if c.Key {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// Index is the position of a column, or -1.
+func (t *Table) Index(column string) int {
+	for i, c := range t.Columns {
+		if c.Name == column {
+			return i
+		}
+	}
+	return -1
+}
+
+// Value is one cell. Which field counts follows from the column's type: Str for String, Int for Int, Bool (0 or 1),
+// Date (days since 1970-01-01) and Timestamp (milliseconds since 1970 UTC), Float for Float, List for List, and
+// Float, Float2 (longitude, latitude) for Point.
+type Value struct {
+	Valid         bool // false: null
+	Str           string
+	Int           int64
+	Float, Float2 float64
+	List          []string
+}
+
+func str(s string) Value { return Value{Valid: s != "", Str: s} }
+
+func count(n int) Value { return Value{Valid: true, Int: int64(n)} }
+
+func number(x float64) Value { return Value{Valid: true, Float: x} }
+
+func optInt(o Opt[int]) Value { return Value{Valid: o.OK, Int: int64(o.V)} }
+
+func optFloat(o Opt[float64]) Value { return Value{Valid: o.OK, Float: o.V} }
+
+func boolean(b bool) Value {
+	v := Value{Valid: true}
+	if b {
+		v.Int = 1
+	}
+	return v
+}
+
+func date(d Day) Value {
+	if d == 0 {
+		return Value{}
+	}
+	return Value{Valid: true, Int: int64(d.Unix())}
+}
+
+func timestamp(t time.Time) Value {
+	if t.IsZero() {
+		return Value{}
+	}
+	return Value{Valid: true, Int: t.UnixMilli()}
+}
+
+// list is never null: no items are an empty list.
+func list(items []string) Value { return Value{Valid: true, List: items} }
+
+func point(lat, lon Opt[float64]) Value {
+	return Value{Valid: lat.OK && lon.OK, Float: lon.V, Float2: lat.V}
+}
+
+// extent gives the cell of an Extent's start or end, null where the Extent is.
+func extent(e Extent, offset int) Value { return Value{Valid: e.Text != "", Int: int64(offset)} }
+
+// field is a column and how a row of type R fills it.
+type field[R any] struct {
+	Column
+	get func(*R) Value
+}
+
+// TableOf is the declaration of a table whose rows are of type R.
+type TableOf[R any] struct {
+	*Table
+	fields []field[R]
+}
+
+func declare[R any](t *Table, fields []field[R]) TableOf[R] {
+	for _, f := range fields {
+		t.Columns = append(t.Columns, f.Column)
+	}
+	return TableOf[R]{t, fields}
+}
+
+// Cells appends the row's cells for the columns that a release with the given extra text carries.
+func (t TableOf[R]) Cells(row *R, extra Extra, cells []Value) []Value {
+	for i := range t.fields {
+		if t.fields[i].Extra <= extra {
+			cells = append(cells, t.fields[i].get(row))
+		}
+	}
+	return cells
+}
