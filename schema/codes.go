@@ -115,7 +115,11 @@ var codeLists = func() []CodeList {
 	for _, c := range cameoCodes {
 		cameo.Entries = append(cameo.Entries, CodeEntry{c.Code, c.Label})
 	}
-	return append(lists, cameo)
+	list := CodeList{Name: "countries", Meaning: "countries and territories, ISO 3166 alpha-3"}
+	for _, c := range Countries() {
+		list.Entries = append(list.Entries, CodeEntry{c.Alpha3, c.Name})
+	}
+	return append(lists, cameo, list)
 }()
 
 // Has tells whether a cell's code is in the list. Modes are found behind any event.
