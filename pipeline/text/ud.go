@@ -1,5 +1,10 @@
 package text
 
+import (
+	"slices"
+	"strings"
+)
+
 // Tag is a universal part of speech (UPOS).
 type Tag uint8
 
@@ -188,6 +193,21 @@ var featNames = [...]string{"Tense=Past", "Tense=Pres", "VerbForm=Fin", "VerbFor
 
 // Has tells whether all of the given features are set.
 func (f Feats) Has(all Feats) bool { return f&all == all }
+
+// String is CoNLL-U's FEATS column: features in the order of their names, "_" for none.
+func (f Feats) String() string {
+	var set []string
+	for i, name := range featNames {
+		if f.Has(1 << i) {
+			set = append(set, name)
+		}
+	}
+	if set == nil {
+		return "_"
+	}
+	slices.Sort(set)
+	return strings.Join(set, "|")
+}
 
 // ParseFeats reads CoNLL-U's FEATS column; features not listed above are left out.
 func ParseFeats(column string) (f Feats) {
