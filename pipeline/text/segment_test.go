@@ -1,0 +1,85 @@
+package text
+
+import (
+	"strings"
+	"testing"
+)
+
+func FuzzSegmenter(f *testing.F) {
+	for _, seed := range []string{
+		"", "Don't! It can't be: U.S. troops, $50,000 (or so) …", "DAMASCUS, Dec. 8 (Reuters) - Rebels said so.\n\nNo stop\n• item",
+		"http://example.com/a(b)?c=d) 'tis '90s a@b.org \xff\xfe", "'ve've've've n't''s -- --- ... ?! wouldn't've", "السلام عليكم. 你好。世界！",
+	} {
+		f.Add(seed)
+	}
+	segmenter := NewSegmenter()
+	f.Fuzz(func(t *testing.T, text string) {
+		d := &Document{Text: text}
+		if err := segmenter.Apply(d); err != nil {
+			t.Fatal(err)
+		}
+		checkSegments(t, d)
+	})
+}
+
+// checkSegments checks what holds for any text: tokens ascend, have their text's form and leave out nothing but space; sentences
+// hold all tokens in order.
+func checkSegments(t *testing.T, d *Document) {
+	t.Helper()
+	end := 0
+	for i, token := range d.Tokens {
+		if token.Start < end || token.Empty() || token.End > len(d.Text) {
+			t.Fatalf("token %d spans %v after %d in %q", i, token.Span, end, d.Text)
+		}
+		if token.Form != d.Slice(token.Span) || token.Head != -1 {
+			t.Fatalf("token %d is %+v in %q", i, token, d.Text)
+		}
+		if token.Joined && token.Start != end {
+			t.Fatalf("token %d is joined to none in %q", i, d.Text)
+		}
+		checkSpace(t, d.Text[end:token.Start])
+		end = token.End
+	}
+	checkSpace(t, d.Text[end:])
+	next := 0
+	for i, sentence := range d.Sentences {
+		if sentence.First != next || sentence.Last <= next {
+			t.Fatalf("sentence %d is %+v, expected to start at token %d in %q", i, sentence, next, d.Text)
+		}
+		next = sentence.Last
+		if sentence.Start != d.Tokens[sentence.First].Start || sentence.End != d.Tokens[next-1].End {
+			t.Fatalf("sentence %d is %+v in %q", i, sentence, d.Text)
+		}
+		for _, token := range d.Tokens[sentence.First:next] {
+			if token.Sentence != i {
+				t.Fatalf("token %+v is not in sentence %d in %q", token, i, d.Text)
+			}
+		}
+	}
+	if next != len(d.Tokens) {
+		t.Fatalf("%d tokens, %d in sentences of %q", len(d.Tokens), next, d.Text)
+	}
+}
+
+func checkSpace(t *testing.T, gap string) {
+	t.Helper()
+	for i := 0; i < len(gap); {
+		c, size := classAt(gap, i)
+		if c != space {
+			t.Fatalf("left out %q", gap)
+		}
+		i += size
+	}
+}
+
+func BenchmarkSegmenter(b *testing.B) {
+	text := strings.Repeat("Syria's interim government said on Tuesday that it wouldn't hand over Gen. Ali Hamdan, who'd fled to the U.S. in 2012.\n", 8000)
+	segmenter := NewSegmenter()
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := segmenter.Apply(&Document{Text: text}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

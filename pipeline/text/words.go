@@ -1,0 +1,76 @@
+package text
+
+import "strings"
+
+// abbreviation tells when a word with a full stop after it is written together with the stop, and whether it may end a sentence.
+type abbreviation uint8
+
+const (
+	noAbbreviation abbreviation = iota
+	title                       // stands before a name, never at the end of a sentence: "Gen."
+	numbered                    // an abbreviation only before a number: "No. 5"
+	ending                      // may stand at the end of a sentence: "Inc."
+	etcetera                    // at the end of a sentence the stop is a token of its own
+)
+
+// abbreviations by their lower-case form without the stop.
+var abbreviations = func() map[string]abbreviation {
+	table := map[string]abbreviation{}
+	for kind, words := range [...]string{
+		title: "mr mrs ms mx messrs mme mmes mlle dr drs prof profs gen lt col maj capt cpt cmdr cdr adm sgt cpl pvt pfc brig supt insp det " +
+			"sen sens rep reps gov govs pres amb atty attys hon rev fr sr. msgr ft mt mts st ste sta vs viz cf ca approx " +
+			"eg ie asst assoc dep lieut cmdt spc ens mgr sgts gens cols drs  viscount messers",
+		numbered: "no nos art arts fig figs sec secs ch chap vol vols p pp par para paras op cl eq tab ex exh " +
+			"jan feb mar apr jun jul aug mon tue tues wed weds thu thur thurs fri sat sun c b d ext apt ste rm",
+		ending: "inc corp co cos ltd plc llc bros intl natl assn assns dept depts dist div univ inst govt admin mfg " +
+			"jr sr esq phd ave blvd rd hwy pkwy bldg sq al et seq ibid est max min misc avg " +
+			"sept oct nov dec " +
+			"ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo " +
+			"alta ont que sask man " +
+			"lb lbs oz hr hrs yr yrs mins secs mo mos wk wks tsp tbsp kg km cm mm mph sq cu gal pt qt doz pkg qty " +
+			"tel fax attn ref refs encl ed eds edn trans repr rev abbr orig anon pseud cent",
+		etcetera: "etc",
+	} {
+		for word := range strings.FieldsSeq(words) {
+			table[word] = abbreviation(kind)
+		}
+	}
+	return table
+}()
+
+// capitalised holds the abbreviations that are such only with a capital, because the small word is common.
+var capitalised = set("gen rep reps sen pres hon rev col adm mt st art ex no mar sun sat wed mon dec ill ind ore pa ma miss mass wash del ala " +
+	"ark conn la mo man ont co fr brig ed al")
+
+// prefixes that Universal Dependencies' English treebanks leave joined to the word after the hyphen.
+var prefixes = set("anti bi co counter cross de dis e ex extra fore hyper inter intra macro mega micro mid mini mis multi neo non over pan para " +
+	"post pre pro proto pseudo psycho quasi re semi sub super trans tri ultra un under uni")
+
+// units that follow a number without a space and are words of their own.
+var units = set("am pm a.m p.m k m b bn mn mln tn trn mm cm dm km kg g mg ml cl l lb lbs oz ft in mi mph kph kmh km/h hr hrs h min mins sec secs yr yrs " +
+	"kb mb gb tb hz khz mhz ghz w kw mw gw kwh mwh gwh twh v kv nm px kbps mbps gbps ppm ha sq psi rpm usd eur gbp est gmt utc pst edt cet bce bc ad ce")
+
+// starters are words that, capitalised after an abbreviation, begin a new sentence.
+var starters = set("the a an this that these those he she it they we you i his her its their our my your there here " +
+	"in on at by for from with after before since during while when where what who why how if although though because as until unless " +
+	"but and or so yet nor however meanwhile also still then thus later earlier now today yesterday " +
+	"some many most several all both each every no not none one two three another other such more only even just " +
+	"is was are were has have had do does did will would can could may might should must according despite among under over about between")
+
+// topDomains and file endings that make "name.ending" one word.
+var topDomains = set("com org net edu gov mil int info biz name eu uk us ca au nz ie de fr it es nl be ch at se no dk fi pl cz ru ua tr az am ge il ir iq sy eg " +
+	"jp cn kr in pk br mx ar za ng ke io co tv me ly ai app dev news html htm php asp aspx pdf doc docx xls xlsx ppt pptx txt csv zip jpg jpeg png gif mp3 mp4 exe url xml json")
+
+// elisions are words that begin with an apostrophe.
+var elisions = set("em til cause tis twas bout n")
+
+// emoticons, longest first where one begins another.
+var emoticons = []string{":'-(", ":'(", ":-))", ":))", ":-)", ":-(", ":-D", ":-P", ":-p", ":-/", ":-|", ";-)", ":)", ":(", ":D", ":P", ":p", ";)", ";P", "=)", "=(", "=D", "<3", "^_^", "xD", "XD", ":o", ":O"}
+
+func set(words string) map[string]bool {
+	table := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		table[word] = true
+	}
+	return table
+}
