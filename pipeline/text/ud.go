@@ -194,20 +194,42 @@ var featNames = [...]string{"Tense=Past", "Tense=Pres", "VerbForm=Fin", "VerbFor
 // Has tells whether all of the given features are set.
 func (f Feats) Has(all Feats) bool { return f&all == all }
 
-// String is CoNLL-U's FEATS column: features in the order of their names, "_" for none.
+// String is the FEATS column: the features in alphabetic order, joined by bars, "_" where there are none. Values of one
+// attribute are joined by commas ("PronType=Int,Rel").
 func (f Feats) String() string {
-	var set []string
-	for i, name := range featNames {
-		if f.Has(1 << i) {
-			set = append(set, name)
-		}
-	}
-	if set == nil {
+	if f == 0 {
 		return "_"
 	}
-	slices.Sort(set)
-	return strings.Join(set, "|")
+	var column []byte
+	attribute := ""
+	for _, i := range sortedFeats {
+		if f&(1<<i) == 0 {
+			continue
+		}
+		name, value, _ := strings.Cut(featNames[i], "=")
+		if name == attribute {
+			column = append(append(column, ','), value...)
+			continue
+		}
+		if attribute != "" {
+			column = append(column, '|')
+		}
+		column = append(column, featNames[i]...)
+		attribute = name
+	}
+	return string(column)
 }
+
+// sortedFeats are the features' bits in the order of the FEATS column.
+var sortedFeats = func() (order [len(featNames)]int) {
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order[:], func(a, b int) int {
+		return strings.Compare(strings.ToLower(featNames[a]), strings.ToLower(featNames[b]))
+	})
+	return order
+}()
 
 // ParseFeats reads CoNLL-U's FEATS column; features not listed above are left out.
 func ParseFeats(column string) (f Feats) {

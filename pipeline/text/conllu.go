@@ -1,0 +1,149 @@
+package text
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// nerTypes are the types of names in MISC's NER; nationalities are kept apart, as OntoNotes does.
+var nerTypes = [...]string{NoName: "", Person: "PER", Organisation: "ORG", Location: "LOC", Nationality: "NORP", Miscellaneous: "MISC"}
+
+// WriteCoNLLU writes the document's sentences in the CoNLL-U format, https://universaldependencies.org/format.html.
+// MISC holds SpaceAfter=No, TokenRange=start:end in Unicode code points of the document's text, and NER=B-PER and the like.
+// Every sentence is written as a tree: a word without a head in its sentence hangs on the first such word, the root.
+func WriteCoNLLU(w io.Writer, d *Document) error {
+	c := conlluWriter{Writer: bufio.NewWriter(w), document: d, offsets: NewOffsets(d.Text), names: d.Names}
+	id := d.Article.InputID
+	if id == "" {
+		id = d.Article.ID
+	}
+	id = strings.Join(strings.Fields(id), " ")
+	c.line("# newdoc id = ", id)
+	for i := range d.Sentences {
+		c.sentence(id, i)
+	}
+	return c.Flush()
+}
+
+type conlluWriter struct {
+	*bufio.Writer
+	document *Document
+	offsets  *Offsets
+	names    []Name // those that do not end before the current token
+}
+
+func (c *conlluWriter) line(parts ...string) {
+	for _, part := range parts {
+		c.WriteString(part)
+	}
+	c.WriteByte('\n')
+}
+
+// sentence writes sentence i of the document.
+func (c *conlluWriter) sentence(id string, i int) {
+	s := c.document.Sentences[i]
+	c.line("# sent_id = ", id, "-", strconv.Itoa(i+1))
+	c.text(s)
+	root := s.First
+	for j := s.First; j < s.Last; j++ {
+		if !inside(s, c.document.Tokens[j].Head) {
+			root = j
+			break
+		}
+	}
+	for j := s.First; j < s.Last; {
+		end := j + 1
+		for end < s.Last && c.document.Tokens[end].Joined {
+			end++
+		}
+		if end > j+1 {
+			c.joined(s, j, end)
+		}
+		for first := j; j < end; j++ {
+			c.token(s, j, root, end == first+1)
+		}
+	}
+	c.WriteByte('\n')
+}
+
+func inside(s Sentence, token int) bool { return s.First <= token && token < s.Last }
+
+// text writes the comment that holds the sentence, with one space wherever the document has white space.
+func (c *conlluWriter) text(s Sentence) {
+	c.WriteString("# text = ")
+	for j := s.First; j < s.Last; j++ {
+		if j > s.First && !c.touches(j-1) {
+			c.WriteByte(' ')
+		}
+		c.WriteString(field(c.document.Tokens[j].Form))
+	}
+	c.WriteByte('\n')
+}
+
+// touches tells whether token j+1 follows token j without a space.
+func (c *conlluWriter) touches(j int) bool {
+	tokens := c.document.Tokens
+	return j+1 < len(tokens) && tokens[j+1].Start == tokens[j].End
+}
+
+// joined writes the line of the multiword token made of the tokens first to end.
+func (c *conlluWriter) joined(s Sentence, first, end int) {
+	span := Span{c.document.Tokens[first].Start, c.document.Tokens[end-1].End}
+	c.line(strconv.Itoa(first-s.First+1), "-", strconv.Itoa(end-s.First), "\t", field(c.document.Slice(span)),
+		"\t_\t_\t_\t_\t_\t_\t_\t", c.misc(span, c.touches(end-1), ""))
+}
+
+// token writes the line of token j; alone tells that it is a word by itself.
+func (c *conlluWriter) token(s Sentence, j, root int, alone bool) {
+	t := &c.document.Tokens[j]
+	head, rel := t.Head-s.First+1, t.Rel
+	switch {
+	case j == root:
+		head, rel = 0, Root
+	case !inside(s, t.Head):
+		head = root - s.First + 1
+	}
+	if j != root && (rel == NoRel || rel == Root) {
+		rel = Dep
+	}
+	c.line(strconv.Itoa(j-s.First+1), "\t", field(t.Form), "\t", field(t.Lemma), "\t", t.Tag.String(), "\t_\t", t.Feats.String(),
+		"\t", strconv.Itoa(head), "\t", rel.String(), "\t_\t", c.misc(t.Span, alone && c.touches(j), c.ner(j)))
+}
+
+// misc is the MISC column, its keys in alphabetic order.
+func (c *conlluWriter) misc(span Span, touching bool, ner string) string {
+	var after string
+	if touching {
+		after = "SpaceAfter=No|"
+	}
+	start, end := c.offsets.Points(span)
+	return ner + after + "TokenRange=" + strconv.Itoa(start) + ":" + strconv.Itoa(end)
+}
+
+// ner is the NER key of token j with a bar after it, "" where the token is in no name.
+func (c *conlluWriter) ner(j int) string {
+	for len(c.names) > 0 && c.names[0].Last <= j {
+		c.names = c.names[1:]
+	}
+	if len(c.names) == 0 || j < c.names[0].First || c.names[0].Kind == NoName {
+		return ""
+	}
+	position := "I-"
+	if j == c.names[0].First {
+		position = "B-"
+	}
+	return "NER=" + position + nerTypes[c.names[0].Kind] + "|"
+}
+
+// field is a word as a column may hold it: valid UTF-8 without white space, "_" where there is none.
+func field(word string) string {
+	if word == "" {
+		return "_"
+	}
+	if strings.ContainsAny(word, " \t\n\r\v\f\u0085\u2028\u2029") {
+		word = strings.Join(strings.Fields(word), "\u00a0")
+	}
+	return strings.ToValidUTF8(word, "\uFFFD")
+}
