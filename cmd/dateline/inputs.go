@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"os"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline"
+	"github.com/dateline-data/dateline/pipeline/ingest"
+	"github.com/dateline-data/dateline/schema"
+	"github.com/urfave/cli/v2"
+)
+
+// inputFlags are the flags of every command that reads articles.
+var inputFlags = []cli.Flag{
+	&cli.StringFlag{Name: "map", Usage: "`FIELDS` of JSONL and CSV inputs, as ours=theirs,...: title=headline,text=body"},
+	&cli.StringFlag{Name: "date", Usage: "publication `DATE` of articles that do not give one"},
+	&cli.StringFlag{Name: "source", Usage: "`NAME` of the outlet of articles that do not give one"},
+	&cli.StringFlag{Name: "language", Usage: "language `CODE` of articles that do not give one"},
+	&cli.StringFlag{Name: "license", Usage: "`LICENCE` of articles that do not give one"},
+}
+
+func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
+	o.Map = map[string]string{}
+	for _, pair := range strings.FieldsFunc(c.String("map"), func(r rune) bool { return r == ',' }) {
+		ours, theirs, _ := strings.Cut(pair, "=")
+		o.Map[strings.TrimSpace(ours)] = strings.TrimSpace(theirs)
+	}
+	if err := ingest.CheckMap(o.Map); err != nil {
+		return o, usageError{err}
+	}
+	o.Defaults = schema.Article{SourceName: c.String("source"), Language: c.String("language"), License: c.String("license")}
+	if o.Defaults.PublishedAt, err = ingest.ParseTime(c.String("date")); err != nil {
+		return o, usageError{err}
+	}
+	return o, nil
+}
+
+// articleSource reads the command's inputs; rejects are given to reject.
+func articleSource(ctx context.Context, c *cli.Context, reject func(ingest.Reject)) (pipeline.Source, error) {
+	if c.NArg() == 0 {
+		return nil, usageError{errNoInput}
+	}
+	options, err := ingestOptions(c)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(*schema.Article) error) error {
+		return ingest.Read(ctx, c.Args().Slice(), os.Stdin, options, ingest.Handler{Article: yield, Reject: reject})
+	}, nil
+}

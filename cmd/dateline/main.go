@@ -1,0 +1,76 @@
+// Command dateline turns news articles into an open event dataset: who did what to whom, when and where.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+)
+
+// Exit codes.
+const (
+	exitFailed      = 1
+	exitUsage       = 2
+	exitRejected    = 3 // done, but inputs were rejected and --strict was given
+	exitInvalid     = 4 // a release did not validate
+	exitInterrupted = 130
+)
+
+// usageError is a mistake in flags, arguments or configuration.
+type usageError struct{ error }
+
+var (
+	errRejected = errors.New("inputs were rejected")
+	errInvalid  = errors.New("the release is not valid")
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := newApp().RunContext(ctx, flagsFirst(newApp(), os.Args)); err != nil {
+		fmt.Fprintln(os.Stderr, "dateline:", err)
+		os.Exit(exitCode(err))
+	}
+}
+
+func exitCode(err error) int {
+	var usage usageError
+	switch {
+	case errors.As(err, &usage):
+		return exitUsage
+	case errors.Is(err, errRejected):
+		return exitRejected
+	case errors.Is(err, errInvalid):
+		return exitInvalid
+	case errors.Is(err, context.Canceled):
+		return exitInterrupted
+	}
+	return exitFailed
+}
+
+func newApp() *cli.App {
+	return &cli.App{
+		Name:                 "dateline",
+		Usage:                "turn news articles into an open event dataset",
+		Version:              version(),
+		EnableBashCompletion: true,
+		HideHelpCommand:      true,
+		Commands:             []*cli.Command{exportCommand(), annotateCommand()},
+		// Errors are printed and given their exit codes by main alone.
+		ExitErrHandler: func(*cli.Context, error) {},
+		OnUsageError:   onUsageError,
+		CommandNotFound: func(c *cli.Context, name string) {
+			fmt.Fprintf(os.Stderr, "dateline: there is no command %q; see dateline --help\n", name)
+			os.Exit(exitUsage)
+		},
+	}
+}
+
+func onUsageError(c *cli.Context, err error, _ bool) error {
+	return usageError{fmt.Errorf("%w; see dateline %s --help", err, c.Command.Name)}
+}

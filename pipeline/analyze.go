@@ -1,0 +1,86 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/consolidate"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// Analyze reads one article: its mentions, and what they refer to. It depends on the article and the stages alone.
+func (p *Pipeline) Analyze(article *schema.Article) (*consolidate.Rows, error) {
+	d, err := p.Annotate(article)
+	if err != nil {
+		return nil, err
+	}
+	e := edge{d: d, offsets: text.NewOffsets(d.Text)}
+	rows := &consolidate.Rows{
+		Article:       *article,
+		Signature:     consolidate.Sign(d.Text),
+		Events:        e.events(),
+		ActorMentions: e.actorMentions(),
+		PlaceMentions: e.placeMentions(),
+		Dates:         e.dateMentions(),
+	}
+	rows.Actors, rows.Places = e.actors(), e.places()
+	a := &rows.Article
+	sum := sha256.Sum256([]byte(d.Text))
+	a.TextSHA256 = hex.EncodeToString(sum[:])
+	a.SentenceCount, a.WordCount, a.EventCount = len(d.Sentences), wordCount(d), distinctEvents(rows.Events)
+	return rows, nil
+}
+
+// Annotate runs the stages over one article.
+func (p *Pipeline) Annotate(article *schema.Article) (*text.Document, error) {
+	if article.ID == "" {
+		article.ID = ArticleID(article)
+	}
+	d := &text.Document{Article: article, Text: article.Text}
+	for _, s := range p.stages {
+		if err := s.Stage.Apply(d); err != nil {
+			return nil, fmt.Errorf("%s article %s: %w", s.Name, article.ID, err)
+		}
+	}
+	return d, nil
+}
+
+// ArticleID is the id of an article: a hash of its URL, or else of its source, title and text.
+func ArticleID(a *schema.Article) string {
+	if a.URL != "" {
+		return schema.ID(schema.ArticleLetter, a.URL)
+	}
+	return schema.ID(schema.ArticleLetter, a.SourceName, a.Title, a.Text)
+}
+
+// Outlet is who published an article: its source, or else its URL's host; empty where neither is known.
+func Outlet(a *schema.Article) string {
+	if a.SourceName != "" {
+		return a.SourceName
+	}
+	if u, err := url.Parse(a.URL); err == nil {
+		return strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return ""
+}
+
+func wordCount(d *text.Document) (n int) {
+	for i := range d.Tokens {
+		if t := &d.Tokens[i]; t.Tag != text.PUNCT && t.Tag != text.SYM && !t.Joined {
+			n++
+		}
+	}
+	return n
+}
+
+func distinctEvents(mentions []schema.EventMention) int {
+	ids := map[string]bool{}
+	for i := range mentions {
+		ids[mentions[i].Event.ID] = true
+	}
+	return len(ids)
+}

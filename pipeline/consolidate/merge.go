@@ -1,0 +1,144 @@
+package consolidate
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// Merge makes the event of all its mentions, which must be at least one and carry the same event id. The order in which
+// they come does not matter: they are sorted by publication, article and place in the text, and repeats are dropped.
+//
+// What all mentions share by the event's id (type, flags, actors, date, place) is taken from the first. The mode and
+// CAMEO code are those most mentions give; tolls span the lowest to the highest figure.
+func Merge(mentions []schema.EventMention) schema.Event {
+	mentions = inOrder(mentions)
+	e := mentions[0].Event
+	e.Code = majorityCode(mentions)
+	articles, outlets, contexts := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	doubt := map[string]float64{}
+	e.FirstPublishedAt, e.LastPublishedAt, e.Toll = time.Time{}, time.Time{}, schema.Toll{}
+	for i := range mentions {
+		m := &mentions[i]
+		if !m.IsDuplicate {
+			articles[m.ArticleID] = true
+		}
+		if m.Outlet != "" {
+			outlets[m.Outlet] = true
+		}
+		for _, c := range m.Event.Contexts {
+			contexts[c] = true
+		}
+		e.FirstPublishedAt = earliest(e.FirstPublishedAt, m.PublishedAt)
+		e.LastPublishedAt = latest(e.LastPublishedAt, m.PublishedAt)
+		e.Toll = widerToll(e.Toll, m.Event.Toll)
+		if d, seen := doubt[witness(m)]; !seen || 1-m.Confidence < d {
+			doubt[witness(m)] = 1 - m.Confidence
+		}
+	}
+	e.MentionCount, e.ArticleCount, e.OutletCount = len(mentions), max(1, len(articles)), len(outlets)
+	e.Contexts = slices.Sorted(maps.Keys(contexts))
+	e.Confidence = agreement(doubt)
+	return e
+}
+
+// witness is what reports are weighed by: those of one outlet, or of one article of no known outlet, are one voice.
+func witness(m *schema.EventMention) string {
+	if m.Outlet != "" {
+		return m.Outlet
+	}
+	return m.ArticleID
+}
+
+// maxConfidence is as sure as a merged event gets: agreeing reports can all stem from one mistaken source.
+const maxConfidence = 0.99
+
+// agreement is the confidence that independent witnesses of the given doubts give together: 1 - their product.
+func agreement(doubt map[string]float64) float64 {
+	if len(doubt) == 1 {
+		for _, d := range doubt {
+			return 1 - d
+		}
+	}
+	product := 1.0
+	for _, name := range slices.Sorted(maps.Keys(doubt)) {
+		product *= doubt[name]
+	}
+	return min(maxConfidence, 1-product)
+}
+
+// inOrder sorts a copy of the mentions by publication (unknown last), article and place in the text, and drops repeats.
+func inOrder(mentions []schema.EventMention) []schema.EventMention {
+	mentions = slices.Clone(mentions)
+	slices.SortFunc(mentions, func(a, b schema.EventMention) int {
+		return cmp.Or(compareTimes(a.PublishedAt, b.PublishedAt), cmp.Compare(a.ArticleID, b.ArticleID),
+			cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.CompactFunc(mentions, func(a, b schema.EventMention) bool { return a.ID == b.ID })
+}
+
+// compareTimes puts unknown times last.
+func compareTimes(a, b time.Time) int {
+	if a.IsZero() != b.IsZero() {
+		if a.IsZero() {
+			return 1
+		}
+		return -1
+	}
+	return a.Compare(b)
+}
+
+func earliest(a, b time.Time) time.Time {
+	if compareTimes(b, a) < 0 {
+		return b
+	}
+	return a
+}
+
+func latest(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// majorityCode is the code that most mentions give; of equals the more exact, then the first.
+func majorityCode(mentions []schema.EventMention) schema.Code {
+	type code struct{ cameo, mode string }
+	votes := map[code]int{}
+	for i := range mentions {
+		votes[code{mentions[i].Event.CAMEO, mentions[i].Event.Mode}]++
+	}
+	best := &mentions[0].Event.Code
+	for i := range mentions {
+		c := &mentions[i].Event.Code
+		if cmp.Or(cmp.Compare(votes[code{c.CAMEO, c.Mode}], votes[code{best.CAMEO, best.Mode}]), cmp.Compare(len(c.CAMEO), len(best.CAMEO))) > 0 {
+			best = c
+		}
+	}
+	return *best
+}
+
+func widerToll(a, b schema.Toll) schema.Toll {
+	return schema.Toll{
+		Dead: wider(a.Dead, b.Dead), Injured: wider(a.Injured, b.Injured),
+		Arrested: wider(a.Arrested, b.Arrested), Crowd: wider(a.Crowd, b.Crowd),
+	}
+}
+
+// wider spans both ranges.
+func wider(a, b schema.Range) schema.Range {
+	pick := func(x, y schema.Opt[int], better func(x, y int) bool) schema.Opt[int] {
+		if !x.OK || y.OK && better(y.V, x.V) {
+			return y
+		}
+		return x
+	}
+	return schema.Range{
+		Low:  pick(a.Low, b.Low, func(x, y int) bool { return x < y }),
+		High: pick(a.High, b.High, func(x, y int) bool { return x > y }),
+	}
+}

@@ -1,0 +1,151 @@
+package pipeline
+
+import (
+	"github.com/dateline-data/dateline/pipeline/consolidate"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// edge turns what the stages found into rows: byte spans into code points, indices into ids.
+type edge struct {
+	d       *text.Document
+	offsets *text.Offsets
+}
+
+func (e *edge) extent(s text.Span) schema.Extent {
+	if s.Empty() {
+		return schema.Extent{}
+	}
+	start, end := e.offsets.Points(s)
+	return schema.Extent{Start: start, End: end, Text: e.d.Slice(s)}
+}
+
+func (e *edge) events() []schema.EventMention {
+	rows := make([]schema.EventMention, 0, len(e.d.EventMentions))
+	for i := range e.d.EventMentions {
+		rows = append(rows, e.event(&e.d.EventMentions[i]))
+	}
+	return rows
+}
+
+func (e *edge) event(m *text.EventMention) schema.EventMention {
+	a := e.d.Article
+	row := schema.EventMention{
+		ArticleID:       a.ID,
+		SentenceIndex:   m.Sentence,
+		Sentence:        e.extent(e.d.Sentences[m.Sentence].Span),
+		Trigger:         e.extent(m.Trigger),
+		SourceText:      e.extent(m.Source),
+		TargetText:      e.extent(m.Target),
+		WhereText:       e.extent(m.Where),
+		WhenText:        e.extent(m.When),
+		AttributionText: e.d.Slice(m.Attribution),
+		Rule:            m.Rule,
+		Confidence:      m.Confidence,
+		Outlet:          Outlet(a),
+		PublishedAt:     a.PublishedAt,
+		Event: schema.Event{
+			Code:       schema.Code{Type: m.Type, Mode: m.Mode, Contexts: m.Contexts, CAMEO: m.CAMEO, QuadClass: schema.QuadClass(m.Type)},
+			When:       schema.When{Start: m.Start, End: m.End, Precision: m.Precision, Basis: m.Basis},
+			Source:     e.party(m.Sources),
+			Target:     e.party(m.Targets),
+			Where:      e.where(m.Place),
+			Flags:      m.Flags,
+			Toll:       m.Toll,
+			Confidence: m.Confidence,
+		},
+	}
+	if c, ok := schema.LookupCAMEO(m.CAMEO); ok {
+		row.Event.Goldstein = c.Goldstein
+	}
+	if m.AttributionActor >= 0 {
+		row.AttributionActorID = e.d.Actors[m.AttributionActor].ID
+	}
+	row.Event.ID = consolidate.EventID(&row.Event, a.ID)
+	row.ID = consolidate.MentionID(schema.EventMentionLetter, a.ID, m.Type, row.Trigger, row.SourceText, row.TargetText)
+	return row
+}
+
+func (e *edge) party(actors []int) schema.Party {
+	var p schema.Party
+	for i, ref := range actors {
+		a := &e.d.Actors[ref]
+		if i == 0 {
+			p.ActorID, p.Name, p.Country, p.Sector = a.ID, a.Name, a.Country, a.Sector
+		}
+		p.IDs = append(p.IDs, a.ID)
+	}
+	return p
+}
+
+// where is the place of an event. A country or region has a point in the gazetteer, but nothing happened there.
+func (e *edge) where(ref int) schema.Where {
+	if ref < 0 {
+		return schema.Where{Precision: "none"}
+	}
+	p := &e.d.Places[ref]
+	w := schema.Where{PlaceID: p.ID, Name: p.Name, Country: p.Country, Precision: p.Precision}
+	if p.Precision == "site" || p.Precision == "city" {
+		w.Latitude, w.Longitude = p.Latitude, p.Longitude
+	}
+	return w
+}
+
+func (e *edge) actorMentions() []schema.ActorMention {
+	rows := make([]schema.ActorMention, 0, len(e.d.ActorMentions))
+	for _, m := range e.d.ActorMentions {
+		row := schema.ActorMention{ArticleID: e.d.Article.ID, SentenceIndex: m.Sentence, Extent: e.extent(m.Span), Kind: m.Kind, Confidence: m.Confidence}
+		if m.Ref >= 0 {
+			row.ActorID = e.d.Actors[m.Ref].ID
+		}
+		row.ID = consolidate.MentionID(schema.ActorMentionLetter, row.ArticleID, row.ActorID, row.Extent)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (e *edge) placeMentions() []schema.PlaceMention {
+	rows := make([]schema.PlaceMention, 0, len(e.d.PlaceMentions))
+	for _, m := range e.d.PlaceMentions {
+		row := schema.PlaceMention{ArticleID: e.d.Article.ID, SentenceIndex: m.Sentence, Extent: e.extent(m.Span), IsMetonym: m.Metonym, Confidence: m.Confidence}
+		if m.Ref >= 0 {
+			row.PlaceID = e.d.Places[m.Ref].ID
+		}
+		row.ID = consolidate.MentionID(schema.PlaceMentionLetter, row.ArticleID, row.PlaceID, row.Extent)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func (e *edge) dateMentions() []schema.DateMention {
+	rows := make([]schema.DateMention, 0, len(e.d.Dates))
+	for _, m := range e.d.Dates {
+		row := schema.DateMention{ArticleID: e.d.Article.ID, SentenceIndex: m.Sentence, Extent: e.extent(m.Span), Kind: m.Kind, Value: m.Value,
+			When: schema.When{Start: m.Start, End: m.End, Precision: m.Precision, Basis: m.Basis}}
+		row.ID = consolidate.MentionID(schema.DateMentionLetter, row.ArticleID, row.Kind, row.Extent)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// actors are the article's actors with their mentions counted and their other names as seen.
+func (e *edge) actors() []schema.Actor {
+	rows := append([]schema.Actor(nil), e.d.Actors...)
+	for _, m := range e.d.ActorMentions {
+		if m.Ref < 0 {
+			continue
+		}
+		rows[m.Ref].MentionCount++
+	}
+	return rows
+}
+
+func (e *edge) places() []schema.Place {
+	rows := append([]schema.Place(nil), e.d.Places...)
+	for _, m := range e.d.PlaceMentions {
+		if m.Ref >= 0 {
+			rows[m.Ref].MentionCount++
+		}
+	}
+	return rows
+}
