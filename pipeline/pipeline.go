@@ -3,6 +3,9 @@
 package pipeline
 
 import (
+	"fmt"
+
+	"github.com/dateline-data/dateline/pipeline/parse"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -30,7 +33,12 @@ type Config struct {
 
 // New loads the embedded models and tables, and the user's own on top of them.
 func New(config Config) (*Pipeline, error) {
+	annotator, err := parse.New()
+	if err != nil {
+		return nil, fmt.Errorf("load language models: %w", err)
+	}
 	return &Pipeline{[]Named{
 		{"segment", text.NewSegmenter()},
+		{"parse", annotator},
 	}}, nil
 }
