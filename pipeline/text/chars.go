@@ -28,6 +28,8 @@ var asciiClasses = func() (table [utf8.RuneSelf]class) {
 
 func runeClass(r rune) class {
 	switch {
+	case r > '\u0085' && r <= '\u009F': // dashes and quotation marks of Windows-1252 that were taken for Latin-1
+		return symbol
 	case unicode.IsSpace(r), unicode.IsControl(r), r == '\u200B', r == '\u2060', r == '\uFEFF':
 		return space
 	case unicode.IsUpper(r), unicode.IsTitle(r):

@@ -12,13 +12,13 @@ const bytesPerToken = 5
 // Apply fills the document's Sentences, Tokens and Dateline.
 func (*Segmenter) Apply(d *Document) error {
 	s := scanner{text: d.Text, tokens: make([]Token, 0, len(d.Text)/bytesPerToken+8)}
-	d.Sentences = d.Sentences[:0]
+	d.Sentences, d.Dateline = d.Sentences[:0], Dateline{}
 	width := wrapWidth(d.Text)
 	for start := 0; start < len(d.Text); {
 		end := stretch(d.Text, start, width)
 		first := len(s.tokens)
 		s.scan(start, end)
-		d.Sentences = s.divide(d.Sentences, first)
+		s.divide(d, first)
 		start = end
 	}
 	d.Tokens = s.tokens

@@ -146,17 +146,19 @@ func (s *scanner) digitRun(i int) (n int) {
 	}
 }
 
-// acronym tells whether text[start:i] ends in a single letter after a stop or at the start, as "U" or "p" of "U.S." and "p.m." do.
+// acronym tells whether the stop at i is inside an abbreviation, one letter of which stands alone: "U.S", "p.m", "Ph.D", "W.Va".
 func (s *scanner) acronym(start, i int) bool {
 	_, size := utf8.DecodeLastRuneInString(s.text[start:i])
 	alone := i-size == start || s.text[i-size-1] == '.'
 	next, n := s.at(i + 1)
-	after, _ := s.at(i + 1 + n)
-	// "Ph.D.": a short word and a capital that stands alone.
-	if !alone {
-		return i-start <= 3 && next == upper && s.byteAt(i+1+n) == '.'
+	end := s.run(i + 1)
+	switch {
+	case !alone: // a short word and a capital that stands alone
+		return i-start <= 3 && next == upper && end == i+1+n && s.byteAt(end) == '.'
+	case end == i+1+n:
+		return true
 	}
-	return !after.wordy() || i-size == start && s.byteAt(i+3) == '.'
+	return i-size == start && next == upper && end <= i+4 && s.byteAt(end) == '.'
 }
 
 // hyphenJoins tells whether the hyphen at i belongs to the word: after a prefix, and in numbers such as telephone numbers and dates.
@@ -310,10 +312,10 @@ func (s *scanner) stopJoins(start, end int) bool {
 	return true
 }
 
-// acronymStop tells whether the stop after a word with stops in it is one of them: "U.S." but not "example.com."
+// acronymStop tells whether the stop after a word with stops in it is one of them: "U.S." and "W.Va." but not "example.com."
 func (s *scanner) acronymStop(word string) bool {
 	i := strings.LastIndexByte(word, '.')
-	return utf8.RuneCountInString(word[i+1:]) == 1
+	return utf8.RuneCountInString(word[i+1:]) == 1 || i == 1
 }
 
 // unitStop tells whether a stop follows an abbreviated unit: "5p.m."

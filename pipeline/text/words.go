@@ -61,6 +61,9 @@ var starters = set("the a an this that these those he she it they we you i his h
 var topDomains = set("com org net edu gov mil int info biz name eu uk us ca au nz ie de fr it es nl be ch at se no dk fi pl cz ru ua tr az am ge il ir iq sy eg " +
 	"jp cn kr in pk br mx ar za ng ke io co tv me ly ai app dev news html htm php asp aspx pdf doc docx xls xlsx ppt pptx txt csv zip jpg jpeg png gif mp3 mp4 exe url xml json")
 
+// shouting names end in an exclamation mark.
+var shouting = set("Yahoo Jeopardy Oklahoma Mamma Moulin Yum Joomla")
+
 // elisions are words that begin with an apostrophe.
 var elisions = set("em til cause tis twas bout n")
 
@@ -74,3 +77,24 @@ func set(words string) map[string]bool {
 	}
 	return table
 }
+
+// dashes end a dateline.
+var dashes = set("- -- --- – — ― _ \u0096 \u0097")
+
+// nameParticles stand within the names of places.
+var nameParticles = set("de del la las los el al of and the upon on sur am an der a au du des le les da do dos e y")
+
+// calendar holds the words of dates in datelines.
+var calendar = set("january february march april may june july august september october november december " +
+	"jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday " +
+	"mon tue tues wed thu thur thurs fri sat sun")
+
+// notPlaces are words that stand before a dash or a colon at the head of articles and are no places.
+var notPlaces = set("update updates updated breaking exclusive analysis opinion editorial comment commentary column video watch photo photos picture " +
+	"pictures image images live factbox timeline corrected correction urgent report reports reporter note notes advisory brief briefs wrapup feature " +
+	"interview profile explainer explained background summary review preview recap highlights watch listen read more related also see source sources " +
+	"caption credit file headline headlines news newsletter alert warning notice disclaimer editor editors author authors byline by written posted " +
+	"published date time location venue contact email phone tel address subject from to re question answer q a fact facts figures chart graphic " +
+	"result results score scores standings first second third last next previous then now today yesterday tomorrow but and or so however meanwhile " +
+	"yes no ok well oh the this that these those it he she they we you i who what when where why how if " +
+	"part chapter section table figure day week month year step tip tips rule reason number key story stories letter letters press release statement")
