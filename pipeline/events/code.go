@@ -1,0 +1,243 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// code is the event that a token tells of, after what it governs; nil for none.
+func (c *sentenceCoder) code(t int) *coded {
+	if t < c.start || t >= c.end || c.state[t-c.start] == underWay {
+		return nil
+	}
+	if c.state[t-c.start] == done {
+		return c.coded[t-c.start]
+	}
+	c.state[t-c.start] = underWay
+	var ev *coded
+	if p := c.predicateOf(t); p != nil {
+		m := c.bestMatch(p)
+		if ev = c.govern(p, m); ev == nil {
+			ev = c.assemble(p, m)
+		}
+	}
+	c.coded[t-c.start], c.state[t-c.start] = ev, done
+	return ev
+}
+
+// statementRoot is CAMEO's "make public statement", which codes no event in PLOVER.
+const statementRoot = "01"
+
+// assemble makes an event of a match; nil where the sense is none.
+func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
+	if m == nil || m.sense.code == "" || strings.HasPrefix(m.sense.code, statementRoot) {
+		return nil
+	}
+	s := m.sense
+	ev := &coded{pred: p, code: s.code, mode: s.mode, contexts: s.contexts, place: m.place, flags: s.flags, score: m.score,
+		lexical: m.lexical, weak: s.weak, recip: s.recip, rule: s.rule + " (" + p.path + ")"}
+	ev.trigger = c.triggerSpan(p, m)
+	if p.kind == nounTrigger {
+		c.nounRoles(ev, p, m)
+	} else {
+		c.verbRoles(ev, p, m)
+	}
+	if s.recip {
+		c.splitSides(ev)
+	}
+	c.absorb(ev, m)
+	return ev
+}
+
+// triggerSpan covers the trigger and the nouns its pattern asked for where they stand close.
+func (c *sentenceCoder) triggerSpan(p *predicate, m *match) text.Span {
+	first, last := p.tok, p.tok
+	for _, n := range m.nouns {
+		if n > last && n-last <= triggerGap {
+			last = n
+		}
+	}
+	return text.Span{Start: c.toks[first].Start, End: c.toks[last].End}
+}
+
+// triggerGap is how many words may stand between a light verb and its noun in one trigger: "carry out a large-scale air strike".
+const triggerGap = 5
+
+// verbRoles takes source and target from the slots, else from what stands around verb and nouns.
+func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
+	ev.src, ev.tgt = nobody, nobody
+	if m.src >= 0 {
+		ev.src = c.named(c.partyOf(m.src))
+	}
+	switch {
+	case m.tgt >= 0:
+		ev.tgt = c.named(c.partyOf(m.tgt))
+	case m.place >= 0:
+		ev.tgt = c.partyOf(m.place)
+	}
+	if ev.tgt.tok < 0 {
+		ev.tgt = c.impliedTarget(p, m, ev.src.tok)
+	}
+	if ev.src.tok < 0 && !wantsSource(m.sense) && p.subj >= 0 && p.subj != ev.tgt.tok {
+		ev.src = c.named(c.partyOf(p.subj))
+	}
+}
+
+func wantsSource(s *sense) bool {
+	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.role == sourceRole })
+}
+
+// againstPreps mark whom an event is directed at where the pattern does not say; inPreps where it happens.
+var (
+	againstPreps = set("against on upon to toward towards with at from for over")
+	inPreps      = set("in inside into within near across throughout around outside")
+)
+
+// impliedTarget looks for a target that the pattern leaves open: at the nouns of the pattern, among the obliques, last in the place.
+func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
+	var candidates []arg
+	for _, n := range m.nouns {
+		for a := range c.children(n) {
+			switch c.toks[a].Rel {
+			case text.Nmod:
+				candidates = append(candidates, arg{c.marker(a), a})
+			case text.NmodPoss:
+				candidates = append(candidates, arg{"against", a})
+			}
+		}
+	}
+	candidates = append(candidates, p.obls...)
+	if p.obj >= 0 && !slices.Contains(m.nouns, p.obj) {
+		candidates = append([]arg{{"against", p.obj}}, candidates...)
+	}
+	for _, preps := range []words{againstPreps, set("of"), inPreps} {
+		for _, o := range candidates {
+			if !preps[o.prep] || c.date[o.tok] || slices.Contains(m.nouns, o.tok) || o.tok == src {
+				continue
+			}
+			if a := c.actorIn(o.tok, 0); a >= 0 && a != src && c.gradeOfPhrase(a) > pronoun {
+				return c.asParty(a)
+			}
+		}
+	}
+	return nobody
+}
+
+// nounRoles takes the sides of an event noun from its slots, its possessor and modifiers, and the verb that carries it.
+func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
+	src, tgt := m.src, m.tgt
+	if tgt < 0 {
+		tgt = m.place
+	}
+	for _, mod := range p.mods {
+		switch {
+		case src < 0 && !(mod == p.poss && tgt < 0 && c.undergoes(m.sense, mod)):
+			src = mod
+		case tgt < 0 && mod != src:
+			tgt = mod
+		}
+	}
+	if src < 0 && p.subj >= 0 && p.subj != p.tok {
+		src = p.subj
+	}
+	ev.src, ev.tgt = nobody, nobody
+	if src >= 0 {
+		ev.src = c.named(c.partyOf(src))
+	}
+	if tgt >= 0 {
+		ev.tgt = c.named(c.partyOf(tgt))
+	} else {
+		ev.tgt = c.impliedTarget(p, m, ev.src.tok)
+	}
+	if ev.tgt.tok >= 0 && ev.tgt.tok == ev.src.tok {
+		ev.tgt = nobody
+	}
+}
+
+// undergoes tells whether a possessor suffers the noun ("his arrest") rather than does it ("Israel's raid"): the noun takes
+// its target with "of", and the possessor is a person.
+func (c *sentenceCoder) undergoes(s *sense, poss int) bool {
+	for _, sl := range s.slots {
+		if sl.role == targetRole && slices.Contains(sl.preps, "of") {
+			n := c.name[poss]
+			return c.toks[poss].Tag == text.PRON || n >= 0 && c.doc.Names[n].Kind == text.Person || n < 0 && c.grade(poss) == personNoun
+		}
+	}
+	return false
+}
+
+// splitSides makes the second of the coordinated parties of a reciprocal event its target: "France and Germany signed a treaty".
+func (c *sentenceCoder) splitSides(ev *coded) {
+	if ev.src.tok < 0 {
+		if ev.tgt.tok < 0 {
+			return
+		}
+		ev.src, ev.tgt = ev.tgt, nobody
+	}
+	if ev.tgt.tok >= 0 && ev.tgt.grade >= personNoun {
+		for _, a := range ev.tgt.actors {
+			if !slices.Contains(ev.src.actors, a) {
+				ev.src.actors = append(slices.Clone(ev.src.actors), a)
+			}
+		}
+		return
+	}
+	sides := c.members(ev.src.tok)
+	if len(sides) < 2 {
+		return
+	}
+	all := ev.src.actors
+	first := ev.src.tok
+	ev.src = party{tok: first, span: c.singlePhrase(first), actors: all, grade: ev.src.grade}
+	ev.tgt = party{tok: sides[1], span: c.singlePhrase(sides[1]), actors: c.actorsOf(sides[1]), grade: c.grade(sides[1])}
+}
+
+// singlePhrase is the phrase of one member of a coordination.
+func (c *sentenceCoder) singlePhrase(t int) text.Span {
+	span := c.phrase(t)
+	for a := range c.children(t) {
+		if c.toks[a].Rel == text.Conj && a > t {
+			for m := range c.children(a) { // the comma or "and" before the conjunct
+				a = min(a, m)
+			}
+			first, _ := c.extent(a, 0)
+			if first > t && first-1 >= t {
+				span.End = min(span.End, c.toks[first-1].End)
+			}
+			break
+		}
+	}
+	return span
+}
+
+// absorb takes the events that the pattern's own nouns, its source and its target stand for into this one: in "carry out a strike"
+// the strike is no second event, in "condemned the attack" the attack is what is condemned.
+func (c *sentenceCoder) absorb(ev *coded, m *match) {
+	for _, t := range append([]int{m.src, m.tgt}, m.nouns...) {
+		if t < 0 || t == ev.pred.tok {
+			continue
+		}
+		for _, n := range c.members(t) {
+			if inner := c.code(n); inner != nil && inner.pred.kind == nounTrigger {
+				inner.consumed = true
+			}
+		}
+	}
+}
+
+// root is the two-digit root of a CAMEO code.
+func root(code string) string { return code[:min(2, len(code))] }
+
+// isConflict tells material conflict, which is news even where nobody in it is named.
+func isConflict(code string) bool { return root(code) >= "14" }
+
+// plover is the PLOVER event of a CAMEO code.
+func plover(code string) string {
+	if e, ok := schema.LookupCAMEO(code); ok {
+		return e.Type
+	}
+	return ""
+}

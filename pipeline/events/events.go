@@ -1,0 +1,155 @@
+// Package events is the coder: it reads who did what to whom in the parsed sentences of a Document.
+//
+// A lexicon of patterns (lexicon/*.tsv) says which verbs, nouns and adjectives tell of which CAMEO event and which
+// arguments are its source and target. The coder brings every clause into a plain active shape (predicate.go), finds the
+// most specific pattern that it satisfies (match.go), lets governing verbs change what that means (govern.go: "refused
+// to withdraw" is a rejection), and adds flags, toll, time, place and contexts. It takes a Document with sentences,
+// dependencies, names, dates, places and actors, and fills Document.EventMentions.
+package events
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// Options of a coder. The zero value uses the embedded lexicon alone.
+type Options struct {
+	UserFiles []string // the user's own patterns, in the format of lexicon/*.tsv; they win over embedded ones that fit as well
+}
+
+// Coder is a stage: it holds the lexicon and no document, and may be shared by goroutines.
+type Coder struct{ lex *lexicon }
+
+// New loads the lexicon. Errors name the file and line at fault.
+func New(o Options) (*Coder, error) { return newCoder(embedded, o) }
+
+func newCoder(files fs.FS, o Options) (*Coder, error) {
+	lex, err := loadLexicon(files, o.UserFiles)
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{lex}, nil
+}
+
+// Apply codes the document's sentences, in order.
+func (c *Coder) Apply(doc *text.Document) error {
+	doc.EventMentions = nil
+	g := newGraph(doc)
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		if s.First < 0 || s.Last > len(doc.Tokens) || s.First > s.Last {
+			return fmt.Errorf("code sentence %d: tokens %d to %d of %d", i, s.First, s.Last, len(doc.Tokens))
+		}
+		n := s.Last - s.First
+		sc := &sentenceCoder{graph: g, lex: c.lex, index: i, start: s.First, end: s.Last,
+			preds: make([]*predicate, n), coded: make([]*coded, n), state: make([]state, n)}
+		doc.EventMentions = append(doc.EventMentions, sc.mentions()...)
+	}
+	return nil
+}
+
+// sentenceCoder codes one sentence.
+type sentenceCoder struct {
+	*graph
+	lex        *lexicon
+	index      int
+	start, end int          // tokens
+	preds      []*predicate // by token, as far as asked for
+	coded      []*coded
+	state      []state
+}
+
+// state is how far a token has been coded; a token under way answers nothing, which ends every cycle.
+type state uint8
+
+const (
+	untouched state = iota
+	underWay
+	done
+)
+
+// coded is an event as a token tells it.
+type coded struct {
+	pred      *predicate
+	code      string
+	mode      string
+	contexts  []string
+	src, tgt  party
+	others    []party // further sides
+	place     int     // token that fills a place slot, or -1
+	flags     schema.Flags
+	toll      schema.Toll
+	trigger   text.Span
+	rule      string
+	score     float64
+	lexical   bool
+	weak      bool
+	consumed  bool // what a governing verb made another event of
+	converted bool // what it governs has been taken into the code
+	recip     bool
+}
+
+// predicateOf is the predicate of a token of this sentence, or nil for a word that has none.
+func (c *sentenceCoder) predicateOf(t int) *predicate {
+	if t < c.start || t >= c.end {
+		return nil
+	}
+	switch c.toks[t].Tag {
+	case text.VERB, text.NOUN, text.ADJ, text.PROPN, text.ADV:
+	default:
+		return nil
+	}
+	if c.preds[t-c.start] == nil {
+		c.preds[t-c.start] = c.buildPredicate(t)
+	}
+	return c.preds[t-c.start]
+}
+
+// mentions codes every token and keeps what stands for an event of its own.
+func (c *sentenceCoder) mentions() []text.EventMention {
+	for t := c.start; t < c.end; t++ {
+		c.code(t)
+	}
+	var kept []*coded
+	for t := c.start; t < c.end; t++ {
+		if ev := c.coded[t-c.start]; ev != nil && !ev.consumed {
+			c.judge(ev)
+			kept = append(kept, ev)
+		}
+	}
+	kept = slices.DeleteFunc(kept, func(ev *coded) bool { return !c.reportable(ev, kept) })
+	c.addTolls(kept)
+	var mentions []text.EventMention
+	for _, ev := range kept {
+		if !ev.consumed {
+			mentions = append(mentions, c.mentionOf(ev))
+		}
+	}
+	return mentions
+}
+
+// mentionOf writes a coded event out.
+func (c *sentenceCoder) mentionOf(ev *coded) text.EventMention {
+	m := text.EventMention{Sentence: c.index, Trigger: ev.trigger, Source: ev.src.span, Target: ev.tgt.span, CAMEO: ev.code, Mode: ev.mode,
+		Sources: ev.src.actors, Targets: ev.tgt.actors, Place: -1, Flags: ev.flags, Toll: ev.toll, AttributionActor: -1, Rule: ev.rule}
+	if code, ok := schema.LookupCAMEO(ev.code); ok {
+		m.Type = code.Type
+		if m.Mode == "" {
+			m.Mode = code.Mode
+		}
+		m.Contexts = c.contextsOf(ev, code.Contexts)
+	}
+	c.attribute(ev, &m)
+	c.setWhen(ev, &m)
+	c.setWhere(ev, &m)
+	m.Confidence = c.confidence(ev)
+	return m
+}
+
+// lower is the token's form in lower case.
+func (c *sentenceCoder) lower(t int) string { return strings.ToLower(c.toks[t].Form) }

@@ -1,0 +1,278 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+var (
+	negators        = set("not n't never no neither nor nobody none without hardly barely")
+	futureAuxiliary = set("will shall wo 'll ’ll")
+	doubtAuxiliary  = set("may might could can should must ought ca")
+	conditions      = set("if unless whether lest in_case as_if provided assuming in_the_event")
+	hearsay         = set("reportedly allegedly supposedly purportedly apparently")
+)
+
+// judge sets the flags that the clause's own words and those above it give, and what "will" and "will not" make of an event.
+func (c *sentenceCoder) judge(ev *coded) {
+	t := ev.pred.tok
+	if ev.pred.kind == nounTrigger && ev.pred.light >= 0 {
+		if c.negatedNoun(t) {
+			ev.flags.Negated = !ev.flags.Negated
+		}
+		t = ev.pred.light
+	} else if ev.pred.kind == nounTrigger {
+		ev.flags.Negated = ev.flags.Negated != c.negatedNoun(t)
+		t = c.verbAbove(t)
+	}
+	modal := schema.Flags{}
+	if t >= 0 {
+		modal = c.modality(t, 0)
+		if ev.pred.kind != nounTrigger || ev.pred.light >= 0 {
+			ev.flags = union(ev.flags, modal)
+		} else {
+			ev.flags.Hypothetical = ev.flags.Hypothetical || modal.Hypothetical
+			ev.flags.Future = ev.flags.Future || modal.Future
+		}
+	}
+	if modal.Future {
+		c.convertFuture(ev)
+	}
+}
+
+// convertFuture follows PLOVER: cooperation announced is agreement, conflict announced is a threat, cooperation that will not be is rejection.
+func (c *sentenceCoder) convertFuture(ev *coded) {
+	if ev.src.tok < 0 || ev.converted {
+		return
+	}
+	effect := planEffect
+	if ev.flags.Negated {
+		effect = denyEffect
+	}
+	code, ok := c.lex.outcome(effect, ev.code)
+	if !ok || effect == denyEffect && isConflict(ev.code) {
+		return
+	}
+	ev.rule = effect + " future of " + ev.rule
+	if effect == denyEffect {
+		ev.flags.Negated, ev.flags.Future = false, false
+	}
+	ev.code, ev.mode, ev.converted = code, "", true
+}
+
+// negatedNoun tells "no attack", "without casualties".
+func (c *sentenceCoder) negatedNoun(t int) bool {
+	for a := range c.children(t) {
+		switch c.toks[a].Rel {
+		case text.Det, text.Case, text.Advmod, text.Cc, text.CcPreconj:
+			if negators[c.lower(a)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// verbAbove is the verb that a noun hangs on, or -1.
+func (c *sentenceCoder) verbAbove(t int) int {
+	for range clauseDepth {
+		if t = c.head(t); t < 0 || c.isVerbal(t) {
+			return t
+		}
+	}
+	return -1
+}
+
+// modality reads negation, future and condition off a verb or predicate, and off the verbs above that it shares them with.
+func (c *sentenceCoder) modality(t, depth int) (f schema.Flags) {
+	if depth > clauseDepth {
+		return f
+	}
+	finite := false
+	for a := range c.children(t) {
+		switch w := c.lower(a); c.toks[a].Rel.Base() {
+		case text.Aux, text.Cop:
+			f = union(f, c.auxiliary(t, a, w))
+			finite = true
+		case text.Advmod, text.Det, text.Cc:
+			f.Negated = f.Negated != negators[w]
+		case text.Mark:
+			f.Hypothetical = f.Hypothetical || conditions[c.markWords(a)]
+			f.Negated = f.Negated != negators[w]
+		case text.Nsubj:
+			finite = true
+			if c.negatedNoun(a) || negators[w] {
+				f.Negated = !f.Negated
+			}
+		}
+	}
+	f.Hypothetical = f.Hypothetical || f.Future && c.conditional(t)
+	return c.inherited(t, f, finite, depth)
+}
+
+// auxiliary is what one auxiliary says of its verb.
+func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {
+	switch {
+	case futureAuxiliary[w]:
+		f.Future = true
+	case w == "would" || w == "'d" && !c.toks[t].Feats.Has(text.Part):
+		f.Future = true
+	case doubtAuxiliary[w]:
+		f.Hypothetical = true
+	case w == "had" && c.toks[a].Rel == text.Aux:
+		f.Historical = true
+	}
+	return f
+}
+
+// conditional tells whether an if-clause hangs on the verb.
+func (c *sentenceCoder) conditional(t int) bool {
+	for a := range c.children(t) {
+		if c.toks[a].Rel == text.Advcl {
+			for m := range c.children(a) {
+				if c.toks[m].Rel == text.Mark && conditions[c.markWords(m)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// markWords is a subordinator with its fixed words: "in_case".
+func (c *sentenceCoder) markWords(a int) string {
+	w := c.lower(a)
+	for f := range c.children(a) {
+		if c.toks[f].Rel == text.Fixed {
+			w += "_" + c.lower(f)
+		}
+	}
+	return w
+}
+
+// inherited adds what a verb shares with the one above it.
+func (c *sentenceCoder) inherited(t int, f schema.Flags, finite bool, depth int) schema.Flags {
+	h := c.head(t)
+	if h < 0 {
+		f.Future = f.Future || !finite && c.hasTo(t) // a headline: "President to visit Paris"
+		return f
+	}
+	switch c.toks[t].Rel {
+	case text.Conj:
+		if !finite {
+			up := c.modality(h, depth+1)
+			up.Negated = false
+			return union(f, up)
+		}
+		if up := c.modality(h, depth+1); up.Hypothetical {
+			f.Hypothetical = true
+		}
+	case text.Xcomp:
+		return union(f, c.modality(h, depth+1))
+	case text.Advcl, text.Acl:
+		if !finite && c.toks[t].Rel == text.Advcl && c.isVerbal(h) {
+			up := c.modality(h, depth+1)
+			f.Future, f.Hypothetical = f.Future || up.Future, f.Hypothetical || up.Hypothetical
+		}
+		if c.hasTo(t) {
+			f.Hypothetical = true // a purpose or plan: not said to have been reached
+		}
+	case text.Ccomp:
+		if c.isVerbal(h) && !c.says(h) {
+			up := c.modality(h, depth+1)
+			f.Hypothetical = f.Hypothetical || up.Hypothetical || up.Negated
+		}
+	}
+	return f
+}
+
+// attribute notes who says so: the subject of the speech verb above or beside the event, "according to", "reportedly".
+func (c *sentenceCoder) attribute(ev *coded, m *text.EventMention) {
+	t := ev.pred.tok
+	for range clauseDepth {
+		if t < 0 {
+			return
+		}
+		for a := range c.children(t) {
+			if c.attributeTo(a, ev, m) {
+				return
+			}
+		}
+		h := c.head(t)
+		if h >= 0 && c.toks[t].Rel == text.Ccomp && c.says(h) {
+			subj, _ := c.surfaceSubject(h, 0)
+			if subj >= 0 && subj != ev.src.tok {
+				c.setSpeaker(m, ev, subj, h)
+			}
+			return
+		}
+		t = h
+	}
+}
+
+// attributeTo reads one dependent of the event's clause as its attribution.
+func (c *sentenceCoder) attributeTo(a int, ev *coded, m *text.EventMention) bool {
+	tok := &c.toks[a]
+	switch {
+	case tok.Rel == text.Advmod && hearsay[c.lower(a)]:
+		m.Attribution = tok.Span
+		return true
+	case (tok.Rel == text.Obl || tok.Rel == text.Nmod) && strings.HasPrefix(c.marker(a), "accord"):
+		span := c.phrase(a)
+		for k := range c.children(a) {
+			span.Start = min(span.Start, c.toks[k].Start)
+		}
+		m.Attribution = span
+		c.setAttributionActor(m, a)
+		return true
+	case (tok.Rel == text.Parataxis || tok.Rel == text.Ccomp) && c.says(a):
+		if subj := c.child(a, text.Nsubj); subj >= 0 && a != ev.pred.tok && subj != ev.src.tok {
+			c.setSpeaker(m, ev, subj, a)
+			return true
+		}
+	}
+	return false
+}
+
+// speakerGap is how far apart speaker and speech verb may stand to be quoted as one: "the ministry said", "said the minister".
+const speakerGap = 3
+
+func (c *sentenceCoder) setSpeaker(m *text.EventMention, ev *coded, subj, verb int) {
+	span, v := c.phrase(subj), c.toks[verb].Span
+	if ev.src.span == span {
+		return
+	}
+	if first, last := c.extent(subj, 0); verb > last && verb-last <= speakerGap || verb < first && first-verb <= speakerGap {
+		span = text.Span{Start: min(span.Start, v.Start), End: max(span.End, v.End)}
+	}
+	m.Attribution = span
+	c.setAttributionActor(m, subj)
+}
+
+func (c *sentenceCoder) setAttributionActor(m *text.EventMention, t int) {
+	if refs := c.actorsOf(t); len(refs) > 0 {
+		m.AttributionActor = refs[0]
+	}
+}
+
+// speaker is who a pronoun in reported speech most likely is: the subject of the speech verb above ("Iran said it would"), or -1.
+func (c *sentenceCoder) speaker(t int) int {
+	if f := c.toks[t].Feats; f.Has(text.First) || f.Has(text.Second) || !isThirdPerson[c.lower(t)] {
+		return -1
+	}
+	for range 2 * clauseDepth {
+		h := c.head(t)
+		if h < 0 {
+			return -1
+		}
+		if rel := c.toks[t].Rel; (rel == text.Ccomp || rel == text.Advcl || rel == text.Parataxis) && c.isVerbal(h) {
+			if s := c.child(h, text.Nsubj, text.NsubjPass); s >= 0 && c.toks[s].Tag != text.PRON && c.gradeOfPhrase(s) >= personNoun {
+				return s
+			}
+		}
+		t = h
+	}
+	return -1
+}

@@ -1,0 +1,74 @@
+package events
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// tables are the least that a lexicon needs besides patterns.
+func tables(patterns string) fstest.MapFS {
+	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	return fstest.MapFS{
+		"lexicon/classes.tsv":    file("attack\traid|strike\ntalks\ttalk|negotiation\n"),
+		"lexicon/people.tsv":     file("people\tsoldier|rebel\n"),
+		"lexicon/complement.tsv": file("reject\trefuse\tto\n"),
+		"lexicon/outcomes.tsv":   file("reject\t07\t122\n"),
+		"lexicon/contexts.tsv":   file("military\ttank\n"),
+		"lexicon/toll.tsv":       file("dead\tkill\n"),
+		"lexicon/patterns.tsv":   file(patterns),
+	}
+}
+
+func TestEmbeddedLexiconLoads(t *testing.T) {
+	c, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.lex.count < 2500 {
+		t.Errorf("%d senses, want at least 2500", c.lex.count)
+	}
+}
+
+func TestLexiconErrorsNameFileAndLine(t *testing.T) {
+	cases := []struct{ patterns, want string }{
+		{"19\tS attack T\n999\tS raid T\n", `patterns.tsv:2: "999" is no CAMEO code`},
+		{"# comment\n\n19 S attack T\n", "patterns.tsv:3: expected 2 to 4 columns"},
+		{"19\tS T\n", "patterns.tsv:1: no trigger"},
+		{"19\tn: (of T)\n", "patterns.tsv:1: no trigger"},
+		{"19\tS launch @atack on T\n", "patterns.tsv:1: no class @atack"},
+		{"19\tS launch @attack on\n", `patterns.tsv:1: nothing behind "on"`},
+		{"19\tS fight (with T\n", "patterns.tsv:1: parenthesis not closed"},
+		{"19\tS fight with) T\n", "patterns.tsv:1: parenthesis out of place"},
+		{"19\tS give T aid food\n", "patterns.tsv:1: \"food\": a third argument"},
+		{"19\tS be\n", "patterns.tsv:1: `be` needs an adjective"},
+		{"19\tS attack Tt\n", "patterns.tsv:1: \"Tt\": expected lower-case lemmas"},
+		{"19\tS attack T\tloud\n", `patterns.tsv:1: unknown attribute "loud"`},
+	}
+	for _, c := range cases {
+		_, err := newCoder(tables(c.patterns), Options{})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: error %v, want %q", c.patterns, err, c.want)
+		}
+	}
+}
+
+func TestPatternsReadTheirParts(t *testing.T) {
+	l, err := loadLexicon(tables("040\tS call_off @talks|meeting (with|between T)\n190\tn: rebel @attack by S on T\n040\tT be in talk with S\n111\tS be angry|furious at T\n"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	off := l.senses[verbTrigger]["call_off"]
+	if len(off) != 1 || len(off[0].slots) != 3 || !off[0].slots[1].nouns["talk"] || !off[0].slots[1].nouns["meeting"] || !off[0].slots[2].optional {
+		t.Errorf("call_off: %+v", off)
+	}
+	if raid := l.senses[nounTrigger]["raid"]; len(raid) != 1 || raid[0].slots[0].at != modifier || raid[0].slots[2].role != targetRole {
+		t.Errorf("raid: %+v", raid)
+	}
+	if talk := l.senses[predicateTrigger]["talk_in"]; len(talk) != 1 || talk[0].slots[0].role != targetRole {
+		t.Errorf("in talks: %+v", talk)
+	}
+	if len(l.senses[predicateTrigger]["furious"]) != 1 {
+		t.Error("each alternative of an adjective is a sense")
+	}
+}

@@ -1,0 +1,248 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// What a filled slot adds to how specific a match is. The figures only order the senses of one trigger: a noun asked for
+// by name tells more than a clause, a clause more than a role, a role more than the mere presence or absence of a word.
+const (
+	nounWeight     = 4.0
+	particleWeight = 3.0
+	clauseWeight   = 2.5
+	actorWeight    = 2.0 // a role filled by somebody who can act
+	roleWeight     = 1.0 // a role filled by anything else
+	presenceWeight = 0.5
+	optionalShare  = 0.75 // of the weight, for a slot that may stay empty
+)
+
+// specificWeight is the score from which a match rests on more than the trigger and its roles.
+const specificWeight = nounWeight
+
+// match is a sense with the words that fill its slots.
+type match struct {
+	sense   *sense
+	score   float64
+	src     int // token filling S, T, P; -1 where empty
+	tgt     int
+	place   int
+	nouns   []int // tokens that a noun slot asked for: they are part of the trigger
+	lexical bool  // a noun was asked for by name
+	clause  int   // token of the clause slot
+}
+
+// bestMatch is the most specific sense that the predicate satisfies, or nil.
+func (c *sentenceCoder) bestMatch(p *predicate) *match {
+	var best *match
+	for _, key := range p.keys {
+		for _, s := range c.lex.senses[p.kind][key] {
+			m := c.try(p, s)
+			if m == nil {
+				continue
+			}
+			if strings.ContainsRune(key, '_') {
+				m.score += particleWeight
+			}
+			if best == nil || m.score > best.score || m.score == best.score && s.order > best.sense.order {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+// try matches one sense; nil where a required slot stays empty.
+func (c *sentenceCoder) try(p *predicate, s *sense) *match {
+	m := &match{sense: s, src: -1, tgt: -1, place: -1, clause: -1}
+	var used []int
+	hasSecond := slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.at == second })
+	for i := range s.slots {
+		sl := &s.slots[i]
+		t, ok := c.fill(p, sl, hasSecond, used)
+		if !ok {
+			if sl.optional || sl.at == subject && sl.role != noRole {
+				continue
+			}
+			return nil
+		}
+		if t < 0 { // `-`
+			m.score += presenceWeight
+			continue
+		}
+		used = append(used, t)
+		w := c.bind(m, sl, t)
+		if sl.optional {
+			w *= optionalShare
+		}
+		m.score += w
+	}
+	return m
+}
+
+// bind notes what fills a slot and says what it weighs.
+func (c *sentenceCoder) bind(m *match, sl *slot, t int) float64 {
+	switch sl.role {
+	case sourceRole:
+		m.src = t
+	case targetRole:
+		m.tgt = t
+	case placeRole:
+		m.place = t
+	default:
+		switch {
+		case sl.at == clause:
+			m.clause = t
+			return clauseWeight
+		case sl.nouns != nil:
+			m.nouns, m.lexical = append(m.nouns, t), true
+			return nounWeight
+		}
+		return presenceWeight
+	}
+	switch {
+	case sl.nouns != nil && c.isOneOf(t, sl.nouns):
+		m.lexical = true
+		return nounWeight
+	case sl.at == subject:
+		return 0 // every sense has one
+	}
+	if c.actorIn(t, 0) >= 0 {
+		return actorWeight
+	}
+	return roleWeight
+}
+
+// fill finds the word for a slot.
+func (c *sentenceCoder) fill(p *predicate, sl *slot, hasSecond bool, used []int) (int, bool) {
+	switch sl.at {
+	case subject:
+		return p.subj, p.subj >= 0 && c.fits(p.subj, sl)
+	case object:
+		return c.fillObject(p, sl, hasSecond)
+	case second:
+		return c.fillSecond(p, sl)
+	case modifier:
+		return c.fillModifier(p, sl)
+	case clause:
+		for _, cl := range p.clauses {
+			if len(sl.preps) == 0 || slices.Contains(sl.preps, cl.prep) {
+				return cl.tok, true
+			}
+		}
+		return -1, false
+	}
+	return c.fillOblique(p, sl, used)
+}
+
+// fits tells whether a word can fill a slot.
+func (c *sentenceCoder) fits(t int, sl *slot) bool {
+	return sl.nouns == nil || sl.role != noRole || c.isOneOf(t, sl.nouns)
+}
+
+// isOneOf tells whether a noun, or one coordinated with it, is among the words.
+func (c *sentenceCoder) isOneOf(t int, nouns words) bool {
+	for _, m := range c.members(t) {
+		for _, key := range c.nounKeys(m) {
+			if nouns[key] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *sentenceCoder) fillObject(p *predicate, sl *slot, hasSecond bool) (int, bool) {
+	first := p.obj
+	if hasSecond && p.iobj >= 0 {
+		first = p.iobj
+	}
+	if sl.none {
+		return -1, first < 0
+	}
+	if first >= 0 && c.fits(first, sl) {
+		return first, true
+	}
+	if hasSecond && p.iobj < 0 { // "give aid to T" for "give T aid"
+		for _, o := range p.obls {
+			if (o.prep == "to" || o.prep == "for") && c.fits(o.tok, sl) {
+				return o.tok, true
+			}
+		}
+	}
+	return -1, false
+}
+
+func (c *sentenceCoder) fillSecond(p *predicate, sl *slot) (int, bool) {
+	for _, t := range []int{p.comp, p.obj} {
+		if t >= 0 && c.fits(t, sl) && (t == p.comp || sl.nouns != nil || p.iobj >= 0) {
+			return t, true
+		}
+	}
+	return -1, false
+}
+
+func (c *sentenceCoder) fillModifier(p *predicate, sl *slot) (int, bool) {
+	for a := range c.children(p.tok) {
+		switch c.toks[a].Rel {
+		case text.Compound, text.Amod, text.NmodPoss, text.NmodDesc:
+			if sl.nouns != nil && sl.nouns[strings.ToLower(c.lemma(a))] || sl.role != noRole && c.grade(a) >= personNoun {
+				return a, true
+			}
+		}
+	}
+	return -1, false
+}
+
+// fillOblique looks among the predicate's own obliques, then among those that hang on its object or noun: "launch an attack on T"
+// is the same whichever of the two the parser chose.
+func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bool) {
+	fallback := -1
+	consider := func(o arg) bool {
+		if !slices.Contains(sl.preps, o.prep) || c.date[o.tok] || slices.Contains(used, o.tok) || !c.fits(o.tok, sl) {
+			return false
+		}
+		if sl.role == noRole || c.actorIn(o.tok, 0) >= 0 {
+			return true
+		}
+		if fallback < 0 {
+			fallback = o.tok
+		}
+		return false
+	}
+	for _, o := range p.obls {
+		if consider(o) {
+			return o.tok, true
+		}
+	}
+	if sl.nouns != nil && sl.role == noRole { // "allow T to run"
+		for _, cl := range p.clauses {
+			if slices.Contains(sl.preps, cl.prep) && sl.nouns[strings.ToLower(c.lemma(cl.tok))] {
+				return cl.tok, true
+			}
+		}
+	}
+	if p.iobj >= 0 && consider(arg{"to", p.iobj}) {
+		return p.iobj, true
+	}
+	for _, t := range []int{p.obj, p.comp} {
+		if t < 0 || p.kind == nounTrigger {
+			continue
+		}
+		for a := range c.children(t) {
+			if c.toks[a].Rel == text.Nmod && consider(arg{c.marker(a), a}) {
+				return a, true
+			}
+		}
+	}
+	for _, o := range p.obls { // "carry out a strike in response to the shelling of T": one level further
+		for a := range c.children(o.tok) {
+			if c.toks[a].Rel == text.Nmod && consider(arg{c.marker(a), a}) {
+				return a, true
+			}
+		}
+	}
+	return fallback, fallback >= 0
+}

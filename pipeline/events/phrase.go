@@ -1,0 +1,264 @@
+package events
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// grade is how surely a word stands for somebody who acts in the news.
+type grade uint8
+
+const (
+	noActor    grade = iota
+	pronoun          // somebody, not said who
+	personNoun       // people spoken of by what they are: "protesters"
+	namedActor       // a name, or somebody the article knows
+)
+
+// grade judges a noun or pronoun as an actor.
+func (c *sentenceCoder) grade(t int) grade {
+	tok := &c.toks[t]
+	if tok.Feats.Has(text.First) || tok.Feats.Has(text.Second) {
+		return noActor
+	}
+	if m := c.mention[t]; m >= 0 {
+		switch m := &c.doc.ActorMentions[m]; {
+		case m.Ref >= 0:
+			return namedActor
+		case m.Kind == "pronoun":
+			return pronoun
+		default:
+			return personNoun
+		}
+	}
+	if n := c.name[t]; n >= 0 && c.doc.Names[n].Kind != text.Miscellaneous {
+		return namedActor
+	}
+	switch {
+	case tok.Tag == text.PRON && (tok.Feats.Has(text.PersonalPron) || isThirdPerson[strings.ToLower(tok.Form)]):
+		return pronoun
+	case tok.Tag == text.NOUN && (c.lex.classes[peopleClass][strings.ToLower(tok.Lemma)]):
+		return personNoun
+	case tok.Tag == text.NUM && tok.Rel != text.Nummod && tok.Rel != text.Compound && !c.date[t]:
+		return pronoun // "two were killed"
+	}
+	return noActor
+}
+
+// peopleClass is the noun class of those who act or suffer: "troops", "government", "civilian".
+const peopleClass = "people"
+
+var isThirdPerson = set("he she they it him her them who others his its their")
+
+// grade of a coordination or apposition is that of its best member.
+func (c *sentenceCoder) gradeOfPhrase(t int) grade {
+	best := c.grade(t)
+	for a := range c.children(t) {
+		switch c.toks[a].Rel {
+		case text.Conj, text.Appos, text.Flat, text.NmodDesc:
+			best = max(best, c.grade(a))
+		case text.Amod, text.Compound, text.NmodPoss: // "Syrian opposition", "Gaza's rulers"
+			if best == personNoun && c.name[a] >= 0 {
+				best = namedActor
+			}
+		case text.Nmod: // "dozens of protesters", "a group of lawmakers"
+			if c.marker(a) == "of" && best < personNoun && c.is(t, partitives) || c.toks[t].Tag == text.NUM {
+				best = max(best, c.grade(a))
+			}
+		}
+	}
+	return best
+}
+
+// partitives are nouns that only count or group what their "of" names.
+var partitives = set("dozen hundred thousand million score group number couple pair handful series team crowd majority member leader head most many some " +
+	"official representative rest half part all none several one two three coalition delegation family list percent section resident people wife son daughter")
+
+// party is one side of an event.
+type party struct {
+	tok    int
+	span   text.Span
+	actors []int
+	grade  grade
+}
+
+var nobody = party{tok: -1}
+
+// partyOf reads the side of an event that a noun phrase stands for: itself where it can act, else whoever its
+// possessor or prepositional phrases name ("Israel's raid", "the proposal of the government"), else the phrase as it is.
+func (c *sentenceCoder) partyOf(t int) party {
+	if t < 0 {
+		return nobody
+	}
+	if a := c.actorIn(t, 0); a >= 0 {
+		return c.asParty(a)
+	}
+	return c.asParty(t)
+}
+
+func (c *sentenceCoder) asParty(t int) party {
+	p := party{tok: t, span: c.phrase(t), grade: c.gradeOfPhrase(t)}
+	p.actors = c.actorsOf(t)
+	return p
+}
+
+// actorIn is the word of a phrase that names an actor, or -1. Nearer and more explicit links come first.
+func (c *sentenceCoder) actorIn(t, depth int) int {
+	if c.gradeOfPhrase(t) >= pronoun {
+		return t
+	}
+	if depth > 3 {
+		return -1
+	}
+	for _, rels := range innerLinks {
+		for a := range c.children(t) {
+			if c.toks[a].Rel != rels.rel || rels.preps != nil && !rels.preps[c.marker(a)] || c.date[a] {
+				continue
+			}
+			if rels.rel == text.Amod || rels.rel == text.Compound {
+				if c.name[a] >= 0 && c.grade(a) == namedActor {
+					return a
+				}
+				continue
+			}
+			if found := c.actorIn(a, depth+1); found >= 0 && c.gradeOfPhrase(found) > pronoun {
+				return found
+			}
+		}
+	}
+	return -1
+}
+
+var innerLinks = []struct {
+	rel   text.Rel
+	preps words
+}{
+	{text.NmodPoss, nil},
+	{text.Nmod, set("by")},
+	{text.Nmod, set("of")},
+	{text.Nmod, set("against on upon to toward towards with for from between among over at")},
+	{text.Amod, nil},
+	{text.Compound, nil},
+	{text.Nmod, set("in inside within near around across into throughout")},
+	{text.Appos, nil},
+}
+
+// outsidePhrase are the dependents that describe a noun without belonging to what it is called.
+func outsidePhrase(rel text.Rel) bool {
+	switch rel.Base() {
+	case text.Acl, text.Advcl, text.Parataxis, text.Appos, text.Discourse, text.Cop, text.Nsubj, text.Aux, text.Mark, text.Advmod,
+		text.Obl, text.Ccomp, text.Xcomp, text.Csubj, text.Obj, text.Dep, text.Vocative, text.Orphan, text.Case, text.Expl, text.Punct, text.Cc:
+		return true
+	}
+	return false
+}
+
+// phrase is the span of the noun phrase around a word: determiners, modifiers, possessors, "of" phrases and coordinated
+// phrases; not its relative clauses, appositions and other prepositional phrases.
+func (c *sentenceCoder) phrase(t int) text.Span {
+	first, last := c.extent(t, 0)
+	return text.Span{Start: c.toks[first].Start, End: c.toks[last].End}
+}
+
+func (c *sentenceCoder) extent(t, depth int) (first, last int) {
+	first, last = t, t
+	if depth > clauseDepth {
+		return
+	}
+	for a := range c.children(t) {
+		rel := c.toks[a].Rel
+		switch {
+		case outsidePhrase(rel):
+			continue
+		case rel == text.Conj && !c.isNominal(a):
+			continue
+		case rel == text.Nmod && c.marker(a) != "of":
+			continue
+		}
+		lo, hi := c.extent(a, depth+1)
+		if rel == text.NmodPoss || rel == text.Nmod { // the words that mark them: 's, of
+			for m := range c.children(a) {
+				if c.toks[m].Rel == text.Case {
+					lo, hi = min(lo, m), max(hi, m)
+				}
+			}
+		}
+		first, last = min(first, lo), max(last, hi)
+	}
+	return first, last
+}
+
+// actorsOf are the resolved actors of a phrase: its head, what is coordinated with it, and where these are not resolved, their appositions.
+func (c *sentenceCoder) actorsOf(t int) []int {
+	var refs []int
+	add := func(t int) bool {
+		m := c.mention[t]
+		if m < 0 || c.doc.ActorMentions[m].Ref < 0 {
+			return false
+		}
+		if ref := c.doc.ActorMentions[m].Ref; !slices.Contains(refs, ref) {
+			refs = append(refs, ref)
+		}
+		return true
+	}
+	member := func(t int) {
+		if add(t) {
+			return
+		}
+		for a := range c.children(t) {
+			switch rel := c.toks[a].Rel; {
+			case rel == text.Appos, rel == text.Flat, rel == text.NmodDesc, rel == text.Nmod && c.marker(a) == "of" && c.is(t, partitives):
+				if add(a) {
+					return
+				}
+			}
+		}
+	}
+	member(t)
+	for a := range c.children(t) {
+		if c.toks[a].Rel == text.Conj {
+			member(a)
+		}
+	}
+	return refs
+}
+
+// members are a coordination's noun phrases, the head first.
+func (c *sentenceCoder) members(t int) []int {
+	all := []int{t}
+	for a := range c.children(t) {
+		if c.toks[a].Rel == text.Conj && c.isNominal(a) {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// named replaces a pronoun's words by those of its antecedent where the same sentence names it.
+func (c *sentenceCoder) named(p party) party {
+	if p.tok < 0 || c.toks[p.tok].Tag != text.PRON {
+		return p
+	}
+	if m := c.mention[p.tok]; m >= 0 {
+		ref := c.doc.ActorMentions[m].Ref
+		for i := int(m) - 1; i >= 0 && ref >= 0; i-- {
+			other := &c.doc.ActorMentions[i]
+			if other.Sentence != c.toks[p.tok].Sentence {
+				break
+			}
+			if other.Ref == ref && other.Kind != "pronoun" && other.Head >= 0 && other.Head < len(c.toks) {
+				p.span, p.grade = c.phrase(other.Head), namedActor
+				return p
+			}
+		}
+		if ref >= 0 {
+			return p
+		}
+	}
+	if s := c.speaker(p.tok); s >= 0 {
+		return c.asParty(s)
+	}
+	return p
+}

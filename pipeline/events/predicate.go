@@ -1,0 +1,439 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// predicate is a verb, event noun or adjective with its arguments, whatever the syntax that puts them there: passives,
+// relative clauses, control and coordination are undone, so that patterns need only know the active clause.
+type predicate struct {
+	tok     int
+	kind    triggerKind
+	keys    []string // what the lexicon may list it under, the most specific first
+	subj    int      // who does it; -1 where not said, and so for the others
+	obj     int
+	iobj    int
+	comp    int // what the object becomes: "hostage"
+	obls    []arg
+	clauses []arg // complement clauses with their marker
+	mods    []int // of a noun: possessor, compounds and nationalities in front of it
+	poss    int   // of these, the possessor
+	light   int   // of a noun: the verb that carries it ("carry out a strike")
+	passive bool
+	path    string // how the subject was found, for the reader
+}
+
+// arg is an argument behind a preposition or marker.
+type arg struct {
+	prep string
+	tok  int
+}
+
+// buildPredicate reads the arguments of a token that may be a trigger.
+func (c *sentenceCoder) buildPredicate(t int) *predicate {
+	p := &predicate{tok: t, subj: -1, obj: -1, iobj: -1, comp: -1, poss: -1, light: -1, path: "active"}
+	switch {
+	case c.isVerbal(t):
+		c.readVerb(p)
+	case c.child(t, text.Cop) >= 0 || c.toks[t].Tag == text.ADJ:
+		c.readPredicative(p)
+	default:
+		c.readNoun(p)
+	}
+	return p
+}
+
+// readVerb fills a verb's predicate.
+func (c *sentenceCoder) readVerb(p *predicate) {
+	t := p.tok
+	p.kind, p.passive = verbTrigger, c.isPassive(t)
+	surface, path := c.surfaceSubject(t, 0)
+	p.path = path
+	for a := range c.children(t) {
+		c.addArgument(p, a)
+	}
+	c.fillGap(p)
+	c.shareObject(p)
+	if p.passive {
+		c.undoPassive(p, surface)
+	} else {
+		p.subj = surface
+	}
+	p.keys = c.verbKeys(t)
+}
+
+// addArgument files one dependent of a verb or adjective.
+func (c *sentenceCoder) addArgument(p *predicate, a int) {
+	switch rel := c.toks[a].Rel; rel.Base() {
+	case text.Obj:
+		if !c.isRelative(a) {
+			p.obj = a
+		} else {
+			p.obj = c.antecedent(p.tok)
+		}
+	case text.Iobj:
+		p.iobj = a
+	case text.Obl:
+		if rel == text.OblUnmarked {
+			return
+		}
+		prep := c.marker(a)
+		if c.isRelative(a) {
+			if a = c.antecedent(p.tok); a < 0 {
+				return
+			}
+		}
+		p.obls = append(p.obls, arg{prep, a})
+	case text.Nmod:
+		if rel == text.Nmod {
+			p.obls = append(p.obls, arg{c.marker(a), a})
+		}
+	case text.Xcomp, text.Ccomp, text.Advcl, text.Acl:
+		if rel == text.Xcomp && !c.isVerbal(a) && !c.hasTo(a) {
+			p.comp = a
+			if m := c.marker(a); m != "" {
+				p.obls = append(p.obls, arg{m, a})
+			}
+			return
+		}
+		if rel != text.AclRelcl && rel != text.AdvclRelcl {
+			p.clauses = append(p.clauses, arg{c.clauseMarker(a), a})
+		}
+	}
+}
+
+// clauseMarker is "to" for an infinitive, "that" for a finite complement, "ing" for a bare gerund, else the preposition.
+func (c *sentenceCoder) clauseMarker(a int) string {
+	if c.hasTo(a) {
+		return "to"
+	}
+	if m := c.marker(a); m != "" {
+		return m
+	}
+	if c.isIng(a) {
+		return "ing"
+	}
+	return "that"
+}
+
+// isPassive tells whether the surface subject undergoes the verb.
+func (c *sentenceCoder) isPassive(t int) bool {
+	if c.child(t, text.AuxPass, text.NsubjPass, text.CsubjPass, text.OblAgent) >= 0 {
+		return true
+	}
+	if c.child(t, text.Aux, text.Nsubj) >= 0 || !c.isPastParticiple(t) {
+		return false
+	}
+	switch c.toks[t].Rel {
+	case text.Acl, text.Advcl, text.Amod, text.Xcomp:
+		return true
+	case text.Conj:
+		h := c.head(t)
+		return h >= 0 && c.isVerbal(h) && h < t && c.isPassive(h)
+	}
+	return c.toks[t].Feats.Has(text.Pass)
+}
+
+// undoPassive turns the surface subject into the object and the agent into the subject.
+func (c *sentenceCoder) undoPassive(p *predicate, surface int) {
+	if p.path == "active" {
+		p.path = "passive"
+	} else {
+		p.path += " passive"
+	}
+	if p.obj < 0 {
+		p.obj = surface
+	} else if surface >= 0 && p.iobj < 0 {
+		p.iobj = surface // "was given aid"
+	}
+	for _, o := range p.obls {
+		if o.prep == "by" && !c.date[o.tok] && c.isNominal(o.tok) {
+			p.subj = o.tok
+			return
+		}
+	}
+}
+
+// fillGap gives the verb of a relative clause its antecedent as object where nothing else is missing.
+func (c *sentenceCoder) fillGap(p *predicate) {
+	if c.toks[p.tok].Rel != text.AclRelcl || p.passive || p.obj >= 0 {
+		return
+	}
+	if own := c.child(p.tok, text.Nsubj); own >= 0 && !c.isRelative(own) {
+		for a := range c.children(p.tok) { // "the town where they fought" has no object
+			if c.toks[a].Rel == text.Advmod && c.toks[a].Feats.Has(text.RelativePron) {
+				return
+			}
+		}
+		p.obj = c.head(p.tok)
+	}
+}
+
+// shareObject lets coordinated verbs share the object that stands with one of them ("attacked and burned the village").
+func (c *sentenceCoder) shareObject(p *predicate) {
+	if p.passive || p.obj >= 0 || len(p.obls)+len(p.clauses) > 0 {
+		return
+	}
+	for a := range c.children(p.tok) {
+		if c.toks[a].Rel == text.Conj && c.isVerbal(a) && c.child(a, text.Nsubj, text.NsubjPass) < 0 && c.child(p.tok, text.Obl) < 0 {
+			p.obj = c.child(a, text.Obj)
+			return
+		}
+	}
+}
+
+// antecedent is the noun that a relative clause describes, or -1.
+func (c *sentenceCoder) antecedent(t int) int {
+	for range clauseDepth {
+		if t < 0 || c.toks[t].Rel == text.AclRelcl {
+			break
+		}
+		t = c.head(t)
+	}
+	if t < 0 {
+		return -1
+	}
+	return c.head(t)
+}
+
+// surfaceSubject is the word that stands as, or is understood as, the verb's grammatical subject, and how it was found.
+func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
+	if depth > clauseDepth {
+		return -1, ""
+	}
+	if own := c.child(t, text.Nsubj, text.NsubjPass, text.NsubjOuter); own >= 0 {
+		if c.isRelative(own) {
+			return c.antecedent(t), "relative"
+		}
+		return own, "active"
+	}
+	h := c.head(t)
+	if h < 0 {
+		return -1, "active"
+	}
+	switch c.toks[t].Rel.Base() {
+	case text.Conj:
+		if c.isNominal(h) && c.child(h, text.Cop) < 0 {
+			return -1, "conjunct"
+		}
+		subj, _ := c.surfaceSubject(h, depth+1)
+		return subj, "conjunct"
+	case text.Acl:
+		if c.toks[t].Rel == text.AclRelcl && c.child(t, text.Obj) >= 0 && c.isRelative(c.child(t, text.Obj)) {
+			return -1, "relative"
+		}
+		if c.hasTo(t) {
+			return c.controllerOfNoun(h, depth+1), "control"
+		}
+		return h, "participle"
+	case text.Xcomp:
+		return c.controller(h, t, depth+1), "control"
+	case text.Advcl:
+		if c.isIng(t) || c.isPastParticiple(t) || c.hasTo(t) {
+			if c.isNominal(h) && c.child(h, text.Cop, text.Nsubj) < 0 {
+				return c.controllerOfNoun(h, depth+1), "participle"
+			}
+			subj, _ := c.surfaceSubject(h, depth+1)
+			return subj, "participle"
+		}
+	}
+	return -1, "active"
+}
+
+// subjectControl are the verbs with an object whose infinitive is still the subject's own doing.
+var subjectControl = set("promise vow pledge threaten guarantee use")
+
+// controller is who does what an infinitive or gerund behind the verb h says.
+func (c *sentenceCoder) controller(h, t, depth int) int {
+	if c.isVerbal(h) && !c.isPassive(h) && !c.is(h, subjectControl) {
+		for a := range c.children(h) {
+			switch c.toks[a].Rel {
+			case text.Obj, text.Iobj:
+				if a < t {
+					return a
+				}
+			case text.Obl: // "called on Israel to stop", "appealed to them to leave"
+				if m := c.marker(a); a < t && (m == "on" || m == "upon" || m == "to") && c.hasTo(t) && !c.date[a] {
+					return a
+				}
+			}
+		}
+	}
+	subj, _ := c.surfaceSubject(h, depth)
+	return subj
+}
+
+// controllerOfNoun is who does what an infinitive behind a noun says: "Iran's decision to", "made a promise to".
+func (c *sentenceCoder) controllerOfNoun(n, depth int) int {
+	if poss := c.child(n, text.NmodPoss); poss >= 0 {
+		return poss
+	}
+	for a := range c.children(n) {
+		if m := c.toks[a].Rel; (m == text.Compound || m == text.Amod) && c.grade(a) >= namedActor {
+			return a
+		}
+		if m := c.toks[a].Rel; m == text.Nmod && c.marker(a) == "by" {
+			return a
+		}
+	}
+	h := c.head(n)
+	if h < 0 || !c.isVerbal(h) {
+		return -1
+	}
+	switch c.toks[n].Rel.Base() {
+	case text.Nsubj:
+		return -1
+	}
+	if c.isPassive(h) {
+		return -1
+	}
+	subj, _ := c.surfaceSubject(h, depth)
+	return subj
+}
+
+// verbKeys are the verb's lemma with each particle, and alone.
+func (c *sentenceCoder) verbKeys(t int) []string {
+	lemma := strings.ToLower(c.lemma(t))
+	var keys []string
+	for a := range c.children(t) {
+		switch c.toks[a].Rel {
+		case text.CompoundPrt, text.Advmod:
+			keys = append(keys, lemma+"_"+strings.ToLower(c.lemma(a)))
+		case text.Obl, text.Obj: // "carried out of" and parser slips: "call off the talks"
+			if a > t+1 && c.toks[t+1].Tag == text.ADP && c.head(t+1) == a {
+				keys = append(keys, lemma+"_"+strings.ToLower(c.lemma(t+1)))
+			}
+		}
+	}
+	return append(keys, lemma)
+}
+
+// readPredicative fills the predicate of an adjective or noun behind "be".
+func (c *sentenceCoder) readPredicative(p *predicate) {
+	p.kind = predicateTrigger
+	p.subj, p.path = c.surfaceSubject(p.tok, 0)
+	if r := c.toks[p.tok].Rel; r == text.Amod || (r == text.Acl && p.subj < 0) {
+		p.subj, p.path = c.head(p.tok), "attributive"
+	}
+	for a := range c.children(p.tok) {
+		c.addArgument(p, a)
+	}
+	lemma := strings.ToLower(c.lemma(p.tok))
+	if m := c.marker(p.tok); m != "" {
+		p.keys = append(p.keys, lemma+"_"+m, "be")
+		p.obls = append(p.obls, arg{m, p.tok})
+	}
+	p.keys = append(p.keys, lemma)
+}
+
+// readNoun fills the predicate of a noun: what stands around it, and around the verb that carries it.
+func (c *sentenceCoder) readNoun(p *predicate) {
+	p.kind, p.path = nounTrigger, "noun"
+	for a := range c.children(p.tok) {
+		switch rel := c.toks[a].Rel; rel {
+		case text.NmodPoss:
+			p.poss = a
+			p.mods = append(p.mods, a)
+		case text.Compound, text.Amod, text.NmodDesc, text.NmodUnmarked, text.Flat:
+			if c.grade(a) >= personNoun {
+				p.mods = append(p.mods, a)
+			}
+		case text.Acl:
+			c.addAgentClause(p, a)
+		case text.Nmod, text.Obl:
+			p.obls = append(p.obls, arg{c.marker(a), a})
+		case text.Ccomp, text.Xcomp:
+			p.clauses = append(p.clauses, arg{c.clauseMarker(a), a})
+		}
+	}
+	p.keys = c.nounKeys(p.tok)
+	c.carry(p)
+}
+
+// addAgentClause reads "an attack carried out by X", "a plan to do Y", "a raid targeting Z".
+func (c *sentenceCoder) addAgentClause(p *predicate, a int) {
+	if c.hasTo(a) || c.marker(a) != "" {
+		p.clauses = append(p.clauses, arg{c.clauseMarker(a), a})
+		return
+	}
+	for o := range c.children(a) {
+		switch c.toks[o].Rel.Base() {
+		case text.Obl:
+			p.obls = append(p.obls, arg{c.marker(o), o})
+		case text.Obj:
+			if c.isIng(a) {
+				p.obls = append(p.obls, arg{"against", o})
+			}
+		}
+	}
+}
+
+// carry finds the light verb that a noun depends on, and lends the noun its subject and obliques.
+func (c *sentenceCoder) carry(p *predicate) {
+	t := p.tok
+	for range clauseDepth { // "talks and a ceasefire were agreed": a conjunct is carried with the first
+		if c.toks[t].Rel != text.Conj || c.head(t) < 0 || !c.isNominal(c.head(t)) {
+			break
+		}
+		t = c.head(t)
+	}
+	h := c.head(t)
+	if h < 0 || !c.isVerbal(h) {
+		return
+	}
+	carried := arg{"obj", t}
+	switch c.toks[t].Rel.Base() {
+	case text.Obj:
+	case text.Nsubj:
+		carried.prep = "subj"
+		if c.isPassive(h) {
+			carried.prep = "obj"
+		}
+	case text.Obl:
+		carried.prep = c.marker(t)
+	default:
+		return
+	}
+	if !c.lex.carries(c.verbKeys(h), carried.prep) {
+		return
+	}
+	p.light = h
+	verb := c.predicateOf(h)
+	if verb == nil {
+		return
+	}
+	if carried.prep != "subj" && verb.subj != p.tok {
+		p.subj, p.path = verb.subj, "carried noun"
+	}
+	for _, o := range verb.obls {
+		if o.tok != t && !(verb.passive && o.tok == verb.subj) {
+			p.obls = append(p.obls, o)
+		}
+	}
+	if verb.iobj >= 0 {
+		p.obls = append(p.obls, arg{"to", verb.iobj})
+	}
+}
+
+// nounKeys are "head_of_noun", "modifier_head" and the noun alone.
+func (c *sentenceCoder) nounKeys(t int) []string {
+	lemma := strings.ToLower(c.lemma(t))
+	var keys []string
+	for a := range c.children(t) {
+		switch c.toks[a].Rel {
+		case text.Nmod:
+			if m := c.marker(a); m != "" {
+				keys = append(keys, lemma+"_"+m+"_"+strings.ToLower(c.lemma(a)))
+			}
+		case text.Compound, text.Amod, text.NmodDesc, text.Nummod:
+			keys = append(keys, strings.ToLower(c.lemma(a))+"_"+lemma)
+		}
+	}
+	keys = append(keys, lemma)
+	if plain := strings.ReplaceAll(lemma, "-", ""); plain != lemma {
+		keys = append(keys, plain)
+	}
+	return keys
+}

@@ -1,0 +1,250 @@
+package events
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// numerals are the numbers that words spell.
+var numerals = map[string]int{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+	"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+var multipliers = map[string]int{"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+// vague are the bounds that we read into words for counts: as many as the plural of the unit needs at least, less than the next unit.
+var vague = map[string][2]int{"couple": {2, 2}, "pair": {2, 2}, "both": {2, 2}, "trio": {3, 3}, "few": {3, 9}, "several": {3, 9}, "handful": {3, 9}, "dozen": {12, 12},
+	"dozens": {24, 99}, "scores": {40, 99}, "hundreds": {200, 999}, "thousands": {2_000, 9_999}, "millions": {2_000_000, 9_999_999},
+	"tens of thousands": {20_000, 99_999}, "hundreds of thousands": {200_000, 999_999}}
+
+// The words before a number that turn it into a bound.
+var (
+	atLeast    = []string{"at least", "more than", "over", "no fewer than", "no less than", "upwards of", "not less than", "above", "in excess of"}
+	atMost     = []string{"up to", "at most", "as many as", "fewer than", "less than", "under", "no more than", "not more than", "nearly", "almost", "close to"}
+	singular   = set("a an one another the")
+	noneAtAll  = set("no zero")
+	orMoreTail = []string{"or more", "plus", "and more"}
+)
+
+func exactly(n int) schema.Range { return schema.Range{Low: schema.Some(n), High: schema.Some(n)} }
+
+// quantityOf reads how many people a noun phrase speaks of: "at least 40 protesters", "dozens of", "between 5,000 and 7,000", "no casualties",
+// "a soldier"; unknown where it gives no number.
+func (c *sentenceCoder) quantityOf(t int) schema.Range {
+	if r, ok := c.vagueCount(t); ok {
+		return r
+	}
+	for a := range c.children(t) {
+		switch rel := c.toks[a].Rel; {
+		case rel == text.Nummod || rel == text.Amod && vague[c.lower(a)] != [2]int{}:
+			if r, ok := c.vagueCount(a); ok {
+				return r
+			}
+			if r, ok := c.numberAt(a); ok {
+				return r
+			}
+		case rel == text.Det && noneAtAll[c.lower(a)]:
+			return exactly(0)
+		}
+	}
+	if c.toks[t].Tag == text.NUM && !c.date[t] {
+		if r, ok := c.numberAt(t); ok {
+			return r
+		}
+	}
+	if f := c.toks[t].Feats; c.toks[t].Tag == text.PROPN && c.isPerson(t) {
+		return exactly(1)
+	} else if f.Has(text.Sing) && c.toks[t].Tag == text.NOUN && singlePerson[strings.ToLower(c.lemma(t))] {
+		for a := range c.children(t) {
+			if c.toks[a].Rel == text.Det && singular[c.lower(a)] {
+				return exactly(1)
+			}
+		}
+	}
+	return schema.Range{}
+}
+
+// singlePerson are nouns that, in the singular, are one human being (not a group, as "family" or "crew").
+var singlePerson = set("man woman boy girl child soldier civilian policeman policewoman officer journalist reporter protester demonstrator activist teenager person worker " +
+	"student pilot guard driver commander leader minister official bystander villager farmer teacher doctor nurse lawyer militant fighter rebel gunman attacker bomber " +
+	"suspect prisoner detainee passenger resident citizen national peacekeeper aid_worker contractor diplomat ambassador politician mayor governor judge priest cleric " +
+	"imam pastor monk nun baby infant student mother father brother sister son daughter wife husband paramedic firefighter sailor marine serviceman trooper constable")
+
+func (c *sentenceCoder) isPerson(t int) bool {
+	n := c.name[t]
+	return n >= 0 && c.doc.Names[n].Kind == text.Person
+}
+
+// vagueCount reads "dozens of people", "hundreds of thousands", "several".
+func (c *sentenceCoder) vagueCount(t int) (schema.Range, bool) {
+	w := c.lower(t)
+	bounds, ok := vague[w]
+	if !ok {
+		return schema.Range{}, false
+	}
+	for a := range c.children(t) {
+		if c.toks[a].Rel == text.Nmod {
+			if b, ok := vague[w+" of "+c.lower(a)]; ok {
+				bounds = b
+			}
+		}
+	}
+	if n, ok := c.multiplied(t); ok { // "two dozen", "a dozen"
+		bounds = [2]int{bounds[0] * n, bounds[1] * n}
+	}
+	return schema.Range{Low: schema.Some(bounds[0]), High: schema.Some(bounds[1])}, true
+}
+
+func (c *sentenceCoder) multiplied(t int) (int, bool) {
+	if t == c.start || c.lower(t) != "dozen" {
+		return 0, false
+	}
+	return c.number(t - 1)
+}
+
+// numberAt reads the number that ends at, or begins with, a token, with the words around it that make it a bound.
+func (c *sentenceCoder) numberAt(t int) (schema.Range, bool) {
+	first, last := t, t
+	for first > c.start && c.isNumber(first-1) {
+		first--
+	}
+	for last+1 < c.end && c.isNumber(last+1) {
+		last++
+	}
+	n, ok := c.value(first, last)
+	if !ok {
+		return schema.Range{}, false
+	}
+	if last+2 < c.end && (c.lower(last+1) == "to" || c.lower(last+1) == "and" || c.lower(last+1) == "-" || c.lower(last+1) == "–") && c.isNumber(last+2) {
+		if r, ok := c.interval(first, last, n); ok {
+			return r, ok
+		}
+	}
+	if first-2 >= c.start && (c.lower(first-1) == "to" || c.lower(first-1) == "and" || c.lower(first-1) == "-") && c.isNumber(first-2) {
+		if lo, ok := c.value(first-2, first-2); ok && lo < n && (c.lower(first-1) != "and" || first-3 >= c.start && c.lower(first-3) == "between") {
+			return schema.Range{Low: schema.Some(lo), High: schema.Some(n)}, true
+		}
+	}
+	switch before := c.before(first); {
+	case endsWithAny(before, atLeast) || c.followedByAny(last, orMoreTail):
+		return schema.Range{Low: schema.Some(n)}, true
+	case endsWithAny(before, atMost):
+		return schema.Range{High: schema.Some(n)}, true
+	}
+	return exactly(n), true
+}
+
+// interval reads "5,000 to 7,000" and, behind "between", "5,000 and 7,000".
+func (c *sentenceCoder) interval(first, last, low int) (schema.Range, bool) {
+	if c.lower(last+1) == "and" && (first == c.start || c.lower(first-1) != "between") {
+		return schema.Range{}, false
+	}
+	end := last + 2
+	for end+1 < c.end && c.isNumber(end+1) {
+		end++
+	}
+	high, ok := c.value(last+2, end)
+	if !ok || high < low {
+		return schema.Range{}, false
+	}
+	return schema.Range{Low: schema.Some(low), High: schema.Some(high)}, true
+}
+
+func (c *sentenceCoder) isNumber(t int) bool {
+	if c.date[t] {
+		return false
+	}
+	_, ok := c.number(t)
+	return ok || multipliers[c.lower(t)] > 0
+}
+
+// number is the value of one token: digits, or a word below a hundred ("thirty-two").
+func (c *sentenceCoder) number(t int) (int, bool) {
+	w := c.lower(t)
+	if w == "a" || w == "an" {
+		return 1, true
+	}
+	if n, ok := numerals[w]; ok {
+		return n, true
+	}
+	if tens, units, ok := strings.Cut(w, "-"); ok {
+		a, okA := numerals[tens]
+		b, okB := numerals[units]
+		return a + b, okA && okB && a >= 20 && b < 10
+	}
+	if w == "" || w[0] < '0' || w[0] > '9' {
+		return 0, false
+	}
+	n, err := strconv.Atoi(strings.ReplaceAll(w, ",", ""))
+	return n, err == nil && n < maxCount
+}
+
+// maxCount keeps sums within reason: more people than ever lived are a number of something else.
+const maxCount = 100_000_000_000
+
+// value adds up "two hundred and thirty", "1.5 million", "3 000".
+func (c *sentenceCoder) value(first, last int) (int, bool) {
+	total, part, any := 0, 0, false
+	for t := first; t <= last; t++ {
+		w := c.lower(t)
+		if m := multipliers[w]; m > 0 {
+			if !any {
+				part = 1
+			}
+			if m == 100 {
+				part *= m
+			} else {
+				total, part = total+part*m, 0
+			}
+			any = true
+			continue
+		}
+		n, ok := c.number(t)
+		if !ok {
+			return 0, false
+		}
+		part, any = part+n, true
+		if total+part > maxCount {
+			return 0, false
+		}
+	}
+	return total + part, any && total+part < maxCount
+}
+
+// boundWords is how many words before a number may make it a bound.
+const boundWords = 3
+
+// before is the text of the words before a token, lower case, joined by spaces.
+func (c *sentenceCoder) before(t int) string {
+	var b strings.Builder
+	for i := max(c.start, t-boundWords); i < t; i++ {
+		b.WriteString(c.lower(i))
+		b.WriteByte(' ')
+	}
+	return strings.TrimSuffix(b.String(), " ")
+}
+
+func endsWithAny(s string, suffixes []string) bool {
+	for _, suffix := range suffixes {
+		if rest, ok := strings.CutSuffix(s, suffix); ok && (rest == "" || rest[len(rest)-1] == ' ') {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *sentenceCoder) followedByAny(last int, phrases []string) bool {
+	var next []string
+	for i := last + 1; i < c.end && len(next) < 2; i++ {
+		next = append(next, c.lower(i))
+	}
+	for _, p := range phrases {
+		if strings.HasPrefix(strings.Join(next, " ")+" ", p+" ") {
+			return true
+		}
+	}
+	return false
+}

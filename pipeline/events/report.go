@@ -1,0 +1,141 @@
+package events
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// reportable tells whether a coded event is one that a reader would call reported: somebody of the news is in it, and it stands on its own
+// rather than as a purpose or a passing mention.
+func (c *sentenceCoder) reportable(ev *coded, all []*coded) bool {
+	if ev.consumed || c.isPersonal(ev) {
+		return false
+	}
+	src, tgt := ev.src.grade, ev.tgt.grade
+	switch {
+	case ev.weak && (src < personNoun || tgt < personNoun):
+		return false
+	case src < namedActor && tgt < namedActor && !(src == personNoun && tgt == personNoun) &&
+		!(isConflict(ev.code) && max(src, tgt) == personNoun):
+		return false
+	case ev.pred.kind == nounTrigger && !ev.converted:
+		return c.nounStands(ev)
+	}
+	return !c.isAside(ev, all)
+}
+
+// isPersonal tells events that the writer or reader takes part in without being known: reviews, letters, advice.
+func (c *sentenceCoder) isPersonal(ev *coded) bool {
+	for _, p := range []party{ev.src, ev.tgt} {
+		if p.tok >= 0 && len(p.actors) == 0 && c.isFirstOrSecond(p.tok) {
+			return true
+		}
+	}
+	if s := ev.pred.subj; s >= 0 && c.isFirstOrSecond(s) && len(c.actorsOf(s)) == 0 {
+		return true
+	}
+	return false
+}
+
+func (c *sentenceCoder) isFirstOrSecond(t int) bool {
+	f := c.toks[t].Feats
+	return f.Has(text.First) || f.Has(text.Second)
+}
+
+// nounStands tells whether an event noun reports its event: a light verb carries it, or it names both sides.
+func (c *sentenceCoder) nounStands(ev *coded) bool {
+	if ev.pred.light >= 0 {
+		return true
+	}
+	return ev.src.tok >= 0 && ev.tgt.tok >= 0 && ev.src.grade >= personNoun && ev.tgt.grade >= personNoun
+}
+
+// isAside tells a purpose or manner beside an event that has been coded: "sent troops to fight", "met to discuss".
+func (c *sentenceCoder) isAside(ev *coded, all []*coded) bool {
+	t := ev.pred.tok
+	if r := c.toks[t].Rel; (r != text.Advcl && r != text.Acl && r != text.Xcomp) || !c.hasTo(t) {
+		return false
+	}
+	h := c.head(t)
+	return slices.ContainsFunc(all, func(o *coded) bool {
+		return o != ev && !o.consumed && (o.pred.tok == h || o.pred.light == h || h >= 0 && o.pred.tok == c.head(h))
+	})
+}
+
+// The parts of a mention's confidence: what it is before anything is known of it, and what raises or lowers it. They were set so that over
+// hand-coded sentences a higher figure was right more often.
+const (
+	baseConfidence   = 0.40
+	sourceConfidence = 0.12 // a source that can act
+	targetConfidence = 0.12
+	lexicalShare     = 0.15 // a noun or complement confirms the sense
+	scoreShare       = 0.02 // for each point of specificity
+	maxScoreShare    = 0.12
+	nounPenalty      = 0.12 // an event noun rather than a verb
+	weakPenalty      = 0.15
+	hearsayPenalty   = 0.05
+)
+
+// confidence of a mention, 0 to 1.
+func (c *sentenceCoder) confidence(ev *coded) float64 {
+	v := baseConfidence + math.Min(maxScoreShare, scoreShare*ev.score)
+	if ev.src.grade >= personNoun {
+		v += sourceConfidence
+	}
+	if ev.tgt.grade >= personNoun {
+		v += targetConfidence
+	}
+	if ev.lexical {
+		v += lexicalShare
+	}
+	if ev.pred.kind == nounTrigger {
+		v -= nounPenalty
+	}
+	if ev.weak {
+		v -= weakPenalty
+	}
+	if ev.flags.Hypothetical {
+		v -= hearsayPenalty
+	}
+	return math.Round(100*v) / 100
+}
+
+// contextsOf joins the contexts of the code, the sense and the words of the event's clause, in that order.
+func (c *sentenceCoder) contextsOf(ev *coded, ofCode []string) []string {
+	var all []string
+	add := func(ctx string) {
+		if ctx != "" && !slices.Contains(all, ctx) {
+			all = append(all, ctx)
+		}
+	}
+	for _, ctx := range ofCode {
+		add(ctx)
+	}
+	for _, ctx := range ev.contexts {
+		add(ctx)
+	}
+	first, last := c.extentAll(ev.pred.tok, 0)
+	for t := first; t <= last; t++ {
+		switch c.toks[t].Tag {
+		case text.NOUN, text.PROPN, text.ADJ, text.VERB:
+			add(c.lex.contexts[strings.ToLower(c.lemma(t))])
+		}
+	}
+	return all
+}
+
+// extentAll is the first and last token of everything below a word.
+func (c *sentenceCoder) extentAll(t, depth int) (first, last int) {
+	first, last = t, t
+	if depth > 2*clauseDepth {
+		return
+	}
+	for a := range c.children(t) {
+		lo, hi := c.extentAll(a, depth+1)
+		first, last = min(first, lo), max(last, hi)
+	}
+	return
+}

@@ -1,0 +1,146 @@
+package events
+
+import (
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// tollKinds are the columns that a count can go to and the CAMEO roots whose events may carry it.
+var tollKinds = map[string]struct {
+	of    func(*schema.Toll) *schema.Range
+	roots words
+}{
+	"dead":     {func(t *schema.Toll) *schema.Range { return &t.Dead }, set("14 17 18 19 20")},
+	"injured":  {func(t *schema.Toll) *schema.Range { return &t.Injured }, set("14 17 18 19 20")},
+	"arrested": {func(t *schema.Toll) *schema.Range { return &t.Arrested }, set("14 17")},
+	"crowd":    {func(t *schema.Toll) *schema.Range { return &t.Crowd }, set("14")},
+}
+
+// addTolls gives every count of people in the sentence to the event that it belongs to: the one told by the same word, else
+// the nearest above it, else the only one that can carry it. An event that is nothing but the toll of another ("killing 12") is
+// taken into that one.
+func (c *sentenceCoder) addTolls(events []*coded) {
+	for t := c.start; t < c.end; t++ {
+		kind, ok := c.lex.tolls[strings.ToLower(c.lemma(t))]
+		if !ok {
+			continue
+		}
+		victims := c.victims(t)
+		if victims < 0 {
+			continue
+		}
+		count := c.quantityOf(victims)
+		ev := c.bearer(events, t, kind)
+		if ev == nil || count == (schema.Range{}) {
+			continue
+		}
+		if r := tollKinds[kind].of(&ev.toll); *r == (schema.Range{}) {
+			*r = count
+		}
+	}
+	for _, ev := range events {
+		c.ownToll(ev)
+		c.mergeToll(ev, events)
+	}
+}
+
+// ownToll counts the protesters of a protest.
+func (c *sentenceCoder) ownToll(ev *coded) {
+	if root(ev.code) == "14" && ev.src.tok >= 0 && ev.toll.Crowd == (schema.Range{}) {
+		if r := c.quantityOf(ev.src.tok); r.Low.V > 1 || r.High.V > 1 {
+			ev.toll.Crowd = r
+		}
+	}
+}
+
+// mergeToll takes "killing 12 people" into the attack that killed them.
+func (c *sentenceCoder) mergeToll(ev *coded, events []*coded) {
+	t := ev.pred.tok
+	if _, isToll := c.lex.tolls[strings.ToLower(c.lemma(t))]; !isToll || ev.lexical {
+		return
+	}
+	above := c.bearer(events, c.head(t), "dead")
+	if above == nil || above == ev || plover(above.code) != plover(ev.code) || (c.toks[t].Rel != text.Advcl && c.toks[t].Rel != text.Conj && c.toks[t].Rel != text.AclRelcl) {
+		return
+	}
+	if above.src.tok >= 0 && ev.src.tok >= 0 && above.src.tok != ev.src.tok && c.toks[t].Rel != text.AclRelcl {
+		return
+	}
+	ev.consumed = true
+	if above.tgt.tok < 0 {
+		above.tgt = ev.tgt
+	}
+	for _, k := range []string{"dead", "injured", "arrested"} {
+		if r := tollKinds[k].of(&above.toll); *r == (schema.Range{}) {
+			*r = *tollKinds[k].of(&ev.toll)
+		}
+	}
+}
+
+// victims is the noun that a word of death, injury or arrest counts, or -1.
+func (c *sentenceCoder) victims(t int) int {
+	switch c.toks[t].Tag {
+	case text.VERB:
+		p := c.predicateOf(t)
+		if p == nil {
+			return -1
+		}
+		if p.obj >= 0 {
+			return p.obj
+		}
+		if subj := c.child(t, text.Nsubj); subj >= 0 && intransitiveTolls[strings.ToLower(c.lemma(t))] {
+			return subj
+		}
+		return -1
+	case text.NOUN:
+		for a := range c.children(t) { // "the deaths of 12 people"
+			if c.toks[a].Rel == text.Nmod && c.marker(a) == "of" {
+				return a
+			}
+		}
+		return t
+	case text.ADJ:
+		if c.toks[t].Rel == text.Xcomp { // "left 12 people dead"
+			if h := c.head(t); h >= 0 {
+				if obj := c.child(h, text.Obj); obj >= 0 {
+					return obj
+				}
+			}
+		}
+		if subj := c.child(t, text.Nsubj); subj >= 0 {
+			return subj
+		}
+		return t
+	}
+	return -1
+}
+
+var intransitiveTolls = set("die perish drown gather march rally")
+
+// bearer is the event that a count at token t belongs to, or nil.
+func (c *sentenceCoder) bearer(events []*coded, t int, kind string) *coded {
+	can := tollKinds[kind].roots
+	for range 2 * clauseDepth {
+		if t < 0 {
+			break
+		}
+		for _, ev := range events {
+			if !ev.consumed && (ev.pred.tok == t || ev.pred.light == t) && can[root(ev.code)] {
+				return ev
+			}
+		}
+		t = c.head(t)
+	}
+	var only *coded
+	for _, ev := range events {
+		if can[root(ev.code)] && !ev.consumed {
+			if only != nil {
+				return nil
+			}
+			only = ev
+		}
+	}
+	return only
+}
