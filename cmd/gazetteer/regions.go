@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+)
+
+// addOwnNames adds the abbreviations, demonyms and further names of divisions and towns that the packages lack.
+func (b *builder) addOwnNames() error {
+	return ownRows("names.tsv", 4, func(r []string) error {
+		i, ok := b.divisions[r[0]]
+		if !ok {
+			id, err := number(strings.TrimPrefix(r[0], "geonames:"))
+			if err != nil {
+				return fmt.Errorf("unknown division %s", r[0])
+			}
+			if i, ok = b.byID[uint32(id)]; !ok {
+				return fmt.Errorf("unknown place %s", r[0])
+			}
+		}
+		e := &b.entries[i]
+		e.Names = append(e.Names, named(gazetteer.Primary, list(r[1])...)...)
+		e.Names = append(e.Names, named(gazetteer.Short, list(r[2])...)...)
+		e.Names = append(e.Names, named(gazetteer.Demonym, list(r[3])...)...)
+		return nil
+	})
+}
+
+// Columns of data/regions.tsv.
+const (
+	regionName = iota
+	regionOthers
+	regionFeature // GeoNames class and code
+	regionLat
+	regionLon
+	regionExtent    // radius in km
+	regionCountries // alpha-3 codes; none for what belongs to no country
+	regionDemonyms
+	regionColumns
+)
+
+func (b *builder) addRegions() error {
+	return ownRows("regions.tsv", regionColumns, func(r []string) error {
+		e := gazetteer.Entry{Name: r[regionName], Parent: -1, Feature: r[regionFeature], HasPoint: true}
+		var err error
+		if e.Lat, e.Lon, err = point(r[regionLat], r[regionLon]); err != nil {
+			return err
+		}
+		if e.Extent, err = number(r[regionExtent]); err != nil {
+			return err
+		}
+		within := list(r[regionCountries])
+		for _, code := range within {
+			if _, ok := b.countries[code]; !ok {
+				return fmt.Errorf("unknown country %s", code)
+			}
+		}
+		if len(within) == 1 {
+			e.Parent = b.countries[within[0]]
+		} else {
+			e.Within = within
+		}
+		b.add(e, append(named(gazetteer.Primary, append(list(r[regionOthers]), e.Name)...), named(gazetteer.Demonym, list(r[regionDemonyms])...)...)...)
+		return nil
+	})
+}

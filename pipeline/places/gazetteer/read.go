@@ -1,0 +1,216 @@
+package gazetteer
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+//go:embed gazetteer.zst
+var embedded []byte
+
+// Embedded is the gazetteer that is built into the program. The first call unpacks it, later ones share it.
+var Embedded = sync.OnceValues(func() (*Gazetteer, error) { return Read(embedded) })
+
+// Read reads a gazetteer file.
+func Read(file []byte) (*Gazetteer, error) {
+	packed, ok := bytes.CutPrefix(file, []byte(magic))
+	if !ok {
+		return nil, fmt.Errorf("not a gazetteer of this version (%s)", magic)
+	}
+	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxUnpacked))
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	data, err := z.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	u := unpacker{data: data}
+	g := u.gazetteer()
+	if u.bad {
+		return nil, errBroken
+	}
+	return g, nil
+}
+
+// maxUnpacked bounds the memory that a broken file can ask for; the embedded one unpacks to a quarter of it.
+const maxUnpacked = 128 << 20
+
+var errBroken = errors.New("gazetteer: the file is cut short or broken")
+
+// unpacker reads what packer wrote. After a fault it gives zeros and is bad.
+type unpacker struct {
+	data []byte
+	bad  bool
+}
+
+func (u *unpacker) fail() { u.data, u.bad = nil, true }
+
+func (u *unpacker) uint() uint64 {
+	v, n := binary.Uvarint(u.data)
+	if n <= 0 {
+		u.fail()
+		return 0
+	}
+	u.data = u.data[n:]
+	return v
+}
+
+func (u *unpacker) int() int64 {
+	v, n := binary.Varint(u.data)
+	if n <= 0 {
+		u.fail()
+		return 0
+	}
+	u.data = u.data[n:]
+	return v
+}
+
+// bytes takes the next n bytes.
+func (u *unpacker) bytes(n uint64) []byte {
+	if n > uint64(len(u.data)) {
+		u.fail()
+		return nil
+	}
+	b := u.data[:n]
+	u.data = u.data[n:]
+	return b
+}
+
+// text is a list of strings as it stands, one a line, and their number.
+func (u *unpacker) text() ([]byte, int) {
+	n := u.uint()
+	text := u.bytes(u.uint())
+	if n > uint64(len(text))+1 {
+		u.fail()
+		return nil, 0
+	}
+	return text, int(n)
+}
+
+func (u *unpacker) texts() []string {
+	text, n := u.text()
+	if n == 0 {
+		return nil
+	}
+	return strings.Split(string(text), "\n")
+}
+
+func deltas[T ~int32 | ~uint32](u *unpacker, n int) []T {
+	column := make([]T, n)
+	v := int64(0)
+	for i := range column {
+		v += u.int()
+		column[i] = T(v)
+	}
+	return column
+}
+
+func (u *unpacker) gazetteer() *Gazetteer {
+	g := &Gazetteer{alpha3: u.texts(), features: u.texts()}
+	names, n := u.text()
+	g.names, g.nameEnd = joined(names, n)
+	g.geonames = deltas[uint32](u, n)
+	g.parent = deltas[Ref](u, n)
+	g.lat = deltas[int32](u, n)
+	g.lon = deltas[int32](u, n)
+	g.feature = make([]uint8, n)
+	for i := range g.feature {
+		f := u.uint()
+		if f >= uint64(len(g.features)) {
+			u.fail()
+			return g
+		}
+		g.feature[i] = uint8(f)
+	}
+	g.population = make([]uint32, n)
+	for i := range g.population {
+		g.population[i] = uint32(u.uint())
+	}
+	u.sparse(g)
+	u.keys(g)
+	u.hang(g)
+	return g
+}
+
+// joined strips the line ends from names and gives the end of each.
+func joined(text []byte, n int) (string, []uint32) {
+	var b strings.Builder
+	b.Grow(len(text))
+	ends := make([]uint32, 0, n)
+	for range n {
+		name, rest, _ := bytes.Cut(text, []byte{'\n'})
+		b.Write(name)
+		ends = append(ends, uint32(b.Len()))
+		text = rest
+	}
+	return b.String(), ends
+}
+
+func (u *unpacker) sparse(g *Gazetteer) {
+	each := func(read func(Ref)) {
+		ref := uint64(0)
+		for range u.uint() {
+			if ref += u.uint(); ref >= uint64(g.Len()) || u.bad {
+				u.fail()
+				return
+			}
+			read(Ref(ref))
+		}
+	}
+	g.wikidata, g.extent, g.within, g.admin1Code = map[Ref]uint32{}, map[Ref]uint16{}, map[Ref][]string{}, map[Ref]string{}
+	each(func(p Ref) { g.lat[p], g.lon[p] = noPoint, noPoint })
+	each(func(p Ref) { g.wikidata[p] = uint32(u.uint()) })
+	each(func(p Ref) { g.extent[p] = uint16(u.uint()) })
+	each(func(p Ref) { g.within[p] = u.texts() })
+	each(func(p Ref) { g.admin1Code[p] = strings.Join(u.texts(), "") })
+}
+
+// keys hashes the names. The keys themselves are let go.
+func (u *unpacker) keys(g *Gazetteer) {
+	text, n := u.text()
+	postings := u.bytes(u.uint())
+	g.table = newTable(n, postings)
+	at := 0
+	for range n {
+		key, rest, _ := bytes.Cut(text, []byte{'\n'})
+		text = rest
+		g.table.put(key, at)
+		count, size := binary.Uvarint(postings[min(at, len(postings)):])
+		at += size
+		for range count {
+			_, size := binary.Uvarint(postings[min(at, len(postings)):])
+			if at += size; size <= 0 {
+				u.fail()
+				return
+			}
+		}
+	}
+	g.table.postings = bytes.Clone(postings)
+}
+
+// hang works out each place's country: parents stand before their children.
+func (u *unpacker) hang(g *Gazetteer) {
+	g.country = make([]Ref, g.Len())
+	for i, p := range g.parent {
+		switch {
+		case int(p) >= i || p < None:
+			u.fail()
+			return
+		case i < len(g.alpha3):
+			g.country[i] = Ref(i)
+		case p == None:
+			g.country[i] = None
+		default:
+			g.country[i] = g.country[p]
+		}
+	}
+}
