@@ -5,6 +5,7 @@ package pipeline
 import (
 	"fmt"
 
+	"github.com/dateline-data/dateline/pipeline/dates"
 	"github.com/dateline-data/dateline/pipeline/parse"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -40,5 +41,6 @@ func New(config Config) (*Pipeline, error) {
 	return &Pipeline{[]Named{
 		{"segment", text.NewSegmenter()},
 		{"parse", annotator},
+		{"date", dates.New()},
 	}}, nil
 }

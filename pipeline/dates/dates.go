@@ -1,0 +1,148 @@
+// Package dates finds time expressions and resolves them to calendar intervals, in the terms of TIMEX3 (J. Pustejovsky
+// et al., "TimeML", 2003). Relative expressions are counted from the publication date, or from the date spoken of last;
+// where neither is known they stay unresolved.
+package dates
+
+import (
+	"sync"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// Stage finds and resolves the time expressions of documents. It needs sentences, tokens and, for tense, dependencies.
+type Stage struct{ scratch sync.Pool }
+
+// New gives the stage.
+func New() *Stage {
+	return &Stage{sync.Pool{New: func() any { return new([]word) }}}
+}
+
+// Apply fills Document.Dates. Where the article has no publication date and its dateline or byline gives one, it is set.
+func (s *Stage) Apply(d *text.Document) error {
+	words := s.scratch.Get().(*[]word)
+	defer s.scratch.Put(words)
+	found := find(d, words)
+	if d.Article.PublishedAt.IsZero() {
+		if day := bylineDay(d, found); day != 0 {
+			d.Article.PublishedAt = day.Time()
+		}
+	}
+	r := resolver{anchors: anchors{published: schema.DayOf(d.Article.PublishedAt)}}
+	for i := range found {
+		d.Dates = append(d.Dates, r.resolve(d, &found[i]))
+	}
+	lendDays(d, found)
+	return nil
+}
+
+// find scans every sentence; the expressions' tokens count in the document.
+func find(d *text.Document, words *[]word) (found []expression) {
+	for _, sentence := range d.Sentences {
+		*words = (*words)[:0]
+		any := false
+		for i := sentence.First; i < sentence.Last; i++ {
+			w := classify(&d.Tokens[i])
+			any = any || w.class != none && w.class != article && w.class != dash
+			*words = append(*words, w)
+		}
+		s := scanner{tokens: d.Tokens[sentence.First:sentence.Last], words: *words}
+		if !any && !s.holidayAnywhere() {
+			continue
+		}
+		s.scan()
+		for _, e := range s.found {
+			e.first, e.last = e.first+sentence.First, e.last+sentence.First
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+func (s *scanner) holidayAnywhere() bool {
+	for i := range s.tokens {
+		if s.opensHoliday(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolve gives the meaning of an expression and remembers it as the date spoken of last.
+func (r *resolver) resolve(d *text.Document, e *expression) text.Date {
+	r.at, r.tense = d.Tokens[e.first].Sentence, tenseAround(d, e)
+	m := resolvers[e.form](r, e)
+	date := text.Date{
+		Span:      text.Span{Start: d.Tokens[e.first].Start, End: d.Tokens[e.last-1].End},
+		Sentence:  r.at,
+		Kind:      kindOf(e),
+		Value:     m.value,
+		Start:     m.start,
+		End:       m.end,
+		Precision: m.precision(),
+		Basis:     m.basis,
+	}
+	if !d.Dateline.Empty() && d.Dateline.Contains(date.Span) && m.start != 0 {
+		date.Basis = "dateline"
+	} else if m.start != 0 && date.Kind != "duration" {
+		if isExplicit := e.year > 0; isExplicit || !r.explicit || r.at-r.sentence > carry || m.basis == "relative" {
+			r.spoken, r.explicit, r.sentence = m.interval, isExplicit || r.explicit && r.at-r.sentence <= carry && sameYear(r.spoken, m.interval), r.at
+		}
+	}
+	return date
+}
+
+func sameYear(a, b interval) bool {
+	y, _, _ := civil(a.start)
+	z, _, _ := civil(b.start)
+	return y == z
+}
+
+// beside is the number of tokens within which a date lends its day to a time: "at 8 a.m. on Sept. 27".
+const beside = 3
+
+// lendDays gives times of day the day of the date beside them.
+func lendDays(d *text.Document, found []expression) {
+	for i := range found {
+		if found[i].form != clockForm {
+			continue
+		}
+		for _, j := range []int{i - 1, i + 1} {
+			if j < 0 || j >= len(found) || d.Dates[j].Sentence != d.Dates[i].Sentence || d.Dates[j].Precision != "day" || d.Dates[j].Kind == "time" {
+				continue
+			}
+			if gap := max(found[i].first-found[j].last, found[j].first-found[i].last); gap < beside {
+				day := &d.Dates[j]
+				d.Dates[i].Start, d.Dates[i].End, d.Dates[i].Precision, d.Dates[i].Basis = day.Start, day.End, day.Precision, day.Basis
+				d.Dates[i].Value = day.Start.String() + d.Dates[i].Value
+				break
+			}
+		}
+	}
+}
+
+// Where a byline stands: within the first sentences of the text, as a line that holds little else.
+const (
+	bylineSentences = 4
+	bylineTokens    = 3 // besides the date: "Published", "-", "Updated"
+)
+
+// bylineDay is the day of a full date in the dateline, or in a line of its own at the top.
+func bylineDay(d *text.Document, found []expression) schema.Day {
+	for i := range found {
+		e := &found[i]
+		at := d.Tokens[e.first].Sentence
+		if at >= bylineSentences {
+			break
+		}
+		if e.form != fullDate || e.year <= 0 || e.day == 0 {
+			continue
+		}
+		sentence := &d.Sentences[at]
+		span := text.Span{Start: d.Tokens[e.first].Start, End: d.Tokens[e.last-1].End}
+		if sentence.Last-sentence.First-(e.last-e.first) <= bylineTokens || !d.Dateline.Empty() && d.Dateline.Contains(span) {
+			return (&resolver{}).fullDate(e).start
+		}
+	}
+	return 0
+}
