@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/dateline-data/dateline/pipeline/dates"
+	"github.com/dateline-data/dateline/pipeline/events"
 	"github.com/dateline-data/dateline/pipeline/parse"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -38,9 +39,14 @@ func New(config Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load language models: %w", err)
 	}
+	coder, err := events.New(events.Options{UserFiles: config.Events})
+	if err != nil {
+		return nil, err
+	}
 	return &Pipeline{[]Named{
 		{"segment", text.NewSegmenter()},
 		{"parse", annotator},
 		{"date", dates.New()},
+		{"code events", coder},
 	}}, nil
 }

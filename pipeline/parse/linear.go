@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strings"
 	"sync"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -100,7 +99,7 @@ func (a *Annotator) Apply(d *text.Document) error {
 		for i := range tokens {
 			t, n := &tokens[i], &r.arcs.nodes[i]
 			t.Tag, t.Feats, t.Rel = r.tags[i], r.feats[i], n.rel
-			t.Lemma = strings.ToLower(t.Form)
+			t.Lemma = text.Lemma(t.Form, t.Tag, t.Feats)
 			t.Head = -1
 			if n.head < len(tokens) {
 				t.Head = s.First + n.head
