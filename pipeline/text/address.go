@@ -58,7 +58,7 @@ func (s *scanner) domain(start, end int) bool {
 	}
 	ending := name[i+1:]
 	var buffer [16]byte
-	if topDomains[string(foldASCII(&buffer, ending))] && ending[0] == ending[len(ending)-1]|ending[0]&0x20 {
+	if topDomains[string(foldASCII(&buffer, ending))] && startsUpper(ending) == startsUpper(ending[len(ending)-1:]) {
 		return true
 	}
 	return strings.Count(name, ".") >= 2 && longLabels(name)

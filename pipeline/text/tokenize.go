@@ -180,14 +180,12 @@ func (s *scanner) hyphenJoins(start, i int) bool {
 
 // plainWord emits a word of letters only or digits only.
 func (s *scanner) plainWord(start, end int) {
-	if n := end - start; n >= 5 && n <= 6 {
-		var buffer [16]byte
-		switch string(foldASCII(&buffer, s.text[start:end])) {
-		case "cannot", "gonna", "wanna", "gotta", "gimme", "lemme":
-			s.emit(start, start+3, false)
-			s.emit(start+3, end, true)
-			return
-		}
+	var buffer [16]byte
+	word := foldASCII(&buffer, s.text[start:end])
+	if cut := squeezed[string(word)]; cut > 0 && (len(word) > 3 || !startsUpper(s.text[start:end])) {
+		s.emit(start, start+cut, false)
+		s.emit(start+cut, end, true)
+		return
 	}
 	s.emit(start, end, false)
 }
@@ -198,7 +196,7 @@ func (s *scanner) fullWord(start, end int) int {
 		s.emit(start, end+1, false)
 		return end + 1
 	}
-	if s.byteAt(end) == '.' && s.byteAt(end+1) != '.' && s.stopJoins(start, end) {
+	if s.byteAt(end) == '.' && (s.byteAt(end+1) != '.' || s.byteAt(end+2) != '.') && s.stopJoins(start, end) {
 		end++
 	}
 	if cut := s.unit(start, end); cut > 0 {
@@ -297,6 +295,9 @@ func (s *scanner) stopJoins(start, end int) bool {
 	}
 	var buffer [16]byte
 	folded := string(foldASCII(&buffer, word))
+	if folded == "al" {
+		return c == lower && len(s.tokens) > 0 && s.tokens[len(s.tokens)-1].Form == "et"
+	}
 	kind := abbreviations[folded]
 	if kind == noAbbreviation || c == lower && capitalised[folded] {
 		return false
@@ -304,12 +305,12 @@ func (s *scanner) stopJoins(start, end int) bool {
 	switch kind {
 	case numbered:
 		return next == digit || next == symbol && gap == 0
+	case region:
+		return len(s.tokens) > 0 && s.tokens[len(s.tokens)-1].Form == ","
 	case etcetera:
 		return next == lower || next == symbol && gap == 0
-	case title:
-		return next != space
 	}
-	return true
+	return next != space
 }
 
 // acronymStop tells whether the stop after a word with stops in it is one of them: "U.S." and "W.Va." but not "example.com."

@@ -9,42 +9,44 @@ const (
 	noAbbreviation abbreviation = iota
 	title                       // stands before a name, never at the end of a sentence: "Gen."
 	numbered                    // an abbreviation only before a number: "No. 5"
+	region                      // an abbreviation only after a comma: "Springfield, Mass."
 	ending                      // may stand at the end of a sentence: "Inc."
-	etcetera                    // at the end of a sentence the stop is a token of its own
+	etcetera                    // before a new sentence the stop is a token of its own
 )
 
-// abbreviations by their lower-case form without the stop.
+// abbreviations by their lower-case form without the stop; where a word is listed twice the first kind holds.
 var abbreviations = func() map[string]abbreviation {
 	table := map[string]abbreviation{}
 	for kind, words := range [...]string{
-		title: "mr mrs ms mx messrs mme mmes mlle dr drs prof profs gen lt col maj capt cpt cmdr cdr adm sgt cpl pvt pfc brig supt insp det " +
-			"sen sens rep reps gov govs pres amb atty attys hon rev fr sr. msgr ft mt mts st ste sta vs viz cf ca approx " +
-			"eg ie asst assoc dep lieut cmdt spc ens mgr sgts gens cols drs  viscount messers",
+		title: "mr mrs ms mx messrs mme mmes mlle dr drs prof profs gen gens lt lts col cols maj capt capts cpt cmdr cdr adm sgt sgts cpl pvt pfc brig " +
+			"supt insp det sen sens rep reps gov govs pres amb atty attys hon rev fr ft mt mts st sts ste sta vs viz cf ca approx " +
+			"eg ie asst assoc dep lieut cmdt spc ens msgr viscount arr arrv esp incl",
 		numbered: "no nos art arts fig figs sec secs ch chap vol vols p pp par para paras op cl eq tab ex exh " +
-			"jan feb mar apr jun jul aug mon tue tues wed weds thu thur thurs fri sat sun c b d ext apt ste rm",
+			"jan feb mar apr jun jul aug sat sun c b d r m ext apt ste rm",
+		region: "ala ark calif colo conn del ill ind la mass md mich minn miss mo neb okla ore pa tenn va wash wis wyo ont que man alta sask",
 		ending: "inc corp co cos ltd plc llc bros intl natl assn assns dept depts dist div univ inst govt admin mfg " +
-			"jr sr esq phd ave blvd rd hwy pkwy bldg sq al et seq ibid est max min misc avg " +
-			"sept oct nov dec " +
-			"ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo " +
-			"alta ont que sask man " +
-			"lb lbs oz hr hrs yr yrs mins secs mo mos wk wks tsp tbsp kg km cm mm mph sq cu gal pt qt doz pkg qty " +
-			"tel fax attn ref refs encl ed eds edn trans repr rev abbr orig anon pseud cent",
+			"jr sr esq phd ave blvd rd hwy pkwy bldg sq et seq ibid max min misc avg mon tue tues wed weds thu thur thurs fri " +
+			"sept oct nov dec ariz fla ga kan ky mont nev penn tex vt " +
+			"lb lbs oz hr hrs yr yrs mins wk wks tsp tbsp cu gal pt qt doz pkg qty " +
+			"tel fax attn ref refs encl ed eds edn trans repr abbr orig anon pseud",
 		etcetera: "etc",
 	} {
 		for word := range strings.FieldsSeq(words) {
-			table[word] = abbreviation(kind)
+			if table[word] == noAbbreviation {
+				table[word] = abbreviation(kind)
+			}
 		}
 	}
 	return table
 }()
 
 // capitalised holds the abbreviations that are such only with a capital, because the small word is common.
-var capitalised = set("gen rep reps sen pres hon rev col adm mt st art ex no mar sun sat wed mon dec ill ind ore pa ma miss mass wash del ala " +
-	"ark conn la mo man ont co fr brig ed al")
+var capitalised = set("gen gens rep reps sen pres hon rev col cols adm mt st art ex no mar sun sat wed weds mon tue thu fri dec ill ind ore pa ma miss mass wash " +
+	"del ala ark conn la mo man co cos fr brig ed ga fla nev ref refs max min pt rd dist div gal trans")
 
 // prefixes that Universal Dependencies' English treebanks leave joined to the word after the hyphen.
-var prefixes = set("anti bi co counter cross de dis e ex extra fore hyper inter intra macro mega micro mid mini mis multi neo non over pan para " +
-	"post pre pro proto pseudo psycho quasi re semi sub super trans tri ultra un under uni")
+var prefixes = set("anti bi co counter cross de dis e ex extra fore hyper inter intra macro mega micro mid mini mis multi neo non over para " +
+	"post pre pro proto pseudo psycho re semi socio sub super trans tri ultra under uni")
 
 // units that follow a number without a space and are words of their own.
 var units = set("am pm a.m p.m k m b bn mn mln tn trn mm cm dm km kg g mg ml cl l lb lbs oz ft in mi mph kph kmh km/h hr hrs h min mins sec secs yr yrs " +
@@ -57,9 +59,15 @@ var starters = set("the a an this that these those he she it they we you i his h
 	"some many most several all both each every no not none one two three another other such more only even just " +
 	"is was are were has have had do does did will would can could may might should must according despite among under over about between")
 
-// topDomains and file endings that make "name.ending" one word.
-var topDomains = set("com org net edu gov mil int info biz name eu uk us ca au nz ie de fr it es nl be ch at se no dk fi pl cz ru ua tr az am ge il ir iq sy eg " +
-	"jp cn kr in pk br mx ar za ng ke io co tv me ly ai app dev news html htm php asp aspx pdf doc docx xls xlsx ppt pptx txt csv zip jpg jpeg png gif mp3 mp4 exe url xml json")
+// topDomains and file endings that make "name.ending" one word; country codes that are words too ("in", "it") make it of longer names alone.
+var topDomains = set("com org net edu gov mil int info biz eu uk us ca au nz ie de fr es nl ch se dk fi pl cz ru ua tr az am ge il ir iq sy eg " +
+	"jp cn kr pk br mx ar za ng ke co io tv ly ai tw hk sg vn ph th pt gr hu sk ro bg hr rs ee lv lt kz uz kg qa kw om bh lb jo ye dz tn sd gh ug cl ve uy " +
+	"app dev html htm php asp aspx pdf doc docx xls xlsx ppt pptx txt csv zip jpg jpeg png gif mp3 mp4 exe xml json")
+
+// squeezed are words written without a space or an apostrophe, and where they are cut.
+var squeezed = map[string]int{"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "outta": 3, "alot": 1,
+	"dont": 2, "didnt": 3, "doesnt": 4, "isnt": 2, "arent": 3, "wasnt": 3, "werent": 4, "hasnt": 3, "havent": 4, "hadnt": 3, "couldnt": 5, "wouldnt": 5, "shouldnt": 6,
+	"cant": 2, "wont": 2, "aint": 2, "im": 1, "ive": 1, "youre": 3, "youve": 3, "youll": 3, "theyre": 4, "thats": 4, "theres": 5, "whats": 4}
 
 // shouting names end in an exclamation mark.
 var shouting = set("Yahoo Jeopardy Oklahoma Mamma Moulin Yum Joomla")
