@@ -96,13 +96,16 @@ func (s *scanner) word(start int) int {
 // connector returns where the word goes on after the character at i that joins letters or digits, or i where it does not.
 func (s *scanner) connector(start, i int) int {
 	if a := s.apostrophe(i); a > 0 {
-		if c, _ := s.at(i + a); c.letter() && s.byteAt(i) != '`' {
+		if c, _ := s.at(i + a); c.letter() {
 			return i + a
 		}
 		return i
 	}
 	before := classBefore(s.text, i)
 	after, _ := s.at(i + 1)
+	if s.byteAt(i) == '-' && after == space && before.letter() && classBefore(s.text, start) == space && i == start+1 {
+		return i + 1 // a word that the speaker breaks off: "w- we"
+	}
 	if !after.wordy() || !before.wordy() {
 		return i
 	}
@@ -149,7 +152,7 @@ func (s *scanner) digitRun(i int) (n int) {
 // acronym tells whether the stop at i is inside an abbreviation, one letter of which stands alone: "U.S", "p.m", "Ph.D", "W.Va".
 func (s *scanner) acronym(start, i int) bool {
 	_, size := utf8.DecodeLastRuneInString(s.text[start:i])
-	alone := i-size == start || s.text[i-size-1] == '.'
+	alone := i-size == start || !classBefore(s.text, i-size).letter()
 	next, n := s.at(i + 1)
 	end := s.run(i + 1)
 	switch {
@@ -169,13 +172,13 @@ func (s *scanner) hyphenJoins(start, i int) bool {
 			left = left[j+1:]
 		}
 		var buffer [16]byte
-		return prefixes[string(foldASCII(&buffer, left))]
+		return prefixes[string(foldASCII(&buffer, left))] && s.byteAt(start-1) != '-'
 	}
 	if classBefore(s.text, i) != digit {
 		return false
 	}
 	first, second := len(left), s.digitRun(i+1)
-	return strings.IndexByte(left, '-') >= 0 || s.byteAt(i+1+second) == '-' || (first == 3 || first == 5) && second == 4
+	return strings.ContainsAny(left, "-/") || s.byteAt(i+1+second) == '-' || (first == 3 || first == 5) && second == 4
 }
 
 // plainWord emits a word of letters only or digits only.
@@ -204,6 +207,10 @@ func (s *scanner) fullWord(start, end int) int {
 		s.emit(cut, end, false)
 		return end
 	}
+	if s.decade(start, end) {
+		s.emit(start, end, false)
+		return end
+	}
 	s.clitics(start, end)
 	if a := s.apostrophe(end); a > 0 {
 		c := s.text[end-1]
@@ -215,17 +222,31 @@ func (s *scanner) fullWord(start, end int) int {
 	return end
 }
 
+// decade tells whether a word is a number of years: "1980's".
+func (s *scanner) decade(start, end int) bool {
+	years := s.digitRun(start)
+	if years != 2 && years != 4 || s.byteAt(start+years-1) != '0' {
+		return false
+	}
+	a := s.apostrophe(start + years)
+	return a > 0 && s.text[start+years+a:end] == "s"
+}
+
+// longUnit is the length of words that, run together with a number, are words of their own whatever they mean: "20minutes".
+const longUnit = 4
+
 // unit is where the unit of measure in "50km" begins, or 0.
 func (s *scanner) unit(start, end int) int {
 	if s.byteAt(start) < '0' || s.byteAt(start) > '9' {
 		return 0
 	}
 	i := start
-	for i < end && (s.text[i] < 'A') {
+	for i < end && s.text[i] < 'A' {
 		i++
 	}
+	suffix := strings.TrimSuffix(s.text[i:end], ".")
 	var buffer [16]byte
-	if i < end && units[string(foldASCII(&buffer, strings.TrimSuffix(s.text[i:end], ".")))] {
+	if units[string(foldASCII(&buffer, suffix))] && suffix != "G" || len(suffix) >= longUnit && asciiLetters(suffix) && !startsUpper(suffix) {
 		return i
 	}
 	return 0
@@ -324,9 +345,12 @@ func (s *scanner) unitStop(start, end int) bool {
 	return s.unit(start, end) > 0 && strings.IndexByte(s.text[start:end], '.') > 0
 }
 
+// longestGap is how many bytes of white space beyond looks across.
+const longestGap = 64
+
 // beyond is the class of the next character that is no space, from i on, and how many bytes are between.
 func (s *scanner) beyond(i int) (class, int) {
-	for j := i; j < s.end && j < i+8; {
+	for j := i; j < s.end && j < i+longestGap; {
 		c, size := s.at(j)
 		if c != space {
 			return c, j - i
@@ -407,9 +431,15 @@ func (s *scanner) opened(i int) int {
 		if c, _ := s.at(i + 1); c.letter() && !classBefore(s.text, i).wordy() {
 			end = s.run(i + 1)
 		}
-	case '.':
-		if c, _ := s.at(i + 1); c == digit && classBefore(s.text, i) == space {
+	case '.', '+':
+		if c, _ := s.at(i + 1); c == digit && !classBefore(s.text, i).wordy() {
 			end = i + 1 + s.digitRun(i+1)
+		}
+	case 0xE2:
+		if strings.HasPrefix(rest, "’’") || strings.HasPrefix(rest, "‘’") || strings.HasPrefix(rest, "‘‘") {
+			end = i + len("’’")
+		} else {
+			end = s.elision(i)
 		}
 	default:
 		end = s.elision(i)

@@ -49,7 +49,7 @@ var prefixes = set("anti bi co counter cross de dis e ex extra fore hyper inter 
 	"post pre pro proto pseudo psycho re semi socio sub super trans tri ultra under uni")
 
 // units that follow a number without a space and are words of their own.
-var units = set("am pm a.m p.m k m b bn mn mln tn trn mm cm dm km kg g mg ml cl l lb lbs oz ft in mi mph kph kmh km/h hr hrs h min mins sec secs yr yrs " +
+var units = set("am pm a.m p.m a.m. p.m. k m b bn mn mln tn trn mm cm dm km kg g mg ml cl l lb lbs oz ft in mi mph kph kmh km/h hr hrs h min mins sec secs yr yrs " +
 	"kb mb gb tb hz khz mhz ghz w kw mw gw kwh mwh gwh twh v kv nm px kbps mbps gbps ppm ha sq psi rpm usd eur gbp est gmt utc pst edt cet bce bc ad ce")
 
 // starters are words that, capitalised after an abbreviation, begin a new sentence.
