@@ -57,8 +57,7 @@ func (s *scanner) domain(start, end int) bool {
 		return false
 	}
 	ending := name[i+1:]
-	var buffer [16]byte
-	if topDomains[string(foldASCII(&buffer, ending))] && startsUpper(ending) == startsUpper(ending[len(ending)-1:]) {
+	if find(topDomains, ending) && startsUpper(ending) == startsUpper(ending[len(ending)-1:]) {
 		return true
 	}
 	return strings.Count(name, ".") >= 2 && longLabels(name)
@@ -86,12 +85,15 @@ func (s *scanner) spaceAfter(i int) int {
 	return i
 }
 
+// trailingMarks are no part of an address at its end.
+const trailingMarks = ".,;:!?'\"]}*-&%+_”’»…"
+
 // trimAddress takes the punctuation that follows an address off its end; closing brackets stay when the address opened one.
 func (s *scanner) trimAddress(start, end int) int {
 	address := s.text[start:end]
-	marks := ".,;:!?'\"]}*-&%+_”’»…"
-	if strings.IndexByte(address, '(') < 0 {
-		marks += ")"
+	marks := ")" + trailingMarks
+	if strings.IndexByte(address, '(') >= 0 {
+		marks = trailingMarks
 	}
 	return start + len(strings.TrimRight(address, marks))
 }

@@ -69,20 +69,26 @@ func classBefore(text string, i int) class {
 	return runeClass(r)
 }
 
-// foldASCII writes s in lower case into the buffer; a string that is too long for it, or not ASCII, gives "" (no word of our tables is such).
-func foldASCII(buffer *[16]byte, s string) []byte {
-	if len(s) > len(buffer) {
-		return nil
+// longestWord is the length in bytes that no word of our tables exceeds.
+const longestWord = 16
+
+// find is the value of a word in a table of ASCII words in lower case, whatever the word's case. It does not allocate.
+func find[V any](table map[string]V, word string) (value V) {
+	if len(word) > longestWord {
+		return value
 	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			return nil
-		}
+	var folded [longestWord]byte
+	for i := range len(word) {
+		c := word[i]
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
-		buffer[i] = c
+		folded[i] = c
 	}
-	return buffer[:len(s)]
+	return table[string(folded[:len(word)])]
+}
+
+func startsUpper(word string) bool {
+	c, _ := classAt(word, 0)
+	return c == upper
 }

@@ -32,8 +32,7 @@ func (s *scanner) dateline(first int, opens bool) (Dateline, int) {
 		return Dateline{}, first
 	}
 	for _, t := range s.tokens[first:p.end] {
-		var buffer [16]byte
-		if notPlaces[string(foldASCII(&buffer, t.Form))] {
+		if find(notPlaces, t.Form) {
 			return Dateline{}, first
 		}
 	}
@@ -130,8 +129,7 @@ func (s *scanner) datePart(i int) bool {
 	if c, _ := classAt(form, 0); c == digit {
 		return len(form) <= len("2024")
 	}
-	var buffer [16]byte
-	return calendar[string(foldASCII(&buffer, form))]
+	return find(calendar, form)
 }
 
 // placeName is the token after the capitalised name that starts at token i, i where there is none.

@@ -6,13 +6,16 @@ type Segmenter struct{}
 // NewSegmenter returns a Segmenter, which any number of goroutines may share.
 func NewSegmenter() *Segmenter { return &Segmenter{} }
 
-// bytesPerToken is what a token and the space after it take in English text, rounded down.
-const bytesPerToken = 5
+// What tokens and sentences take in English text, with the space after them, rounded down.
+const (
+	bytesPerToken    = 5
+	bytesPerSentence = 80
+)
 
 // Apply fills the document's Sentences, Tokens and Dateline.
 func (*Segmenter) Apply(d *Document) error {
 	s := scanner{text: d.Text, tokens: make([]Token, 0, len(d.Text)/bytesPerToken+8)}
-	d.Sentences, d.Dateline = d.Sentences[:0], Dateline{}
+	d.Sentences, d.Dateline = make([]Sentence, 0, len(d.Text)/bytesPerSentence+8), Dateline{}
 	width := wrapWidth(d.Text)
 	for start := 0; start < len(d.Text); {
 		end := stretch(d.Text, start, width)

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -72,14 +74,33 @@ func checkSpace(t *testing.T, gap string) {
 	}
 }
 
+// articles are the fixtures' articles, which are news of all kinds.
+func articles(tb testing.TB) (texts []string) {
+	tb.Helper()
+	paths, err := filepath.Glob("../../fixtures/articles/*.txt")
+	if err != nil || len(paths) == 0 {
+		tb.Fatal("no articles in fixtures: ", err)
+	}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		texts = append(texts, string(text))
+	}
+	return texts
+}
+
 func BenchmarkSegmenter(b *testing.B) {
-	text := strings.Repeat("Syria's interim government said on Tuesday that it wouldn't hand over Gen. Ali Hamdan, who'd fled to the U.S. in 2012.\n", 8000)
+	texts := articles(b)
 	segmenter := NewSegmenter()
-	b.SetBytes(int64(len(text)))
+	b.SetBytes(int64(len(strings.Join(texts, ""))))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := segmenter.Apply(&Document{Text: text}); err != nil {
-			b.Fatal(err)
+		for _, text := range texts {
+			if err := segmenter.Apply(&Document{Text: text}); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }

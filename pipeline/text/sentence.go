@@ -151,15 +151,14 @@ func (s *scanner) abbreviationEnds(first, stop, next int) bool {
 	if c, _ := classAt(follower, 0); c != upper {
 		return false
 	}
-	var buffer [16]byte
-	starts := starters[string(foldASCII(&buffer, follower))]
+	starts := find(starters, follower)
 	if strings.IndexByte(word, '.') > 0 {
 		return starts
 	}
 	if len(word) == 1 {
 		return starts && stop > first && !startsUpper(s.tokens[stop-1].Form)
 	}
-	switch abbreviations[string(foldASCII(&buffer, word))] {
+	switch find(abbreviations, word) {
 	case ending:
 		return starts
 	case title, numbered:

@@ -72,6 +72,9 @@ var squeezed = map[string]int{"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "
 // shouting names end in an exclamation mark.
 var shouting = set("Yahoo Jeopardy Oklahoma Mamma Moulin Yum Joomla")
 
+// clitics follow an apostrophe at the end of a word.
+var clitics = set("s re ve ll d m")
+
 // elisions are words that begin with an apostrophe.
 var elisions = set("em til cause tis twas bout n")
 
