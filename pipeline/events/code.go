@@ -73,17 +73,48 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 		ev.src = c.named(c.partyOf(m.src))
 	}
 	switch {
+	case m.tgt >= 0 && isJudgement(ev.code):
+		ev.tgt = c.named(c.blamedFor(m.tgt))
 	case m.tgt >= 0:
 		ev.tgt = c.named(c.partyOf(m.tgt))
 	case m.place >= 0:
 		ev.tgt = c.partyOf(m.place)
+	default:
+		ev.tgt = c.namedNoun(m)
 	}
 	if ev.tgt.tok < 0 {
 		ev.tgt = c.impliedTarget(p, m, ev.src.tok)
 	}
+	if ev.tgt.tok < 0 {
+		ev.tgt = c.thing(p, m)
+	}
 	if ev.src.tok < 0 && !wantsSource(m.sense) && p.subj >= 0 && p.subj != ev.tgt.tok {
 		ev.src = c.named(c.partyOf(p.subj))
 	}
+}
+
+// isJudgement tells events that pass judgement on what somebody did: accusations and rejections.
+func isJudgement(code string) bool { return root(code) == "11" || root(code) == "12" }
+
+// namedNoun is the target that the pattern asks for by a noun: "summon an ambassador", "release prisoners".
+func (c *sentenceCoder) namedNoun(m *match) party {
+	for _, n := range m.nouns {
+		if c.gradeOfPhrase(n) >= personNoun && n != m.src {
+			return c.asParty(n)
+		}
+	}
+	return nobody
+}
+
+// thing is the target where it is nobody: what is judged, refused or taken, unless the noun is itself the event.
+func (c *sentenceCoder) thing(p *predicate, m *match) party {
+	if p.obj < 0 || c.lex.carries(p.keys, "obj") || c.isVerbal(p.obj) {
+		return nobody
+	}
+	if isJudgement(m.sense.code) {
+		return c.blamedFor(p.obj)
+	}
+	return c.asParty(p.obj)
 }
 
 func wantsSource(s *sense) bool {
@@ -118,7 +149,7 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 			if !preps[o.prep] || c.date[o.tok] || slices.Contains(m.nouns, o.tok) || o.tok == src {
 				continue
 			}
-			if a := c.actorIn(o.tok, 0); a >= 0 && a != src && c.gradeOfPhrase(a) > pronoun {
+			if a := c.actorIn(o.tok); a >= 0 && a != src && c.gradeOfPhrase(a) > pronoun {
 				return c.asParty(a)
 			}
 		}

@@ -109,7 +109,7 @@ func (c *sentenceCoder) bind(m *match, sl *slot, t int) float64 {
 	case sl.at == subject:
 		return 0 // every sense has one
 	}
-	if c.actorIn(t, 0) >= 0 {
+	if c.actorIn(t) >= 0 {
 		return actorWeight
 	}
 	return roleWeight
@@ -162,10 +162,10 @@ func (c *sentenceCoder) fillObject(p *predicate, sl *slot, hasSecond bool) (int,
 	if sl.none {
 		return -1, first < 0
 	}
-	if first >= 0 && c.fits(first, sl) {
+	if first >= 0 && c.fits(first, sl) && (!hasSecond || p.iobj >= 0 || p.comp >= 0) {
 		return first, true
 	}
-	if hasSecond && p.iobj < 0 { // "give aid to T" for "give T aid"
+	if hasSecond { // "give aid to T" for "give T aid"
 		for _, o := range p.obls {
 			if (o.prep == "to" || o.prep == "for") && c.fits(o.tok, sl) {
 				return o.tok, true
@@ -204,7 +204,7 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		if !slices.Contains(sl.preps, o.prep) || c.date[o.tok] || slices.Contains(used, o.tok) || !c.fits(o.tok, sl) {
 			return false
 		}
-		if sl.role == noRole || c.actorIn(o.tok, 0) >= 0 {
+		if sl.role == noRole || c.actorIn(o.tok) >= 0 {
 			return true
 		}
 		if fallback < 0 {

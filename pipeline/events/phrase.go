@@ -88,11 +88,16 @@ var nobody = party{tok: -1}
 
 // partyOf reads the side of an event that a noun phrase stands for: itself where it can act, else whoever its
 // possessor or prepositional phrases name ("Israel's raid", "the proposal of the government"), else the phrase as it is.
-func (c *sentenceCoder) partyOf(t int) party {
+func (c *sentenceCoder) partyOf(t int) party { return c.partyBy(t, innerLinks) }
+
+// blamedFor is the side that a judged thing belongs to: who did it or owns it, not whom it struck ("condemned the attack on a church").
+func (c *sentenceCoder) blamedFor(t int) party { return c.partyBy(t, ownerLinks) }
+
+func (c *sentenceCoder) partyBy(t int, links []link) party {
 	if t < 0 {
 		return nobody
 	}
-	if a := c.actorIn(t, 0); a >= 0 {
+	if a := c.actorAlong(t, links, 0); a >= 0 {
 		return c.asParty(a)
 	}
 	return c.asParty(t)
@@ -105,14 +110,16 @@ func (c *sentenceCoder) asParty(t int) party {
 }
 
 // actorIn is the word of a phrase that names an actor, or -1. Nearer and more explicit links come first.
-func (c *sentenceCoder) actorIn(t, depth int) int {
+func (c *sentenceCoder) actorIn(t int) int { return c.actorAlong(t, innerLinks, 0) }
+
+func (c *sentenceCoder) actorAlong(t int, links []link, depth int) int {
 	if c.gradeOfPhrase(t) >= pronoun {
 		return t
 	}
 	if depth > 3 {
 		return -1
 	}
-	for _, rels := range innerLinks {
+	for _, rels := range links {
 		for a := range c.children(t) {
 			if c.toks[a].Rel != rels.rel || rels.preps != nil && !rels.preps[c.marker(a)] || c.date[a] {
 				continue
@@ -123,7 +130,7 @@ func (c *sentenceCoder) actorIn(t, depth int) int {
 				}
 				continue
 			}
-			if found := c.actorIn(a, depth+1); found >= 0 && c.gradeOfPhrase(found) > pronoun {
+			if found := c.actorAlong(a, links, depth+1); found >= 0 && c.gradeOfPhrase(found) > pronoun {
 				return found
 			}
 		}
@@ -131,10 +138,21 @@ func (c *sentenceCoder) actorIn(t, depth int) int {
 	return -1
 }
 
-var innerLinks = []struct {
+// link is a dependency, for a preposition one of those, along which a phrase names an actor.
+type link struct {
 	rel   text.Rel
 	preps words
-}{
+}
+
+var ownerLinks = []link{
+	{text.NmodPoss, nil},
+	{text.Nmod, set("by from")},
+	{text.Nmod, set("of")},
+	{text.Amod, nil},
+	{text.Compound, nil},
+}
+
+var innerLinks = []link{
 	{text.NmodPoss, nil},
 	{text.Nmod, set("by")},
 	{text.Nmod, set("of")},

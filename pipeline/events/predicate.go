@@ -348,7 +348,9 @@ func (c *sentenceCoder) readNoun(p *predicate) {
 			p.clauses = append(p.clauses, arg{c.clauseMarker(a), a})
 		}
 	}
-	p.keys = c.nounKeys(p.tok)
+	if c.name[p.tok] < 0 { // the Congress of a name is no meeting
+		p.keys = c.nounKeys(p.tok)
+	}
 	c.carry(p)
 }
 

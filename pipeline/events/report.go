@@ -14,17 +14,33 @@ func (c *sentenceCoder) reportable(ev *coded, all []*coded) bool {
 	if ev.consumed || c.isPersonal(ev) {
 		return false
 	}
-	src, tgt := ev.src.grade, ev.tgt.grade
-	switch {
-	case ev.weak && (src < personNoun || tgt < personNoun):
+	if !isNews(ev) {
 		return false
-	case src < namedActor && tgt < namedActor && !(src == personNoun && tgt == personNoun) &&
-		!(isConflict(ev.code) && max(src, tgt) == personNoun):
-		return false
-	case ev.pred.kind == nounTrigger && !ev.converted:
+	}
+	if ev.pred.kind == nounTrigger && !ev.converted {
 		return c.nounStands(ev)
 	}
 	return !c.isAside(ev, all)
+}
+
+// isNews tells whether those who take part are ones that news is made of: both of them at least people spoken of by what they are, one of
+// them known; only conflict is news with one side unsaid, or with nobody known by name.
+func isNews(ev *coded) bool {
+	src, tgt := ev.src.grade, ev.tgt.grade
+	conflict := isConflict(ev.code)
+	switch {
+	case ev.weak:
+		return src >= personNoun && tgt >= personNoun && max(src, tgt) >= namedActor
+	case src >= personNoun && tgt >= personNoun:
+		return true
+	case src >= personNoun:
+		return src >= namedActor || conflict
+	case src == pronoun:
+		return tgt >= namedActor && (conflict || ev.lexical)
+	case ev.src.tok >= 0: // something that is nobody
+		return tgt >= namedActor && conflict
+	}
+	return (ev.pred.passive || ev.pred.kind == nounTrigger || ev.converted) && (tgt >= namedActor || tgt >= personNoun && conflict)
 }
 
 // isPersonal tells events that the writer or reader takes part in without being known: reviews, letters, advice.
