@@ -71,7 +71,7 @@ func (s *scanner) endsAt(first int, i *int) bool {
 		return false
 	}
 	end := s.trailing(stop)
-	if end+1 == len(s.tokens) || s.touches(end) || !s.separates(first, stop, end) {
+	if end+1 == len(s.tokens) || s.touches(end) && !s.runsOn(stop, end) || !s.separates(first, stop, end) {
 		return false
 	}
 	*i = end
@@ -80,6 +80,18 @@ func (s *scanner) endsAt(first int, i *int) bool {
 
 // touches tells whether token i+1 follows token i without a space.
 func (s *scanner) touches(i int) bool { return s.tokens[i+1].Start == s.tokens[i].End }
+
+// runsOn tells whether the space after a sentence was forgotten, "left.Then", or its script knows none.
+func (s *scanner) runsOn(stop, end int) bool {
+	switch s.tokens[stop].Form {
+	case "。", "！", "？":
+		return true
+	case ".", "!", "?":
+		next := s.tokens[end+1].Form
+		return stop > 0 && !startsUpper(s.tokens[stop-1].Form) && startsUpper(next) && len(next) > 1 && !inCapitals(next)
+	}
+	return false
+}
 
 // listNumber tells whether the stop is that of a number before a heading or an item: "2.1." or "3.".
 func (s *scanner) listNumber(first, stop int) bool {

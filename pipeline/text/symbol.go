@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -26,13 +27,41 @@ func (s *scanner) symbols(i int) int {
 		}
 	default:
 		if c >= utf8.RuneSelf {
-			_, size := utf8.DecodeRuneInString(s.text[i:])
-			end = i + size
+			end = s.cluster(i)
 		}
 	}
 	s.emit(i, end, false)
 	return end
 }
+
+// cluster is the end of the sign that begins at i with what changes it: combining marks, skin tones, the second letter of a flag, and
+// further signs joined to it (https://unicode.org/reports/tr51/).
+func (s *scanner) cluster(i int) int {
+	first, size := utf8.DecodeRuneInString(s.text[i:s.end])
+	end := i + size
+	if flagLetter(first) {
+		if second, size := utf8.DecodeRuneInString(s.text[end:s.end]); flagLetter(second) {
+			return end + size
+		}
+	}
+	for end < s.end {
+		r, size := utf8.DecodeRuneInString(s.text[end:s.end])
+		switch {
+		case unicode.IsMark(r), '🏻' <= r && r <= '🏿':
+			end += size
+		case r == '\u200D':
+			if c, next := s.at(end + size); c == symbol {
+				size += next
+			}
+			end += size
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+func flagLetter(r rune) bool { return '🇦' <= r && r <= '🇿' }
 
 // stops is the end of the run of full stops, question and exclamation marks at i.
 func (s *scanner) stops(i int) int {

@@ -20,13 +20,13 @@ var abbreviations = func() map[string]abbreviation {
 	for kind, words := range [...]string{
 		title: "mr mrs ms mx messrs mme mmes mlle dr drs prof profs gen gens lt lts col cols maj capt capts cpt cmdr cdr adm sgt sgts cpl pvt pfc brig " +
 			"supt insp det sen sens rep reps gov govs pres amb atty attys hon rev fr ft mt mts st sts ste sta vs viz cf ca approx " +
-			"eg ie asst assoc dep lieut cmdt spc ens msgr viscount arr arrv esp incl",
+			"eg ie asst assoc dep lieut cmdt spc ens msgr viscount arr arrv esp incl v",
 		numbered: "no nos art arts fig figs sec secs ch chap vol vols p pp par para paras op cl eq tab ex exh " +
-			"jan feb mar apr jun jul aug sat sun c b d r m ext apt ste rm",
+			"mar sat sun c b d r m ext apt ste rm",
 		region: "ala ark calif colo conn del ill ind la mass md mich minn miss mo neb okla ore pa tenn va wash wis wyo ont que man alta sask",
 		ending: "inc corp co cos ltd plc llc bros intl natl assn assns dept depts dist div univ inst govt admin mfg " +
 			"jr sr esq phd ave blvd rd hwy pkwy bldg sq et seq ibid max min misc avg mon tue tues wed weds thu thur thurs fri " +
-			"sept oct nov dec ariz fla ga kan ky mont nev penn tex vt " +
+			"jan feb apr jun jul aug sept oct nov dec ariz fla ga kan ky mont nev penn tex vt " +
 			"lb lbs oz hr hrs yr yrs mins wk wks tsp tbsp cu gal pt qt doz pkg qty " +
 			"tel fax attn ref refs encl ed eds edn trans repr abbr orig anon pseud",
 		etcetera: "etc",
@@ -42,7 +42,7 @@ var abbreviations = func() map[string]abbreviation {
 
 // capitalised holds the abbreviations that are such only with a capital, because the small word is common.
 var capitalised = set("gen gens rep reps sen pres hon rev col cols adm mt st art ex no mar sun sat wed weds mon tue thu fri dec ill ind ore pa ma miss mass wash " +
-	"del ala ark conn la mo man co cos fr brig ed ga fla nev ref refs max min pt rd dist div gal trans")
+	"del ala ark conn la mo man co cos fr brig ed ga fla nev ref refs max min pt rd dist div gal trans jan feb apr jun jul aug")
 
 // prefixes that Universal Dependencies' English treebanks leave joined to the word after the hyphen.
 var prefixes = set("anti bi co counter cross de dis e ex extra fore hyper inter intra macro mega micro mid mini mis multi neo non over para " +
