@@ -1,0 +1,139 @@
+package places
+
+import (
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// container finds the place that the text names behind a mention as its container, "Paris, Texas" or "Tyler (Tex.)",
+// keeps those bearers that lie within it, and makes the container a mention.
+func (s *spotter) container(m *mention) {
+	if m.bearers == nil || m.demonym || m.within != gazetteer.None {
+		return
+	}
+	within, at := s.beside(m)
+	if within == gazetteer.None {
+		return
+	}
+	m.within = within
+	if !s.covered[at.first] {
+		at.confidence = m.confidence
+		s.add(at)
+	}
+}
+
+// beside gives the likeliest container named behind a mention, and the words for it.
+func (s *spotter) beside(m *mention) (gazetteer.Ref, mention) {
+	tokens := s.doc.Tokens
+	t := m.last
+	if t+1 >= len(tokens) || tokens[t].Form != "," && tokens[t].Form != "(" || tokens[t+1].Sentence != tokens[m.first].Sentence {
+		return gazetteer.None, mention{}
+	}
+	for end := min(len(tokens), t+1+longestKey); end > t+1; end-- {
+		if tokens[end-1].Sentence != tokens[t].Sentence || !s.capital(t+1) || !s.capital(end-1) && tokens[end-1].Form != "." {
+			continue
+		}
+		key, outers, _ := s.lookup(t+1, end)
+		for _, outer := range outers {
+			if s.contains(outer, m) {
+				return outer.Place, mention{first: t + 1, last: end, key: key, bearers: outers, within: gazetteer.None}
+			}
+		}
+		if len(outers) > 0 {
+			break
+		}
+	}
+	return gazetteer.None, mention{}
+}
+
+// contains tells whether a bearer of the words behind a comma holds a bearer of the name before it. Two countries or two
+// states side by side are a list, unless the second is abbreviated.
+func (s *spotter) contains(outer gazetteer.Bearer, m *mention) bool {
+	if !s.gaz.IsCountry(outer.Place) && !s.gaz.IsAdmin1(outer.Place) && !s.gaz.IsAdmin2(outer.Place) {
+		return false
+	}
+	inside, list := false, false
+	for _, b := range m.bearers {
+		inside = inside || b.Place != outer.Place && s.gaz.Holds(outer.Place, b.Place)
+		if outer.Kind != gazetteer.Short && b.Kind <= gazetteer.Bare {
+			list = list || s.gaz.IsCountry(b.Place) && s.gaz.IsCountry(outer.Place) || s.gaz.IsAdmin1(b.Place) && s.gaz.IsAdmin1(outer.Place)
+		}
+	}
+	return inside && !list
+}
+
+// metonymy marks names of countries and capitals that act or are spoken to as their governments.
+func (s *spotter) metonymy(m *mention) {
+	if m.metonym || m.demonym || m.bearers == nil || !s.governs(m) {
+		return
+	}
+	head := m.first // the word of the mention that hangs on a word outside it
+	for t := m.first; t < m.last; t++ {
+		if h := s.doc.Tokens[t].Head; h < m.first || h >= m.last {
+			head = t
+			break
+		}
+	}
+	for hops := 0; hops < 4 && s.doc.Tokens[head].Rel.Base() == text.Conj && s.doc.Tokens[head].Head >= 0; hops++ {
+		head = s.doc.Tokens[head].Head
+	}
+	tok := &s.doc.Tokens[head]
+	if tok.Head < 0 {
+		return
+	}
+	governor := strings.ToLower(s.doc.Tokens[tok.Head].Lemma)
+	switch tok.Rel {
+	case text.Nsubj:
+		m.metonym = statecraft[governor]
+	case text.Obj, text.NsubjPass, text.OblAgent:
+		m.metonym = addressing[governor]
+	case text.Nmod:
+		m.metonym = dealings[governor] && s.cased(head, "between", "with")
+	}
+}
+
+// governs tells whether a name is a country's or that of a seat of government.
+func (s *spotter) governs(m *mention) bool {
+	for _, b := range m.bearers {
+		if s.gaz.IsCountry(b.Place) && b.Kind <= gazetteer.Bare {
+			return true
+		}
+	}
+	return len(schema.CountriesBySeat(s.doc.Slice(m.span))) > 0
+}
+
+// cased tells whether a token has one of the prepositions.
+func (s *spotter) cased(t int, prepositions ...string) bool {
+	for i := max(0, t-longestKey); i < t; i++ {
+		if s.doc.Tokens[i].Head == t && s.doc.Tokens[i].Rel.Base() == text.Case {
+			for _, p := range prepositions {
+				if s.doc.Tokens[i].Form == p {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// statecraft are the verbs whose subject, where it is a country or a capital, is its government.
+var statecraft = set(`say tell announce declare state deny accuse blame condemn denounce criticise criticize warn threaten demand call urge ask
+	appeal insist argue claim maintain reiterate confirm admit acknowledge reject refuse rebuff dismiss welcome praise hail support back
+	endorse oppose object veto abstain vote agree disagree sign ratify negotiate mediate broker propose offer suggest pledge promise vow
+	commit plan intend want seek hope expect fear believe consider decide order ban bar sanction impose lift suspend recall expel summon
+	withdraw recognise recognize sever restore resume halt cancel freeze retaliate respond react protest complain apologise apologize
+	deploy send supply arm finance fund donate provide host invite join leave attack bomb invade annex occupy strike test launch mobilise
+	mobilize intervene cooperate pressure push signal indicate express stress underline emphasise emphasize note add report approve
+	authorise authorize adopt enact extradite nationalise nationalize pursue prepare try attempt win lose beat defeat`)
+
+// addressing are the verbs whose object is a government.
+var addressing = set(`accuse blame condemn denounce criticise criticize warn threaten urge ask press pressure sanction punish isolate praise
+	thank support back arm recognise recognize persuade convince invite supply fund help assist attack defend sue notify inform tell beat
+	defeat`)
+
+// dealings are the nouns for what governments have with one another.
+var dealings = set(`talk negotiation relation tie relationship agreement deal treaty pact accord tension dispute conflict war ceasefire truce
+	dialogue summit meeting cooperation alliance rivalry rift row spat standoff trade border`)

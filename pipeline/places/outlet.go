@@ -1,0 +1,126 @@
+package places
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// Weights of what lies outside the text.
+const (
+	datelineWeight = 2.0 // the dateline's place speaks for the others twice
+	outletWeight   = 1.5 // the town in the outlet's name
+	domainWeight   = 1.0 // the country of its internet domain
+)
+
+// dateline gives the dateline's place its weight.
+func (r *Resolver) dateline(d *text.Document, groups []*group) {
+	if d.Dateline.Place.Empty() {
+		return
+	}
+	key := gazetteer.Key(d.Slice(d.Dateline.Place))
+	for _, g := range groups {
+		if g.key == key {
+			g.weight = datelineWeight
+		}
+	}
+}
+
+// newspaperWords are what newspapers call themselves beside the name of their town.
+var newspaperWords = strings.Fields(`newspapers newspaper chronicle telegraph independent democrat republican intelligencer observer dispatch
+	sentinel examiner inquirer enquirer register reporter standard advertiser advocate enterprise messenger bulletin gazette tribune
+	herald journal courier mercury monitor citizen express leader ledger beacon banner review record world argus times daily weekly
+	online media press today voice globe eagle pilot media news post mail star echo item live life info talk city town area area union sun
+	day the my this is and in com net`)
+
+// outlet gives what the outlet's name and domain say of where it is read, as names that have no mention.
+func (r *Resolver) outlet(a *schema.Article) (hints []*group) {
+	if a == nil {
+		return nil
+	}
+	host := ""
+	if u, err := url.Parse(a.URL); err == nil {
+		host = strings.ToLower(u.Hostname())
+	}
+	labels := strings.Split(strings.TrimPrefix(host, "www."), ".")
+	if country, ok := r.domainCountry(labels[len(labels)-1]); ok {
+		hints = append(hints, &group{best: -1, weight: domainWeight, candidates: []candidate{{site: r.site(country)}}})
+	}
+	found := r.townIn(strings.ToLower(strings.ReplaceAll(a.SourceName, " ", "")))
+	for _, label := range labels[:max(0, len(labels)-1)] {
+		if found == nil {
+			found = r.townIn(strings.ReplaceAll(label, "-", ""))
+		}
+	}
+	if found != nil {
+		hints = append(hints, found)
+	}
+	return hints
+}
+
+// commonDomains are the country domains that the world uses for other things.
+var commonDomains = map[string]bool{"tv": true, "io": true, "co": true, "me": true, "ai": true, "fm": true, "la": true, "cc": true, "ws": true, "to": true, "is": true, "eu": true}
+
+func (r *Resolver) domainCountry(domain string) (gazetteer.Ref, bool) {
+	if len(domain) != 2 || commonDomains[domain] {
+		return gazetteer.None, false
+	}
+	if domain == "uk" {
+		domain = "gb"
+	}
+	c, ok := schema.CountryByAlpha2(strings.ToUpper(domain))
+	if !ok {
+		return gazetteer.None, false
+	}
+	return r.gaz.CountryPlace(c.Alpha3)
+}
+
+// shortestTown is the fewest letters of a town's name that are read out of an outlet's: shorter ones are in many words.
+const shortestTown = 5
+
+// townIn reads "parisbeacon" or "thisisoxfordshire" as newspaper words and a place.
+func (r *Resolver) townIn(name string) *group {
+	for {
+		short := name
+		for _, w := range newspaperWords {
+			if len(short)-len(w) < shortestTown {
+				continue
+			}
+			if bearers := r.towns(short); bearers != nil {
+				break
+			}
+			short = strings.TrimSuffix(strings.TrimPrefix(short, w), w)
+		}
+		if short == name {
+			break
+		}
+		name = short
+	}
+	if bearers := r.towns(name); bearers != nil {
+		g := &group{key: name, best: -1, weight: outletWeight, candidates: r.candidates(bearers, gazetteer.None)}
+		for i := range g.candidates { // a local paper is as likely to be a small town's
+			g.candidates[i].fixed *= outletPrior
+		}
+		return g
+	}
+	return nil
+}
+
+// outletPrior flattens the difference between large and small towns for a newspaper's name.
+const outletPrior = 0.5
+
+// towns are the towns and divisions that bear a name as their own.
+func (r *Resolver) towns(name string) (kept []gazetteer.Bearer) {
+	if len(name) < shortestTown {
+		return nil
+	}
+	for _, b := range r.gaz.Lookup(nil, name) {
+		if b.Kind <= gazetteer.Bare && !r.gaz.IsCountry(b.Place) {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}

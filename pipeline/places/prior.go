@@ -1,0 +1,92 @@
+package places
+
+import (
+	"math"
+
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+)
+
+// The scores are natural logarithms of odds. A place's size counts with its decimal logarithm, so that ten times the
+// people make it e times as likely: names are not spoken of in proportion to people, since towns are news at home.
+const (
+	countryBonus   = 1.5  // a country is spoken of more than a town of its size
+	capitalBonus   = 1.0  // a national capital
+	seatBonus      = 0.5  // the seat of a first-level division
+	countySeat     = 0.2  // the seat of a second-level division
+	admin1Penalty  = -0.3 // a province less than a town of its size
+	admin2Penalty  = -1.0
+	sectionPenalty = -0.7 // a part of a town, a place given up
+	leastPeople    = 300  // taken for towns whose population is unknown
+
+	barePenalty      = -0.7 // "Cook" for Cook County
+	alternatePenalty = -1.2 // a name in another language or of another time
+	obscurePenalty   = -1.5 // the same of a place that few know by its own name
+	shortPenalty     = -0.5
+	twinPenalty      = 0.8
+
+	regionScore      = 5.0 // a region's size is its extent
+	regionExtentGain = 0.7 // for ten times the radius
+
+	containerBonus = 8.0 // the text names its container
+)
+
+// Constants of the evidence between names.
+const (
+	supportScale = 4.0 // of the logarithm of the sum of affinities
+
+	affinitySame        = 0.6 // another name of the same place
+	affinityCountry     = 0.8 // a country and a place in it
+	affinityAdmin1      = 1.5 // a province and a place in it
+	affinitySameAdmin1  = 0.5
+	affinitySameCountry = 0.2
+	affinityNear        = 1.5 // towns next to each other
+	affinityFar         = 0.6 // towns of one region
+	nearKM              = 50
+	farKM               = 250
+
+	farWeight  = 0.4 // weight of a name far away in the text
+	nearTokens = 20  // tokens after which half of the rest is lost
+)
+
+// prior is the score of a bearer by itself.
+func (r *Resolver) prior(b gazetteer.Bearer) float64 {
+	score := r.importance(b.Place)
+	switch b.Kind {
+	case gazetteer.Bare:
+		score += barePenalty
+	case gazetteer.Alternate:
+		score += alternatePenalty
+		if r.gaz.Population(b.Place) < largeTown {
+			score += obscurePenalty
+		}
+	case gazetteer.Short:
+		score += shortPenalty
+	}
+	return score
+}
+
+func (r *Resolver) importance(p gazetteer.Ref) float64 {
+	people := math.Log10(float64(max(r.gaz.Population(p), leastPeople)))
+	class, code := r.gaz.Feature(p)
+	switch {
+	case r.gaz.IsCountry(p):
+		return people + countryBonus
+	case r.gaz.IsAdmin1(p):
+		return people + admin1Penalty
+	case r.gaz.IsAdmin2(p):
+		return people + admin2Penalty
+	case class != "P":
+		return regionScore + regionExtentGain*math.Log10(max(1, r.gaz.Extent(p)))
+	}
+	switch code {
+	case "PPLC":
+		people += capitalBonus
+	case "PPLA":
+		people += seatBonus
+	case "PPLA2":
+		people += countySeat
+	case "PPLX", "PPLH", "PPLQ", "PPLW":
+		people += sectionPenalty
+	}
+	return people
+}

@@ -1,0 +1,258 @@
+package places
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// group is a name with one meaning in the article: all its mentions, and the places that may be meant.
+type group struct {
+	key        string
+	within     gazetteer.Ref // the container that the text names, or None
+	sentences  []int         // of the mentions
+	candidates []candidate
+	best       int     // index of the candidate chosen, -1 for none
+	weight     float64 // of what it says about other names
+}
+
+// candidate is a place that a name may mean.
+type candidate struct {
+	site
+	fixed float64 // what does not depend on the other names: size, kind of name, container, outlet's country
+	score float64
+	p     float64 // share of the group's probability
+}
+
+// site is what the comparison of two places needs.
+type site struct {
+	ref             gazetteer.Ref
+	country, admin1 gazetteer.Ref
+	at              [3]float32 // unit vector
+	hasPoint        bool
+	extent          float32 // km
+}
+
+// mostCandidates bounds the work on a name; those that bear it most likely are kept. Places in a named container are
+// chosen before.
+const mostCandidates = 60
+
+// rounds is how often the names look at one another. After the second few choices change.
+const rounds = 3
+
+// group joins the mentions of a name. A mention without a container belongs to the nearest one before it that has one,
+// else to the first behind it.
+func (r *Resolver) group(mentions []*mention) (groups []*group) {
+	type sense struct {
+		key     string
+		within  gazetteer.Ref
+		demonym bool
+	}
+	bySense := map[sense]*group{}
+	slices.SortStableFunc(mentions, func(a, b *mention) int { return cmp.Compare(a.first, b.first) })
+	named := map[string]gazetteer.Ref{}
+	for i := len(mentions) - 1; i >= 0; i-- {
+		if m := mentions[i]; m.within != gazetteer.None {
+			named[m.key] = m.within
+		}
+	}
+	for _, m := range mentions {
+		if m.bearers == nil {
+			continue
+		}
+		within := m.within
+		if within != gazetteer.None {
+			named[m.key] = within
+		} else if known, ok := named[m.key]; ok && !m.demonym {
+			within = known
+		} else if !ok {
+			within = gazetteer.None
+		}
+		k := sense{m.key, within, m.demonym}
+		g := bySense[k]
+		if g == nil {
+			g = &group{key: m.key, within: within, best: -1, weight: 1}
+			g.candidates = r.candidates(m.bearers, within)
+			bySense[k] = g
+			groups = append(groups, g)
+		}
+		m.group = g
+	}
+	for _, m := range mentions {
+		if m.group != nil {
+			m.group.sentences = append(m.group.sentences, m.first)
+		}
+	}
+	return groups
+}
+
+// candidates are the places that bear a name, those in the container alone where there is one.
+func (r *Resolver) candidates(bearers []gazetteer.Bearer, within gazetteer.Ref) []candidate {
+	all := make([]candidate, 0, len(bearers))
+	for _, b := range bearers {
+		if within != gazetteer.None && (b.Place == within || !r.gaz.Holds(within, b.Place)) {
+			continue
+		}
+		all = append(all, candidate{site: r.site(b.Place), fixed: r.prior(b)})
+	}
+	r.twins(all)
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.fixed, a.fixed), cmp.Compare(a.ref, b.ref)) })
+	return all[:min(len(all), mostCandidates)]
+}
+
+// twins lowers a division that bears the name of a town in it: "Aleppo" is the city, unless the text says otherwise.
+func (r *Resolver) twins(all []candidate) {
+	for i := range all {
+		a := &all[i]
+		if r.gaz.IsCountry(a.ref) || !r.gaz.IsAdmin1(a.ref) && !r.gaz.IsAdmin2(a.ref) {
+			continue
+		}
+		for j := range all {
+			if r.gaz.IsPopulated(all[j].ref) && r.gaz.Holds(a.ref, all[j].ref) {
+				a.fixed -= twinPenalty
+				break
+			}
+		}
+	}
+}
+
+func (r *Resolver) site(p gazetteer.Ref) site {
+	s := site{ref: p, country: r.gaz.Country(p), admin1: r.gaz.Admin1(p), extent: float32(r.gaz.Extent(p))}
+	if lat, lon, ok := r.gaz.Point(p); ok {
+		y, x := lat*math.Pi/180, lon*math.Pi/180
+		s.at = [3]float32{float32(math.Cos(y) * math.Cos(x)), float32(math.Cos(y) * math.Sin(x)), float32(math.Sin(y))}
+		s.hasPoint = true
+	}
+	return s
+}
+
+// resolve chooses a candidate for every group.
+func (r *Resolver) resolve(d *text.Document, groups []*group) {
+	context := append(r.outlet(d.Article), groups...)
+	r.dateline(d, groups)
+	for _, g := range context {
+		g.settle()
+	}
+	for range rounds {
+		for _, g := range context {
+			for i := range g.candidates {
+				c := &g.candidates[i]
+				c.score = c.fixed + supportScale*math.Log1p(r.support(g, c, context))
+			}
+		}
+		for _, g := range context {
+			g.settle()
+		}
+	}
+	for _, g := range groups {
+		r.choose(g)
+	}
+}
+
+// settle turns scores into probabilities.
+func (g *group) settle() {
+	top := math.Inf(-1)
+	for i := range g.candidates {
+		c := &g.candidates[i]
+		if c.score == 0 {
+			c.score = c.fixed
+		}
+		top = max(top, c.score)
+	}
+	sum := 0.0
+	for i := range g.candidates {
+		c := &g.candidates[i]
+		c.p = math.Exp(c.score - top)
+		sum += c.p
+	}
+	for i := range g.candidates {
+		g.candidates[i].p /= sum
+	}
+}
+
+// leastShare is the probability under which a candidate says nothing about other names.
+const leastShare = 0.05
+
+// support is what the other names of the article say for a candidate: how likely they are to lie in it, around it, or near it.
+func (r *Resolver) support(g *group, c *candidate, context []*group) (sum float64) {
+	for _, other := range context {
+		if other == g || other.key == g.key && other.sentences != nil {
+			continue
+		}
+		near := g.nearness(other)
+		for i := range other.candidates {
+			if o := &other.candidates[i]; o.p >= leastShare {
+				sum += near * other.weight * o.p * r.affinity(&c.site, &o.site)
+			}
+		}
+	}
+	return sum
+}
+
+// nearness weighs what a name says about another by how close they come in the text: 1 for neighbours, falling to
+// farWeight.
+func (g *group) nearness(other *group) float64 {
+	if len(other.sentences) == 0 || len(g.sentences) == 0 {
+		return 1
+	}
+	least := math.MaxInt
+	i, j := 0, 0
+	for i < len(g.sentences) && j < len(other.sentences) {
+		gap := g.sentences[i] - other.sentences[j]
+		if gap < 0 {
+			i++
+			gap = -gap
+		} else {
+			j++
+		}
+		least = min(least, gap)
+	}
+	return farWeight + (1-farWeight)/(1+float64(least)/nearTokens)
+}
+
+// affinity is how strongly a place o speaks for a candidate c.
+func (r *Resolver) affinity(c, o *site) float64 {
+	if c.ref == o.ref {
+		return affinitySame
+	}
+	sum := 0.0
+	switch {
+	case o.ref == c.country:
+		return affinityCountry
+	case c.ref == o.country:
+		return affinityCountry
+	case o.ref == c.admin1, c.ref == o.admin1:
+		sum = affinityAdmin1
+	case c.admin1 != gazetteer.None && c.admin1 == o.admin1:
+		sum = affinitySameAdmin1
+	case c.country != gazetteer.None && c.country == o.country:
+		sum = affinitySameCountry
+	}
+	if !c.hasPoint || !o.hasPoint || r.gaz.IsCountry(c.ref) || r.gaz.IsCountry(o.ref) {
+		return sum
+	}
+	km := c.km(o) - float64(c.extent) - float64(o.extent)
+	if km > 6*farKM {
+		return sum
+	}
+	km = max(km, 0)
+	return sum + affinityNear*math.Exp(-km/nearKM) + affinityFar*math.Exp(-km/farKM)
+}
+
+// km is the great-circle distance.
+func (s *site) km(o *site) float64 {
+	dot := float64(s.at[0]*o.at[0] + s.at[1]*o.at[1] + s.at[2]*o.at[2])
+	return math.Acos(max(-1, min(1, dot))) * 6371
+}
+
+// choose takes the likeliest candidate, unless nothing in the article speaks for a place that few know.
+func (r *Resolver) choose(g *group) {
+	for i := range g.candidates {
+		if g.best < 0 || g.candidates[i].score > g.candidates[g.best].score {
+			g.best = i
+		}
+	}
+}

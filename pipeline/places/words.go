@@ -1,0 +1,77 @@
+package places
+
+import "strings"
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		m[word] = true
+	}
+	return m
+}
+
+var articles = set("the The THE")
+
+// locatives are the prepositions that places stand behind.
+var locatives = set("in near at from to outside around through across toward towards throughout via off between into")
+
+// facilities are the last words of names whose other words are often a place's, but which stand elsewhere: Dublin Road.
+var facilities = set(`street st st. road rd rd. avenue ave ave. drive dr dr. lane ln ln. boulevard blvd blvd. highway hwy parkway pkwy court circle
+	trail turnpike interstate freeway expressway way terrace place plaza square alley pike bridge tunnel school church hospital clinic
+	university college academy library museum hotel inn theater theatre stadium arena mall center centre cemetery airport station park`)
+
+// placeKind is what a word beside a name says of the place.
+type placeKind uint8
+
+const (
+	anyKind placeKind = iota
+	division
+	town
+)
+
+// kindsAfter are the words for the kind of a place, which stand behind its name or, with "of", before it.
+var kindsAfter = func() map[string]placeKind {
+	m := map[string]placeKind{}
+	for word := range set("province county parish state region district governorate oblast prefecture krai department canton raion emirate counties provinces territory") {
+		m[word] = division
+	}
+	for word := range set("city town village municipality suburb capital port township borough") {
+		m[word] = town
+	}
+	return m
+}()
+
+// publicBodies are the words that follow a place in the name of a body that serves it.
+var publicBodies = set(`police sheriff sheriff's fire city county town village township borough council mayor court courts school schools high middle
+	elementary junior senior community public municipal regional district department chamber board commission authority state government
+	parliament ministry assembly congress senate legislature army navy air guard national airport international hospital medical jail
+	detention correctional university college unified independent airways republican democratic democrats republicans democrat
+	republican attorney general civil metropolitan transit port water electric health parks recreation zoning planning`)
+
+// publicOf are the words that a place follows behind "of" in the name of a body: University of Texas.
+var publicOf = set("university city town village county state government republic bank diocese archdiocese province parliament municipality port kingdom emirate")
+
+// calendar are the names of months and days, each of which is a village somewhere.
+var calendar = set(`january february march april may june july august september october november december monday tuesday wednesday
+	thursday friday saturday sunday christmas easter ramadan`)
+
+// directions are the words that part a place's name from its neighbourhood: northern Syria.
+var directions = set(`north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern
+	southeastern southwestern central upper lower downtown greater inner outer mainland metro metropolitan rural suburban old`)
+
+// joints are the words and signs between two places in one name.
+var joints = set("the of and in near , - ( ) / & 's ’s")
+
+// generic are single words that say what kind of thing is named; each is a village somewhere, too.
+var generic = func() map[string]bool {
+	m := set("hall house council town village river lake island north south east west central union general new home first great black white")
+	for _, words := range []map[string]bool{facilities, publicBodies, directions} {
+		for word := range words {
+			m[word] = true
+		}
+	}
+	for word := range kindsAfter {
+		m[word] = true
+	}
+	return m
+}()
