@@ -8,6 +8,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/dates"
 	"github.com/dateline-data/dateline/pipeline/events"
 	"github.com/dateline-data/dateline/pipeline/parse"
+	"github.com/dateline-data/dateline/pipeline/places"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -39,6 +40,10 @@ func New(config Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load language models: %w", err)
 	}
+	resolver, err := places.New(places.Options{UserFile: config.Places})
+	if err != nil {
+		return nil, err
+	}
 	coder, err := events.New(events.Options{UserFiles: config.Events})
 	if err != nil {
 		return nil, err
@@ -47,6 +52,7 @@ func New(config Config) (*Pipeline, error) {
 		{"segment", text.NewSegmenter()},
 		{"parse", annotator},
 		{"date", dates.New()},
+		{"resolve places", resolver},
 		{"code events", coder},
 	}}, nil
 }
