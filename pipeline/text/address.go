@@ -28,6 +28,7 @@ scan:
 			}
 		}
 	}
+	s.searched = j
 	switch {
 	case colon >= 0 && asciiLetters(s.text[i:colon]):
 		return s.trimAddress(i, s.spaceAfter(i))

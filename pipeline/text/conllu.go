@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // nerTypes are the types of names in MISC's NER; nationalities are kept apart, as OntoNotes does.
@@ -19,7 +20,7 @@ func WriteCoNLLU(w io.Writer, d *Document) error {
 	if id == "" {
 		id = d.Article.ID
 	}
-	id = strings.Join(strings.Fields(id), " ")
+	id = strings.ToValidUTF8(strings.Join(strings.FieldsFunc(id, blank), " "), "\uFFFD")
 	c.line("# newdoc id = ", id)
 	for i := range d.Sentences {
 		c.sentence(id, i)
@@ -137,13 +138,15 @@ func (c *conlluWriter) ner(j int) string {
 	return "NER=" + position + nerTypes[c.names[0].Kind] + "|"
 }
 
-// field is a word as a column may hold it: valid UTF-8 without white space, "_" where there is none.
+// field is a word as a column may hold it: valid UTF-8 without white space at its ends, line ends and tabs, "_" where there is none.
 func field(word string) string {
+	if strings.ContainsFunc(word, blank) {
+		word = strings.Join(strings.FieldsFunc(word, blank), "\u00a0")
+	}
 	if word == "" {
 		return "_"
 	}
-	if strings.ContainsAny(word, " \t\n\r\v\f\u0085\u2028\u2029") {
-		word = strings.Join(strings.Fields(word), "\u00a0")
-	}
 	return strings.ToValidUTF8(word, "\uFFFD")
 }
+
+func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }

@@ -18,12 +18,13 @@ func (s *scanner) symbols(i int) int {
 	c := s.text[i]
 	end := i + 1
 	switch c {
-	case '-', '*', '=', '_', '~', '#', '+', '<', '>', '\'', '`', '^', '|':
+	case '-', '*', '=', '_', '~', '#', '+', '<', '>', '^', '|':
 		for s.byteAt(end) == c {
 			end++
 		}
-		if (c == '\'' || c == '`') && end > i+2 {
-			end = i + 1
+	case '\'', '`': // two make a double quotation mark
+		if s.byteAt(end) == c {
+			end++
 		}
 	default:
 		if c >= utf8.RuneSelf {
@@ -153,5 +154,5 @@ func (s *scanner) elision(i int) int {
 
 // years tells whether text[start:end] is a year or a decade without its century: "90s".
 func (s *scanner) years(start, end int) bool {
-	return s.digitRun(start) == 2 && (end == start+2 || s.text[start+2:end] == "s")
+	return s.digitRun(start) == 2 && (end == start+2 || end == start+3 && s.text[start+2] == 's')
 }

@@ -44,12 +44,9 @@ func (s *scanner) fullWord(start, end int) int {
 
 // decade tells whether a word is a number of years: "1980's".
 func (s *scanner) decade(start, end int) bool {
-	years := s.digitRun(start)
-	if years != 2 && years != 4 || s.byteAt(start+years-1) != '0' {
-		return false
-	}
-	a := s.apostrophe(start + years)
-	return a > 0 && s.text[start+years+a:end] == "s"
+	word := s.text[start:end]
+	years := strings.TrimRight(strings.TrimSuffix(word, "s"), "'’")
+	return len(years)+1 < len(word) && (len(years) == 2 || len(years) == 4) && years[len(years)-1] == '0' && s.digitRun(start) == len(years)
 }
 
 // longUnit is the length of words that, run together with a number, are words of their own whatever they mean: "20minutes".
