@@ -67,5 +67,5 @@ type Token struct {
 // Dateline is the opening "DAMASCUS, Dec. 8 (Reuters) -" of an article; its Span is empty where there is none.
 type Dateline struct {
 	Span
-	Place Span // the place's words
+	Place Span // the place's words with its region, "CARTHAGE, N.C."; empty where the article names its agency alone
 }

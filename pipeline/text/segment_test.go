@@ -107,7 +107,7 @@ func BenchmarkSegmenter(b *testing.B) {
 
 // TestSegmenterOnOddTexts runs over long texts of one kind: each would take minutes if any part of the segmenter looked at it twice a character.
 func TestSegmenterOnOddTexts(t *testing.T) {
-	const size = 1 << 20
+	const size = 1 << 18
 	segmenter := NewSegmenter()
 	for _, unit := range []string{"a", "A", "1", "-", "'", "\"", ".", ")", "(", "/", "@", ":", "_", "\n", "\t", "\x00", "\xff", "é", "中", "🎉", "🇦", "\u200d", "\u0301",
 		"a-", "a.", "1,", "1-", "'s", "n't", "a'", "a@", "a.b@", "http://", "www.", ".)", ". \"", "!?", "[1]", "A\n", "a b\n", "U.S.", "A. ", "Mr. ", ":) ", "PARIS - ", "(AP) ", "’", "…"} {
