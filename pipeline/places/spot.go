@@ -60,10 +60,11 @@ func (s *spotter) spot() {
 	}
 	s.dateline()
 	s.unnamed()
-	s.again()
 	for i := 0; i < len(s.mentions); i++ { // containers become mentions themselves
 		s.container(s.mentions[i])
 	}
+	s.ground()
+	s.again()
 	for _, m := range s.mentions {
 		s.metonymy(m)
 	}
@@ -363,6 +364,25 @@ func (s *spotter) expected(m *mention) bool {
 }
 
 func (m *mention) end(s *spotter) int { return s.doc.Tokens[m.last-1].End }
+
+// ground drops the single words that the parser alone takes for places, where they are the names of small ones: they are
+// as likely to be surnames. A preposition, a container, a word for the place's kind or a public body beside any mention
+// of the name in the article keeps all of them.
+func (s *spotter) ground() {
+	grounded := map[string]bool{}
+	for _, m := range s.mentions {
+		if m.grounded || m.within != gazetteer.None || s.follows(m.first, locatives) || m.last-m.first > 1 || m.bearers != nil && s.stands(m.bearers) || s.abbreviated(m) {
+			grounded[m.key] = true
+		}
+	}
+	kept := s.mentions[:0]
+	for _, m := range s.mentions {
+		if m.demonym || m.bearers == nil || grounded[m.key] {
+			kept = append(kept, m)
+		}
+	}
+	s.mentions = kept
+}
 
 // again finds the names of places that the article speaks of elsewhere: as the first words of what the parser took for
 // another name, or as a whole one.
