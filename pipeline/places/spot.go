@@ -36,6 +36,9 @@ type spotter struct {
 // Rivers" is longer, but its shorter names are found.
 const longestKey = 6
 
+// sureName is the parser's confidence from which its word is enough for a small place of one word.
+const sureName = 0.97
+
 // Confidence of mentions that no location name of the parser stands behind.
 const (
 	insideBody   = 0.7 // the place in the name of a public body: "Houston Police Department"
@@ -293,12 +296,23 @@ func (s *spotter) demonyms(first, last int, confidence float64) {
 				demonyms = places
 			}
 			if len(demonyms) > 0 {
-				s.add(mention{first: at, last: end, key: key, bearers: demonyms, within: gazetteer.None, demonym: true, metonym: true, confidence: confidence})
+				m := mention{first: at, last: end, key: key, bearers: demonyms, within: gazetteer.None, demonym: true, metonym: true, confidence: confidence}
+				if !s.language(&m) {
+					s.add(m)
+				}
 				break
 			}
 		}
 		at = max(end, at+1)
 	}
+}
+
+// language tells a demonym that names a language: "speaks French", "in English", "a Spanish teacher".
+func (s *spotter) language(m *mention) bool {
+	if m.first > 0 && (beforeLanguage[strings.ToLower(s.doc.Tokens[m.first-1].Lemma)] || s.doc.Tokens[m.first-1].Form == "in") && (m.last == len(s.doc.Tokens) || s.doc.Tokens[m.first].Head != m.last) {
+		return true
+	}
+	return m.last < len(s.doc.Tokens) && afterLanguage[strings.ToLower(s.doc.Tokens[m.last].Lemma)]
 }
 
 // dateline adds the dateline's place where the parser saw no location.
@@ -354,7 +368,7 @@ func (s *spotter) unnamed() {
 func (s *spotter) expected(m *mention) bool {
 	tok := &s.doc.Tokens[m.first]
 	if m.demonym {
-		return tok.Tag == text.ADJ || tok.Tag == text.PROPN || tok.Tag == text.NOUN
+		return !s.language(m) && (tok.Tag == text.ADJ || tok.Tag == text.PROPN || tok.Tag == text.NOUN)
 	}
 	if tok.Tag != text.PROPN || m.last < len(s.doc.Tokens) && s.doc.Tokens[m.last].Start == m.end(s) && s.doc.Tokens[m.last].Form == "-" {
 		return false
@@ -366,13 +380,20 @@ func (s *spotter) expected(m *mention) bool {
 func (m *mention) end(s *spotter) int { return s.doc.Tokens[m.last-1].End }
 
 // ground drops the single words that the parser alone takes for places, where they are the names of small ones: they are
-// as likely to be surnames. A preposition, a container, a word for the place's kind or a public body beside any mention
-// of the name in the article keeps all of them.
+// as likely to be surnames. What keeps all mentions of a name is, beside any of them, a preposition, a container, a word
+// for the place's kind, a public body, or a grounded name in the same list ("Erie, Dunkirk and Olean").
 func (s *spotter) ground() {
-	grounded := map[string]bool{}
+	grounded, endsAt := map[string]bool{}, map[int]*mention{}
 	for _, m := range s.mentions {
-		if m.grounded || m.within != gazetteer.None || s.follows(m.first, locatives) || m.last-m.first > 1 || m.bearers != nil && s.stands(m.bearers) || s.abbreviated(m) {
+		endsAt[m.last] = m
+		if m.grounded || m.within != gazetteer.None || s.follows(m.first, locatives) || m.last-m.first > 1 || s.stands(m.bearers) || s.abbreviated(m) ||
+			m.confidence >= sureName {
 			grounded[m.key] = true
+		}
+	}
+	for _, m := range s.mentions { // in order of the text but for containers: a list is read from its left
+		if before := endsAt[m.first-1]; before != nil && !before.demonym && s.follows(m.first, listed) && (grounded[m.key] || grounded[before.key]) {
+			grounded[m.key], grounded[before.key] = true, true
 		}
 	}
 	kept := s.mentions[:0]

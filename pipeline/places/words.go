@@ -75,3 +75,12 @@ var generic = func() map[string]bool {
 	}
 	return m
 }()
+
+// listed are the words between two names of a list.
+var listed = set(", and or & /")
+
+// The words beside the name of a language.
+var (
+	beforeLanguage = set("speak read write learn teach study understand translate fluent speaking")
+	afterLanguage  = set("language speaker teacher class lesson translation literature dictionary word grammar")
+)
