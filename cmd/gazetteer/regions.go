@@ -2,12 +2,14 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
 )
 
-// addOwnNames adds the abbreviations, demonyms and further names of divisions and towns that the packages lack.
+// addOwnNames adds the abbreviations, demonyms and further names of divisions and towns that the packages lack, and takes away those
+// behind a minus that they give to the wrong one.
 func (b *builder) addOwnNames() error {
 	return ownRows("names.tsv", 4, func(r []string) error {
 		i, ok := b.divisions[r[0]]
@@ -21,7 +23,13 @@ func (b *builder) addOwnNames() error {
 			}
 		}
 		e := &b.entries[i]
-		e.Names = append(e.Names, named(gazetteer.Primary, list(r[1])...)...)
+		for _, n := range list(r[1]) {
+			if wrong, ok := strings.CutPrefix(n, "-"); ok {
+				e.Names = slices.DeleteFunc(e.Names, func(had gazetteer.Name) bool { return had.Text == wrong })
+				continue
+			}
+			e.Names = append(e.Names, named(gazetteer.Primary, n)...)
+		}
 		e.Names = append(e.Names, named(gazetteer.Short, list(r[2])...)...)
 		e.Names = append(e.Names, named(gazetteer.Demonym, list(r[3])...)...)
 		return nil

@@ -22,7 +22,7 @@ const (
 	alternatePenalty = -1.2 // a name in another language or of another time
 	obscurePenalty   = -1.5 // the same of a place that few know by its own name
 	shortPenalty     = -0.5
-	twinPenalty      = 0.8
+	twinPenalty      = 1.6
 
 	regionScore      = 5.0 // a region's size is its extent
 	regionExtentGain = 0.7 // for ten times the radius

@@ -49,11 +49,18 @@ func (s *spotter) spot() {
 	s.people()
 	for i := range s.doc.Names {
 		n := &s.doc.Names[i]
+		if s.covered[n.First] { // taken into a wider name
+			continue
+		}
 		switch n.Kind {
 		case text.Location:
 			s.location(n)
 		case text.Nationality:
-			s.demonyms(n.First, n.Last, n.Confidence)
+			if first, last := s.widen(n.First, n.Last); first == n.First && last > n.Last { // "British" Columbia
+				s.known(first, last, n.Confidence)
+			} else {
+				s.demonyms(n.First, n.Last, n.Confidence)
+			}
 		default:
 			s.body(n)
 		}
@@ -117,11 +124,7 @@ func (s *spotter) location(n *text.Name) {
 	if first == last {
 		return
 	}
-	if first > 0 && !s.covered[first-1] && s.proper(first-1) { // "Sri" that the parser left out of "Sri Lanka"
-		if _, places, _ := s.lookup(first-1, last); len(places) > 0 && s.stands(places) {
-			first--
-		}
-	}
+	first, last = s.widen(first, last)
 	facility := last-first > 1 && facilities[strings.ToLower(s.doc.Tokens[last-1].Form)]
 	if !facility && s.known(first, last, n.Confidence) > 0 {
 		return
@@ -131,6 +134,42 @@ func (s *spotter) location(n *text.Name) {
 	} else if facility || s.follows(first, locatives) {
 		s.add(mention{first: first, last: last, within: gazetteer.None, confidence: n.Confidence})
 	}
+}
+
+// Words to the left and right that the parser may have left out of a known name: "Republic of the" Congo, Rostov "-on-Don".
+const (
+	widenLeft  = 3
+	widenRight = 4
+)
+
+// widen takes in the words around a name that make it a longer well-known one.
+func (s *spotter) widen(first, last int) (int, int) {
+	tokens := s.doc.Tokens
+	sentence := s.doc.Sentences[tokens[first].Sentence]
+	for from := max(sentence.First, first-widenLeft); from <= first; from++ {
+		if !s.capital(from) || articles[tokens[from].Form] {
+			continue
+		}
+		for to := min(sentence.Last, last+widenRight); to >= last; to-- {
+			if from == first && to == last || !s.capital(to-1) || s.crossed(from, to) {
+				continue
+			}
+			if _, places, _ := s.lookup(from, to); s.stands(places) {
+				return from, to
+			}
+		}
+	}
+	return first, last
+}
+
+// crossed tells whether a comma or the like stands among the words.
+func (s *spotter) crossed(first, last int) bool {
+	for t := first; t < last; t++ {
+		if s.doc.Tokens[t].Tag == text.PUNCT && s.doc.Tokens[t].Form != "-" {
+			return true
+		}
+	}
+	return false
 }
 
 // trim leaves out the articles and small words at a name's ends.
@@ -147,7 +186,7 @@ func (s *spotter) trim(first, last int) (int, int) {
 // proper tells whether a token can belong to a place's name: it is capitalised, and no word of the calendar or pronoun.
 func (s *spotter) proper(t int) bool {
 	tok := &s.doc.Tokens[t]
-	return s.capital(t) && tok.Tag != text.PRON && tok.Tag != text.ADV && tok.Tag != text.VERB && tok.Tag != text.AUX && !calendar[strings.ToLower(tok.Form)]
+	return s.capital(t) && !articles[tok.Form] && tok.Tag != text.PRON && tok.Tag != text.ADV && tok.Tag != text.VERB && tok.Tag != text.AUX && !calendar[strings.ToLower(tok.Form)]
 }
 
 // known adds the longest names of the gazetteer among the words from the left, and tells how many. A name that only
@@ -244,8 +283,12 @@ func (s *spotter) body(n *text.Name) {
 		case m.demonym && n.Kind != text.Person:
 		case end < last && publicBodies[strings.ToLower(s.doc.Tokens[end].Form)]:
 			m.grounded = true
-		case end == last && (s.abbreviated(&m) || n.Kind != text.Person && s.stands(m.bearers)):
-			m.metonym = n.Kind == text.Organisation && !s.abbreviated(&m)
+		case end == last && (s.abbreviated(&m) || s.stands(m.bearers) && (n.Kind != text.Person || !givenNames[m.key] && !s.persons[s.doc.Tokens[first].Form])):
+			m.metonym = false
+			m.first, m.last = s.widen(first, end)
+			m.key, m.bearers, _ = s.lookup(m.first, m.last)
+			s.extend(m)
+			return
 		default:
 			continue
 		}
@@ -279,7 +322,8 @@ const largeTown = 100_000
 // stands tells whether a name borne by these is known well enough to be a place's even where the parser saw an organisation.
 func (s *spotter) stands(bearers []gazetteer.Bearer) bool {
 	for _, b := range bearers {
-		if b.Kind <= gazetteer.Bare && (s.gaz.IsCountry(b.Place) || s.gaz.IsAdmin1(b.Place) || s.gaz.IsPopulated(b.Place) && s.gaz.Population(b.Place) >= largeTown) {
+		class, _ := s.gaz.Feature(b.Place)
+		if b.Kind <= gazetteer.Bare && (class != "P" && class != "A" || s.gaz.IsCountry(b.Place) || s.gaz.IsAdmin1(b.Place) || s.gaz.IsPopulated(b.Place) && s.gaz.Population(b.Place) >= largeTown) {
 			return true
 		}
 	}
@@ -296,7 +340,8 @@ func (s *spotter) demonyms(first, last int, confidence float64) {
 				demonyms = places
 			}
 			if len(demonyms) > 0 {
-				m := mention{first: at, last: end, key: key, bearers: demonyms, within: gazetteer.None, demonym: true, metonym: true, confidence: confidence}
+				name := demonyms[0].Kind != gazetteer.Demonym
+				m := mention{first: at, last: end, key: key, bearers: demonyms, within: gazetteer.None, demonym: !name, metonym: !name, confidence: confidence}
 				if !s.language(&m) {
 					s.add(m)
 				}
@@ -386,7 +431,7 @@ func (s *spotter) ground() {
 	grounded, endsAt := map[string]bool{}, map[int]*mention{}
 	for _, m := range s.mentions {
 		endsAt[m.last] = m
-		if m.grounded || m.within != gazetteer.None || s.follows(m.first, locatives) || m.last-m.first > 1 || s.stands(m.bearers) || s.abbreviated(m) ||
+		if m.grounded || m.within != gazetteer.None || s.follows(m.first, locatives) || s.taken(m) || s.atHome(m) || m.last-m.first > 1 || s.stands(m.bearers) || s.abbreviated(m) ||
 			m.confidence >= sureName {
 			grounded[m.key] = true
 		}
@@ -403,6 +448,32 @@ func (s *spotter) ground() {
 		}
 	}
 	s.mentions = kept
+}
+
+// taken tells the object of a verb whose objects are places: "troops entered Gori".
+func (s *spotter) taken(m *mention) bool {
+	tok := &s.doc.Tokens[m.first]
+	return (tok.Rel == text.Obj || tok.Rel == text.NsubjPass) && tok.Head >= 0 && takes[strings.ToLower(s.doc.Tokens[tok.Head].Lemma)]
+}
+
+// fewBearers is the number of places up to which a name is a place's before it is a surname.
+const fewBearers = 2
+
+// atHome tells a rare name of a place in a country that the article speaks of.
+func (s *spotter) atHome(m *mention) bool {
+	if len(m.bearers) > fewBearers {
+		return false
+	}
+	for _, b := range m.bearers {
+		for _, other := range s.mentions {
+			for _, c := range other.bearers {
+				if s.gaz.IsCountry(c.Place) && c.Kind != gazetteer.Alternate && s.gaz.Country(b.Place) == c.Place {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // again finds the names of places that the article speaks of elsewhere: as the first words of what the parser took for

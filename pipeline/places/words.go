@@ -84,3 +84,15 @@ var (
 	beforeLanguage = set("speak read write learn teach study understand translate fluent speaking")
 	afterLanguage  = set("language speaker teacher class lesson translation literature dictionary word grammar")
 )
+
+// takes are the verbs whose objects are places, wherever the parser sees a name.
+var takes = set(`enter leave reach take retake capture recapture seize storm besiege surround shell bomb bombard strike hit attack raid visit tour
+	flee abandon evacuate occupy liberate hold control overrun cross approach quit flood devastate`)
+
+// givenNames are the well-known places whose names are people's, too; what the parser takes for a person is one.
+var givenNames = set(`chad jordan georgia israel paris sydney austin dallas houston phoenix victoria florence charlotte carolina virginia dakota
+	montana india china kenya cuba ireland washington lincoln madison jackson columbus orlando santiago san marino sofia lourdes alexandria
+	lima roma valencia granada regina brooklyn chelsea savannah cordoba santos mali milan lance kent devon dominica saint martin jersey
+	holland england france germany scotland kingston clifton lancaster bradford preston york warwick wellington salem jerusalem male nice
+	bergen sandy norman hamilton windsor salisbury raleigh stanley malta troy tyler laredo irving glendale henderson buffalo mobile
+	aurora eugene marion logan davis perth`)

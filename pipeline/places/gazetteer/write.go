@@ -157,6 +157,15 @@ func (p *packer) sparse(entries []Entry) {
 	each(func(e *Entry) bool { return e.Admin1Code != "" }, func(e *Entry) { p.texts([]string{e.Admin1Code}) })
 }
 
+// likelier is the kind that counts of two in which a place bears a name: the first in order, but "Chechen" is a demonym
+// before it is Chechen Republic cut short.
+func likelier(a, b NameKind) NameKind {
+	if max(a, b) == Demonym && min(a, b) != Primary {
+		return Demonym
+	}
+	return min(a, b)
+}
+
 // keys writes the names' keys in order, and for each its bearers; where a place bears a key in several ways the
 // likeliest counts.
 func (p *packer) keys(entries []Entry) {
@@ -169,7 +178,7 @@ func (p *packer) keys(entries []Entry) {
 			}
 			had := bearers[key]
 			if len(had) > 0 && had[len(had)-1].Place == Ref(i) {
-				had[len(had)-1].Kind = min(had[len(had)-1].Kind, n.Kind)
+				had[len(had)-1].Kind = likelier(had[len(had)-1].Kind, n.Kind)
 				continue
 			}
 			bearers[key] = append(had, Bearer{Ref(i), n.Kind})
