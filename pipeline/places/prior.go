@@ -26,8 +26,6 @@ const (
 
 	regionScore      = 5.0 // a region's size is its extent
 	regionExtentGain = 0.7 // for ten times the radius
-
-	containerBonus = 8.0 // the text names its container
 )
 
 // Constants of the evidence between names.
@@ -43,6 +41,9 @@ const (
 	affinityFar         = 0.6 // towns of one region
 	nearKM              = 50
 	farKM               = 250
+
+	leastSupport = 0.05 // a place in the country of a single other name, far away in the text, has more
+	enoughOthers = 3    // names from which on the lack of support tells something
 
 	farWeight  = 0.4 // weight of a name far away in the text
 	nearTokens = 20  // tokens after which half of the rest is lost

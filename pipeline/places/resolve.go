@@ -22,9 +22,10 @@ type group struct {
 // candidate is a place that a name may mean.
 type candidate struct {
 	site
-	fixed float64 // what does not depend on the other names: size, kind of name, container, outlet's country
-	score float64
-	p     float64 // share of the group's probability
+	fixed   float64 // what does not depend on the other names: size, kind of name, container, outlet's country
+	support float64 // from the other names
+	score   float64
+	p       float64 // share of the group's probability
 }
 
 // site is what the comparison of two places needs.
@@ -140,7 +141,8 @@ func (r *Resolver) resolve(d *text.Document, groups []*group) {
 		for _, g := range context {
 			for i := range g.candidates {
 				c := &g.candidates[i]
-				c.score = c.fixed + supportScale*math.Log1p(r.support(g, c, context))
+				c.support = r.support(g, c, context)
+				c.score = c.fixed + supportScale*math.Log1p(c.support)
 			}
 		}
 		for _, g := range context {
@@ -148,7 +150,7 @@ func (r *Resolver) resolve(d *text.Document, groups []*group) {
 		}
 	}
 	for _, g := range groups {
-		r.choose(g)
+		r.choose(g, len(context)-1)
 	}
 }
 
@@ -248,11 +250,18 @@ func (s *site) km(o *site) float64 {
 	return math.Acos(max(-1, min(1, dot))) * 6371
 }
 
-// choose takes the likeliest candidate, unless nothing in the article speaks for a place that few know.
-func (r *Resolver) choose(g *group) {
+// choose takes the likeliest candidate, unless it is a small place that nothing in an article which speaks of other
+// places speaks for: there the place meant is more likely one that the gazetteer lacks.
+func (r *Resolver) choose(g *group, others int) {
 	for i := range g.candidates {
 		if g.best < 0 || g.candidates[i].score > g.candidates[g.best].score {
 			g.best = i
 		}
+	}
+	if g.best < 0 || g.within != gazetteer.None || others < enoughOthers {
+		return
+	}
+	if c := &g.candidates[g.best]; c.support < leastSupport && r.gaz.IsPopulated(c.ref) && r.gaz.Population(c.ref) < largeTown {
+		g.best = -1
 	}
 }

@@ -125,6 +125,9 @@ func (s *spotter) location(n *text.Name) {
 		return
 	}
 	first, last = s.widen(first, last)
+	if last-first == 1 && (s.persons[s.doc.Tokens[first].Form] && !s.follows(first, locatives) || generic[strings.ToLower(s.doc.Tokens[first].Form)]) {
+		return
+	}
 	facility := last-first > 1 && facilities[strings.ToLower(s.doc.Tokens[last-1].Form)]
 	if !facility && s.known(first, last, n.Confidence) > 0 {
 		return
@@ -238,7 +241,10 @@ func (s *spotter) match(first, last int) (mention, bool) {
 // extend takes the word for the place's kind that follows it into the mention, "Idlib province", or heeds the one before
 // it, "the city of Aleppo".
 func (s *spotter) extend(m mention) {
-	if m.last < len(s.doc.Tokens) && !s.covered[m.last] && s.doc.Tokens[m.last].Sentence == s.doc.Tokens[m.first].Sentence {
+	if to := s.site(&m); to > m.last {
+		m.last = to
+		m.key, m.bearers, _ = s.lookup(m.first, to)
+	} else if m.last < len(s.doc.Tokens) && !s.covered[m.last] && s.doc.Tokens[m.last].Sentence == s.doc.Tokens[m.first].Sentence {
 		word := strings.ToLower(s.doc.Tokens[m.last].Form)
 		if key, places, _ := s.lookup(m.first, m.last+1); len(places) > 0 && kindsAfter[word] != anyKind {
 			m.last, m.key, m.bearers = m.last+1, key, places
@@ -253,6 +259,26 @@ func (s *spotter) extend(m mention) {
 		}
 	}
 	s.add(m)
+}
+
+// longestSite is the most words that follow a town's name in that of a site: "Zaporizhzhia nuclear power plant".
+const longestSite = 3
+
+// site gives the end of the words that make a mention a known site's, region's or water's name: "Rafah crossing".
+func (s *spotter) site(m *mention) int {
+	sentence := s.doc.Sentences[s.doc.Tokens[m.first].Sentence]
+	for to := min(sentence.Last, m.last+longestSite); to > m.last; to-- {
+		if s.covered[to-1] || s.crossed(m.last, to) {
+			continue
+		}
+		_, places, _ := s.lookup(m.first, to)
+		for _, b := range places {
+			if class, _ := s.gaz.Feature(b.Place); class != "P" && class != "A" {
+				return to
+			}
+		}
+	}
+	return m.last
 }
 
 // ofKind keeps the bearers of a kind.
@@ -279,11 +305,12 @@ func (s *spotter) body(n *text.Name) {
 			continue
 		}
 		m.confidence, m.metonym = insideBody, true
+		within, _ := s.beside(&m)
 		switch {
 		case m.demonym && n.Kind != text.Person:
 		case end < last && publicBodies[strings.ToLower(s.doc.Tokens[end].Form)]:
 			m.grounded = true
-		case end == last && (s.abbreviated(&m) || s.stands(m.bearers) && (n.Kind != text.Person || !givenNames[m.key] && !s.persons[s.doc.Tokens[first].Form])):
+		case end == last && (s.abbreviated(&m) || within != gazetteer.None || s.stands(m.bearers) && (n.Kind != text.Person || !givenNames[m.key] && !s.persons[s.doc.Tokens[first].Form])):
 			m.metonym = false
 			m.first, m.last = s.widen(first, end)
 			m.key, m.bearers, _ = s.lookup(m.first, m.last)
@@ -354,7 +381,11 @@ func (s *spotter) demonyms(first, last int, confidence float64) {
 
 // language tells a demonym that names a language: "speaks French", "in English", "a Spanish teacher".
 func (s *spotter) language(m *mention) bool {
-	if m.first > 0 && (beforeLanguage[strings.ToLower(s.doc.Tokens[m.first-1].Lemma)] || s.doc.Tokens[m.first-1].Form == "in") && (m.last == len(s.doc.Tokens) || s.doc.Tokens[m.first].Head != m.last) {
+	first := m.first
+	for first >= 2 && s.follows(first, listed) && s.capital(first-2) {
+		first -= 2
+	}
+	if first > 0 && (beforeLanguage[strings.ToLower(s.doc.Tokens[first-1].Lemma)] || s.doc.Tokens[first-1].Form == "in") && (m.last == len(s.doc.Tokens) || s.doc.Tokens[m.first].Head != m.last) {
 		return true
 	}
 	return m.last < len(s.doc.Tokens) && afterLanguage[strings.ToLower(s.doc.Tokens[m.last].Lemma)]
