@@ -87,7 +87,7 @@ func (g *Gazetteer) Point(p Ref) (lat, lon float64, ok bool) {
 	return float64(g.lat[p]) / degree, float64(g.lon[p]) / degree, g.lat[p] != noPoint
 }
 
-// Population is the number of its people, 0 where unknown.
+// Population is the number of its people, 0 where unknown; of a division the sum of its towns'.
 func (g *Gazetteer) Population(p Ref) int { return int(g.population[p]) }
 
 // Parent is the place that holds it: of a city its county, province or country.
@@ -171,6 +171,8 @@ const (
 	admin2Extent = 40
 )
 
+const continent = "L.CONT"
+
 // precision is what kind of place the point stands for, a code of place_precisions.
 func (g *Gazetteer) precision(p Ref) string {
 	switch class, _ := g.Feature(p); {
@@ -182,7 +184,7 @@ func (g *Gazetteer) precision(p Ref) string {
 		return "admin2"
 	case class == "P":
 		return "city"
-	case g.lat[p] == noPoint:
+	case g.lat[p] == noPoint || g.features[g.feature[p]] == continent:
 		return "none"
 	case g.Extent(p) <= siteExtent:
 		return "site"
@@ -205,7 +207,7 @@ func (g *Gazetteer) Place(p Ref) schema.Place {
 	if lat, lon, ok := g.Point(p); ok {
 		row.Latitude, row.Longitude = schema.Some(lat), schema.Some(lon)
 	}
-	if n := g.Population(p); n > 0 {
+	if n := g.Population(p); n > 0 && (class == "P" || g.IsCountry(p)) { // those of divisions are sums of ours
 		row.Population = schema.Some(n)
 	}
 	if q := g.wikidata[p]; q != 0 {
