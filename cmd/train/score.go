@@ -2,101 +2,139 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
-	"github.com/dateline-data/dateline/pipeline/parse"
+	"github.com/dateline-data/dateline/pipeline/parse/neural"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// annotated is a document of one gold sentence, its tokens as given, read by the model.
-func annotated(a *parse.Annotator, g parse.Gold) (*text.Document, error) {
-	d := &text.Document{Sentences: []text.Sentence{{Last: len(g.Tokens)}}}
-	for _, t := range g.Tokens {
-		d.Tokens = append(d.Tokens, text.Token{Form: t.Form})
+// treeScore counts, as shares of the words: right tags, right feature bundles, right heads, right heads and relations, and
+// (ARGS) the F1 of right heads and relations among the arguments that event coding stands on.
+type treeScore struct {
+	words, tags, feats, heads, both int
+	argRight, argGold, argOurs      int
+}
+
+var arguments = map[text.Rel]bool{text.Nsubj: true, text.Obj: true, text.Iobj: true, text.Obl: true}
+
+func (s *treeScore) add(want, got *sentence) {
+	for i := range want.forms {
+		s.words++
+		s.tags += count(want.tags[i] == got.tags[i])
+		s.feats += count(want.tags[i] == got.tags[i] && want.feats[i] == got.feats[i])
+		a, b := want.rels[i].Base(), got.rels[i].Base()
+		head := want.heads[i] == got.heads[i]
+		s.heads += count(head)
+		s.both += count(head && a == b)
+		s.argGold += count(arguments[a])
+		s.argOurs += count(arguments[b])
+		s.argRight += count(head && a == b && arguments[a])
 	}
-	return d, a.Apply(d)
 }
 
-// scoreTreebank is the share of words with the right tag, features, head, head and relation (without subtype),
-// and F1 of subjects, objects and obliques.
-func scoreTreebank(a *parse.Annotator, gold []parse.Gold) (string, error) {
-	var words, tags, feats, heads, rels, right, found, wanted float64
-	for _, g := range gold {
-		d, err := annotated(a, g)
-		if err != nil {
-			return "", err
-		}
-		for i, t := range d.Tokens {
-			w := g.Tokens[i]
-			labelled := t.Head == w.Head && t.Rel.Base() == w.Rel.Base()
-			words++
-			tags += one(t.Tag == w.Tag)
-			feats += one(t.Feats == w.Feats)
-			heads += one(t.Head == w.Head)
-			rels += one(labelled)
-			found += one(isArgument(t.Rel))
-			wanted += one(isArgument(w.Rel))
-			right += one(labelled && isArgument(w.Rel))
-		}
-	}
-	return fmt.Sprintf("UPOS %.4f  FEATS %.4f  UAS %.4f  LAS %.4f  ARGS %.4f  words %.0f",
-		tags/words, feats/words, heads/words, rels/words, 2*right/(found+wanted), words), nil
-}
-
-func isArgument(r text.Rel) bool {
-	b := r.Base()
-	return b == text.Nsubj || b == text.Obj || b == text.Iobj || b == text.Obl
-}
-
-func one(yes bool) float64 {
-	if yes {
+func count(b bool) int {
+	if b {
 		return 1
 	}
 	return 0
 }
 
-// scoreNames is precision, recall and F1 of exact spans of persons, organisations and places, with their kind
-// and without; nationalities count as places where the gold file has any, as no name elsewhere.
-func scoreNames(a *parse.Annotator, gold []parse.Gold) (string, error) {
-	type span struct{ first, last int }
-	nationality := text.NoName
-	for _, g := range gold {
-		for _, n := range g.Names {
-			if n.Kind == text.Nationality {
-				nationality = text.Location
-			}
+func (s treeScore) String() string {
+	share := func(n int) float64 { return float64(n) / float64(s.words) }
+	return fmt.Sprintf("UPOS %.4f FEATS %.4f UAS %.4f LAS %.4f ARGS %.4f", share(s.tags), share(s.feats), share(s.heads), share(s.both),
+		2*float64(s.argRight)/float64(s.argGold+s.argOurs))
+}
+
+// nameScore counts names that are right, ours and wanted, by kind; the entry for NoName ignores the kind.
+type nameScore struct {
+	right, ours, gold [text.Miscellaneous + 1]int
+}
+
+// folded joins places and their people, which most corpora do not tell apart, and leaves out the rest, which they define variously.
+var folded = [text.Miscellaneous + 1]text.NameKind{text.Person: text.Person, text.Organisation: text.Organisation, text.Location: text.Location,
+	text.Nationality: text.Location}
+
+func (s *nameScore) add(want, got []neural.NameTag) {
+	w, g := nameSpans(want), nameSpans(got)
+	for _, x := range w {
+		s.gold[0]++
+		s.gold[x.kind]++
+		for _, y := range g {
+			s.right[0] += count(x.from == y.from && x.to == y.to)
+			s.right[x.kind] += count(x == y)
 		}
 	}
-	spans := func(names []text.Name) map[span]text.NameKind {
-		out := map[span]text.NameKind{}
-		for _, n := range names {
-			kind := n.Kind
-			if kind == text.Nationality {
-				kind = nationality
-			}
-			if kind == text.Person || kind == text.Organisation || kind == text.Location {
-				out[span{n.First, n.Last}] = kind
-			}
-		}
-		return out
+	for _, y := range g {
+		s.ours[0]++
+		s.ours[y.kind]++
 	}
-	var found, wanted, typed, any, confidence float64
-	for _, g := range gold {
-		d, err := annotated(a, g)
-		if err != nil {
-			return "", err
-		}
-		got, want := spans(d.Names), spans(g.Names)
-		found, wanted = found+float64(len(got)), wanted+float64(len(want))
-		for _, n := range d.Names {
-			kind, named := got[span{n.First, n.Last}]
-			goldKind, inGold := want[span{n.First, n.Last}]
-			typed += one(named && inGold && kind == goldKind)
-			any += one(named && inGold)
-			if named {
-				confidence += n.Confidence
-			}
+}
+
+type nameSpan struct {
+	from, to int
+	kind     text.NameKind
+}
+
+func nameSpans(tags []neural.NameTag) (out []nameSpan) {
+	for i, tag := range tags {
+		kind := folded[tag.Kind()]
+		switch {
+		case kind == text.NoName:
+		case tag.Opens():
+			out = append(out, nameSpan{i, i + 1, kind})
+		case len(out) > 0 && out[len(out)-1].to == i:
+			out[len(out)-1].to++
 		}
 	}
-	return fmt.Sprintf("P %.4f  R %.4f  F1 %.4f  any type %.4f  mean confidence %.4f  names %.0f",
-		typed/found, typed/wanted, 2*typed/(found+wanted), 2*any/(found+wanted), confidence/found, wanted), nil
+	return out
+}
+
+func (s nameScore) String() string {
+	var b strings.Builder
+	all := nameScore{}
+	for _, k := range []text.NameKind{text.Person, text.Organisation, text.Location} {
+		fmt.Fprintf(&b, "%s %.3f ", [...]string{"", "PER", "ORG", "LOC"}[k], s.f1(int(k)))
+		all.right[0] += s.right[k]
+		all.ours[0] += s.ours[k]
+		all.gold[0] += s.gold[k]
+	}
+	fmt.Fprintf(&b, "all %.3f any %.3f", all.f1(0), s.f1(0))
+	return b.String()
+}
+
+func (s nameScore) f1(kind int) float64 {
+	return 2 * float64(s.right[kind]) / float64(max(1, s.ours[kind]+s.gold[kind]))
+}
+
+// scoreTrees reads sentences with trees and compares.
+func scoreTrees(m *neural.Model, sentences []*sentence) (total treeScore) {
+	r := neural.NewReader(m)
+	for _, s := range sentences {
+		out := make([]neural.Reading, len(s.forms))
+		r.Read([][]string{s.forms}, out)
+		got := &sentence{}
+		for _, w := range out {
+			got.tags = append(got.tags, w.Tag)
+			got.feats = append(got.feats, w.Feats)
+			got.heads = append(got.heads, w.Head)
+			got.rels = append(got.rels, w.Rel)
+		}
+		total.add(s, got)
+	}
+	return total
+}
+
+// scoreNames reads sentences with names and compares.
+func scoreNames(m *neural.Model, sentences []*sentence) (total nameScore) {
+	r := neural.NewReader(m)
+	for _, s := range sentences {
+		out := make([]neural.Reading, len(s.forms))
+		r.Read([][]string{s.forms}, out)
+		got := make([]neural.NameTag, len(out))
+		for i, w := range out {
+			got[i] = w.Name
+		}
+		total.add(s.names, got)
+	}
+	return total
 }

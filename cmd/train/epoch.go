@@ -1,0 +1,153 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/dateline-data/dateline/pipeline/parse/neural"
+)
+
+// Weights of the tasks' losses: the tree is what the pipeline stands on.
+const (
+	arcWeight  = 1
+	relWeight  = 1
+	tagWeight  = 0.5
+	formWeight = 0.5
+	nameWeight = 1
+	pennWeight = 0.3
+)
+
+// batchWords is the number of words of a batch: small ones learn more from each pass over the data.
+const batchWords = 500
+
+// trainer runs epochs over a fixed set of sentences.
+type trainer struct {
+	*network
+	optimizer
+	rates
+	formCounts []int
+	bundleOf   map[neural.Bundle]int
+	pennOf     map[string]int
+	rand       *rand.Rand
+	trees      []*sentence
+	named      []*sentence
+}
+
+// epoch goes once over all sentences in a new order; rate gives the learning rate by the share of the epoch that is done.
+func (t *trainer) epoch(rate func(done float64) float64) loss {
+	batches := append(t.batches(t.trees), t.batches(t.named)...)
+	t.rand.Shuffle(len(batches), func(i, j int) { batches[i], batches[j] = batches[j], batches[i] })
+	var sum loss
+	for i, sentences := range batches {
+		l := t.learn(sentences)
+		sum.arcs += l.arcs
+		sum.rels += l.rels
+		sum.tags += l.tags
+		sum.forms += l.forms
+		sum.names += l.names
+		t.step(rate(float64(i) / float64(len(batches))))
+	}
+	return sum
+}
+
+func (t *trainer) batches(sentences []*sentence) [][]*sentence {
+	order := make([]*sentence, len(sentences))
+	for i, k := range t.rand.Perm(len(sentences)) {
+		order[i] = augment(sentences[k], t.rand)
+	}
+	var out [][]*sentence
+	for len(order) > 0 {
+		n, words := 0, 0
+		for n < len(order) && (n == 0 || words+len(order[n].forms) <= batchWords) {
+			words += len(order[n].forms)
+			n++
+		}
+		out = append(out, order[:n])
+		order = order[n:]
+	}
+	return out
+}
+
+// learn adds the gradients of one batch.
+func (t *trainer) learn(sentences []*sentence) (l loss) {
+	n := t.network
+	b := n.newBatch(sentences)
+	b.hide(t.rates, t.formCounts, t.rand)
+	n.encode(b, t.rates, t.rand)
+	b.beginBack()
+	scale := 1 / float32(b.rows)
+	if sentences[0].hasTree {
+		tags, bundles := t.answers(sentences)
+		n.viewBack(b, taggerView, func(dx matrix) {
+			l.tags = n.classify(b.seen[taggerView], dx, n.tag, n.tagBias, tags, tagWeight*scale)
+			l.forms = n.classify(b.seen[taggerView], dx, n.form, n.formBias, bundles, formWeight*scale)
+		})
+		l.arcs, l.rels = n.parseLoss(b, t.rates, t.rand, scale)
+	} else {
+		var names []int
+		for _, s := range sentences {
+			for _, tag := range s.names {
+				names = append(names, int(tag))
+			}
+		}
+		n.viewBack(b, nameView, func(dx matrix) {
+			l.names = n.classify(b.seen[nameView], dx, n.name, n.nameBias, names, nameWeight*scale)
+		})
+	}
+	n.viewBack(b, taggerView, func(dx matrix) {
+		n.classify(b.seen[taggerView], dx, n.penn, n.pennBias, t.pennAnswers(sentences), pennWeight*scale)
+	})
+	n.encodeBack(b)
+	return l
+}
+
+// answers are the classes of the words' tags and bundles, -1 for a bundle too rare to learn.
+func (t *trainer) answers(sentences []*sentence) (tags, bundles []int) {
+	for _, s := range sentences {
+		for i, tag := range s.tags {
+			tags = append(tags, int(tag))
+			class, ok := t.bundleOf[neural.Bundle{Tag: tag, Feats: s.feats[i]}]
+			if !ok {
+				class = -1
+			}
+			bundles = append(bundles, class)
+		}
+	}
+	return tags, bundles
+}
+
+// pennAnswers are the classes of the words' Penn tags, -1 where the corpus has none.
+func (t *trainer) pennAnswers(sentences []*sentence) (classes []int) {
+	for _, s := range sentences {
+		for i := range s.forms {
+			class := -1
+			if s.penn != nil {
+				class = t.pennOf[s.penn[i]]
+			}
+			classes = append(classes, class)
+		}
+	}
+	return classes
+}
+
+func newTrainer(n *network, o options, set *data, counts, penn map[string]int, r *rand.Rand) *trainer {
+	t := &trainer{network: n, rates: o.rates, rand: r, pennOf: penn, trees: set.trees, named: set.named, bundleOf: map[neural.Bundle]int{}}
+	t.optimizer = optimizer{params: n.params(), decay: o.decay, maxNorm: maxNorm}
+	for i, b := range n.bundles {
+		t.bundleOf[b] = i
+	}
+	t.formCounts = make([]int, n.vocabulary.Forms)
+	for word, count := range counts {
+		if row := n.vocabulary.FormRow(word); row >= 0 {
+			t.formCounts[row] += count
+		}
+	}
+	return t
+}
+
+// maxNorm is where the gradient's norm is cut; ordinary steps stay below it.
+const maxNorm = 5
+
+func (l loss) String() string {
+	return fmt.Sprintf("loss of heads %.0f, relations %.0f, tags %.0f, features %.0f, names %.0f", l.arcs, l.rels, l.tags, l.forms, l.names)
+}

@@ -1,0 +1,63 @@
+package main
+
+import "github.com/dateline-data/dateline/pipeline/parse/neural"
+
+// export rounds the network to the bytes that the pipeline runs.
+func (n *network) export() *neural.Model {
+	m := &neural.Model{Hidden: n.hidden, Arcs: n.arcs, Rels: n.rels, TagsAt: n.tagsAt, Vocabulary: *n.vocabulary, Bundles: n.bundles}
+	m.Root = append(m.Root, n.root.w...)
+	// Vectors come in as whole bytes; all other inputs are multiplied by a power of two, which the weights' scale takes back.
+	m.Project = exportLinear(n.project, nil, 1)
+	for slot, t := range n.tables {
+		m.Tables[slot] = exportTable(t)
+	}
+	n.addInput(&m.Tables[neural.RankSlot])
+	for l, w := range n.weights {
+		m.Layers = append(m.Layers, exportLinear(w, n.biases[l], neural.StateScale))
+	}
+	m.NameLayer, m.Layers = m.Layers[n.layers], m.Layers[:n.layers]
+	m.Ends = exportLinear(n.ends, n.endsBias, neural.StateScale)
+	m.Arc = exportLinear(n.arc, n.arcBias, neural.EndScale)
+	m.Rel = exportLinear(n.rel, n.relBias, neural.EndScale)
+	m.Tag = exportLinear(n.tag, n.tagBias, neural.StateScale)
+	m.Form = exportLinear(n.form, n.formBias, neural.StateScale)
+	m.Name = exportLinear(n.name, n.nameBias, neural.StateScale)
+	return m
+}
+
+// addInput adds the bias of all representations to the table that every word has a row in.
+func (n *network) addInput(t *neural.Table) {
+	rank := n.tables[neural.RankSlot]
+	sum := make([]float32, rank.cols)
+	for i := range rank.rows {
+		for k, w := range rank.row(int32(i)) {
+			sum[k] = w + n.input.w[k]
+		}
+		t.Scale[i] = neural.Quantize(sum, t.Data[i*rank.cols:(i+1)*rank.cols])
+	}
+}
+
+func exportTable(p *param) neural.Table {
+	t := neural.Table{Data: make([]int8, len(p.w)), Scale: make([]float32, p.rows)}
+	for i := range p.rows {
+		t.Scale[i] = neural.Quantize(p.row(int32(i)), t.Data[i*p.cols:(i+1)*p.cols])
+	}
+	return t
+}
+
+// exportLinear turns weights from rows (inputs) to cols (outputs) around and rounds each output's.
+func exportLinear(w, bias *param, inputScale float32) neural.Linear {
+	l := neural.Linear{In: w.rows, Out: w.cols, Weights: make([]int8, len(w.w)), Scale: make([]float32, w.cols), Bias: make([]float32, w.cols)}
+	if bias != nil {
+		copy(l.Bias, bias.w)
+	}
+	column := make([]float32, w.rows)
+	for o := range w.cols {
+		for i := range w.rows {
+			column[i] = w.w[i*w.cols+o]
+		}
+		l.Scale[o] = neural.Quantize(column, l.Weights[o*w.rows:(o+1)*w.rows]) / inputScale
+	}
+	l.Pack()
+	return l
+}

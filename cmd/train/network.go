@@ -1,0 +1,119 @@
+package main
+
+import (
+	"math/rand/v2"
+
+	"github.com/dateline-data/dateline/pipeline/parse/neural"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// sizes are the widths of the network.
+type sizes struct {
+	hidden int // of a word's representation and of each direction of the recurrences
+	layers int // below the parser
+	arcs   int // of the vectors that are compared to find a word's head
+	rels   int // of the layer before the relations
+	tagsAt int // the layer that tags are read from, counted from 1
+}
+
+// network holds the parameters in training; gradients follow from the order of computation in forward.go and backward.go.
+type network struct {
+	sizes
+	vocabulary *neural.Vocabulary
+	bundles    []neural.Bundle
+
+	project *param // word vectors to representations
+	tables  [neural.Slots]*param
+	input   *param // bias of the representation
+	weights []*param
+	biases  []*param
+
+	ends, endsBias *param // arc dependent, arc head, relation dependent, relation head
+	root           *param // the same four of the root; only the heads are used
+	arc, arcBias   *param
+	rel, relBias   *param
+	tag, tagBias   *param
+	form, formBias *param // feature bundles
+	name, nameBias *param
+	penn, pennBias *param // Penn tags: learned beside the others for what news with Penn tags alone teaches the encoder, not exported
+
+	mu multiplier
+}
+
+// linear puts x·w + b into out.
+func (n *network) linear(out, x matrix, w, b *param) {
+	for i := range out.rows {
+		copy(out.data[i*out.cols:(i+1)*out.cols], b.w)
+	}
+	n.mu.add(out, x, w.view())
+}
+
+// linearBack adds what dout, the gradient of linear's result, means for its arguments; dx.data may be nil.
+func (n *network) linearBack(dout, x, dx matrix, w, b *param) {
+	for i := range dout.rows {
+		for k, g := range dout.data[i*dout.cols : (i+1)*dout.cols] {
+			b.g[k] += g
+		}
+	}
+	n.mu.add(w.gradient(), x.t(), dout)
+	if dx.data != nil {
+		n.mu.add(dx, dout, w.view().t())
+	}
+}
+
+const relCount = int(text.Xcomp) + 1
+
+const tagCount = int(text.X) + 1
+
+func newNetwork(s sizes, v *neural.Vocabulary, bundles []neural.Bundle, pennTags int, r *rand.Rand) *network {
+	n := &network{sizes: s, vocabulary: v, bundles: bundles}
+	n.project = newParam("project", v.Dim, s.hidden).glorot(r, 1)
+	n.input = newParam("input", 1, s.hidden)
+	for slot := range n.tables {
+		rows := neural.HashedRows[slot]
+		if slot == neural.FormSlot {
+			rows = v.Forms
+		}
+		n.tables[slot] = newTable("table", rows, s.hidden)
+	}
+	width := s.hidden
+	for range s.layers + 1 { // one more for names
+		n.weights = append(n.weights, newParam("layer", width, 6*s.hidden).glorot(r, 6))
+		bias := newParam("layer bias", 1, 6*s.hidden)
+		for i := range bias.w {
+			if i/s.hidden%3 == 1 { // forget gates that start spread out remember over different distances
+				bias.w[i] = 2*r.Float32() - 0.5
+			}
+		}
+		n.biases = append(n.biases, bias)
+		width = 2 * s.hidden
+	}
+	n.ends, n.endsBias = newParam("ends", width, n.endsWidth()).glorot(r, 4), newParam("ends bias", 1, n.endsWidth())
+	n.root = newParam("root", 1, n.endsWidth())
+	n.arc, n.arcBias = newParam("arc", s.arcs, s.arcs).glorot(r, 1), newParam("arc bias", 1, s.arcs)
+	n.rel, n.relBias = newParam("rel", s.rels, relCount).glorot(r, 1), newParam("rel bias", 1, relCount)
+	n.tag, n.tagBias = newParam("tag", width, tagCount).glorot(r, 1), newParam("tag bias", 1, tagCount)
+	n.form, n.formBias = newParam("form", width, len(bundles)).glorot(r, 1), newParam("form bias", 1, len(bundles))
+	n.name, n.nameBias = newParam("name", width, neural.NameTags).glorot(r, 1), newParam("name bias", 1, neural.NameTags)
+	n.penn, n.pennBias = newParam("penn", width, pennTags).glorot(r, 1), newParam("penn bias", 1, pennTags)
+	return n
+}
+
+func (n *network) endsWidth() int { return 2*n.arcs + 2*n.rels }
+
+// params are all parameters.
+func (n *network) params() []*param {
+	out := []*param{n.project, n.input}
+	out = append(out, n.tables[:]...)
+	for i := range n.weights {
+		out = append(out, n.weights[i], n.biases[i])
+	}
+	return append(out, n.ends, n.endsBias, n.root, n.arc, n.arcBias, n.rel, n.relBias, n.tag, n.tagBias, n.form, n.formBias, n.name, n.nameBias, n.penn, n.pennBias)
+}
+
+func (n *network) weightCount() (total int) {
+	for _, p := range n.params() {
+		total += len(p.w)
+	}
+	return total
+}

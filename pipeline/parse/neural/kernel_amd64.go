@@ -1,0 +1,57 @@
+package neural
+
+import "golang.org/x/sys/cpu"
+
+// hasAVX2 and hasVNNI choose the kernels in assembly.
+var (
+	hasAVX2 = cpu.X86.HasAVX2
+	hasVNNI = cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
+)
+
+//go:noescape
+func blockAVX2(out *float32, outStride int, x *int16, xStride int, w *int16, pairs int, scale, bias *float32)
+
+// block512 is blockAVX2 for twice as many rows.
+//
+//go:noescape
+func block512(out *float32, outStride int, x *int16, xStride int, w *int16, pairs int, scale, bias *float32)
+
+// cellAVX2 needs a width that is a multiple of 8.
+//
+//go:noescape
+func cellAVX2(h, c, u, skip *float32, width int)
+
+// quantizeAVX2 needs n to be a multiple of 16.
+//
+//go:noescape
+func quantizeAVX2(dst *int16, src *float32, n int, scale, low, high float32)
+
+// block computes as many rows as it says.
+func block(rows int, out *float32, outStride int, x *int16, xStride int, w *int16, pairs int, scale, bias *float32) int {
+	switch {
+	case hasVNNI && rows >= 2*blockRows:
+		block512(out, outStride, x, xStride, w, pairs, scale, bias)
+		return 2 * blockRows
+	case hasAVX2:
+		blockAVX2(out, outStride, x, xStride, w, pairs, scale, bias)
+	default:
+		blockGo(out, outStride, x, xStride, w, pairs, scale, bias)
+	}
+	return blockRows
+}
+
+func cell(h, c, u, skip *float32, width int) {
+	if hasAVX2 && width%8 == 0 {
+		cellAVX2(h, c, u, skip, width)
+		return
+	}
+	cellGo(h, c, u, skip, width)
+}
+
+func quantize(dst *int16, src *float32, n int, scale, low, high float32) {
+	if hasAVX2 && n%16 == 0 {
+		quantizeAVX2(dst, src, n, scale, low, high)
+		return
+	}
+	quantizeGo(dst, src, n, scale, low, high)
+}

@@ -1,0 +1,166 @@
+// Package neural is the network that reads sentences: word representations, a bidirectional recurrent encoder and, on top of it,
+// tags, features, names and dependency trees. Weights are bytes and matrix products exact integers, so that results are the same
+// to the bit on every machine. Package main of cmd/train makes the models.
+package neural
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// Bundle is a universal tag with the features that go with it, as one class to predict.
+type Bundle struct {
+	Tag   text.Tag
+	Feats text.Feats
+}
+
+// Table holds a vector for each value of a feature.
+type Table struct {
+	Data  []int8    // rows by the model's hidden width
+	Scale []float32 // one a row
+}
+
+// Model is a trained network. It is read-only and may be shared.
+type Model struct {
+	Hidden int // numbers of a word's representation and of each direction of a layer
+	Arcs   int // numbers of the vectors that are compared to find a word's head
+	Rels   int // numbers of the layer before the relations
+	TagsAt int // the layer, counted from 1, that tags are read from
+
+	Vocabulary Vocabulary
+	Project    Linear // word vectors to representations
+	Tables     [Slots]Table
+	Layers     []Linear
+	NameLayer  Linear // a layer of its own for names, on top of layer TagsAt
+
+	Ends    Linear    // to a word's four vectors: arc dependent, arc head, relation dependent, relation head
+	Root    []float32 // the same four of the root, of which the heads count
+	Arc     Linear    // arc dependents to what is compared with arc heads
+	Rel     Linear
+	Tag     Linear
+	Form    Linear // to Bundles
+	Name    Linear // to NameTags
+	Bundles []Bundle
+}
+
+// magic begins each model file and changes with the format.
+const magic = "dateline neural 1\n"
+
+// fields lists pointers to everything that a model file holds, in its order.
+func (m *Model) fields() []any {
+	v := &m.Vocabulary
+	out := []any{&m.Hidden, &m.Arcs, &m.Rels, &m.TagsAt, &m.Root, &m.Bundles, &v.Forms, &v.Dim, &v.Keys, &v.Form, &v.Scale, &v.Data}
+	for i := range m.Tables {
+		out = append(out, &m.Tables[i].Scale, &m.Tables[i].Data)
+	}
+	for _, l := range m.linears() {
+		out = append(out, &l.In, &l.Out, &l.Scale, &l.Bias, &l.Weights)
+	}
+	return out
+}
+
+func (m *Model) linears() []*Linear {
+	out := []*Linear{&m.Project, &m.NameLayer, &m.Ends, &m.Arc, &m.Rel, &m.Tag, &m.Form, &m.Name}
+	for i := range m.Layers {
+		out = append(out, &m.Layers[i])
+	}
+	return out
+}
+
+// Write writes a model file.
+func (m *Model) Write(w io.Writer) error {
+	if _, err := fmt.Fprintf(w, "%s%d\n", magic, len(m.Layers)); err != nil {
+		return err
+	}
+	for _, f := range m.fields() {
+		if err := writeField(w, f); err != nil {
+			return fmt.Errorf("write model: %w", err)
+		}
+	}
+	return nil
+}
+
+func writeField(w io.Writer, field any) error {
+	if n, ok := field.(*int); ok {
+		return binary.Write(w, binary.LittleEndian, int64(*n))
+	}
+	if err := binary.Write(w, binary.LittleEndian, int64(length(field))); err != nil {
+		return err
+	}
+	return binary.Write(w, binary.LittleEndian, field)
+}
+
+func length(field any) int {
+	switch f := field.(type) {
+	case *[]int8:
+		return len(*f)
+	case *[]uint16:
+		return len(*f)
+	case *[]uint32:
+		return len(*f)
+	case *[]float32:
+		return len(*f)
+	case *[]Bundle:
+		return len(*f)
+	}
+	panic(fmt.Sprintf("neural: no length of %T", field))
+}
+
+// Read reads a model file and makes the model ready to run.
+func Read(r io.Reader) (*Model, error) {
+	m := &Model{}
+	var layers int
+	if _, err := fmt.Fscanf(r, magic+"%d\n", &layers); err != nil || layers < 1 || layers > maxLayers {
+		return nil, fmt.Errorf("read model: not a model of this version: %w", err)
+	}
+	m.Layers = make([]Linear, layers)
+	for _, f := range m.fields() {
+		if err := readField(r, f); err != nil {
+			return nil, fmt.Errorf("read model: %w", err)
+		}
+	}
+	for _, l := range m.linears() {
+		l.Pack()
+	}
+	return m, m.Vocabulary.Index()
+}
+
+// maxLayers and maxField guard against reading nonsense.
+const (
+	maxLayers = 16
+	maxField  = 1 << 28
+)
+
+func readField(r io.Reader, field any) error {
+	var n int64
+	if err := binary.Read(r, binary.LittleEndian, &n); err != nil {
+		return err
+	}
+	if n < 0 || n > maxField {
+		return fmt.Errorf("a field of length %d", n)
+	}
+	switch f := field.(type) {
+	case *int:
+		*f = int(n)
+		return nil
+	case *[]int8:
+		*f = make([]int8, n)
+		return binary.Read(r, binary.LittleEndian, *f)
+	case *[]uint16:
+		*f = make([]uint16, n)
+		return binary.Read(r, binary.LittleEndian, *f)
+	case *[]uint32:
+		*f = make([]uint32, n)
+		return binary.Read(r, binary.LittleEndian, *f)
+	case *[]float32:
+		*f = make([]float32, n)
+		return binary.Read(r, binary.LittleEndian, *f)
+	case *[]Bundle:
+		*f = make([]Bundle, n)
+		return binary.Read(r, binary.LittleEndian, *f)
+	}
+	return fmt.Errorf("no field of type %T", field)
+}

@@ -1,0 +1,260 @@
+package neural
+
+import (
+	"math"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// Numbers between layers have 16 bits. Representations and states stay far below 32 in trained models; the vectors that are
+// compared with each other must stay below 2^12 for their products to be summed in 32 bits.
+const (
+	StateScale = 1 << 10
+	stateLimit = 1<<15 - 1
+	EndScale   = 1 << 7
+	endLimit   = 1<<12 - 1
+)
+
+// Reading is what a Reader finds in a word.
+type Reading struct {
+	Tag   text.Tag
+	Feats text.Feats
+	Head  int // index in the sentence, -1 for the root
+	Rel   text.Rel
+	Name  NameTag
+	Sure  float32 // the share of Name among all name tags, 0 to 1
+}
+
+// Reader runs a model; its buffers serve from call to call, so each goroutine needs its own.
+type Reader struct {
+	model      *Model
+	featurizer Featurizer
+	cache      []cached
+	words      []Word
+	from       []int // first row of each sentence, and the end of the last
+
+	state     []int16 // input of the next layer
+	keptState []int16
+	keptX     []float32
+	x, h, low []float32
+	u, c      []float32
+	ends      []float32
+	queries   []float32
+	joint     []float32
+	scores    []float32
+	narrow    []int16
+	heads     []int16
+	names     NameDecoder
+	nameTags  []NameTag
+	root, row []int16
+	flat      []float32 // scales of arc scores
+	none      []float32 // biases of arc scores: zeros
+	headOf    []int
+	finder    treeFinder
+}
+
+// cacheSize is the number of recent words whose representations are kept, a power of two: the words of an article and the
+// commonest of the language come again and again.
+const cacheSize = 4096
+
+type cached struct {
+	key uint64
+	row []int16
+}
+
+// NewReader makes a reader for a model.
+func NewReader(m *Model) *Reader {
+	r := &Reader{model: m, featurizer: Featurizer{Vocabulary: &m.Vocabulary}, cache: make([]cached, cacheSize)}
+	r.root = make([]int16, len(m.Root))
+	quantizeGo(&r.root[0], &m.Root[0], len(m.Root), EndScale, -endLimit, endLimit)
+	return r
+}
+
+// Read reads sentences (lists of their words' forms) into out, which has a Reading for each word of all sentences.
+func (r *Reader) Read(sentences [][]string, out []Reading) {
+	m := r.model
+	r.from = r.from[:0]
+	n := 0
+	r.words = grow(r.words, len(out))
+	for _, s := range sentences {
+		r.from = append(r.from, n)
+		r.featurizer.Apply(s, r.words[n:n+len(s)])
+		n += len(s)
+	}
+	r.from = append(r.from, n)
+	if n == 0 {
+		return
+	}
+	r.represent(n)
+	for l := range m.Layers {
+		r.layer(&m.Layers[l], n)
+		if l+1 == m.TagsAt {
+			r.tags(out, n)
+			r.branch(out, n)
+		}
+	}
+	r.trees(out, n)
+}
+
+// grow returns a slice of length n, reusing s if it is long enough.
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n+n/2)[:n]
+	}
+	return s[:n]
+}
+
+// represent looks up or computes the representations of all words, as numbers and as the first layer's input.
+func (r *Reader) represent(n int) {
+	width := r.model.Hidden
+	r.state = grow(r.state, roundRows(n)*width)
+	r.x = grow(r.x, n*width)
+	for i := range n {
+		w := &r.words[i]
+		entry := &r.cache[w.Key&(cacheSize-1)]
+		if entry.key != w.Key || entry.row == nil {
+			entry.row = grow(entry.row, width)
+			entry.key = w.Key
+			r.sum(w, entry.row)
+		}
+		copy(r.state[i*width:], entry.row)
+	}
+	for i, y := range r.state[:n*width] {
+		r.x[i] = float32(y) * (1.0 / StateScale)
+	}
+}
+
+// sum computes a word's representation.
+func (r *Reader) sum(w *Word, dst []int16) {
+	m := r.model
+	r.h = grow(r.h, blockRows*outWidth(m.Hidden))
+	out := r.h[:m.Hidden]
+	if w.Vector >= 0 {
+		dim := m.Vocabulary.Dim
+		r.narrow = grow(r.narrow, blockRows*inWidth(dim))
+		for k, y := range m.Vocabulary.Data[int(w.Vector)*dim : (int(w.Vector)+1)*dim] {
+			r.narrow[k] = int16(y)
+		}
+		m.Project.Apply(r.h, r.narrow, 1)
+		scale := m.Vocabulary.Scale[w.Vector]
+		for k := range out {
+			out[k] *= scale
+		}
+	} else {
+		clear(out)
+	}
+	for slot, row := range w.Rows {
+		if row < 0 {
+			continue
+		}
+		scale := m.Tables[slot].Scale[row]
+		for k, y := range m.Tables[slot].Data[int(row)*m.Hidden : (int(row)+1)*m.Hidden] {
+			out[k] += float32(scale * float32(y))
+		}
+	}
+	quantize(&dst[0], &out[0], m.Hidden, StateScale, -stateLimit, stateLimit)
+}
+
+// branch runs the names' layer and goes back.
+func (r *Reader) branch(out []Reading, n int) {
+	r.keptState = append(r.keptState[:0], r.state...)
+	r.keptX = append(r.keptX[:0], r.x[:n*2*r.model.Hidden]...)
+	r.layer(&r.model.NameLayer, n)
+	r.nameWords(out, n)
+	r.state, r.keptState = r.keptState, r.state
+	r.x, r.keptX = r.keptX, r.x
+}
+
+// layer runs one layer on r.state and r.x, leaving there its output.
+func (r *Reader) layer(l *Linear, n int) {
+	hidden := r.model.Hidden
+	wide := 2 * hidden
+	r.u = grow(r.u, roundRows(n)*6*hidden)
+	r.h = grow(r.h, n*wide)
+	r.c = grow(r.c, hidden)
+	l.Apply(r.u, r.state, n)
+	skipWidth := l.In
+	for s := range len(r.from) - 1 {
+		from, to := r.from[s], r.from[s+1]
+		for dir := range 2 {
+			clear(r.c)
+			second := dir * hidden
+			skip := second
+			if skipWidth == hidden {
+				skip = 0
+			}
+			for i := from; i < to; i++ {
+				at := i
+				if dir == 1 {
+					at = to - 1 - (i - from)
+				}
+				cell(&r.h[at*wide+second], &r.c[0], &r.u[at*6*hidden+3*second], &r.x[at*skipWidth+skip], hidden)
+			}
+		}
+	}
+	r.x, r.h = r.h, r.x
+	r.state = grow(r.state, roundRows(n)*wide)
+	quantize(&r.state[0], &r.x[0], n*wide, StateScale, -stateLimit, stateLimit)
+}
+
+// tags reads tags and features.
+func (r *Reader) tags(out []Reading, n int) {
+	m := r.model
+	width, classes := outWidth(m.Tag.Out), outWidth(m.Form.Out)
+	r.low = grow(r.low, roundRows(n)*width)
+	r.scores = grow(r.scores, roundRows(n)*classes)
+	m.Tag.Apply(r.low, r.state, n)
+	m.Form.Apply(r.scores, r.state, n)
+	for i := range n {
+		tag := text.Tag(best(r.low[i*width:][:m.Tag.Out]))
+		scores := r.scores[i*classes:][:m.Form.Out]
+		feats, top := text.Feats(0), never
+		for b, bundle := range m.Bundles {
+			if bundle.Tag == tag && scores[b] > top {
+				feats, top = bundle.Feats, scores[b]
+			}
+		}
+		out[i].Tag, out[i].Feats = tag, feats
+	}
+}
+
+func best(scores []float32) int {
+	top := 0
+	for i, s := range scores {
+		if s > scores[top] {
+			top = i
+		}
+	}
+	return top
+}
+
+// nameWords reads name tags.
+func (r *Reader) nameWords(out []Reading, n int) {
+	width := outWidth(NameTags)
+	r.low = grow(r.low, roundRows(n)*width)
+	r.nameTags = grow(r.nameTags, n)
+	r.model.Name.Apply(r.low, r.state, n)
+	r.scores = grow(r.scores, n*NameTags)
+	for i := range n {
+		copy(r.scores[i*NameTags:(i+1)*NameTags], r.low[i*width:])
+	}
+	for s := range len(r.from) - 1 {
+		from, to := r.from[s], r.from[s+1]
+		r.names.Decode(r.scores[from*NameTags:to*NameTags], r.nameTags[from:to])
+	}
+	for i, tag := range r.nameTags[:n] {
+		out[i].Name, out[i].Sure = tag, 1
+		if tag != 0 {
+			out[i].Sure = share(r.scores[i*NameTags:(i+1)*NameTags], int(tag))
+		}
+	}
+}
+
+// share is the softmax of one of the scores.
+func share(scores []float32, of int) float32 {
+	sum := 0.0
+	for _, s := range scores {
+		sum += math.Exp(float64(s - scores[of]))
+	}
+	return float32(1 / sum)
+}

@@ -1,0 +1,186 @@
+// Package parse reads sentences: part of speech and morphology of every token, its lemma, its head and
+// relation in Universal Dependencies, and the names of persons, organisations and places.
+//
+// The work is done by one network for all of these (package neural), whose model cmd/train makes and this package embeds.
+package parse
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/dateline-data/dateline/pipeline/parse/neural"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/klauspost/compress/zstd"
+)
+
+//go:embed model/english.zst
+var embedded []byte
+
+// Annotator adds tags, lemmas, dependencies and names to documents that have sentences and tokens.
+// It may be used by several goroutines at once.
+type Annotator struct {
+	scratch sync.Pool // of *scratch
+}
+
+// New makes an Annotator of the embedded model.
+func New() (*Annotator, error) {
+	r, err := zstd.NewReader(bytes.NewReader(embedded), zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, fmt.Errorf("read the embedded model: %w", err)
+	}
+	defer r.Close()
+	m, err := neural.Read(r)
+	if err != nil {
+		return nil, fmt.Errorf("read the embedded model: %w", err)
+	}
+	return NewAnnotator(m), nil
+}
+
+// NewAnnotator makes an Annotator of a model of one's own.
+func NewAnnotator(m *neural.Model) *Annotator {
+	a := &Annotator{}
+	a.scratch.New = func() any { return &scratch{reader: neural.NewReader(m)} }
+	return a
+}
+
+// batchWords is the number of words that are read together, so that short sentences do not leave a kernel's rows empty.
+const batchWords = 256
+
+// maxSentence is the most tokens that are read as one sentence. Longer ones are lists or junk; the cost of a tree grows with the
+// square of its length, so they are read in parts.
+const maxSentence = 250
+
+// minPart is the fewest tokens of such a part, which ends after a punctuation mark if it can.
+const minPart = 150
+
+// scratch is one goroutine's working memory.
+type scratch struct {
+	reader   *neural.Reader
+	parts    []part
+	forms    []string
+	lists    [][]string
+	readings []neural.Reading
+}
+
+// part is a run of tokens that is read as a sentence: Document.Tokens[first:last].
+type part struct {
+	first, last int
+	continues   bool // belongs to the same sentence as the part before
+}
+
+// Apply fills the tokens' Tag, Feats, Lemma, Rel and Head, and the document's Names. It never fails.
+func (a *Annotator) Apply(d *text.Document) error {
+	s := a.scratch.Get().(*scratch)
+	defer a.scratch.Put(s)
+	s.cut(d)
+	root := -1 // of the sentence that the last part belongs to
+	for parts := s.parts; len(parts) > 0; {
+		n, words := 0, 0
+		for n < len(parts) && (n == 0 || words+parts[n].last-parts[n].first <= batchWords) {
+			words += parts[n].last - parts[n].first
+			n++
+		}
+		s.read(d, parts[:n], words)
+		at := 0
+		for _, p := range parts[:n] {
+			if !p.continues {
+				root = -1
+			}
+			readings := s.readings[at : at+p.last-p.first]
+			root = fill(d, p, readings, root)
+			d.Names = appendNames(d.Names, d.Tokens, p.first, readings)
+			at += len(readings)
+		}
+		parts = parts[n:]
+	}
+	return nil
+}
+
+// cut lists the parts to read.
+func (s *scratch) cut(d *text.Document) {
+	s.parts = s.parts[:0]
+	for _, sentence := range d.Sentences {
+		first, continues := sentence.First, false
+		for sentence.Last-first > maxSentence {
+			last := first + maxSentence
+			for at := last; at > first+minPart; at-- {
+				if strings.Contains(".,;:!?)\"", d.Tokens[at-1].Form) {
+					last = at
+					break
+				}
+			}
+			s.parts = append(s.parts, part{first, last, continues})
+			first, continues = last, true
+		}
+		if first < sentence.Last {
+			s.parts = append(s.parts, part{first, sentence.Last, continues})
+		}
+	}
+}
+
+// read reads some parts, of so many words together, into s.readings.
+func (s *scratch) read(d *text.Document, parts []part, words int) {
+	s.forms, s.lists = s.forms[:0], s.lists[:0]
+	for _, p := range parts {
+		for i := p.first; i < p.last; i++ {
+			s.forms = append(s.forms, d.Tokens[i].Form)
+		}
+	}
+	at := 0
+	for _, p := range parts {
+		s.lists = append(s.lists, s.forms[at:at+p.last-p.first])
+		at += p.last - p.first
+	}
+	if cap(s.readings) < words {
+		s.readings = make([]neural.Reading, 2*words)
+	}
+	s.readings = s.readings[:words]
+	s.reader.Read(s.lists, s.readings)
+	clear(s.forms) // do not keep the text alive
+}
+
+// fill writes what was read into a part's tokens. The root of a part that continues a sentence hangs on the sentence's root, which is returned.
+func fill(d *text.Document, p part, readings []neural.Reading, root int) int {
+	for i, w := range readings {
+		t := &d.Tokens[p.first+i]
+		t.Tag, t.Feats, t.Rel, t.Head = w.Tag, w.Feats, w.Rel, p.first+w.Head
+		t.Lemma = text.Lemma(t.Form, t.Tag, t.Feats)
+		if w.Head >= 0 {
+			continue
+		}
+		t.Head = root
+		if root >= 0 {
+			t.Rel = text.Parataxis
+		} else {
+			root = p.first + i
+		}
+	}
+	return root
+}
+
+// appendNames appends a part's names; first is its first token.
+func appendNames(names []text.Name, tokens []text.Token, first int, readings []neural.Reading) []text.Name {
+	for i := 0; i < len(readings); {
+		if !readings[i].Name.Opens() {
+			i++
+			continue
+		}
+		end, sure := i+1, readings[i].Sure
+		for end < len(readings) && readings[end].Name != 0 && !readings[end].Name.Opens() {
+			sure = min(sure, readings[end].Sure)
+			end++
+		}
+		names = append(names, text.Name{
+			Span:       text.Span{Start: tokens[first+i].Start, End: tokens[first+end-1].End},
+			First:      first + i,
+			Last:       first + end,
+			Kind:       readings[i].Name.Kind(),
+			Confidence: float64(sure),
+		})
+		i = end
+	}
+	return names
+}
