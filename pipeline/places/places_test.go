@@ -130,7 +130,7 @@ func FuzzApply(f *testing.F) {
 	})
 }
 
-// BenchmarkApply and BenchmarkParse measure the resolver beside the parser over the texts of the cases.
+// BenchmarkApply and BenchmarkParse measure the resolver beside the parser.
 func BenchmarkApply(b *testing.B) {
 	docs := benchmarkDocuments(b)
 	resolver, err := New(Options{})
@@ -163,22 +163,19 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
-// benchmarkDocuments joins the texts of the cases to articles of some 500 words.
+// benchmarkDocuments are the articles among the fixtures.
 func benchmarkDocuments(b *testing.B) (docs []*text.Document) {
-	file, err := os.ReadFile(casesFile)
-	if err != nil {
-		b.Fatal(err)
+	files, err := filepath.Glob("../../fixtures/articles/*.txt")
+	if err != nil || len(files) == 0 {
+		b.Fatal("no articles", err)
 	}
 	read := newReader(b)
-	var article strings.Builder
-	for line := range strings.Lines(string(file)) {
-		if sentence, ok := strings.CutPrefix(line, "> "); ok {
-			article.WriteString(sentence)
+	for _, file := range files {
+		article, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
 		}
-		if article.Len() > 3000 {
-			docs = append(docs, read(article.String()))
-			article.Reset()
-		}
+		docs = append(docs, read(string(article)))
 	}
 	return docs
 }

@@ -15,6 +15,7 @@ type group struct {
 	within     gazetteer.Ref // the container that the text names, or None
 	sentences  []int         // of the mentions
 	candidates []candidate
+	neighbours []neighbour
 	best       int     // index of the candidate chosen, -1 for none
 	weight     float64 // of what it says about other names
 }
@@ -136,12 +137,13 @@ func (r *Resolver) resolve(d *text.Document, groups []*group) {
 	r.dateline(d, groups)
 	for _, g := range context {
 		g.settle()
+		g.meet(context)
 	}
 	for range rounds {
 		for _, g := range context {
 			for i := range g.candidates {
 				c := &g.candidates[i]
-				c.support = r.support(g, c, context)
+				c.support = r.support(g, c)
 				c.score = c.fixed + supportScale*math.Log1p(c.support)
 			}
 		}
@@ -178,16 +180,35 @@ func (g *group) settle() {
 // leastShare is the probability under which a candidate says nothing about other names.
 const leastShare = 0.05
 
-// support is what the other names of the article say for a candidate: how likely they are to lie in it, around it, or near it.
-func (r *Resolver) support(g *group, c *candidate, context []*group) (sum float64) {
+// neighbour is another name of the article with its say.
+type neighbour struct {
+	*group
+	near float64
+}
+
+// mostNeighbours bounds the names that a name is compared with, so that the work grows with the text and no faster.
+const mostNeighbours = 40
+
+// meet finds the names that have most to say about g.
+func (g *group) meet(context []*group) {
+	g.neighbours = make([]neighbour, 0, len(context))
 	for _, other := range context {
-		if other == g || other.key == g.key && other.sentences != nil {
-			continue
+		if other != g && (other.key != g.key || other.sentences == nil) {
+			g.neighbours = append(g.neighbours, neighbour{other, g.nearness(other) * other.weight})
 		}
-		near := g.nearness(other)
+	}
+	if len(g.neighbours) > mostNeighbours {
+		slices.SortStableFunc(g.neighbours, func(a, b neighbour) int { return cmp.Compare(b.near, a.near) })
+		g.neighbours = g.neighbours[:mostNeighbours]
+	}
+}
+
+// support is what the other names of the article say for a candidate: how likely they are to lie in it, around it, or near it.
+func (r *Resolver) support(g *group, c *candidate) (sum float64) {
+	for _, other := range g.neighbours {
 		for i := range other.candidates {
 			if o := &other.candidates[i]; o.p >= leastShare {
-				sum += near * other.weight * o.p * r.affinity(&c.site, &o.site)
+				sum += other.near * o.p * r.affinity(&c.site, &o.site)
 			}
 		}
 	}
