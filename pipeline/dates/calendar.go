@@ -98,19 +98,29 @@ func unitOf(d schema.Day, unit int) (interval, string) {
 	return oneDay(d), d.String()
 }
 
-// part narrows an interval to its early, middle or late third; years and decades are cut likewise.
+// part narrows an interval to its early, middle or late third, or to the tenth at its beginning or end.
 func (v interval) part(edge int) interval {
 	if edge < 0 {
 		return v
 	}
-	third := (v.end - v.start + 1) / 3
-	switch edge {
-	case 0:
-		return interval{v.start, v.start + third - 1}
-	case 1:
-		return interval{v.start + third, v.end - third}
+	days := v.end - v.start + 1
+	third, tenth := max(1, days/3), max(1, days/10)
+	return [...]interval{
+		{v.start, v.start + third - 1}, {v.start + third, v.end - third}, {v.end - third + 1, v.end},
+		{v.start, v.start + tenth - 1}, {v.end - tenth + 1, v.end},
+	}[edge]
+}
+
+// partOfYears does the same for a run of years, in whole years.
+func partOfYears(first, last, edge int) interval {
+	if edge < 0 {
+		return years(first, last)
 	}
-	return interval{v.end - third + 1, v.end}
+	third := (last - first + 1 + 2) / 3
+	return [...]interval{
+		years(first, first+third-1), years(first+third-1, last-third+1), years(last-third+1, last),
+		years(first, first), years(last, last),
+	}[edge]
 }
 
 // Lengths in days up to which an interval counts as known to the week, month or year; above is a decade.

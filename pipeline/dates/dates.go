@@ -38,11 +38,18 @@ func (s *Stage) Apply(d *text.Document) error {
 
 // find scans every sentence; the expressions' tokens count in the document.
 func find(d *text.Document, words *[]word) (found []expression) {
+	name := 0
 	for _, sentence := range d.Sentences {
 		*words = (*words)[:0]
 		any := false
 		for i := sentence.First; i < sentence.Last; i++ {
 			w := classify(&d.Tokens[i])
+			for name < len(d.Names) && d.Names[name].Last <= i {
+				name++
+			}
+			if name < len(d.Names) && d.Names[name].First <= i && d.Names[name].Kind == text.Person { // April Jones
+				w = word{}
+			}
 			any = any || w.class != none && w.class != article && w.class != dash
 			*words = append(*words, w)
 		}
@@ -51,12 +58,26 @@ func find(d *text.Document, words *[]word) (found []expression) {
 			continue
 		}
 		s.scan()
+		s.shareYears()
 		for _, e := range s.found {
 			e.first, e.last = e.first+sentence.First, e.last+sentence.First
 			found = append(found, e)
 		}
 	}
 	return found
+}
+
+// shareYears lends the year at the end of a range to its beginning: "from May 30 to June 2, 2018".
+func (s *scanner) shareYears() {
+	for i := 1; i < len(s.found); i++ {
+		a, b := &s.found[i-1], &s.found[i]
+		if a.form == fullDate && b.form == fullDate && a.year == 0 && a.shift == noShift && b.year > 0 && b.month > 0 && b.first == a.last+1 && s.joins(a.last) {
+			a.year = b.year
+			if a.month > b.month {
+				a.year--
+			}
+		}
+	}
 }
 
 func (s *scanner) holidayAnywhere() bool {

@@ -52,6 +52,7 @@ type holiday struct {
 	month, day int
 	weekday    int // with nth: the nth such weekday of month
 	nth        int
+	year       int // of what happened once, and is known by its day
 	easter     int // days from Easter Sunday; used where month is 0
 }
 
@@ -77,5 +78,7 @@ var holidays = []holiday{
 	{words: "easter sunday", easter: 0},
 	{words: "easter monday", easter: 1},
 	{words: "easter", easter: 0},
-	{words: "9/11", month: 9, day: 11},
+	{words: "9/11", month: 9, day: 11, year: 2001},
+	{words: "september 11 attacks", month: 9, day: 11, year: 2001},
+	{words: "sept. 11 attacks", month: 9, day: 11, year: 2001},
 }

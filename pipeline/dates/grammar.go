@@ -167,7 +167,7 @@ func (s *scanner) calendar(i int) expression {
 		if s.says(j, ",", "the") {
 			j++
 		}
-	} else if s.is(j, article) {
+	} else if s.says(j, "the") && (s.is(j+1, ordinal) || s.isDay(j+1) && s.says(j+2, "of")) {
 		j++
 	} else if s.is(j, shift) && s.is(j+1, month) {
 		e.shift = s.words[j].n

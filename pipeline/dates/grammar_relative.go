@@ -24,18 +24,18 @@ func (s *scanner) shifted(i int) expression {
 		return e
 	}
 	switch {
-	case s.is(j, shift):
+	case s.is(j, shift) && !(s.says(j, "last") && s.says(j-1, "the")):
 		e.shift = s.words[j].n
 		j++
 		if s.is(j, period) || s.says(j, "coming") {
 			e.shift = s.words[j].n
 			j++
 		}
-	case s.is(j, period) && s.words[j].n < 0 && s.is(j+1, unit) && !strings.HasSuffix(s.form0(j+1), "s"):
-		e.shift = -1
-		j++
-	case s.is(j, article) && (s.is(j+1, adjacent) || s.says(j+1, "next", "same", "coming", "past", "last")):
-		e.shift, e.narrative = s.words[j+1].n, !s.says(j+1, "past", "last", "coming")
+	case s.is(j, article) && (s.is(j+1, adjacent) || s.says(j+1, "next", "same", "last")):
+		if s.says(j+1, "last") && (s.says(j+2, "day") || s.says(j+3, "of", "to", "before")) { // the last day to register
+			return expression{}
+		}
+		e.shift, e.narrative = s.words[j+1].n, !s.says(j+1, "last")
 		if s.says(j+1, "same") {
 			e.shift = 0
 		}
@@ -50,6 +50,8 @@ func (s *scanner) shifted(i int) expression {
 		}
 	case s.is(j, article) && e.edge >= 0: // the end of the year
 		e.shift = 0
+		j++
+	case s.says(j, "the") && s.says(j+1, "weekend"):
 		j++
 	default:
 		return expression{}
@@ -74,9 +76,13 @@ func (s *scanner) span(i int) expression {
 	e.shift = s.words[j].n
 	e.narrative = s.is(j, adjacent)
 	j++
+	isPeriod := s.is(j-1, period)
 	n, next, vague, ok := s.amount(j)
 	if !ok {
 		n, next, vague = 0, j, true
+	}
+	if isPeriod && !ok && s.is(next, unit) && !strings.HasSuffix(s.form0(next), "s") { // the past decade
+		n, vague = 1, false
 	}
 	if !s.is(next, unit) || !strings.HasSuffix(s.form0(next), "s") && n != 1 {
 		return expression{}
@@ -226,7 +232,7 @@ func (s *scanner) decades(i int) expression {
 			}
 			e.year += 1900
 		}
-		if e.year < firstYear && e.year%10 != 0 {
+		if e.year < firstYear && e.year%10 != 0 || e.year > lastYear {
 			return expression{}
 		}
 		e.last = j + 1
@@ -234,7 +240,7 @@ func (s *scanner) decades(i int) expression {
 		if s.is(j+1, dash) {
 			j++
 		}
-		if s.words[j+1].n != century {
+		if s.words[j+1].n != century || s.words[j].n > lastYear/100 {
 			return expression{}
 		}
 		e.form, e.n, e.last = centuryForm, s.words[j].n, j+2
@@ -420,6 +426,11 @@ var yearWords = map[string]bool{"in": true, "since": true, "until": true, "till"
 	"during": true, "before": true, "after": true, "through": true, "throughout": true, "circa": true, "to": true, "between": true,
 	"and": true, "early": true, "late": true, "mid": true, "year": true, "for": true, "the": true, "(": true, "or": true, "back": true}
 
+// numbered are things whose numbers look like years: "Resolution 1973".
+var numbered = map[string]bool{"resolution": true, "flight": true, "highway": true, "route": true, "article": true, "section": true,
+	"no.": true, "number": true, "room": true, "page": true, "pages": true, "version": true, "model": true, "convoy": true,
+	"unit": true, "bus": true, "train": true, "decree": true, "order": true, "law": true, "battalion": true, "regiment": true, "at": true}
+
 // firstBareYear is the earliest year that a number of four digits is taken for without a word that says so.
 const firstBareYear = 1700
 
@@ -435,14 +446,14 @@ func (s *scanner) yearAlone(i int) expression {
 			j++
 		}
 	}
-	if s.is(j, number) && s.is(j+1, era) {
+	if s.is(j, number) && s.words[j].n > 0 && s.is(j+1, era) {
 		e.year, e.last = s.words[j].n, j+2
 		if s.words[j+1].n == 0 {
 			e.year = -e.year
 		}
 		return e
 	}
-	if s.is(j, era) && s.words[j].n == 1 && s.is(j+1, number) {
+	if s.is(j, era) && s.words[j].n == 1 && s.is(j+1, number) && s.words[j+1].n > 0 {
 		e.year, e.last = s.words[j+1].n, j+2
 		return e
 	}
@@ -450,7 +461,7 @@ func (s *scanner) yearAlone(i int) expression {
 		e.year, e.last = s.words[j].n+s.words[j-2].n/100*100, j+1
 		return e
 	}
-	if j == i && s.is(j, number) && len(s.form0(j)) == 3 && s.says(j-1, "c.", "ca.", "circa", "year") {
+	if j == i && s.is(j, number) && len(s.form0(j)) == 3 && s.words[j].n > 0 && s.says(j-1, "c.", "ca.", "circa", "year") {
 		e.year, e.last = s.words[j].n, j+1
 		return e
 	}
@@ -465,6 +476,9 @@ func (s *scanner) yearAlone(i int) expression {
 		return expression{}
 	}
 	before := strings.ToLower(s.form0(j - 1))
+	if numbered[before] {
+		return expression{}
+	}
 	if j == i && !yearWords[before] && !s.isDetermined(j) && !s.isRangeOfYears(j) && !s.isRangeOfYears(j-2) && (s.words[j].n < firstBareYear || s.tokens[j].Rel == text.Nummod && !s.says(j+1, ")", ",", ".", ";")) {
 		return expression{}
 	}
@@ -504,7 +518,7 @@ func (s *scanner) holiday(i int) expression {
 		e.shift = s.words[j].n
 		j++
 	}
-	if !s.opensHoliday(j) && !s.is(j, isoDate) {
+	if !s.opensHoliday(j) && !s.is(j, isoDate) && !s.is(j, month) {
 		return expression{}
 	}
 	for k := range holidays {
@@ -516,9 +530,7 @@ func (s *scanner) holiday(i int) expression {
 		if fits {
 			e.holiday = &holidays[k]
 			e.year, e.last = s.year(j + len(words))
-			if holidays[k].words == "9/11" {
-				e.year = 2001
-			}
+			e.year = max(e.year, holidays[k].year)
 			return e
 		}
 	}

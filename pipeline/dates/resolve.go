@@ -74,6 +74,9 @@ func (r *resolver) fullDate(e *expression) meaning {
 	if y < 0 { // before the first day that Day can hold
 		return meaning{value: fmt.Sprintf("-%04d", -y), basis: "explicit"}
 	}
+	if y > lastYear {
+		return unresolved
+	}
 	switch {
 	case e.month == 0:
 		return meaning{years(y, y).part(e.edge), fmt.Sprintf("%04d", y), basis}
@@ -161,6 +164,9 @@ func (r *resolver) dayRange(e *expression) meaning {
 	first, last := *e, *e
 	first.form, last.form = fullDate, fullDate
 	last.day = e.lastDay
+	if first.year < 0 {
+		return unresolved
+	}
 	a := r.fullDate(&first)
 	if last.year == 0 && a.start != 0 {
 		last.year, _, _ = civil(a.start)
@@ -180,7 +186,7 @@ func (r *resolver) decade(e *expression) meaning {
 	if e.year%100 == 0 && e.year < 2000 { // the 1600s; but the 2000s are a decade to the press
 		last, value = e.year+99, fmt.Sprintf("%02d", e.year/100)
 	}
-	return explicit(years(e.year, last).part(e.edge), value)
+	return explicit(partOfYears(e.year, last, e.edge), value)
 }
 
 func (r *resolver) century(e *expression) meaning {
@@ -188,11 +194,16 @@ func (r *resolver) century(e *expression) meaning {
 		return meaning{value: fmt.Sprintf("-%02d", -e.n-1), basis: "explicit"}
 	}
 	first := 100 * (e.n - 1)
-	return explicit(years(max(first, 1), first+99).part(e.edge), fmt.Sprintf("%02d", e.n-1))
+	return explicit(partOfYears(max(first, 1), first+99, e.edge), fmt.Sprintf("%02d", e.n-1))
 }
 
 // weekday is the day nearest to the publication date that the tense allows; a text without tense reports the past.
+// Beside a calendar date of its own sentence ("on Thursday, Oct. 3, 2013, and on Friday") it is the next after that.
 func (r *resolver) weekday(e *expression) meaning {
+	if r.explicit && r.at == r.sentence && r.spoken.start == r.spoken.end && e.shift == noShift {
+		d := r.spoken.end + schema.Day((e.day-int(r.spoken.end.Weekday())+7)%7)
+		return relative(oneDay(d), d.String()+partSuffix(e))
+	}
 	if r.published == 0 {
 		return meaning{value: fmt.Sprintf("XXXX-WXX-%d", (e.day+6)%7+1), basis: "none"}
 	}
@@ -244,7 +255,13 @@ func (r *resolver) unit(e *expression) meaning {
 	if e.narrative && e.shift > 0 {
 		from = r.spoken.end
 	}
-	v, value := unitOf(addUnits(from, e.shift, e.unit), e.unit)
+	shiftBy := e.shift
+	if e.unit == weekend && shiftBy == noShift { // the weekend: the last one of a past tense
+		if shiftBy = 0; r.tense < 0 && weekendOf(from).start > from {
+			shiftBy = -1
+		}
+	}
+	v, value := unitOf(addUnits(from, shiftBy, e.unit), e.unit)
 	return relative(v.part(e.edge), value)
 }
 
@@ -397,10 +414,8 @@ func tenseAround(d *text.Document, e *expression) int {
 		head = d.Tokens[head].Head
 	}
 	for steps := 0; head >= 0 && steps < maxClimb; steps++ {
-		if t := &d.Tokens[head]; t.Tag == text.VERB || t.Tag == text.AUX {
-			if tense := tenseOf(d, head); tense != 0 {
-				return tense
-			}
+		if tense := tenseOf(d, head); tense != 0 {
+			return tense
 		}
 		head = d.Tokens[head].Head
 	}
@@ -410,7 +425,7 @@ func tenseAround(d *text.Document, e *expression) int {
 // maxClimb bounds the way up the tree to the verb; a clause seldom lies deeper.
 const maxClimb = 8
 
-// tenseOf reads the tense of a verb from its form and its auxiliaries.
+// tenseOf reads the tense of a predicate from its form, its auxiliaries and its copula.
 func tenseOf(d *text.Document, verb int) int {
 	sentence := &d.Sentences[d.Tokens[verb].Sentence]
 	tense := 0
@@ -434,8 +449,7 @@ func tenseOf(d *text.Document, verb int) int {
 			}
 		}
 	}
-	f := d.Tokens[verb].Feats
-	if tense == 0 && f.Has(text.Past) {
+	if t := &d.Tokens[verb]; tense == 0 && (t.Tag == text.VERB || t.Tag == text.AUX) && t.Feats.Has(text.Past) {
 		tense = -1
 	}
 	return tense

@@ -105,7 +105,7 @@ var vocabulary = func() map[string]word {
 	v["last"], v["past"], v["this"], v["current"], v["next"], v["coming"], v["upcoming"] = word{shift, -1}, word{period, -1}, word{shift, 0}, word{shift, 0}, word{shift, 1}, word{period, 1}, word{shift, 1}
 	v["previous"], v["preceding"], v["prior"] = word{adjacent, -1}, word{adjacent, -1}, word{adjacent, -1}
 	v["following"], v["subsequent"] = word{adjacent, 1}, word{adjacent, 1}
-	enter(edge, "early earlier beginning start", "mid middle", "late later end close")
+	enter(edge, "early earlier", "mid middle", "late later", "beginning start", "end close")
 	v["the"], v["a"], v["an"] = word{article, 0}, word{article, 1}, word{article, 1}
 	v["-"], v["–"], v["—"] = word{dash, 0}, word{dash, 0}, word{dash, 0}
 	enter(era, "bc b.c. bce b.c.e.", "ad a.d. ce c.e.")
@@ -163,7 +163,7 @@ func isCommonWord(w word, t *text.Token) bool {
 	switch w.class {
 	case month, weekday:
 		return isLower || t.Tag == text.AUX || t.Tag == text.VERB && w.class == month
-	case season, shift, period:
+	case season:
 		return t.Tag == text.VERB
 	}
 	return false
