@@ -125,7 +125,7 @@ var statecraft = set(`say tell announce declare state deny accuse blame condemn 
 	endorse oppose object veto abstain vote agree disagree sign ratify negotiate mediate broker propose offer suggest pledge promise vow
 	commit plan intend want seek hope expect fear believe consider decide order ban bar sanction impose lift suspend recall expel summon
 	withdraw recognise recognize sever restore resume halt cancel freeze retaliate respond react protest complain apologise apologize
-	deploy send supply arm finance fund donate provide host invite join leave attack bomb invade annex occupy strike test launch mobilise
+	deploy fire send supply arm finance fund donate provide host invite join leave attack bomb invade annex occupy strike test launch mobilise
 	mobilize intervene cooperate pressure push signal indicate express stress underline emphasise emphasize note add report approve
 	authorise authorize adopt enact extradite nationalise nationalize pursue prepare try attempt win lose beat defeat`)
 

@@ -22,7 +22,10 @@ const (
 	alternatePenalty = -1.2 // a name in another language or of another time
 	obscurePenalty   = -1.5 // the same of a place that few know by its own name
 	shortPenalty     = -0.5
-	twinPenalty      = 1.6
+
+	// An alternate name that other places bear as their own: Berea for Aleppo, Iraq for Arak.
+	overshadowedPenalty = -2.0
+	twinPenalty         = 1.6
 
 	regionScore      = 5.0 // a region's size is its extent
 	regionExtentGain = 0.7 // for ten times the radius

@@ -98,11 +98,22 @@ func (r *Resolver) candidates(bearers []gazetteer.Bearer, within gazetteer.Ref) 
 		if within != gazetteer.None && (b.Place == within || !r.gaz.Holds(within, b.Place)) {
 			continue
 		}
-		all = append(all, candidate{site: r.site(b.Place), fixed: r.prior(b)})
+		c := candidate{site: r.site(b.Place), fixed: r.prior(b)}
+		if b.Kind == gazetteer.Alternate && r.overshadowed(b.Place, bearers) {
+			c.fixed += overshadowedPenalty
+		}
+		all = append(all, c)
 	}
 	r.twins(all)
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.fixed, a.fixed), cmp.Compare(a.ref, b.ref)) })
 	return all[:min(len(all), mostCandidates)]
+}
+
+// overshadowed tells whether others bear a place's alternate name as their own; a division that the place lies in does not count.
+func (r *Resolver) overshadowed(place gazetteer.Ref, bearers []gazetteer.Bearer) bool {
+	return slices.ContainsFunc(bearers, func(b gazetteer.Bearer) bool {
+		return b.Kind == gazetteer.Primary && !r.gaz.Holds(b.Place, place)
+	})
 }
 
 // twins lowers a division that bears the name of a town in it: "Aleppo" is the city, unless the text says otherwise.
