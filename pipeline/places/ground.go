@@ -1,0 +1,137 @@
+package places
+
+import (
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// sureName is the parser's confidence from which its word is enough for a small place of one word.
+const sureName = 0.97
+
+// unnamed finds names of the gazetteer among the proper nouns that belong to no name, where a place may be expected:
+// behind a preposition, before its state or country, or because the name is well known. Demonyms are found anywhere.
+func (s *spotter) unnamed() {
+	tokens := s.doc.Tokens
+	for at := 0; at < len(tokens); at++ {
+		if s.covered[at] || !s.proper(at) {
+			continue
+		}
+		end := at + 1
+		for end < len(tokens) && end < at+longestKey && !s.covered[end] && tokens[end].Sentence == tokens[at].Sentence && tokens[end].Tag == text.PROPN {
+			end++
+		}
+		run := end
+		for ; end > at; end-- {
+			m, ok := s.match(at, end)
+			if !ok {
+				continue
+			}
+			m.confidence = besideOthers
+			if end == run && s.expected(&m) {
+				s.add(m)
+			}
+			break
+		}
+		at = run - 1
+	}
+}
+
+// expected tells whether words that the parser left unnamed are to be taken for a place.
+func (s *spotter) expected(m *mention) bool {
+	tok := &s.doc.Tokens[m.first]
+	if m.demonym {
+		return !s.language(m) && (tok.Tag == text.ADJ || tok.Tag == text.PROPN || tok.Tag == text.NOUN)
+	}
+	if tok.Tag != text.PROPN || m.last < len(s.doc.Tokens) && s.doc.Tokens[m.last].Start == m.end(s) && s.doc.Tokens[m.last].Form == "-" {
+		return false
+	}
+	within, _ := s.beside(m)
+	return s.abbreviated(m) || within != gazetteer.None || !s.persons[s.doc.Tokens[m.last-1].Form] && (s.follows(m.first, locatives) || s.stands(m.bearers))
+}
+
+func (m *mention) end(s *spotter) int { return s.doc.Tokens[m.last-1].End }
+
+// ground drops the single words that the parser alone takes for places, where they are the names of small ones: they are
+// as likely to be surnames. What keeps all mentions of a name is, beside any of them, a preposition, a container, a word
+// for the place's kind, a public body, or a grounded name in the same list ("Erie, Dunkirk and Olean").
+func (s *spotter) ground() {
+	grounded, endsAt := map[string]bool{}, map[int]*mention{}
+	for _, m := range s.mentions {
+		endsAt[m.last] = m
+		if m.grounded || m.within != gazetteer.None || s.follows(m.first, locatives) || s.taken(m) || s.atHome(m) || m.last-m.first > 1 || s.stands(m.bearers) || s.abbreviated(m) ||
+			m.confidence >= sureName {
+			grounded[m.key] = true
+		}
+	}
+	for _, m := range s.mentions { // in order of the text but for containers: a list is read from its left
+		if before := endsAt[m.first-1]; before != nil && !before.demonym && s.follows(m.first, listed) && (grounded[m.key] || grounded[before.key]) {
+			grounded[m.key], grounded[before.key] = true, true
+		}
+	}
+	kept := s.mentions[:0]
+	for _, m := range s.mentions {
+		if m.demonym || m.bearers == nil || grounded[m.key] {
+			kept = append(kept, m)
+		}
+	}
+	s.mentions = kept
+}
+
+// taken tells the object of a verb whose objects are places: "troops entered Gori".
+func (s *spotter) taken(m *mention) bool {
+	tok := &s.doc.Tokens[m.first]
+	return (tok.Rel == text.Obj || tok.Rel == text.NsubjPass) && tok.Head >= 0 && takes[strings.ToLower(s.doc.Tokens[tok.Head].Lemma)]
+}
+
+// fewBearers is the number of places up to which a name is a place's before it is a surname.
+const fewBearers = 2
+
+// atHome tells a rare name of a place in a country that the article speaks of.
+func (s *spotter) atHome(m *mention) bool {
+	if len(m.bearers) > fewBearers {
+		return false
+	}
+	for _, b := range m.bearers {
+		for _, other := range s.mentions {
+			for _, c := range other.bearers {
+				if s.gaz.IsCountry(c.Place) && c.Kind != gazetteer.Alternate && s.gaz.Country(b.Place) == c.Place {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// again finds the names of places that the article speaks of elsewhere: as the first words of what the parser took for
+// another name, or as a whole one.
+func (s *spotter) again() {
+	spoken := map[string]bool{}
+	for _, m := range s.mentions {
+		if m.bearers != nil && !m.demonym && !m.metonym {
+			spoken[m.key] = true
+		}
+	}
+	taken := make([]bool, len(s.doc.Tokens))
+	for _, m := range s.mentions {
+		for t := m.first; t < m.last; t++ {
+			taken[t] = true
+		}
+	}
+	for i := range s.doc.Names {
+		n := &s.doc.Names[i]
+		first, last := s.trim(n.First, n.Last)
+		if n.Kind == text.Location || n.Kind == text.Nationality || first == last || taken[first] || n.Kind == text.Person && last-first > 1 {
+			continue
+		}
+		for end := min(last, first+longestKey); end > first; end-- {
+			if m, ok := s.match(first, end); ok && !m.demonym && spoken[m.key] && !s.persons[s.doc.Tokens[end-1].Form] {
+				m.confidence, m.metonym = insideBody, end < last
+				s.add(m)
+				break
+			}
+		}
+	}
+}
