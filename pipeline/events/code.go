@@ -79,7 +79,7 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 		ev.tgt = c.named(c.partyOf(m.tgt))
 	case m.place >= 0:
 		ev.tgt = c.partyOf(m.place)
-	default:
+	case concernsNoun(m.sense.code):
 		ev.tgt = c.namedNoun(m)
 	}
 	if ev.tgt.tok < 0 {
@@ -88,13 +88,30 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	if ev.tgt.tok < 0 {
 		ev.tgt = c.thing(p, m)
 	}
+	if ev.src.tok < 0 && root(ev.code) == mobilizeRoot && p.passive && p.obj >= 0 {
+		if ev.src = c.asParty(p.obj); ev.tgt.tok == p.obj {
+			ev.tgt = c.impliedTarget(p, m, p.obj)
+		}
+	}
 	if ev.src.tok < 0 && !wantsSource(m.sense) && p.subj >= 0 && p.subj != ev.tgt.tok {
 		ev.src = c.named(c.partyOf(p.subj))
 	}
 }
 
+// mobilizeRoot is CAMEO's "exhibit force posture": troops that are deployed by nobody named act themselves.
+const mobilizeRoot = "15"
+
 // isJudgement tells events that pass judgement on what somebody did: accusations and rejections.
 func isJudgement(code string) bool { return root(code) == "11" || root(code) == "12" }
+
+// concernsNoun tells events that befall whoever the pattern names by a noun; elsewhere the noun is sent, given or withdrawn.
+func concernsNoun(code string) bool {
+	switch root(code) {
+	case "10", "11", "12", "17", "18", "19":
+		return true
+	}
+	return strings.HasPrefix(code, "084")
+}
 
 // namedNoun is the target that the pattern asks for by a noun: "summon an ambassador", "release prisoners".
 func (c *sentenceCoder) namedNoun(m *match) party {

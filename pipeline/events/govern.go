@@ -108,7 +108,7 @@ func (c *sentenceCoder) says(t int) bool {
 // own sense is to be used.
 func (c *sentenceCoder) govern(p *predicate, m *match) *coded {
 	var own *coded
-	for _, key := range p.keys {
+	for _, key := range governorKeys(p) {
 		for _, g := range c.lex.governors[key] {
 			if g.effect == lightEffect || g.effect == sayEffect {
 				continue
@@ -129,6 +129,18 @@ func (c *sentenceCoder) govern(p *predicate, m *match) *coded {
 		}
 	}
 	return nil
+}
+
+// governorKeys are the predicate's keys, and its lemma with each preposition: "call_on".
+func governorKeys(p *predicate) []string {
+	if len(p.keys) == 0 || p.kind != verbTrigger {
+		return p.keys
+	}
+	keys := slices.Clone(p.keys)
+	for _, o := range p.obls {
+		keys = append(keys, p.keys[len(p.keys)-1]+"_"+o.prep)
+	}
+	return keys
 }
 
 // complements are the clauses and nouns in the positions that a governor acts on, with their coordinated fellows.

@@ -10,11 +10,13 @@ import (
 // What a filled slot adds to how specific a match is. The figures only order the senses of one trigger: a noun asked for
 // by name tells more than a clause, a clause more than a role, a role more than the mere presence or absence of a word.
 const (
+	compoundWeight = 5.0 // "peace_talk", "hunger_strike": a noun with its modifier
 	nounWeight     = 4.0
 	particleWeight = 3.0
 	clauseWeight   = 2.5
 	actorWeight    = 2.0 // a role filled by somebody who can act
-	roleWeight     = 1.0 // a role filled by anything else
+	ownerWeight    = 1.2 // a role filled by what belongs to somebody
+	roleWeight     = 0.8 // a role filled by anything else
 	presenceWeight = 0.5
 	optionalShare  = 0.75 // of the weight, for a slot that may stay empty
 )
@@ -57,6 +59,9 @@ func (c *sentenceCoder) bestMatch(p *predicate) *match {
 // try matches one sense; nil where a required slot stays empty.
 func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 	m := &match{sense: s, src: -1, tgt: -1, place: -1, clause: -1}
+	if p.kind == verbTrigger && !p.passive && p.obj >= 0 && !takesObject(s) {
+		return nil // "set up a company in P" is not "set up in P"
+	}
 	var used []int
 	hasSecond := slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.at == second })
 	for i := range s.slots {
@@ -72,6 +77,9 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 			m.score += presenceWeight
 			continue
 		}
+		if s.recip && sl.role != noRole && c.actorIn(t) < 0 {
+			return nil // demands are met otherwise than presidents
+		}
 		used = append(used, t)
 		w := c.bind(m, sl, t)
 		if sl.optional {
@@ -80,6 +88,10 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 		m.score += w
 	}
 	return m
+}
+
+func takesObject(s *sense) bool {
+	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.at == object || sl.at == clause })
 }
 
 // bind notes what fills a slot and says what it weighs.
@@ -98,19 +110,25 @@ func (c *sentenceCoder) bind(m *match, sl *slot, t int) float64 {
 			return clauseWeight
 		case sl.nouns != nil:
 			m.nouns, m.lexical = append(m.nouns, t), true
-			return nounWeight
+			return c.nounScore(t, sl.nouns)
+		case c.gradeOfPhrase(t) == noActor:
+			return roleWeight // what a pattern leaves open fits things as well as a role does
 		}
 		return presenceWeight
 	}
+	if sl.nouns != nil {
+		if w := c.nounScore(t, sl.nouns); w > 0 {
+			m.lexical = true
+			return w
+		}
+	}
 	switch {
-	case sl.nouns != nil && c.isOneOf(t, sl.nouns):
-		m.lexical = true
-		return nounWeight
 	case sl.at == subject:
 		return 0 // every sense has one
-	}
-	if c.actorIn(t) >= 0 {
+	case c.gradeOfPhrase(t) > noActor:
 		return actorWeight
+	case c.actorIn(t) >= 0:
+		return ownerWeight
 	}
 	return roleWeight
 }
@@ -139,19 +157,22 @@ func (c *sentenceCoder) fill(p *predicate, sl *slot, hasSecond bool, used []int)
 
 // fits tells whether a word can fill a slot.
 func (c *sentenceCoder) fits(t int, sl *slot) bool {
-	return sl.nouns == nil || sl.role != noRole || c.isOneOf(t, sl.nouns)
+	return sl.nouns == nil || sl.role != noRole || c.nounScore(t, sl.nouns) > 0
 }
 
-// isOneOf tells whether a noun, or one coordinated with it, is among the words.
-func (c *sentenceCoder) isOneOf(t int, nouns words) bool {
+// nounScore is what a noun, or one coordinated with it, weighs among the words; 0 where it is none of them.
+func (c *sentenceCoder) nounScore(t int, nouns words) float64 {
 	for _, m := range c.members(t) {
 		for _, key := range c.nounKeys(m) {
 			if nouns[key] {
-				return true
+				if strings.ContainsRune(key, '_') {
+					return compoundWeight
+				}
+				return nounWeight
 			}
 		}
 	}
-	return false
+	return 0
 }
 
 func (c *sentenceCoder) fillObject(p *predicate, sl *slot, hasSecond bool) (int, bool) {
@@ -160,7 +181,7 @@ func (c *sentenceCoder) fillObject(p *predicate, sl *slot, hasSecond bool) (int,
 		first = p.iobj
 	}
 	if sl.none {
-		return -1, first < 0
+		return -1, first < 0 && !hasClause(p, "that")
 	}
 	if first >= 0 && c.fits(first, sl) && (!hasSecond || p.iobj >= 0 || p.comp >= 0) {
 		return first, true
@@ -173,6 +194,10 @@ func (c *sentenceCoder) fillObject(p *predicate, sl *slot, hasSecond bool) (int,
 		}
 	}
 	return -1, false
+}
+
+func hasClause(p *predicate, marker string) bool {
+	return slices.ContainsFunc(p.clauses, func(a arg) bool { return a.prep == marker })
 }
 
 func (c *sentenceCoder) fillSecond(p *predicate, sl *slot) (int, bool) {
