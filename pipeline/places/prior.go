@@ -45,8 +45,9 @@ const (
 	nearKM              = 50
 	farKM               = 250
 
-	leastSupport = 0.05 // a place in the country of a single other name, far away in the text, has more
-	enoughOthers = 3    // names from which on the lack of support tells something
+	leastSupport   = 0.05 // a place in the country of a single other name, far away in the text, has more
+	obscureSupport = 0.5  // a neighbouring town close by in the text has more: asked of alternate names of small places
+	enoughOthers   = 3    // names from which on the lack of support tells something
 
 	farWeight  = 0.4 // weight of a name far away in the text
 	nearTokens = 20  // tokens after which half of the rest is lost
@@ -60,7 +61,7 @@ func (r *Resolver) prior(b gazetteer.Bearer) float64 {
 		score += barePenalty
 	case gazetteer.Alternate:
 		score += alternatePenalty
-		if r.gaz.Population(b.Place) < largeTown {
+		if r.small(b.Place) {
 			score += obscurePenalty
 		}
 	case gazetteer.Short:

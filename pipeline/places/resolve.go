@@ -24,6 +24,7 @@ type group struct {
 type candidate struct {
 	site
 	fixed   float64 // what does not depend on the other names: size, kind of name, container, outlet's country
+	obscure bool    // an alternate name of a small place
 	support float64 // from the other names
 	score   float64
 	p       float64 // share of the group's probability
@@ -98,7 +99,7 @@ func (r *Resolver) candidates(bearers []gazetteer.Bearer, within gazetteer.Ref) 
 		if within != gazetteer.None && (b.Place == within || !r.gaz.Holds(within, b.Place)) {
 			continue
 		}
-		c := candidate{site: r.site(b.Place), fixed: r.prior(b)}
+		c := candidate{site: r.site(b.Place), fixed: r.prior(b), obscure: b.Kind == gazetteer.Alternate && r.small(b.Place)}
 		if b.Kind == gazetteer.Alternate && r.overshadowed(b.Place, bearers) {
 			c.fixed += overshadowedPenalty
 		}
@@ -293,7 +294,13 @@ func (r *Resolver) choose(g *group, others int) {
 	if g.best < 0 || g.within != gazetteer.None || others < enoughOthers {
 		return
 	}
-	if c := &g.candidates[g.best]; c.support < leastSupport && r.gaz.IsPopulated(c.ref) && r.gaz.Population(c.ref) < largeTown {
+	c := &g.candidates[g.best]
+	if c.support < leastSupport && r.small(c.ref) || c.support < obscureSupport && c.obscure {
 		g.best = -1
 	}
+}
+
+// small tells a town under the size of a large one.
+func (r *Resolver) small(p gazetteer.Ref) bool {
+	return r.gaz.IsPopulated(p) && r.gaz.Population(p) < largeTown
 }
