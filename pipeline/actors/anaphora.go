@@ -1,0 +1,344 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// How many sentences back a noun or a pronoun looks for whom it means.
+const (
+	nounReach    = 30 // "the ministry" may be a page away
+	genericReach = 4
+	pronounReach = 2
+)
+
+// bodyNouns are common nouns that may stand for any actor of a kind: "the group" for Hamas.
+var bodyNouns = map[string][]string{
+	"group": {"armed_group", "organisation"}, "organisation": {"organisation", "armed_group"}, "organization": {"organisation", "armed_group"},
+	"movement": {"armed_group", "organisation"}, "militia": {"armed_group"}, "faction": {"armed_group", "organisation"}, "network": {"organisation", "armed_group"},
+	"company": {"organisation"}, "firm": {"organisation"}, "party": {"organisation"}, "agency": {"organisation"}, "union": {"organisation"},
+	"bank": {"organisation"}, "alliance": {"organisation"}, "bloc": {"organisation"}, "body": {"organisation"}, "court": {"organisation"},
+	"institution": {"organisation"}, "airline": {"organisation"}, "newspaper": {"organisation"}, "broadcaster": {"organisation"}, "charity": {"organisation"},
+	"university": {"organisation"}, "council": {"organisation"}, "commission": {"organisation"}, "foundation": {"organisation"},
+}
+
+// nounSectors are the sectors that an actor must have for some of these nouns.
+var nounSectors = map[string][]string{"party": {"PTY", "OPP", "GOV"}, "company": {"BUS", "MNC", "JRN"}, "firm": {"BUS", "MNC"}, "bank": {"BUS", "IGO", "GOV"},
+	"airline": {"BUS", "MNC"}, "newspaper": {"JRN"}, "broadcaster": {"JRN"}, "court": {"JUD", "IGO"}, "union": {"LAB", "IGO"}, "university": {"EDU"},
+	"alliance": {"IGO", "PTY", "REB", "MIL"}, "bloc": {"IGO", "PTY", "EUR"}, "charity": {"NGO", "SOC"}}
+
+// sideNouns sum up the actors spoken of: "the two sides".
+var sideNouns = wordSet("side country nation state government party leader president minister neighbour neighbor capital foe rival ally enemy power man woman official army force group militia faction partner premier diplomat")
+
+// anaphor is whom a common noun without a country of its own takes up again; nil for nobody.
+func (a *article) anaphor(c *core, f *description) []int {
+	if f.count > 1 && f.plural && f.definite && sideNouns[f.noun] {
+		return a.lastOf(f.count, f)
+	}
+	named := f.definite || a.tok(c.head).Tag == text.PROPN || f.agent.home && c.start == c.first
+	if !named {
+		return nil
+	}
+	if f.agent.state {
+		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool { return w.kind == "state" }))
+	}
+	if i := a.lastWho(c.head, nounReach, func(w *who) bool { return a.calledBy(w, f) }); i >= 0 {
+		return []int{i}
+	}
+	if !f.definite || f.plural {
+		return nil
+	}
+	if kinds := bodyNouns[f.noun]; kinds != nil && !f.modified() {
+		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
+			return slices.Contains(kinds, w.kind) && (nounSectors[f.noun] == nil || len(w.sectors) > 0 && slices.Contains(nounSectors[f.noun], w.sectors[0]))
+		}))
+	}
+	if f.agent.person && !f.former {
+		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
+			return w.kind == "person" && len(w.words) > 0 && len(w.sectors) > 0 && len(f.sectors) > 0 && f.sectors[0] == w.sectors[0] && agrees(w.gender, f.gender)
+		}))
+	}
+	return nil
+}
+
+func (a *article) one(i int) []int {
+	if i < 0 {
+		return nil
+	}
+	return []int{i}
+}
+
+func agrees(x, y gender) bool { return x == anyGender || y == anyGender || x == y }
+
+// calledBy tells whether the text has called somebody by the same noun before, and in the same office.
+func (a *article) calledBy(w *who, f *description) bool {
+	if f.office != "" {
+		return w.office == f.office || w.office != "" && strings.HasSuffix(f.office, "_ministry") && w.office == f.office
+	}
+	return slices.Contains(w.nouns, f.noun) && w.plural == f.plural && (len(w.sectors) == 0 || len(f.sectors) == 0 || f.sectors[0] == "UNK" || slices.Contains(w.sectors, f.sectors[0]))
+}
+
+// lastWho is whom the text spoke of last, within some sentences before token t, and who fits; -1 for nobody.
+func (a *article) lastWho(t, reach int, fits func(*who) bool) int {
+	sentence := a.tok(t).Sentence
+	for i := len(a.mentions) - 1; i >= 0; i-- {
+		m := &a.mentions[i]
+		if m.head >= t {
+			continue
+		}
+		if sentence-a.tok(m.head).Sentence > reach {
+			return -1
+		}
+		for r := len(m.refs) - 1; r >= 0; r-- {
+			if fits(&a.people[m.refs[r]]) {
+				return m.refs[r]
+			}
+		}
+	}
+	return -1
+}
+
+// lastOf are the actors that "the two sides" sums up: the last different ones of the kind that the noun asks for, in
+// order of the text. Nil where the text has not spoken of so many.
+func (a *article) lastOf(n int, f *description) []int {
+	fits := func(w *who) bool { return w.kind == "state" }
+	switch {
+	case f.agent.state || f.noun == "neighbour" || f.noun == "neighbor":
+	case f.office != "" || f.agent.person && f.noun != "foe" && f.noun != "rival" && f.noun != "ally" && f.noun != "partner" && f.noun != "enemy":
+		fits = func(w *who) bool { return w.kind == "person" && len(w.words) > 0 }
+	default:
+		fits = func(w *who) bool { return w.kind != "person" && w.kind != "group" }
+	}
+	var found []int
+	for i := len(a.mentions) - 1; i >= 0 && len(found) < n; i-- {
+		for _, r := range a.mentions[i].refs {
+			if fits(&a.people[r]) && !slices.Contains(found, r) && !a.sameSide(found, r) {
+				found = append(found, r)
+			}
+		}
+	}
+	if len(found) < n {
+		return nil
+	}
+	slices.Reverse(found)
+	return found
+}
+
+// sameSide tells whether a state or government is already there under its other name.
+func (a *article) sameSide(found []int, r int) bool {
+	w := &a.people[r]
+	return w.kind != "person" && w.country != "" && slices.ContainsFunc(found, func(i int) bool { return a.people[i].country == w.country })
+}
+
+// pronounKind is whom a pronoun can mean.
+type pronounKind struct {
+	gender gender
+	person bool
+	plural bool
+	thing  bool
+}
+
+var pronouns = map[string]pronounKind{
+	"he": {male, true, false, false}, "him": {male, true, false, false}, "his": {male, true, false, false}, "himself": {male, true, false, false},
+	"she": {female, true, false, false}, "her": {female, true, false, false}, "hers": {female, true, false, false}, "herself": {female, true, false, false},
+	"it": {anyGender, false, false, true}, "its": {anyGender, false, false, true}, "itself": {anyGender, false, false, true},
+	"they": {anyGender, false, true, false}, "them": {anyGender, false, true, false}, "their": {anyGender, false, true, false},
+	"theirs": {anyGender, false, true, false}, "themselves": {anyGender, false, true, false},
+}
+
+// pronoun is whom the pronoun at a token means, read once.
+func (a *article) pronoun(t int) []int {
+	if refs, ok := a.pronounAt[t]; ok {
+		return refs
+	}
+	p, ok := pronouns[lower(a.tok(t).Form)]
+	if !ok {
+		return nil
+	}
+	refs := a.antecedent(t, p)
+	a.pronounAt[t] = refs
+	for _, r := range refs {
+		if w := &a.people[r]; w.kind == "person" && w.gender == anyGender {
+			w.gender = p.gender
+		}
+	}
+	return refs
+}
+
+// The parts of an antecedent's score: a subject is taken up more often than an object, the nearer more often than the
+// further, as in the ranking of Lappin and Leass (1994).
+const (
+	scoreSentence = 10 // lost for every sentence between
+	scoreSubject  = 8
+	scoreObject   = 4
+	scoreName     = 2
+	scoreNearness = 3 // for the mention nearest to the pronoun
+)
+
+// antecedent is the best-scored mention before a pronoun that agrees with it.
+func (a *article) antecedent(t int, p pronounKind) []int {
+	tok := a.tok(t)
+	if p.thing && a.empty(t) {
+		return nil
+	}
+	var best []int
+	top, nearness := -1<<30, scoreNearness
+	for i := len(a.mentions) - 1; i >= 0; i-- {
+		m := &a.mentions[i]
+		if m.head >= t || m.first >= t {
+			continue
+		}
+		back := tok.Sentence - a.tok(m.head).Sentence
+		if back > pronounReach {
+			break
+		}
+		if m.last > t || a.sameClause(m.head, t) {
+			continue
+		}
+		refs := a.agreeing(m, p)
+		if refs == nil {
+			continue
+		}
+		score := a.salience(m) - back*scoreSentence + nearness
+		nearness = 0
+		if score > top {
+			best, top = refs, score
+		}
+	}
+	if best != nil && (p.thing || p.plural) && a.rivalled(t, top, p) {
+		return nil
+	}
+	return best
+}
+
+func (a *article) salience(m *mention) int {
+	score := 0
+	switch a.role(m.head) {
+	case text.Nsubj, text.NsubjPass, text.NsubjOuter:
+		score = scoreSubject
+	case text.Obj, text.Iobj, text.OblAgent:
+		score = scoreObject
+	}
+	if m.kind == "name" {
+		score += scoreName
+	}
+	return score
+}
+
+// role is the relation of a phrase to its verb; the second of "A and B" has that of the first.
+func (a *article) role(t int) text.Rel {
+	for range maxDepth {
+		tok := a.tok(t)
+		if tok.Rel != text.Conj && tok.Rel != text.Appos && tok.Rel != text.Flat || tok.Head < 0 {
+			return tok.Rel
+		}
+		if p := a.tok(tok.Head).Tag; p == text.VERB || p == text.AUX {
+			return tok.Rel
+		}
+		t = tok.Head
+	}
+	return text.NoRel
+}
+
+// sameClause tells whether a noun and a pronoun, neither of them a possessor, depend on one verb: then they are two.
+func (a *article) sameClause(head, t int) bool {
+	p := a.tok(t)
+	if p.Rel == text.NmodPoss || p.Feats.Has(text.Reflexive) {
+		return false
+	}
+	return a.tok(head).Head == p.Head && p.Head >= 0
+}
+
+// agreeing are those of a mention whom a pronoun can mean: all that are linked by "and" for "they".
+func (a *article) agreeing(m *mention, p pronounKind) []int {
+	if p.plural {
+		if len(m.refs) > 1 {
+			return m.refs
+		}
+		if group := a.linked(m); len(group) > 1 {
+			return group
+		}
+	}
+	if len(m.refs) != 1 {
+		return nil
+	}
+	w := &a.people[m.refs[0]]
+	plural := a.tok(m.head).Feats.Has(text.Plur) && m.kind != "pronoun"
+	switch {
+	case p.person:
+		if plural || w.kind != "person" && !(w.kind == "group" && m.kind == "nominal" && !w.plural && a.personNoun(m)) || !agrees(w.gender, p.gender) {
+			return nil
+		}
+	case p.plural:
+		if w.kind == "person" || w.kind == "state" || !plural && w.kind != "group" && w.kind != "armed_group" && w.kind != "organisation" {
+			return nil
+		}
+	case p.thing:
+		if w.kind == "person" || plural || w.kind == "group" {
+			return nil
+		}
+	}
+	return m.refs
+}
+
+// personNoun tells whether a mention is one human being without a name: "a farmer".
+func (a *article) personNoun(m *mention) bool {
+	if m.core < 0 {
+		return true
+	}
+	ag := a.describe(m.core).agent
+	return ag != nil && ag.person
+}
+
+// linked are all actors of the mentions that "and" links with one, in order of the text.
+func (a *article) linked(m *mention) []int {
+	var refs []int
+	for i := range a.mentions {
+		o := &a.mentions[i]
+		if len(o.refs) > 0 && (o == m || a.tok(o.head).Rel == text.Conj && a.tok(o.head).Head == m.head) {
+			for _, r := range o.refs {
+				if !slices.Contains(refs, r) {
+					refs = append(refs, r)
+				}
+			}
+		}
+	}
+	return refs
+}
+
+// empty tells whether "it" stands for nothing: "it is crucial to", "it rained".
+func (a *article) empty(t int) bool {
+	tok := a.tok(t)
+	if tok.Rel == text.Expl || tok.Head < 0 {
+		return true
+	}
+	if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass {
+		return false
+	}
+	h := tok.Head
+	if a.child(h, text.Csubj, text.CsubjPass, text.CsubjOuter) >= 0 {
+		return true
+	}
+	return a.tok(h).Tag != text.VERB && a.child(h, text.Ccomp, text.Advcl, text.Xcomp, text.Acl, text.AclRelcl) >= 0
+}
+
+// rivalled tells whether a thing that is no actor is the likelier antecedent of "it" or "they": the subject of the
+// sentence before, or of the clause before, that scores above the best actor.
+func (a *article) rivalled(t, top int, p pronounKind) bool {
+	sentence := a.tok(t).Sentence
+	for back := 0; back <= 1 && sentence >= back; back++ {
+		s := &a.d.Sentences[sentence-back]
+		for i := min(s.Last, t) - 1; i >= s.First; i-- {
+			tok := a.tok(i)
+			if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass || tok.Tag != text.NOUN || a.coreAt[i] > 0 || tok.Feats.Has(text.Plur) != p.plural || a.dateAt[i] {
+				continue
+			}
+			if scoreSubject-back*scoreSentence+scoreNearness > top {
+				return true
+			}
+		}
+	}
+	return false
+}

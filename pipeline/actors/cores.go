@@ -1,0 +1,194 @@
+package actors
+
+import (
+	"unicode"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// addRecognised makes cores of the persons and bodies that the name recogniser found and the lexicon does not know.
+func (a *article) addRecognised() {
+	claimed := make([]bool, len(a.d.Tokens))
+	for i := range a.cores {
+		for t := a.cores[i].first; t < a.cores[i].last; t++ {
+			claimed[t] = true
+		}
+	}
+	for i := range a.d.Names {
+		name := &a.d.Names[i]
+		first, last := a.stripTitles(name.First, name.Last)
+		for first < last && a.tok(last-1).Tag == text.PART {
+			last--
+		}
+		if first >= last || a.anyClaimed(claimed, first, last) || !startsUpper(a.tok(last-1).Form) || a.dateAt[first] {
+			continue
+		}
+		switch name.Kind {
+		case text.Person:
+			a.cores = append(a.cores, core{kind: personCore, first: first, last: last, ref: i})
+		case text.Organisation:
+			if first, last, ok := a.bodyName(name.First, last); ok {
+				a.cores = append(a.cores, core{kind: bodyCore, first: first, last: last, ref: i})
+			}
+		}
+	}
+}
+
+func (a *article) anyClaimed(claimed []bool, first, last int) bool {
+	for t := first; t < last; t++ {
+		if claimed[t] {
+			return true
+		}
+	}
+	return false
+}
+
+func startsUpper(word string) bool {
+	for _, r := range word {
+		return unicode.IsUpper(r) || unicode.IsDigit(r)
+	}
+	return false
+}
+
+// bodyName is the name of an organisation without its article; false where it is no more than a nationality and a common
+// noun ("Turkish Foreign Ministry"), which the common nouns explain better, or a country.
+func (a *article) bodyName(first, last int) (int, int, bool) {
+	for first < last && a.tok(first).Tag == text.DET {
+		first++
+	}
+	common := first
+	for common < last && (a.landAt[common] > 0 || a.tok(common).Tag == text.PART || a.isModifier(common)) {
+		common++
+	}
+	if common >= last {
+		return first, last, false
+	}
+	for h := common; h < last; h++ {
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first <= common && a.agents[m-1].last >= last {
+			return first, last, false
+		}
+	}
+	return first, last, true
+}
+
+func (a *article) isModifier(t int) bool { return a.modAt[t] > 0 }
+
+// stripTitles leaves out the titles, nationalities and courtesies that stand before the name proper.
+func (a *article) stripTitles(first, last int) (int, int) {
+	for first < last-1 {
+		next := first
+		switch word := lower(a.tok(first).Form); {
+		case courtesyTitles[word] || titleWords[word] || a.tok(first).Tag == text.DET:
+			next = first + 1
+		case a.landAt[first] > 0 && a.lands[a.landAt[first]-1].kind != peopleSense || a.tok(first).Tag == text.PART && next > 0:
+			next = first + 1
+		default:
+			next = a.titleEnd(first, last)
+		}
+		if next == first || next >= last {
+			break
+		}
+		first = next
+	}
+	return first, last
+}
+
+// titleEnd is where the common noun that begins at a token ends, or the token itself.
+func (a *article) titleEnd(first, last int) int {
+	for h := first; h < last && h < first+maxTitleTokens; h++ {
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first == first && a.agents[m-1].last < last {
+			return a.agents[m-1].last
+		}
+	}
+	return first
+}
+
+// maxTitleTokens bounds a title before a name: "first deputy prime minister".
+const maxTitleTokens = 6
+
+// addCommon makes cores of the common nouns for people that no name has claimed, and gives every core its extent.
+func (a *article) addCommon() {
+	names := len(a.cores)
+	for i := range names {
+		a.cores[i].head = a.headOf(a.cores[i].first, a.cores[i].last)
+		a.cores[i].agent = -1
+		a.extend(i)
+	}
+	for h := range a.d.Tokens {
+		m := a.agentAt[h]
+		if m == 0 || a.coreAt[h] > 0 || !a.isCommonActor(h, &a.agents[m-1]) {
+			continue
+		}
+		m0 := &a.agents[m-1]
+		first, last := m0.first, m0.last
+		for first < h && a.coreAt[first] > 0 {
+			first++
+		}
+		ref := int(m0.senses[0].ref)
+		a.cores = append(a.cores, core{kind: agentCore, first: first, last: last, head: h, ref: ref, agent: ref, agentFirst: first, agentLast: last})
+		i := len(a.cores) - 1
+		a.claim(i, first, last)
+	}
+	for i := names; i < len(a.cores); i++ {
+		a.extend(i)
+	}
+}
+
+// isCommonActor tells whether a common noun speaks of people where it stands.
+func (a *article) isCommonActor(h int, m *match) bool {
+	t := a.tok(h)
+	if t.Tag != text.NOUN && t.Tag != text.PROPN && !(t.Tag == text.ADJ && m.last-m.first == 1 && a.nounLike(h)) || a.dateAt[h] {
+		return false
+	}
+	if n := a.nerAt[h]; n > 0 {
+		name := &a.d.Names[n-1]
+		if (name.Kind == text.Location || name.Kind == text.Miscellaneous || name.Kind == text.Person) && (name.First < m.first || name.Last > m.last) {
+			return false
+		}
+	}
+	if next, ok := a.hyphenated(m.last); ok && next != "elect" && next != "designate" && next != "general" {
+		return false // "government-held", "police-led"
+	}
+	ag := &a.x.agents[m.senses[0].ref]
+	if ag.acts && t.Tag != text.PROPN && !a.doing(h) {
+		return false
+	}
+	return !a.describesOther(h, m)
+}
+
+// nounLike tells whether an adjective stands for a noun: "the unemployed", "Democrats and Republicans".
+func (a *article) nounLike(h int) bool {
+	switch a.tok(h).Rel {
+	case text.Nsubj, text.NsubjPass, text.Obj, text.Obl, text.OblAgent, text.Nmod, text.Conj, text.NmodPoss:
+		return true
+	}
+	return false
+}
+
+// describesOther tells whether a noun only says what kind of thing the noun after it is: "police station". Before a noun
+// of doing it says who does it: "the police raid".
+func (a *article) describesOther(h int, m *match) bool {
+	t := a.tok(h)
+	switch t.Rel {
+	case text.Compound, text.Amod, text.NmodDesc:
+		return t.Head >= m.last && !actionNouns[lower(a.tok(t.Head).Lemma)]
+	}
+	return false
+}
+
+// doing tells whether a noun acts: the subject of a verb in the active voice, its agent in the passive, or the owner of
+// an action.
+func (a *article) doing(h int) bool {
+	t := a.tok(h)
+	switch t.Rel {
+	case text.Nsubj:
+		return t.Head >= 0 && a.tok(t.Head).Tag == text.VERB
+	case text.OblAgent:
+		return true
+	case text.NmodPoss:
+		return t.Head >= 0 && actionNouns[lower(a.tok(t.Head).Lemma)]
+	case text.Conj:
+		return t.Head >= 0 && t.Head != h && a.tok(t.Head).Rel != text.Conj && a.doing(t.Head)
+	}
+	return false
+}

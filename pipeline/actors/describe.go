@@ -1,0 +1,334 @@
+package actors
+
+import (
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// description is what the words of one noun phrase say of somebody.
+type description struct {
+	entity    int // index into the lexicon's entities, or -1
+	kind      string
+	name      string // proper name of somebody whom the lexicon does not know
+	country   string
+	others    []string // further countries: "the Turkish and Syrian presidents"
+	sectors   []string
+	office    string // slug of an office or ministry
+	noun      string // the common noun, in lower case and singular
+	owner     int    // core of whom it belongs to or speaks for, or -1
+	pronoun   int    // token of a possessive pronoun, or -1
+	agent     *agent
+	former    bool // no longer in office
+	plural    bool
+	definite  bool // "the", "this", "both": somebody the reader knows
+	count     int  // "the two countries"
+	gender    gender
+	candidate bool // courtesy title alone: a person
+}
+
+// The states of an article's facts.
+const (
+	unread uint8 = iota
+	reading
+	read
+)
+
+// describe reads a core's phrase; the description stays valid for the life of the article.
+func (a *article) describe(i int) *description {
+	f := &a.facts[i]
+	if a.state[i] != unread {
+		return f
+	}
+	a.state[i] = reading
+	c := &a.cores[i]
+	*f = description{entity: -1, owner: -1, pronoun: -1}
+	switch c.kind {
+	case entityCore:
+		a.describeEntity(c, f)
+	case stateCore, seatCore:
+		a.describeState(c, f)
+	case peopleCore:
+		f.kind, f.country, f.sectors = "group", a.x.countries[c.ref].Alpha3, []string{"CVL"}
+		f.plural = a.tok(c.head).Feats.Has(text.Plur)
+	case personCore:
+		f.kind, f.name = "person", a.spelled(c.first, c.last)
+	case bodyCore:
+		f.kind, f.name = "organisation", a.spelled(c.first, c.last)
+	case agentCore:
+		f.kind = "group"
+	}
+	if c.agent >= 0 && c.kind != stateCore && c.kind != seatCore {
+		a.describeAgent(c, f)
+	}
+	if c.kind != stateCore && c.kind != seatCore {
+		a.readLeft(c, f)
+		a.readRight(c, f)
+	}
+	a.settle(c, f)
+	a.state[i] = read
+	return f
+}
+
+// spelled is the words of tokens as the text has them, with single spaces.
+func (a *article) spelled(first, last int) string {
+	out := make([]byte, 0, 32)
+	for t := first; t < last; t++ {
+		if t > first && a.tok(t).Start > a.tok(t-1).End {
+			out = append(out, ' ')
+		}
+		out = append(out, a.d.Slice(a.tok(t).Span)...)
+	}
+	return string(out)
+}
+
+func (a *article) describeEntity(c *core, f *description) {
+	e := &a.x.entities[c.ref]
+	f.entity, f.kind = c.ref, e.kind
+	now := a.current(e)
+	f.country, f.sectors = now.country, now.sectors
+}
+
+func (a *article) describeState(c *core, f *description) {
+	land := &a.x.countries[c.ref]
+	f.country, f.kind, f.entity = land.Alpha3, "state", a.x.byID[stateID(land.Alpha3)]
+	if c.kind == seatCore {
+		f.kind, f.entity, f.sectors = "government", land.government, []string{"GOV"}
+	}
+}
+
+// describeAgent takes over what the common noun of a phrase says.
+func (a *article) describeAgent(c *core, f *description) {
+	ag := &a.x.agents[c.agent]
+	f.agent, f.office, f.gender = ag, ag.office, ag.gender
+	f.noun = lower(a.tok(a.nounOf(c)).Lemma)
+	if c.kind == agentCore {
+		f.plural = a.tok(c.head).Feats.Has(text.Plur)
+	}
+	if f.entity < 0 {
+		f.sectors = ag.sectors
+	}
+}
+
+// nounOf is the token of a core's common noun.
+func (a *article) nounOf(c *core) int {
+	if c.kind == agentCore {
+		return c.head
+	}
+	return a.phraseHead(c.agentFirst, max(c.agentLast, c.agentFirst+1))
+}
+
+// readLeft reads the words before the heart of a phrase.
+func (a *article) readLeft(c *core, f *description) {
+	known := f.entity >= 0
+	replaced := false
+	for t := c.first - 1; t >= c.start; t-- {
+		if known && formerWords[lower(a.tok(t).Form)] {
+			f.former = true
+		}
+		a.readDeterminer(t, f)
+	}
+	if c.kind == agentCore || c.kind == bodyCore {
+		for t := c.first; t < c.last; t++ {
+			a.readLand(t, c, f)
+		}
+	}
+	for t := c.first - 1; t >= c.start; t-- {
+		if t >= c.agentFirst && t < c.agentLast && c.agent >= 0 {
+			continue
+		}
+		a.readLand(t, c, f)
+		if k := a.coreAt[t]; k > 0 && &a.cores[k-1] != c && t == a.cores[k-1].last-1 {
+			a.readOwner(int(k-1), c, f)
+		}
+		if m := a.modAt[t]; m > 0 && a.modifiers[m-1].last <= c.first && !known {
+			a.readModifier(&a.modifiers[m-1], f, &replaced)
+		}
+	}
+}
+
+// readDeterminer reads articles, possessive pronouns, numbers and courtesy titles.
+func (a *article) readDeterminer(t int, f *description) {
+	tok := a.tok(t)
+	word := lower(tok.Form)
+	switch {
+	case word == "the" || word == "this" || word == "that" || word == "these" || word == "those" || word == "both":
+		f.definite = true
+		if word == "both" {
+			f.count = 2
+		}
+	case tok.Tag == text.PRON && f.pronoun < 0 && (word == "his" || word == "her" || word == "its" || word == "their"):
+		f.pronoun = t
+	case tok.Tag == text.NUM:
+		f.count = numbers[word]
+	case maleTitles[word]:
+		f.gender = male
+	case femaleTitles[word]:
+		f.gender = female
+	}
+}
+
+// numbers are the small numbers by which texts sum up actors: "the two countries".
+var numbers = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+
+// readLand takes the country of a nationality, of a country or of a place named inside the phrase.
+func (a *article) readLand(t int, c *core, f *description) {
+	l := a.landAt[t]
+	if l == 0 || f.entity >= 0 || a.lands[l-1].first != t {
+		return
+	}
+	at := &a.lands[l-1]
+	if suffix, ok := a.hyphenated(at.last); ok && !ownerSuffixes[suffix] && at.last+1 < c.last {
+		return // "US-backed forces" are not American
+	}
+	if f.country == "" {
+		f.country = at.country
+	} else if f.country != at.country && at.kind == adjectiveSense && !slices.Contains(f.others, at.country) && a.joined(t) {
+		f.others = append(f.others, f.country)
+		f.country = at.country
+	}
+}
+
+// joined tells whether an adjective is one of several linked by "and".
+func (a *article) joined(t int) bool {
+	return a.child(t, text.Conj) >= 0 || a.tok(t).Rel == text.Conj
+}
+
+// readModifier lets a word before a common noun change its sectors: "rebel commander", "opposition lawmaker".
+func (a *article) readModifier(m *match, f *description, replaced *bool) {
+	if f.agent == nil {
+		return
+	}
+	for _, s := range m.senses {
+		mod := &a.x.agents[s.ref]
+		fighting := fights(f.sectors)
+		switch {
+		case mod.elite:
+			f.former = true
+		case mod.armed && !fighting, mod.unarmed && fighting:
+		case f.agent.neutral && !*replaced && (!fighting || mod.front):
+			f.sectors, *replaced = mod.sectors, true
+		case mod.front:
+			f.sectors = withSector(mod.sectors, f.sectors)
+		case mod.sectors[0] != "GOV":
+			f.sectors = withSector(f.sectors, mod.sectors)
+		}
+	}
+}
+
+// maxSectors bounds how many sectors one actor has; more would say nothing.
+const maxSectors = 2
+
+// withSector is the union of sectors in their order.
+func withSector(first, second []string) []string {
+	all := slices.Clone(first)
+	for _, s := range second {
+		if !slices.Contains(all, s) && len(all) < maxSectors {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// readOwner notes whose a phrase's people are, and takes their country: "Assad's forces", "Hamas officials".
+func (a *article) readOwner(k int, c *core, f *description) {
+	if a.state[k] == reading {
+		return
+	}
+	o := &a.cores[k]
+	if suffix, ok := a.hyphenated(o.last); ok && !ownerSuffixes[suffix] {
+		return
+	}
+	g := a.describe(k)
+	if o.kind == stateCore || o.kind == seatCore {
+		if f.country == "" && f.entity < 0 {
+			f.country = g.country
+		}
+		return
+	}
+	if f.owner < 0 {
+		f.owner = k
+	}
+}
+
+// readRight reads the prepositional phrases after the heart of a phrase: "of Turkey", "loyal to Assad", "in Hong Kong".
+func (a *article) readRight(c *core, f *description) {
+	heads := [2]int{c.head, -1}
+	if c.agent >= 0 && c.kind != agentCore {
+		heads[1] = a.nounOf(c)
+	}
+	for _, h := range heads {
+		if h < 0 {
+			continue
+		}
+		a.eachChild(h, func(child int) bool {
+			rel := a.tok(child).Rel.Base()
+			if child >= c.last && (rel == text.Nmod || rel == text.Amod && child < c.end) || child > h && child < c.first && rel == text.Nmod {
+				a.readTail(child, c, f)
+			}
+			return true
+		})
+	}
+}
+
+func (a *article) readTail(noun int, c *core, f *description) {
+	prep := a.caseOf(noun)
+	if lower(a.tok(noun).Form) == "loyal" {
+		if to := a.child(noun, text.Obl, text.Nmod); to >= 0 {
+			noun, prep = to, "of"
+		}
+	}
+	if !ofPrepositions[prep] || f.entity >= 0 {
+		return
+	}
+	for _, n := range a.withConjuncts(noun) {
+		if l := a.landAt[n]; l > 0 {
+			a.addCountry(a.lands[l-1].country, n > noun, f)
+			continue
+		}
+		k := a.coreAt[n]
+		if k == 0 || a.state[k-1] == reading {
+			if prep == "of" {
+				a.addCountry(a.landUnder(n), false, f)
+			}
+			continue
+		}
+		if prep == "of" || prep == "for" || prep == "from" {
+			a.readOwner(int(k-1), c, f)
+		}
+	}
+}
+
+// landUnder is the country that describes a noun: "the city of Aleppo", "the Syrian army's chief".
+func (a *article) landUnder(noun int) string {
+	country := ""
+	a.eachChild(noun, func(c int) bool {
+		if l := a.landAt[c]; l > 0 && country == "" {
+			country = a.lands[l-1].country
+		}
+		return country == ""
+	})
+	return country
+}
+
+func (a *article) addCountry(country string, further bool, f *description) {
+	switch {
+	case country == "" || country == f.country:
+	case f.country == "":
+		f.country = country
+	case further:
+		f.others = append(f.others, country)
+	}
+}
+
+// withConjuncts are a noun and those linked to it by "and".
+func (a *article) withConjuncts(noun int) []int {
+	all := []int{noun}
+	a.eachChild(noun, func(c int) bool {
+		if a.tok(c).Rel == text.Conj {
+			all = append(all, c)
+		}
+		return true
+	})
+	return all
+}

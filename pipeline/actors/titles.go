@@ -1,0 +1,92 @@
+package actors
+
+import "github.com/dateline-data/dateline/pipeline/text"
+
+// extendTitles takes in what stands before a person's name: "former Turkish Prime Minister", "Hamas leader", "Mr.".
+func (a *article) extendTitles(i int, c *core) {
+	first, _ := a.sentenceOf(c.first)
+	t, edge := c.first-1, c.first
+	for t >= first {
+		next, ok := a.titlePart(t, edge, c)
+		if next < edge && ok {
+			edge = next
+		}
+		if !ok {
+			break
+		}
+		t = next - 1
+		if tag := a.tok(next).Tag; tag == text.DET || tag == text.PRON {
+			break
+		}
+	}
+	for edge < c.first && (a.tok(edge).Tag == text.PUNCT || a.tok(edge).Tag == text.PART) {
+		edge++
+	}
+	c.start = edge
+	for t := c.start; t < c.first; t++ {
+		if a.coreAt[t] == 0 {
+			a.coreAt[t] = int32(i + 1)
+		}
+	}
+}
+
+// titlePart is where the part of a title ends (reading leftwards) that stands at token t, before words already taken.
+func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
+	tok := a.tok(t)
+	titled := c.agent >= 0
+	if m := a.agentAt[t]; m > 0 && a.agents[m-1].last == edge && a.isTitle(t, c) {
+		if !titled {
+			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), a.agents[m-1].first, edge
+		}
+		return a.agents[m-1].first, true
+	}
+	if k := a.coreAt[t]; k > 0 {
+		other := &a.cores[k-1]
+		if !titled || a.isPerson(other) && a.tok(other.last).Tag != text.PART {
+			return t, false
+		}
+		return other.first, true
+	}
+	if l := a.landAt[t]; l > 0 {
+		at := &a.lands[l-1]
+		if at.kind == adjectiveSense || at.kind == peopleSense || titled {
+			return at.first, true
+		}
+		return t, false
+	}
+	word := lower(tok.Form)
+	if courtesyTitles[word] || titleWords[word] {
+		return t, true
+	}
+	if !titled {
+		return t, false
+	}
+	switch tok.Tag {
+	case text.ADJ, text.NOUN, text.PROPN, text.NUM:
+		return t, !a.dateAt[t] && tok.Head > t && tok.Head < c.last && a.describes(t)
+	case text.PUNCT:
+		return t, tok.Form == "-"
+	case text.PART:
+		return t, tok.Rel == text.Case
+	case text.DET:
+		return t, true
+	case text.PRON:
+		return t, tok.Rel == text.NmodPoss
+	case text.VERB:
+		return t, tok.Rel == text.Amod
+	}
+	return t, false
+}
+
+// isTitle tells whether a common noun right before a name belongs to it: one in the plural only where the sentence
+// structure says so ("told reporters Smith had left").
+func (a *article) isTitle(t int, c *core) bool {
+	tok := a.tok(t)
+	if a.x.agents[a.agents[a.agentAt[t]-1].senses[0].ref].state {
+		return false
+	}
+	if !tok.Feats.Has(text.Plur) {
+		return tok.Tag == text.NOUN || tok.Tag == text.PROPN || tok.Tag == text.ADJ
+	}
+	return tok.Head >= c.first && tok.Head < c.last || a.tok(c.head).Head == t && a.tok(c.head).Rel != text.Nsubj
+}

@@ -1,0 +1,69 @@
+package actors
+
+import "strings"
+
+// lower is a word in lower case, without copying one that already is.
+func lower(word string) string { return strings.ToLower(word) }
+
+// wordSet is a set of words written as one string.
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// The closed word classes that the rules ask for.
+var (
+	// ownerSuffixes are the second parts of compounds whose first part says whose it is: "Saudi-led", "London-based".
+	ownerSuffixes = wordSet("led based run owned dominated registered")
+
+	// courtesyTitles stand before a person's name and say nothing of an office.
+	courtesyTitles = wordSet("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. madam madame monsieur prof prof. hon hon. señor don st st. rev rev. haji hajji")
+	maleTitles     = wordSet("mr mr. sir lord monsieur señor")
+	femaleTitles   = wordSet("mrs mrs. ms ms. miss dame lady madam madame")
+
+	// titleWords may stand between a title and what it belongs to without changing who is meant.
+	titleWords = wordSet(`former ex then acting interim deputy vice senior chief late outgoing incoming new newly current longtime long-time veteran prominent top
+		leading assistant associate honorary caretaker transitional ousted deposed exiled jailed imprisoned fugitive retired fellow co incumbent first second
+		embattled long-serving longserving elder younger influential powerful disgraced self-styled self-proclaimed then-`)
+
+	// formerWords put somebody out of office.
+	formerWords = wordSet("former ex ousted deposed exiled toppled retired late fugitive disgraced dethroned overthrown erstwhile onetime one-time sacked fallen")
+
+	// ofPrepositions tie a noun to whom or what it belongs to.
+	ofPrepositions = wordSet("of for from in at within inside across")
+
+	// spanPrepositions tie a noun to words that belong to its phrase.
+	spanPrepositions = wordSet("of for from in at to on within near against")
+
+	// placePrepositions make a country's name the name of a place.
+	placePrepositions = wordSet("in at near inside across throughout into within outside around via through onto toward towards off over beyond above along under amid")
+
+	// wayPrepositions do so after verbs and nouns of motion.
+	wayPrepositions = wordSet("to from")
+)
+
+// motionWords are lemmas after which "to" and "from" lead to places, not to those who receive or give.
+var motionWords = wordSet(`go come travel fly return move flee arrive depart leave head drive sail march walk run cross migrate emigrate immigrate relocate escape deport
+	expel extradite evacuate withdraw retreat enter trip visit journey flight tour route road travel route migration return exit border km mile kilometre kilometer
+	north south east west close near deploy redeploy ship transport smuggle transfer bring take send carry invite fly repatriate exile bear originate hail
+	export import extend spread stretch range ferry airlift escort accompany pull evacuate displace resettle settle`)
+
+// placeVerbs are verbs that a city does as a place and not as a government.
+var placeVerbs = wordSet(`be lie sit stand host see fall have wake become remain burn flood shake tremble celebrate suffer grow lie boast stretch house feature
+	lose win play beat get look feel sleep experience endure witness come mark`)
+
+// governedVerbs are verbs that, said of a city in the passive, speak of its government.
+var governedVerbs = wordSet("accuse blame criticise criticize condemn warn ask urge invite tell call inform expect sanction force oblige pressure concern")
+
+// actionNouns are nouns of doing, before which an adjective of nationality names who does it: "the Israeli airstrike".
+var actionNouns = wordSet(`action advance aggression agreement aid airstrike air-strike annexation appeal assault assistance attack ban barrage blockade blow bombardment bombing
+	boycott campaign capture ceasefire claim complaint condemnation control counteroffensive counter-offensive crackdown criticism cut decision declaration defeat
+	delivery demand denial deployment drill drone embargo evacuation exercise exit expulsion fire gunfire help incursion influence interference intervention
+	invasion investigation involvement killing launch loan massacre mediation mission move movement objection occupation offensive offer operation opposition
+	ouster order participation pledge plan plot policy pressure probe proposal protest pullout pull-out raid reaction recognition refusal rejection
+	request requirement resistance response restriction retaliation retreat ruling rule sanction seizure shelling siege statement strike sale shipment support
+	surrender tariff test threat victory veto violation visit vote vow warning weapon withdrawal missile rocket bomb artillery shell mortar landing
+	provocation violence repression abuse rhetoric stance position approval disapproval consent veto backing funding investment effort bid`)
