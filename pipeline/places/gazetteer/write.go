@@ -51,14 +51,12 @@ func Write(w io.Writer, entries []Entry) error {
 	if _, err := io.WriteString(w, magic); err != nil {
 		return err
 	}
-	z, err := zstd.NewWriter(w, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(zstd.MaxWindowSize/8))
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(zstd.MaxWindowSize/8))
 	if err != nil {
 		return err
 	}
-	if _, err := z.Write(p.Bytes()); err != nil {
-		return err
-	}
-	return z.Close()
+	_, err = w.Write(z.EncodeAll(p.Bytes(), nil)) // the frame tells its size, so that the reader allocates once
+	return err
 }
 
 type packer struct{ bytes.Buffer }
