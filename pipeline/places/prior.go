@@ -25,7 +25,7 @@ const (
 
 	// An alternate name that other places bear as their own: Berea for Aleppo, Iraq for Arak.
 	overshadowedPenalty = -2.0
-	twinPenalty         = 1.6
+	twinPenalty         = 1.6 // a division that bears the name of a town in it
 
 	regionScore      = 5.0 // a region's size is its extent
 	regionExtentGain = 0.7 // for ten times the radius
