@@ -75,12 +75,15 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	switch {
 	case m.tgt >= 0 && isJudgement(ev.code):
 		ev.tgt = c.named(c.blamedFor(m.tgt))
+	case m.tgt >= 0 && isConflict(ev.code):
+		ev.tgt = c.named(c.struck(m.tgt))
 	case m.tgt >= 0:
 		ev.tgt = c.named(c.partyOf(m.tgt))
-	case m.place >= 0:
-		ev.tgt = c.partyOf(m.place)
 	case concernsNoun(m.sense.code):
 		ev.tgt = c.namedNoun(m)
+	}
+	if ev.tgt.tok < 0 && m.place >= 0 {
+		ev.tgt = c.struck(m.place)
 	}
 	if ev.tgt.tok < 0 {
 		ev.tgt = c.impliedTarget(p, m, ev.src.tok)
@@ -117,7 +120,7 @@ func concernsNoun(code string) bool {
 func (c *sentenceCoder) namedNoun(m *match) party {
 	for _, n := range m.nouns {
 		if c.gradeOfPhrase(n) >= personNoun && n != m.src {
-			return c.asParty(n)
+			return c.struck(n)
 		}
 	}
 	return nobody

@@ -37,10 +37,38 @@ func (c *sentenceCoder) judge(ev *coded) {
 			ev.flags.Future = ev.flags.Future || modal.Future
 		}
 	}
-	if modal.Future {
+	switch {
+	case modal.Future:
 		c.convertFuture(ev)
+	case modal.Hypothetical && t >= 0:
+		c.convertDuty(ev, t)
 	}
 }
+
+// convertDuty makes an appeal of what a speaker says that others must do.
+func (c *sentenceCoder) convertDuty(ev *coded, t int) {
+	h := c.head(t)
+	if c.toks[t].Rel != text.Ccomp || h < 0 || !c.says(h) || ev.converted || ev.flags.Negated {
+		return
+	}
+	must := false
+	for a := range c.children(t) {
+		must = must || c.toks[a].Rel == text.Aux && duties[c.lower(a)]
+	}
+	speaker, _ := c.surfaceSubject(h, 0)
+	code, ok := c.lex.outcome(appealEffect, ev.code)
+	if !must || !ok || speaker < 0 || c.gradeOfPhrase(speaker) < personNoun {
+		return
+	}
+	if ev.src.tok >= 0 && ev.src.grade >= personNoun {
+		ev.tgt = ev.src
+	}
+	ev.src = c.named(c.partyOf(speaker))
+	ev.rule = appealEffect + " duty of " + ev.rule
+	ev.code, ev.mode, ev.converted, ev.flags.Hypothetical = code, "", true, false
+}
+
+var duties = set("must should ought shall")
 
 // convertFuture follows PLOVER: cooperation announced is agreement, conflict announced is a threat, cooperation that will not be is rejection.
 func (c *sentenceCoder) convertFuture(ev *coded) {

@@ -18,23 +18,24 @@ type governor struct {
 
 // The effects of complement.tsv that the coder acts on by itself; all others change the code by outcomes.tsv.
 const (
-	lightEffect = "light" // the verb only carries the noun: "carry out a strike"
-	sayEffect   = "say"   // attribution
-	judgeEffect = "judge" // what is governed is talked about, not reported: "condemned the attack"
-	planEffect  = "plan"  // what "will" does to an event
-	denyEffect  = "reject"
-	agreeEffect = "agree"
+	lightEffect  = "light" // the verb only carries the noun: "carry out a strike"
+	sayEffect    = "say"   // attribution
+	judgeEffect  = "judge" // what is governed is talked about, not reported: "condemned the attack"
+	planEffect   = "plan"  // what "will" does to an event
+	denyEffect   = "reject"
+	agreeEffect  = "agree"
+	appealEffect = "appeal" // what "must" does to an event
 )
 
 // effectFlags hold for a governed event whose code the effect does not change.
 var effectFlags = map[string]schema.Flags{
-	agreeEffect: {Future: true},
-	planEffect:  {Future: true},
-	"appeal":    {Hypothetical: true},
-	denyEffect:  {Negated: true},
-	"threat":    {Future: true, Hypothetical: true},
-	"doubt":     {Hypothetical: true},
-	"negate":    {Negated: true},
+	agreeEffect:  {Future: true},
+	planEffect:   {Future: true},
+	appealEffect: {Hypothetical: true},
+	denyEffect:   {Negated: true},
+	"threat":     {Future: true, Hypothetical: true},
+	"doubt":      {Hypothetical: true},
+	"negate":     {Negated: true},
 }
 
 // outcomeFlags hold for the event that the effect makes: planning is not yet doing.

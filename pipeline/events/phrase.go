@@ -103,6 +103,22 @@ func (c *sentenceCoder) partyBy(t int, links []link) party {
 	return c.asParty(t)
 }
 
+// struck is the side that something was done to: the thing itself, with those it belongs to or who are there as its actors
+// ("a power plant in Odesa").
+func (c *sentenceCoder) struck(t int) party {
+	if t < 0 {
+		return nobody
+	}
+	if a := c.actorAlong(t, ownerLinks, 0); a >= 0 {
+		return c.asParty(a)
+	}
+	p := c.asParty(t)
+	if a := c.actorIn(t); a >= 0 {
+		p.grade, p.actors = c.gradeOfPhrase(a), c.actorsOf(a)
+	}
+	return p
+}
+
 func (c *sentenceCoder) asParty(t int) party {
 	p := party{tok: t, span: c.phrase(t), grade: c.gradeOfPhrase(t)}
 	p.actors = c.actorsOf(t)

@@ -80,6 +80,10 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 			return
 		}
 		prep := c.marker(a)
+		if prep == "" && a > p.tok && p.obj < 0 && !p.passive && c.isVerbal(p.tok) && !c.date[a] && c.gradeOfPhrase(a) >= personNoun {
+			p.obj = a // "arrested more than 100 people": parsers take "than" for a preposition
+			return
+		}
 		if c.isRelative(a) {
 			if a = c.antecedent(p.tok); a < 0 {
 				return

@@ -34,7 +34,7 @@ func isNews(ev *coded) bool {
 	case src >= personNoun && tgt >= personNoun:
 		return true
 	case src >= personNoun:
-		return src >= namedActor || conflict
+		return src >= namedActor || conflict || ev.lexical && ev.converted
 	case src == pronoun:
 		return tgt >= namedActor && (conflict || ev.lexical)
 	case ev.src.tok >= 0: // something that is nobody
