@@ -9,7 +9,7 @@ import (
 )
 
 // nerTypes are the types of names in MISC's NER; nationalities are kept apart, as OntoNotes does.
-var nerTypes = [...]string{NoName: "", Person: "PER", Organisation: "ORG", Location: "LOC", Nationality: "NORP", Miscellaneous: "MISC"}
+var nerTypes = [...]string{NoName: "", Person: "PER", Organisation: "ORG", Location: "LOC", Nationality: "GPE", Miscellaneous: "MISC"}
 
 // WriteCoNLLU writes the document's sentences in the CoNLL-U format, https://universaldependencies.org/format.html.
 // MISC holds SpaceAfter=No, TokenRange=start:end in Unicode code points of the document's text, and NER=B-PER and the like.

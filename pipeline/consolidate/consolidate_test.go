@@ -1,0 +1,219 @@
+package consolidate
+
+import (
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+func TestSorterSpillsAndMerges(t *testing.T) {
+	s := NewSorter[int](t.TempDir())
+	s.length = 7
+	random := rand.New(rand.NewPCG(1, 2))
+	want := map[string]int{}
+	for range 1000 {
+		n := random.IntN(600)
+		want[fmt.Sprintf("%04d", n)] = n
+		if err := s.Add(fmt.Sprintf("%04d", n), n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(s.runs) > maxRuns {
+		t.Errorf("%d runs are open", len(s.runs))
+	}
+	var got []int
+	for v, err := range s.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, v)
+	}
+	if !slices.IsSorted(got) || len(got) != len(want) {
+		t.Errorf("%d values, want %d, in order: %v", len(got), len(want), slices.IsSorted(got))
+	}
+}
+
+func TestSorterReportsALostRun(t *testing.T) {
+	s := NewSorter[int](t.TempDir())
+	s.length = 2
+	for i := range 4 {
+		if err := s.Add(fmt.Sprint(i), i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Truncate(s.runs[0], 3); err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range s.All() {
+		if err != nil {
+			return
+		}
+	}
+	t.Error("a truncated run was read without an error")
+}
+
+func mention(article string, day int, confidence float64, change func(*schema.EventMention)) schema.EventMention {
+	m := schema.EventMention{
+		ArticleID: article, Outlet: "Wire " + article, Confidence: confidence, Trigger: schema.Extent{Start: 3, End: 9, Text: "struck"},
+		PublishedAt: time.Date(2024, 12, day, 0, 0, 0, 0, time.UTC),
+		Event: schema.Event{
+			Code:   schema.Code{Type: "ASSAULT", CAMEO: "190", QuadClass: 4},
+			Source: schema.Party{ActorID: "isr", IDs: []string{"isr"}}, Target: schema.Party{ActorID: "syr", IDs: []string{"syr"}},
+			When: schema.When{Start: schema.NewDay(2024, 12, 8), End: schema.NewDay(2024, 12, 8), Precision: "day", Basis: "relative"},
+		},
+	}
+	if change != nil {
+		change(&m)
+	}
+	m.Event.ID = EventID(&m.Event, m.ArticleID)
+	m.ID = MentionID(schema.EventMentionLetter, m.ArticleID, m.Event.Type, m.Trigger)
+	return m
+}
+
+func TestMerge(t *testing.T) {
+	dead := func(n int) func(*schema.EventMention) {
+		return func(m *schema.EventMention) {
+			m.Event.Toll.Dead = schema.Range{Low: schema.Some(n), High: schema.Some(n)}
+			m.Event.CAMEO, m.Event.Mode = "195", "aerial"
+		}
+	}
+	mentions := []schema.EventMention{mention("b", 9, .5, dead(3)), mention("a", 8, .6, nil), mention("c", 10, .5, dead(5))}
+	want := Merge(mentions)
+	if want.MentionCount != 3 || want.ArticleCount != 3 || want.OutletCount != 3 || want.CAMEO != "195" || want.Mode != "aerial" {
+		t.Errorf("merged %+v", want)
+	}
+	if want.Toll.Dead.Low != schema.Some(3) || want.Toll.Dead.High != schema.Some(5) || want.FirstPublishedAt.Day() != 8 || want.LastPublishedAt.Day() != 10 {
+		t.Errorf("dead %v, published %v to %v", want.Toll.Dead, want.FirstPublishedAt, want.LastPublishedAt)
+	}
+	if want.Confidence <= .6 || want.Confidence > maxConfidence {
+		t.Errorf("three witnesses give %v", want.Confidence)
+	}
+	for i, j := range [][2]int{{0, 1}, {1, 2}, {0, 2}} {
+		mentions[j[0]], mentions[j[1]] = mentions[j[1]], mentions[j[0]]
+		if got := Merge(append(mentions, mentions[i])); !reflect.DeepEqual(got, want) {
+			t.Errorf("order or repeats change the event:\n%+v\n%+v", got, want)
+		}
+	}
+}
+
+func TestEventID(t *testing.T) {
+	base := mention("a", 8, .5, nil).Event.ID
+	if mention("b", 9, .5, nil).Event.ID != base {
+		t.Error("two articles on one event give two ids")
+	}
+	for name, change := range map[string]func(*schema.EventMention){
+		"type":   func(m *schema.EventMention) { m.Event.Type = "AID" },
+		"flag":   func(m *schema.EventMention) { m.Event.Flags.Negated = true },
+		"date":   func(m *schema.EventMention) { m.Event.Start++ },
+		"target": func(m *schema.EventMention) { m.Event.Target.IDs = []string{"lbn"} },
+		"place":  func(m *schema.EventMention) { m.Event.Where.PlaceID = "geonames:1" },
+	} {
+		if mention("a", 8, .5, change).Event.ID == base {
+			t.Errorf("another %s gives the same id", name)
+		}
+	}
+	vague := func(m *schema.EventMention) { m.Event.Target.IDs = nil }
+	if mention("a", 8, .5, vague).Event.ID == mention("b", 9, .5, vague).Event.ID {
+		t.Error("reports that name one actor alone were taken for one event")
+	}
+}
+
+const story = `The bridge over the river fell early on Monday after a week of rain, and eleven people who were on it in cars and
+on foot are missing, the governor told reporters at the scene. Divers searched the water until dark without finding anybody,
+and soldiers put up tents for the families who came to the bank to wait for news. The road to the north is closed for now.`
+
+func TestDuplicates(t *testing.T) {
+	texts := map[string]string{
+		"first": story, "copy": story, "edited": "UPDATE. " + strings.Replace(story, "early on Monday", "on Monday morning", 1),
+		"other": strings.ToUpper(strings.Repeat("An election was held in the islands and the party in power kept most of its seats there. ", 5)),
+		"short": "Markets closed.", "alike": "Markets closed early.",
+	}
+	banded := NewSorter[signed](t.TempDir())
+	for id, text := range texts {
+		order := map[string]string{"first": "1"}[id]
+		if order == "" {
+			order = "2"
+		}
+		if err := addBands(banded, id, order+id, Sign(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := findDuplicates(banded.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"copy": "first", "edited": "first"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("duplicates %v, want %v", got, want)
+	}
+}
+
+// tables emits a store into the cells of its tables, as text.
+func tables(t *testing.T, s *Store) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	_, err := s.Emit(func(table *schema.Table, rows iter.Seq2[[]schema.Value, error]) error {
+		for r, err := range rows {
+			if err != nil {
+				return err
+			}
+			out[table.Name] = append(out[table.Name], fmt.Sprint(r))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func rowsOf(id, text string, day int) *Rows {
+	m := mention(id, day, .5, nil)
+	a := schema.Article{ID: id, Text: text, TextSHA256: text, PublishedAt: m.PublishedAt}
+	return &Rows{Article: a, Signature: Sign(text), Events: []schema.EventMention{m},
+		Actors: []schema.Actor{{ID: "isr", Name: "Israel", Kind: "state", MentionCount: 1, Aliases: []string{"The " + id}}, {ID: "syr", Name: "Syria", Kind: "state", MentionCount: 2}}}
+}
+
+func TestEmitDependsOnTheArticlesAlone(t *testing.T) {
+	articles := []*Rows{rowsOf("a", story, 8), rowsOf("b", story+" More.", 9), rowsOf("c", "A short report.", 10), rowsOf("c", "A short report, mended.", 11)}
+	var want map[string][]string
+	for range 4 {
+		s := NewStore(t.TempDir(), Options{})
+		for _, r := range append(articles, articles[0]) {
+			if err := s.Add(r); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got := tables(t, s)
+		if want == nil {
+			want = got
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("order changes the tables:\n%v\n%v", got, want)
+		}
+		articles = append(articles[1:], articles[0])
+	}
+	if n := len(want["articles"]); n != 3 {
+		t.Errorf("%d articles, want 3: a repeat and an older version were kept", n)
+	}
+	if len(want["events"]) != 1 || len(want["event_mentions"]) != 2 {
+		t.Errorf("%d events of %d mentions, want 1 of 2: the duplicate must not be coded", len(want["events"]), len(want["event_mentions"]))
+	}
+	s := NewStore(t.TempDir(), Options{KeepDuplicates: true})
+	for _, r := range articles {
+		if err := s.Add(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := len(tables(t, s)["event_mentions"]); n != 3 {
+		t.Errorf("with duplicates kept %d mentions, want 3", n)
+	}
+}

@@ -1,0 +1,79 @@
+package pipeline
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/dateline-data/dateline/"
+
+// order is that in which an article flows through the packages of the pipeline: none may import a later one.
+var order = []string{"text", "parse", "dates", "places", "actors", "events", "consolidate"}
+
+// TestImportsPointOneWay checks cmd -> pipeline, output -> schema, and inside pipeline that no stage imports a later one.
+func TestImportsPointOneWay(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, module+"...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	seen := 0
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		from := strings.TrimPrefix(fields[0], module)
+		for _, path := range fields[1:] {
+			to, ours := strings.CutPrefix(path, module)
+			if !ours {
+				continue
+			}
+			seen++
+			if !mayImport(from, to) {
+				t.Errorf("%s imports %s", from, to)
+			}
+		}
+	}
+	if seen < 10 {
+		t.Errorf("only %d imports of ours found: is the module's name right?", seen)
+	}
+}
+
+func mayImport(from, to string) bool {
+	room, stage, _ := strings.Cut(from, "/")
+	target, targetStage, _ := strings.Cut(to, "/")
+	switch {
+	case room == "cmd" || target == "schema":
+		return target != "cmd" && room != "schema"
+	case room == "pipeline" && target == "pipeline":
+		return stage == "" || mayFollow(first(stage), first(targetStage))
+	}
+	return room == target
+}
+
+func first(path string) string { return strings.Split(path, "/")[0] }
+
+// mayFollow tells whether a stage may know another: itself, or an earlier one; ingest knows none.
+func mayFollow(stage, other string) bool {
+	return stage == other || slices.Contains(order, other) && slices.Index(order, other) < slices.Index(order, stage)
+}
+
+func TestMayImport(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		want     bool
+	}{
+		{"cmd/dateline", "output", true},
+		{"output", "schema", true},
+		{"output", "pipeline", false},
+		{"pipeline", "output", false},
+		{"schema", "pipeline/text", false},
+		{"pipeline/events", "pipeline/actors", true},
+		{"pipeline/actors", "pipeline/events", false},
+		{"pipeline/ingest", "pipeline/text", false},
+		{"pipeline/parse", "pipeline/parse/neural", true},
+	} {
+		if got := mayImport(c.from, c.to); got != c.want {
+			t.Errorf("%s -> %s: %v", c.from, c.to, got)
+		}
+	}
+}
