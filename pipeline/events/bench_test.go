@@ -5,7 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/dateline-data/dateline/pipeline/dates"
 	"github.com/dateline-data/dateline/pipeline/parse"
+	"github.com/dateline-data/dateline/pipeline/places"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -23,7 +25,11 @@ func readers(tb testing.TB) []stage {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return []stage{text.NewSegmenter(), annotator}
+	resolver, err := places.New(places.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return []stage{text.NewSegmenter(), annotator, dates.New(), resolver}
 }
 
 func read(tb testing.TB, stages []stage, s string) *text.Document {

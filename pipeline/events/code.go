@@ -164,7 +164,11 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 	if p.obj >= 0 && !slices.Contains(m.nouns, p.obj) {
 		candidates = append([]arg{{"against", p.obj}}, candidates...)
 	}
-	for _, preps := range []words{againstPreps, set("of"), inPreps} {
+	links := []words{againstPreps, set("of"), inPreps}
+	if m.sense.recip {
+		links = []words{set("with")} // the second side, not where or about what both met
+	}
+	for _, preps := range links {
 		for _, o := range candidates {
 			if !preps[o.prep] || c.date[o.tok] || slices.Contains(m.nouns, o.tok) || o.tok == src {
 				continue

@@ -196,9 +196,12 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 	ev := &coded{pred: p, code: code, contexts: inner.contexts, place: inner.place, flags: outcomeFlags[g.effect], score: inner.score + clauseWeight,
 		lexical: true, converted: true, src: nobody, tgt: nobody, trigger: text.Span{Start: c.toks[p.tok].Start, End: c.toks[p.tok].End},
 		rule: g.effect + " " + c.lemma(p.tok) + " of " + inner.rule}
-	if p.subj >= 0 {
+	switch {
+	case p.subj >= 0:
 		ev.src = c.named(c.partyOf(p.subj))
-	} else if p.kind == nounTrigger {
+	case p.passive && p.obj >= 0 && (g.effect == agreeEffect || g.effect == planEffect): // "is prepared to", "is expected to"
+		ev.src = c.named(c.partyOf(p.obj))
+	case p.kind == nounTrigger:
 		c.possessorAsSource(ev, p)
 	}
 	ev.tgt = c.governedTarget(p, ev, inner)

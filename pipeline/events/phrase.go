@@ -39,7 +39,7 @@ func (c *sentenceCoder) grade(t int) grade {
 	switch {
 	case tok.Tag == text.PRON && (tok.Feats.Has(text.PersonalPron) || isThirdPerson[strings.ToLower(tok.Form)]):
 		return pronoun
-	case tok.Tag == text.NOUN && (c.lex.classes[peopleClass][strings.ToLower(tok.Lemma)]):
+	case (tok.Tag == text.NOUN || tok.Tag == text.PROPN) && (c.lex.classes[peopleClass][strings.ToLower(tok.Lemma)]):
 		return personNoun
 	case tok.Tag == text.NUM && tok.Rel != text.Nummod && tok.Rel != text.Compound && !c.date[t]:
 		return pronoun // "two were killed"

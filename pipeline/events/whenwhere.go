@@ -190,7 +190,7 @@ func (c *sentenceCoder) setWhere(ev *coded, m *text.EventMention) {
 		if ev.src.span.Contains(pm.Span) {
 			distance += 2 * clausePenalty // where the source is from
 		}
-		if c.spokenAt(pm.Span, ev) {
+		if c.spokenAt(pm.Span, ev) || c.isParty(pm.Span, ev) {
 			continue
 		}
 		if best < 0 || distance < bestDistance {
@@ -201,6 +201,17 @@ func (c *sentenceCoder) setWhere(ev *coded, m *text.EventMention) {
 		m.Where, m.Place = c.doc.PlaceMentions[best].Span, c.doc.PlaceMentions[best].Ref
 	}
 }
+
+// isParty tells whether a place stands for one of the sides of an event of words: whom somebody talks to is not where.
+func (c *sentenceCoder) isParty(span text.Span, ev *coded) bool {
+	if isConflict(ev.code) || strings.HasPrefix(ev.code, visitCode) || !ev.src.span.Contains(span) && !ev.tgt.span.Contains(span) {
+		return false
+	}
+	return !inPreps[c.marker(c.headOf(span))]
+}
+
+// visitCode is CAMEO's "make a visit": its target is its place.
+const visitCode = "042"
 
 // spokenAt tells whether a place is where a speech verb above the event was spoken, or belongs to the speaker.
 func (c *sentenceCoder) spokenAt(span text.Span, ev *coded) bool {
