@@ -62,6 +62,10 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 	if p.kind == verbTrigger && !p.passive && p.obj >= 0 && !takesObject(s) {
 		return nil // "set up a company in P" is not "set up in P"
 	}
+	if p.obj < 0 && p.prtObj >= 0 && strings.ContainsRune(s.lemma, '_') {
+		q := *p
+		q.obj, p = p.prtObj, &q
+	}
 	var used []int
 	hasSecond := slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.at == second })
 	for i := range s.slots {

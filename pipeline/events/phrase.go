@@ -39,7 +39,9 @@ func (c *sentenceCoder) grade(t int) grade {
 	switch {
 	case tok.Tag == text.PRON && (tok.Feats.Has(text.PersonalPron) || isThirdPerson[strings.ToLower(tok.Form)]):
 		return pronoun
-	case (tok.Tag == text.NOUN || tok.Tag == text.PROPN) && (c.lex.classes[peopleClass][strings.ToLower(tok.Lemma)]):
+	case (tok.Tag == text.NOUN || tok.Tag == text.PROPN) && c.lex.isPeople(strings.ToLower(tok.Lemma)):
+		return personNoun
+	case tok.Tag == text.PROPN && !c.date[t]: // a name that the recogniser does not know
 		return personNoun
 	case tok.Tag == text.NUM && tok.Rel != text.Nummod && tok.Rel != text.Compound && !c.date[t]:
 		return pronoun // "two were killed"
@@ -49,6 +51,13 @@ func (c *sentenceCoder) grade(t int) grade {
 
 // peopleClass is the noun class of those who act or suffer: "troops", "government", "civilian".
 const peopleClass = "people"
+
+// isPeople tells a word for people, in the singular or, where the lemma is not reduced, as "gunmen".
+func (l *lexicon) isPeople(lemma string) bool {
+	people := l.classes[peopleClass]
+	stem, isMen := strings.CutSuffix(lemma, "men")
+	return people[lemma] || isMen && people[stem+"man"] || people[strings.TrimSuffix(lemma, "s")]
+}
 
 var isThirdPerson = set("he she they it him her them who others his its their")
 
@@ -64,8 +73,11 @@ func (c *sentenceCoder) gradeOfPhrase(t int) grade {
 				best = namedActor
 			}
 		case text.Nmod: // "dozens of protesters", "a group of lawmakers"
-			if c.marker(a) == "of" && best < personNoun && c.is(t, partitives) || c.toks[t].Tag == text.NUM {
+			switch m := c.marker(a); {
+			case m == "of" && best < personNoun && c.is(t, partitives) || c.toks[t].Tag == text.NUM:
 				best = max(best, c.grade(a))
+			case best == personNoun && (m == "of" || m == "from") && c.name[a] >= 0: // "the ministers of Russia and China"
+				best = namedActor
 			}
 		}
 	}

@@ -15,6 +15,7 @@ type predicate struct {
 	subj    int      // who does it; -1 where not said, and so for the others
 	obj     int
 	iobj    int
+	prtObj  int // what would be the object if the preposition behind the verb were its particle: "take in refugees"
 	comp    int // what the object becomes: "hostage"
 	obls    []arg
 	clauses []arg // complement clauses with their marker
@@ -33,7 +34,7 @@ type arg struct {
 
 // buildPredicate reads the arguments of a token that may be a trigger.
 func (c *sentenceCoder) buildPredicate(t int) *predicate {
-	p := &predicate{tok: t, subj: -1, obj: -1, iobj: -1, comp: -1, poss: -1, light: -1, path: "active"}
+	p := &predicate{tok: t, subj: -1, obj: -1, iobj: -1, prtObj: -1, comp: -1, poss: -1, light: -1, path: "active"}
 	switch {
 	case c.isVerbal(t):
 		c.readVerb(p)
@@ -53,6 +54,9 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 	p.path = path
 	for a := range c.children(t) {
 		c.addArgument(p, a)
+	}
+	if p.obj < 0 && p.iobj >= 0 {
+		p.obj, p.iobj = p.iobj, -1
 	}
 	c.fillGap(p)
 	c.shareObject(p)
@@ -80,9 +84,12 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 			return
 		}
 		prep := c.marker(a)
-		if prep == "" && a > p.tok && p.obj < 0 && !p.passive && c.isVerbal(p.tok) && !c.date[a] && c.gradeOfPhrase(a) >= personNoun {
+		if prep == "" && a > p.tok && p.obj < 0 && !p.passive && c.isVerbal(p.tok) && !c.date[a] && c.isNominal(a) {
 			p.obj = a // "arrested more than 100 people": parsers take "than" for a preposition
 			return
+		}
+		if p.prtObj < 0 && a > p.tok+1 && c.toks[p.tok+1].Rel == text.Case && c.head(p.tok+1) == a {
+			p.prtObj = a
 		}
 		if c.isRelative(a) {
 			if a = c.antecedent(p.tok); a < 0 {

@@ -38,7 +38,7 @@ func isNews(ev *coded) bool {
 	case src == pronoun:
 		return tgt >= namedActor && (conflict || ev.lexical)
 	case ev.src.tok >= 0: // something that is nobody
-		return tgt >= namedActor && conflict
+		return tgt >= personNoun && conflict
 	}
 	return (ev.pred.passive || ev.pred.kind == nounTrigger || ev.converted) && (tgt >= namedActor || tgt >= personNoun && conflict)
 }
