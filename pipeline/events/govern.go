@@ -72,13 +72,13 @@ func (l *lexicon) addOutcome(cells []string) error {
 
 // outcome is the code that an effect makes of a governed event: the entry of the longest prefix of its code.
 func (l *lexicon) outcome(effect, code string) (string, bool) {
-	if same, ok := sameOutcomes[effect]; ok {
-		effect = same
-	}
 	for n := len(code); n >= 2; n-- {
 		if out, ok := l.outcomes[effect+" "+code[:n]]; ok {
 			return out, true
 		}
+	}
+	if same, ok := sameOutcomes[effect]; ok {
+		return l.outcome(same, code)
 	}
 	return "", false
 }
@@ -132,12 +132,17 @@ func (c *sentenceCoder) govern(p *predicate, m *match) *coded {
 	return nil
 }
 
-// governorKeys are the predicate's keys, and its lemma with each preposition: "call_on".
+// governorKeys are the predicate's keys, and its lemma with each preposition: "call_on"; of a noun also "n:call".
 func governorKeys(p *predicate) []string {
-	if len(p.keys) == 0 || p.kind != verbTrigger {
-		return p.keys
-	}
 	keys := slices.Clone(p.keys)
+	switch {
+	case len(keys) == 0:
+		return nil
+	case p.kind == nounTrigger:
+		return append(keys, "n:"+keys[len(keys)-1]) // what only the noun does: the call for talks, not calling somebody
+	case p.kind == predicateTrigger:
+		return keys
+	}
 	for _, o := range p.obls {
 		keys = append(keys, p.keys[len(p.keys)-1]+"_"+o.prep)
 	}

@@ -15,8 +15,9 @@ const (
 	particleWeight = 3.0
 	clauseWeight   = 2.5
 	actorWeight    = 2.0 // a role filled by somebody who can act
-	ownerWeight    = 1.2 // a role filled by what belongs to somebody
-	roleWeight     = 0.8 // a role filled by anything else
+	ownerWeight    = 0.7 // a role filled by what belongs to somebody
+	roleWeight     = 0.6 // a role filled by anything else
+	thingWeight    = 0.8 // anything allowed, and a thing there
 	presenceWeight = 0.5
 	optionalShare  = 0.75 // of the weight, for a slot that may stay empty
 )
@@ -94,6 +95,9 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 	return m
 }
 
+// befallsPeople tells what is done to human beings: arrests, deportations, violence against persons.
+func befallsPeople(code string) bool { return code == "173" || code == "174" || root(code) == "18" }
+
 func takesObject(s *sense) bool {
 	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.at == object || sl.at == clause })
 }
@@ -116,7 +120,7 @@ func (c *sentenceCoder) bind(m *match, sl *slot, t int) float64 {
 			m.nouns, m.lexical = append(m.nouns, t), true
 			return c.nounScore(t, sl.nouns)
 		case c.gradeOfPhrase(t) == noActor:
-			return roleWeight // what a pattern leaves open fits things as well as a role does
+			return thingWeight
 		}
 		return presenceWeight
 	}
@@ -129,6 +133,8 @@ func (c *sentenceCoder) bind(m *match, sl *slot, t int) float64 {
 	switch {
 	case sl.at == subject:
 		return 0 // every sense has one
+	case sl.role == placeRole && c.gradeOfPhrase(t) == personNoun, befallsPeople(m.sense.code) && c.gradeOfPhrase(t) == noActor:
+		return presenceWeight
 	case c.gradeOfPhrase(t) > noActor:
 		return actorWeight
 	case c.actorIn(t) >= 0:
