@@ -29,7 +29,7 @@ func (m matrix) columns(from, to int) matrix {
 type multiplier struct{ panel []float32 }
 
 // add adds a·b to c, whose columns must be adjacent. Each element of c sums its products in the order of the
-// inner dimension, so that results do not depend on the shapes of the blocks.
+// inner dimension.
 func (mu *multiplier) add(c, a, b matrix) {
 	if len(mu.panel) < b.rows*tileCols {
 		mu.panel = make([]float32, b.rows*tileCols)
