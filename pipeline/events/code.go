@@ -73,6 +73,8 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 		ev.src = c.named(c.partyOf(m.src))
 	}
 	switch {
+	case m.tgt >= 0 && concernsNoun(ev.code) && len(m.nouns) > 0 && m.nouns[0] == p.obj && inPreps[c.marker(m.tgt)]:
+		ev.tgt = c.namedNoun(m) // "attacked an army camp in Mali": what is attacked, not where
 	case m.tgt >= 0 && isJudgement(ev.code):
 		ev.tgt = c.named(c.blamedFor(m.tgt))
 	case m.tgt >= 0 && isConflict(ev.code):
@@ -82,11 +84,17 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	case concernsNoun(m.sense.code):
 		ev.tgt = c.namedNoun(m)
 	}
+	if ev.tgt.tok >= 0 && c.isOwn(ev.tgt.tok) && (root(ev.code) == "08" || root(ev.code) == mobilizeRoot) {
+		ev.tgt = nobody // whose troops are withdrawn or moved is no target of it
+	}
 	if ev.tgt.tok < 0 && m.place >= 0 {
 		ev.tgt = c.struck(m.place)
 	}
 	if ev.tgt.tok < 0 {
 		ev.tgt = c.impliedTarget(p, m, ev.src.tok)
+	}
+	if q := c.predicateAt(m.clause); ev.tgt.tok < 0 && q != nil {
+		ev.tgt = c.impliedTarget(q, m, ev.src.tok)
 	}
 	if ev.tgt.tok < 0 {
 		ev.tgt = c.thing(p, m)
@@ -106,6 +114,20 @@ const mobilizeRoot = "15"
 
 // isJudgement tells events that pass judgement on what somebody did: accusations and rejections.
 func isJudgement(code string) bool { return root(code) == "11" || root(code) == "12" }
+
+// isOwn tells a phrase that belongs to whom the sentence speaks of: "its troops".
+func (c *sentenceCoder) isOwn(t int) bool {
+	poss := c.child(t, text.NmodPoss)
+	return poss >= 0 && c.toks[poss].Tag == text.PRON
+}
+
+// predicateAt is the predicate of a token, nil for none.
+func (c *sentenceCoder) predicateAt(t int) *predicate {
+	if t < 0 {
+		return nil
+	}
+	return c.predicateOf(t)
+}
 
 // concernsNoun tells events that befall whoever the pattern names by a noun; elsewhere the noun is sent, given or withdrawn.
 func concernsNoun(code string) bool {
@@ -170,6 +192,9 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 	}
 	for _, preps := range links {
 		for _, o := range candidates {
+			if c.isOwn(o.tok) {
+				continue
+			}
 			if !preps[o.prep] || c.date[o.tok] || slices.Contains(m.nouns, o.tok) || o.tok == src {
 				continue
 			}
@@ -222,6 +247,22 @@ func (c *sentenceCoder) undergoes(s *sense, poss int) bool {
 		}
 	}
 	return false
+}
+
+// pairSides gives a joint agreement, meeting, treaty or undertaking without another side its second party as target.
+func (c *sentenceCoder) pairSides(ev *coded) {
+	switch root(ev.code) {
+	case "03", "04", "05", "06":
+	default:
+		return
+	}
+	if ev.tgt.tok >= 0 && ev.tgt.grade > noActor && !ev.src.span.Contains(ev.tgt.span) {
+		return
+	}
+	if ev.src.tok >= 0 && len(c.members(ev.src.tok)) > 1 {
+		ev.tgt = nobody
+		c.splitSides(ev)
+	}
 }
 
 // splitSides makes the second of the coordinated parties of a reciprocal event its target: "France and Germany signed a treaty".

@@ -119,6 +119,7 @@ func (c *sentenceCoder) mentions() []text.EventMention {
 	for t := c.start; t < c.end; t++ {
 		if ev := c.coded[t-c.start]; ev != nil && !ev.consumed {
 			c.judge(ev)
+			c.pairSides(ev)
 			kept = append(kept, ev)
 		}
 	}
