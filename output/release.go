@@ -1,27 +1,205 @@
 package output
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/json"
 	"errors"
-	"iter"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/dateline-data/dateline/schema"
 )
 
-// Release is a release being written into a folder.
-type Release struct{ Dir string }
+// Options say how a release is written. The zero value writes all formats without partitions.
+type Options struct {
+	Formats   []string          // of Formats(); nil is all
+	Extra     schema.Extra      // text columns that the tables carry
+	Partition string            // none, year or month; "" is none
+	Version   string            // dateline's own
+	Settings  map[string]string // further options that shaped the rows, for the manifest
+}
 
-// Table writes a table.
-func (r *Release) Table(t *schema.Table, rows iter.Seq2[[]schema.Value, error]) (err error) {
-	name := filepath.Join(r.Dir, "csv", t.Name+".csv")
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+// Writer writes a release into a temporary folder beside its place. Commit puts it there; until then, or after Abort,
+// the place is as it was. It is a pipeline.Sink. Not safe for concurrent use.
+type Writer struct {
+	out      string
+	dir      string
+	options  Options
+	formats  []*format
+	manifest Manifest
+	rejects  []string
+	create   func(name string) (syncFile, error) // createFile but in tests of failing disks
+}
+
+// Create begins a release at out. Where something stands at out that is neither a release nor an empty folder, the error
+// is ErrNotRelease. The caller must end with Commit or Abort.
+func Create(out string, options Options) (*Writer, error) {
+	w := &Writer{options: options, create: createFile}
+	if err := w.configure(); err != nil {
+		return nil, err
+	}
+	out, err := filepath.Abs(out)
+	if err != nil {
+		return nil, err
+	}
+	if resolved, err := filepath.EvalSymlinks(out); err == nil {
+		out = resolved
+	}
+	w.out = out
+	if err := checkReplaceable(out); err != nil {
+		return nil, err
+	}
+	parent := filepath.Dir(out)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return nil, err
+	}
+	if w.dir, err = os.MkdirTemp(parent, "."+filepath.Base(out)+".partial-"); err != nil {
+		return nil, err
+	}
+	return w, os.Chmod(w.dir, 0o755)
+}
+
+// Check says what is wrong with the options.
+func (o Options) Check() error {
+	for _, name := range o.Formats {
+		if formatNamed(name) == nil {
+			return fmt.Errorf("unknown format %q: there are %s", name, strings.Join(Formats(), " and "))
+		}
+	}
+	if _, ok := partitionLayouts[cmp.Or(o.Partition, "none")]; !ok {
+		return fmt.Errorf("unknown partition %q: there are %s", o.Partition, strings.Join(slices.Sorted(maps.Keys(partitionLayouts)), ", "))
+	}
+	return nil
+}
+
+// configure applies the defaults and checks the options.
+func (w *Writer) configure() error {
+	o := &w.options
+	if err := o.Check(); err != nil {
 		return err
 	}
-	f, err := os.Create(name)
+	if len(o.Formats) == 0 {
+		o.Formats = Formats()
+	}
+	for i := range formats {
+		if slices.Contains(o.Formats, formats[i].name) {
+			w.formats = append(w.formats, &formats[i])
+		}
+	}
+	o.Partition = cmp.Or(o.Partition, "none")
+	w.manifest = Manifest{SchemaVersion: schema.Version, DatelineVersion: o.Version, Text: o.Extra.String(), Partition: o.Partition, Options: o.Settings}
+	return nil
+}
+
+// Reject records an input, or a record of one, that is no article. It is marshalled as a line of rejects.jsonl.
+func (w *Writer) Reject(reject any) error {
+	line, err := json.Marshal(reject)
+	w.rejects = append(w.rejects, string(line))
+	return err
+}
+
+// newFile opens a new file of the release.
+func (w *Writer) newFile(path string) (*checkedFile, error) {
+	f, err := w.create(filepath.Join(w.dir, filepath.FromSlash(path)))
+	if err != nil {
+		return nil, err
+	}
+	return newCheckedFile(path, f), nil
+}
+
+func (w *Writer) finish(f *checkedFile) error {
+	file, err := f.finish()
+	w.manifest.Files = append(w.manifest.Files, file)
+	return err
+}
+
+func (w *Writer) writeFile(path string, data []byte) error {
+	f, err := w.newFile(path)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return WriteCSV(f, t, rows)
+	f.Write(data)
+	return w.finish(f)
+}
+
+// Commit writes what describes the tables, forces everything onto the disk and puts the release in its place.
+func (w *Writer) Commit() error {
+	steps := []func() error{w.writeRejects, w.writeCodes, w.writeDocuments, w.writeManifest, w.writeChecksums,
+		func() error { return syncFolders(w.dir) },
+		func() error { return checkReplaceable(w.out) },
+		func() error { return replace(w.dir, w.out) },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return errors.Join(err, w.Abort())
+		}
+	}
+	w.dir = ""
+	return nil
+}
+
+// Abort removes what was written. After Commit it does nothing.
+func (w *Writer) Abort() error {
+	if w.dir == "" {
+		return nil
+	}
+	dir := w.dir
+	w.dir = ""
+	return os.RemoveAll(dir)
+}
+
+// Rows is the number of rows of a table that was written.
+func (w *Writer) Rows(t *schema.Table) int64 {
+	if info := w.manifest.table(t.Name); info != nil {
+		return info.Rows
+	}
+	return 0
+}
+
+func (w *Writer) writeRejects() error {
+	slices.Sort(w.rejects)
+	w.manifest.Rejects = len(w.rejects)
+	var b strings.Builder
+	for _, line := range w.rejects {
+		b.WriteString(line + "\n")
+	}
+	return w.writeFile(rejectsName, []byte(b.String()))
+}
+
+func (w *Writer) writeManifest() error {
+	w.sortFiles()
+	data, err := marshal(w.manifest)
+	if err != nil {
+		return err
+	}
+	return w.writeFile(manifestName, data)
+}
+
+// writeChecksums writes the hashes of all files as sha256sum -c reads them.
+func (w *Writer) writeChecksums() error {
+	w.sortFiles()
+	var b strings.Builder
+	for _, f := range w.manifest.Files {
+		fmt.Fprintf(&b, "%s  %s\n", f.SHA256, f.Path)
+	}
+	return w.writeFile(checksumsName, []byte(b.String()))
+}
+
+func (w *Writer) sortFiles() {
+	slices.SortFunc(w.manifest.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// marshal is JSON for people to read: indented, and without escapes that only HTML needs.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return b.Bytes(), err
 }

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"cmp"
+
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
@@ -46,7 +48,7 @@ func (e *edge) event(m *text.EventMention) schema.EventMention {
 		PublishedAt:     a.PublishedAt,
 		Event: schema.Event{
 			Code:       schema.Code{Type: m.Type, Mode: m.Mode, Contexts: m.Contexts, CAMEO: m.CAMEO, QuadClass: schema.QuadClass(m.Type)},
-			When:       schema.When{Start: m.Start, End: m.End, Precision: m.Precision, Basis: m.Basis},
+			When:       schema.When{Start: m.Start, End: m.End, Precision: cmp.Or(m.Precision, "unknown"), Basis: cmp.Or(m.Basis, "none")},
 			Source:     e.party(m.Sources),
 			Target:     e.party(m.Targets),
 			Where:      e.where(m.Place),

@@ -1,6 +1,13 @@
 package schema
 
-import "time"
+import (
+	"slices"
+	"time"
+)
+
+// Version is the version of the tables: its first number rises where a column goes or changes, the second where one is
+// added, the third where only meanings are told better.
+const Version = "1.0.0"
 
 // Type is the type of a column.
 type Type uint8
@@ -21,6 +28,12 @@ var typeNames = [...]string{"string", "integer", "number", "boolean", "date", "d
 
 func (t Type) String() string { return typeNames[t] }
 
+// ParseType is the type of a name that String gives.
+func ParseType(name string) (Type, bool) {
+	i := slices.Index(typeNames[:], name)
+	return Type(max(i, 0)), i >= 0
+}
+
 // Extra marks a column that only some releases carry.
 type Extra uint8
 
@@ -31,6 +44,19 @@ const (
 	WithText           // --text full
 )
 
+var extraNames = [...]string{"none", "sentence", "full"}
+
+func (e Extra) String() string { return extraNames[e] }
+
+// ParseExtra is the extra text of a name that String gives.
+func ParseExtra(name string) (Extra, bool) {
+	i := slices.Index(extraNames[:], name)
+	return Extra(max(i, 0)), i >= 0
+}
+
+// CodePoints is the unit of offsets.
+const CodePoints = "code points"
+
 // Column is one column of a table.
 type Column struct {
 	Name     string
@@ -39,7 +65,8 @@ type Column struct {
 	Key      bool   // the table's primary key
 	Refers   *Table // the table whose key the values (or the list's items) are; nil for none
 	Codes    string // name of the code list that the values come from; "" for none
-	Unit     string // "degrees", "code points", ...; "" where the type says all
+	Unit     string // "degrees", CodePoints, ...; "" where the type says all
+	Distinct bool   // nearly every row has a value of its own
 	Extra    Extra
 	Meaning  string // one line
 }
@@ -72,8 +99,11 @@ func (t *Table) Key() string {
 	return ""
 }
 
-// Index is the position of a column, or -1.
+// Index is the position of a column, or -1. A nil table has none.
 func (t *Table) Index(column string) int {
+	if t == nil {
+		return -1
+	}
 	for i, c := range t.Columns {
 		if c.Name == column {
 			return i

@@ -3,6 +3,16 @@ package schema
 // Tables are the tables of a release, in the order in which they are written.
 var Tables = []*Table{articlesTable, eventsTable, eventMentionsTable, actorsTable, actorMentionsTable, placesTable, placeMentionsTable, dateMentionsTable}
 
+// Lookup is the table of that name, or nil.
+func Lookup(name string) *Table {
+	for _, t := range Tables {
+		if t.Name == name {
+			return t
+		}
+	}
+	return nil
+}
+
 var (
 	articlesTable      = &Table{Name: "articles", Meaning: "the articles that were read, one row an article"}
 	eventsTable        = &Table{Name: "events", Meaning: "who did what to whom, when and where: one row for each thing that happened (or, as the flags say, did not, will or may)"}
@@ -28,11 +38,16 @@ func coded(name, codes, meaning string) Column {
 }
 
 func offset(name, meaning string) Column {
-	return Column{Name: name, Type: Int, Unit: "code points", Meaning: meaning}
+	return Column{Name: name, Type: Int, Unit: CodePoints, Meaning: meaning}
 }
 
 func null(c Column) Column {
 	c.Nullable = true
+	return c
+}
+
+func distinct(c Column) Column {
+	c.Distinct = true
 	return c
 }
 
@@ -43,9 +58,9 @@ var sentenceIndex = Column{Name: "sentence_index", Type: Int, Meaning: "number o
 // Articles is the articles table.
 var Articles = declare(articlesTable, []field[Article]{
 	{key("article_id", "id of the article, from its URL, or else its source, title and text"), func(r *Article) Value { return str(r.ID) }},
-	{null(Column{Name: "input_id", Type: String, Meaning: "the caller's own id"}), func(r *Article) Value { return str(r.InputID) }},
-	{null(Column{Name: "url", Type: String, Meaning: "where the article was published"}), func(r *Article) Value { return str(r.URL) }},
-	{null(Column{Name: "title", Type: String, Meaning: "headline"}), func(r *Article) Value { return str(r.Title) }},
+	{distinct(null(Column{Name: "input_id", Type: String, Meaning: "the caller's own id"})), func(r *Article) Value { return str(r.InputID) }},
+	{distinct(null(Column{Name: "url", Type: String, Meaning: "where the article was published"})), func(r *Article) Value { return str(r.URL) }},
+	{distinct(null(Column{Name: "title", Type: String, Meaning: "headline"})), func(r *Article) Value { return str(r.Title) }},
 	{null(Column{Name: "source_name", Type: String, Meaning: "outlet that published the article"}), func(r *Article) Value { return str(r.SourceName) }},
 	{null(Column{Name: "author", Type: String, Meaning: "byline"}), func(r *Article) Value { return str(r.Author) }},
 	{null(Column{Name: "published_at", Type: Timestamp, Meaning: "when the article was published; midnight UTC where only the day is known"}), func(r *Article) Value { return timestamp(r.PublishedAt) }},
@@ -55,10 +70,10 @@ var Articles = declare(articlesTable, []field[Article]{
 	{Column{Name: "word_count", Type: Int, Unit: "words", Meaning: "words of the text, punctuation apart"}, func(r *Article) Value { return count(r.WordCount) }},
 	{Column{Name: "sentence_count", Type: Int, Unit: "sentences", Meaning: "sentences of the text"}, func(r *Article) Value { return count(r.SentenceCount) }},
 	{Column{Name: "event_count", Type: Int, Unit: "events", Meaning: "different events that the article reports"}, func(r *Article) Value { return count(r.EventCount) }},
-	{Column{Name: "text_sha256", Type: String, Meaning: "SHA-256 of the text in UTF-8, in hexadecimal"}, func(r *Article) Value { return str(r.TextSHA256) }},
+	{distinct(Column{Name: "text_sha256", Type: String, Meaning: "SHA-256 of the text in UTF-8, in hexadecimal"}), func(r *Article) Value { return str(r.TextSHA256) }},
 	{null(refers("duplicate_of", articlesTable, "the first article with nearly the same text; its reports count once")), func(r *Article) Value { return str(r.DuplicateOf) }},
-	{null(Column{Name: "input_path", Type: String, Meaning: "file that held the article, and the record in it"}), func(r *Article) Value { return str(r.InputPath) }},
-	{Column{Name: "text", Type: String, Extra: WithText, Meaning: "the text that all offsets count in"}, func(r *Article) Value { return Value{Valid: true, Str: r.Text} }},
+	{distinct(null(Column{Name: "input_path", Type: String, Meaning: "file that held the article, and the record in it"})), func(r *Article) Value { return str(r.InputPath) }},
+	{distinct(Column{Name: "text", Type: String, Extra: WithText, Meaning: "the text that all offsets count in"}), func(r *Article) Value { return Value{Valid: true, Str: r.Text} }},
 })
 
 // party gives the columns of one side of an event.
@@ -193,7 +208,7 @@ var EventMentions = declare(eventMentionsTable, concat(
 	[]field[EventMention]{
 		{Column{Name: "rule", Type: String, Meaning: "sense and pattern of the lexicon that coded the mention"}, func(r *EventMention) Value { return str(r.Rule) }},
 		{confidence, func(r *EventMention) Value { return number(r.Confidence) }},
-		{Column{Name: "sentence_text", Type: String, Extra: WithSentence, Meaning: "the sentence"}, func(r *EventMention) Value { return str(r.Sentence.Text) }},
+		{distinct(Column{Name: "sentence_text", Type: String, Extra: WithSentence, Meaning: "the sentence"}), func(r *EventMention) Value { return str(r.Sentence.Text) }},
 	},
 ))
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/urfave/cli/v2"
@@ -18,24 +17,27 @@ func annotateCommand() *cli.Command {
 		ArgsUsage: "INPUT...",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "conllu", Usage: "`FORMAT`: conllu"},
-		}, inputFlags...),
+		}, append(lexiconFlags, inputFlags...)...),
 		OnUsageError: onUsageError,
 		Action:       runAnnotate,
 	}
 }
 
 func runAnnotate(c *cli.Context) error {
+	if f := c.String("format"); f != "conllu" {
+		return usageError{fmt.Errorf("--format %s: there is conllu alone", f)}
+	}
 	source, err := articleSource(c.Context, c, func(r ingest.Reject) {
 		fmt.Fprintf(os.Stderr, "rejected %s %s: %s\n", r.Input, r.Position, r.Reason)
 	})
 	if err != nil {
 		return err
 	}
-	p, err := pipeline.New(pipeline.Config{})
+	p, err := newPipeline(c)
 	if err != nil {
 		return err
 	}
-	w := bufio.NewWriter(os.Stdout)
+	w := bufio.NewWriter(c.App.Writer)
 	err = p.AnnotateAll(c.Context, source, func(d *text.Document) error { return text.WriteCoNLLU(w, d) })
 	if err != nil {
 		return err

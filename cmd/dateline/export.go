@@ -1,14 +1,21 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"strconv"
+	"strings"
+	"time"
 
 	"github.com/dateline-data/dateline/output"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/ingest"
+	"github.com/dateline-data/dateline/schema"
+	"github.com/schollz/progressbar/v3"
 	"github.com/urfave/cli/v2"
 )
 
@@ -19,41 +26,154 @@ func exportCommand() *cli.Command {
 		Name:      "export",
 		Usage:     "code articles into a release",
 		ArgsUsage: "INPUT...",
+		Description: `Reads articles and writes a folder of tables: who did what to whom, when and where.
+
+An INPUT is a file, a folder, a glob, or - for standard input: plain text with optional front
+matter, JSONL (also .gz and .zst) or CSV. What is no article is listed in rejects.jsonl.
+
+  dateline export articles/
+  dateline export news.jsonl.gz --out december --map title=headline,text=body
+  zcat news.jsonl.gz | dateline export - --format csv --json`,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "out", Value: "release", Usage: "`FOLDER` of the release"},
+			&cli.StringFlag{Name: "out", Value: "release", Usage: "`FOLDER` of the release; an older release there is replaced whole"},
 			&cli.StringFlag{Name: "format", Value: "parquet,csv", Usage: "`FORMATS` of the tables"},
+			&cli.StringFlag{Name: "text", Value: "none", Usage: "how much of the articles' text the tables carry: none, sentence or full"},
+			&cli.StringFlag{Name: "partition", Value: "none", Usage: "split events by date: none, year or month"},
 			&cli.IntFlag{Name: "jobs", Usage: "`NUMBER` of workers (default: one a core)"},
 			&cli.BoolFlag{Name: "keep-duplicates", Usage: "code near-duplicates of earlier articles too"},
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 3 where inputs were rejected"},
-		}, inputFlags...),
+			&cli.BoolFlag{Name: "json", Usage: "print the closing counts as JSON on standard output"},
+		}, append(lexiconFlags, inputFlags...)...),
 		OnUsageError: onUsageError,
 		Action:       runExport,
 	}
 }
 
+// summary is what export prints at the end.
+type summary struct {
+	Release    string           `json:"release"`
+	Articles   int              `json:"articles"`
+	Duplicates int              `json:"duplicates"`
+	Superseded int              `json:"superseded"`
+	Rejects    int              `json:"rejects"`
+	Rows       map[string]int64 `json:"rows"`
+}
+
 func runExport(c *cli.Context) error {
-	rejected := 0
-	source, err := articleSource(c.Context, c, func(r ingest.Reject) {
-		rejected++
-		fmt.Fprintf(os.Stderr, "rejected %s %s: %s\n", r.Input, r.Position, r.Reason)
-	})
+	options, err := outputOptions(c)
 	if err != nil {
 		return err
 	}
-	p, err := pipeline.New(pipeline.Config{})
+	w, err := output.Create(c.String("out"), options)
+	if errors.Is(err, output.ErrNotRelease) {
+		return usageError{fmt.Errorf("%w; name another folder with --out", err)}
+	}
 	if err != nil {
 		return err
 	}
-	counts, err := p.Run(c.Context, source, &output.Release{Dir: c.String("out")}, pipeline.RunOptions{
-		Jobs:        c.Int("jobs"),
-		Consolidate: consolidate.Options{KeepDuplicates: c.Bool("keep-duplicates")},
-	})
+	s, err := writeRelease(c, w, options)
 	if err != nil {
+		return errors.Join(err, w.Abort())
+	}
+	if err := s.print(c); err != nil {
 		return err
 	}
-	fmt.Fprintf(os.Stderr, "%d articles, %d near-duplicates, %d rejected: %s\n", counts.Articles, counts.Duplicates, rejected, c.String("out"))
-	if rejected > 0 && c.Bool("strict") {
-		return errRejected
+	if s.Rejects > 0 && c.Bool("strict") {
+		return fmt.Errorf("%d %w; %s/rejects.jsonl names them", s.Rejects, errRejected, s.Release)
 	}
 	return nil
+}
+
+func outputOptions(c *cli.Context) (output.Options, error) {
+	extra, ok := schema.ParseExtra(c.String("text"))
+	if !ok {
+		return output.Options{}, usageError{fmt.Errorf("--text %s: there are none, sentence and full", c.String("text"))}
+	}
+	o := output.Options{
+		Formats:   strings.FieldsFunc(c.String("format"), func(r rune) bool { return r == ',' || r == ' ' }),
+		Extra:     extra,
+		Partition: c.String("partition"),
+		Version:   c.App.Version,
+		Settings:  map[string]string{"keep_duplicates": strconv.FormatBool(c.Bool("keep-duplicates"))},
+	}
+	if err := o.Check(); err != nil {
+		return o, usageError{err}
+	}
+	return o, nil
+}
+
+// writeRelease runs the pipeline into the writer and commits it.
+func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary, error) {
+	s := &summary{Release: c.String("out"), Rows: map[string]int64{}}
+	var rejectErr error
+	source, err := articleSource(c.Context, c, func(r ingest.Reject) {
+		s.Rejects++
+		rejectErr = errors.Join(rejectErr, w.Reject(r))
+	})
+	if err != nil {
+		return nil, err
+	}
+	p, err := newPipeline(c)
+	if err != nil {
+		return nil, err
+	}
+	progress := newProgress(os.Stderr)
+	counts, err := p.Run(c.Context, source, w, pipeline.RunOptions{
+		Jobs:        c.Int("jobs"),
+		Consolidate: consolidate.Options{Extra: o.Extra, KeepDuplicates: c.Bool("keep-duplicates")},
+		Progress:    progress.articles,
+	})
+	progress.end()
+	if err := errors.Join(err, rejectErr); err != nil {
+		return nil, err
+	}
+	s.Articles, s.Duplicates, s.Superseded = counts.Articles, counts.Duplicates, counts.Superseded
+	for _, t := range schema.Tables {
+		s.Rows[t.Name] = w.Rows(t)
+	}
+	return s, w.Commit()
+}
+
+func (s *summary) print(c *cli.Context) error {
+	if c.Bool("json") {
+		return json.NewEncoder(c.App.Writer).Encode(s)
+	}
+	_, err := fmt.Fprintf(c.App.Writer, "%s: %d events in %d mentions, from %d articles (%d near-duplicates); %d inputs rejected\n",
+		s.Release, s.Rows["events"], s.Rows["event_mentions"], s.Articles, s.Duplicates, s.Rejects)
+	return err
+}
+
+// progress shows how many articles are read: a bar on a terminal, a line now and then elsewhere.
+type progress struct {
+	bar  *progressbar.ProgressBar
+	w    io.Writer
+	last time.Time
+}
+
+// betweenLines is how often progress is told where it goes to a log.
+const betweenLines = 30 * time.Second
+
+func newProgress(f *os.File) *progress {
+	p := &progress{w: f, last: time.Now()}
+	if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+		p.bar = progressbar.NewOptions64(-1, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription("articles"),
+			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionClearOnFinish())
+	}
+	return p
+}
+
+func (p *progress) articles(n int) {
+	switch {
+	case p.bar != nil:
+		_ = p.bar.Set(n) // a terminal that cannot be written to is no reason to stop
+	case time.Since(p.last) >= betweenLines:
+		fmt.Fprintln(p.w, n, "articles")
+		p.last = time.Now()
+	}
+}
+
+func (p *progress) end() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
 }

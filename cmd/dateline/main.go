@@ -32,7 +32,8 @@ var (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := newApp().RunContext(ctx, flagsFirst(newApp(), os.Args)); err != nil {
+	app := newApp()
+	if err := app.RunContext(ctx, flagsFirst(app, os.Args)); err != nil {
 		fmt.Fprintln(os.Stderr, "dateline:", err)
 		os.Exit(exitCode(err))
 	}
@@ -60,7 +61,7 @@ func newApp() *cli.App {
 		Version:              version(),
 		EnableBashCompletion: true,
 		HideHelpCommand:      true,
-		Commands:             []*cli.Command{exportCommand(), annotateCommand()},
+		Commands:             []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), codebookCommand()},
 		// Errors are printed and given their exit codes by main alone.
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   onUsageError,

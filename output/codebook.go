@@ -1,0 +1,47 @@
+package output
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// WriteCodebook writes every table and code list as Markdown.
+func WriteCodebook(w io.Writer) error {
+	var b strings.Builder
+	b.WriteString("# Codebook\n\nNull is an empty field in CSV. Offsets count Unicode code points, `[start, end)`.\n")
+	for _, t := range schema.Tables {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n| column | type | null | meaning |\n|---|---|---|---|\n", t.Name, t.Meaning)
+		for i := range t.Columns {
+			c := &t.Columns[i]
+			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c.Name, c.Type, map[bool]string{true: "yes", false: ""}[c.Nullable], columnMeaning(c))
+		}
+	}
+	for _, t := range codeTables() {
+		fmt.Fprintf(&b, "\n## codes: %s\n\n%s\n\n| %s |\n|%s\n", t.name, t.meaning, strings.Join(t.header, " | "), strings.Repeat("---|", len(t.header)))
+		for _, row := range t.rows {
+			fmt.Fprintf(&b, "| %s |\n", strings.Join(row, " | "))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func columnMeaning(c *schema.Column) string {
+	m := c.Meaning
+	if c.Key {
+		m += " (key)"
+	}
+	if c.Refers != nil {
+		m += " → " + c.Refers.Name
+	}
+	if c.Codes != "" {
+		m += " [codes: " + c.Codes + "]"
+	}
+	if c.Unit != "" {
+		m += " (" + c.Unit + ")"
+	}
+	return m
+}

@@ -1,0 +1,83 @@
+package output
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// digestBuffer is the number of bytes of a column that are hashed at a time; hashing cell by cell is slower.
+const digestBuffer = 16 << 10
+
+// cellEnd is hashed behind every cell, so that ("ab", "c") and ("a", "bc") differ: ASCII's record separator.
+const cellEnd = '\x1e'
+
+// Digest sums up the cells of a table, column by column: how many are null, and the SHA-256 over all of them as CSV
+// writes them, each followed by U+001E. Two files hold the same table where their digests agree.
+type Digest struct {
+	columns []columnDigest
+	rows    int64
+}
+
+type columnDigest struct {
+	schema.Column
+	nulls  int64
+	hash   hash.Hash
+	buffer []byte
+}
+
+// NewDigest gives the digest of a table without rows.
+func NewDigest(t *schema.Table) *Digest {
+	d := &Digest{}
+	for _, c := range t.Columns {
+		d.columns = append(d.columns, columnDigest{Column: c, hash: sha256.New(), buffer: make([]byte, 0, digestBuffer)})
+	}
+	return d
+}
+
+// Add takes a row.
+func (d *Digest) Add(row []schema.Value) {
+	d.rows++
+	for i := range d.columns {
+		c := &d.columns[i]
+		if !row[i].Valid {
+			c.nulls++
+		}
+		c.buffer = append(appendCell(c.buffer, c.Type, &row[i]), cellEnd)
+		if len(c.buffer) >= digestBuffer {
+			c.hash.Write(c.buffer)
+			c.buffer = c.buffer[:0]
+		}
+	}
+}
+
+// Columns are the sums.
+func (d *Digest) Columns() []ColumnInfo {
+	var all []ColumnInfo
+	for i := range d.columns {
+		c := &d.columns[i]
+		c.hash.Write(c.buffer)
+		c.buffer = c.buffer[:0]
+		all = append(all, ColumnInfo{Name: c.Name, Type: c.Type.String(), Nullable: c.Nullable, Nulls: c.nulls, SHA256: hex.EncodeToString(c.hash.Sum(nil))})
+	}
+	return all
+}
+
+// diff tells how what was read differs from the rows and columns that are expected; nil where it does not.
+func (d *Digest) diff(rows int64, columns []ColumnInfo) error {
+	if d.rows != rows {
+		return fmt.Errorf("%d rows instead of %d", d.rows, rows)
+	}
+	for i, got := range d.Columns() {
+		if got.Nulls != columns[i].Nulls {
+			return fmt.Errorf("column %s has %d nulls instead of %d", got.Name, got.Nulls, columns[i].Nulls)
+		}
+		if got.SHA256 != columns[i].SHA256 {
+			return fmt.Errorf("column %s has other values: SHA-256 %s instead of %s", got.Name, got.SHA256, columns[i].SHA256)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,56 @@
+package output
+
+import (
+	"io"
+	"iter"
+	"path"
+	"slices"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// rowWriter writes the rows of a table in one format. Close ends the format, not the file below it. A row and its lists
+// are not kept past Write; strings are.
+type rowWriter interface {
+	Write(row []schema.Value) error
+	Close() error
+}
+
+// format is a file format of tables. What is written can be read back by code that shares nothing with the writer.
+type format struct {
+	name, folder, suffix string
+	mediaType            string
+	create               func(io.Writer, *schema.Table) (rowWriter, error)
+	read                 func(name string, t *schema.Table) iter.Seq2[[]schema.Value, error]
+	files                func(*TableInfo) *[]string
+}
+
+// formats are the formats that a release can have, the one that is read first where it has both.
+var formats = []format{
+	{"parquet", "data", ".parquet", "application/vnd.apache.parquet", newParquetWriter, readParquet, func(t *TableInfo) *[]string { return &t.Parquet }},
+	{"csv", "csv", ".csv", "text/csv", newCSVWriter, readCSV, func(t *TableInfo) *[]string { return &t.CSV }},
+}
+
+// Formats are the names of the formats.
+func Formats() (names []string) {
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+func formatNamed(name string) *format {
+	i := slices.IndexFunc(formats, func(f format) bool { return f.name == name })
+	if i < 0 {
+		return nil
+	}
+	return &formats[i]
+}
+
+// path is where a part of a table lies: data/events.parquet, or data/events/year=2024/part-000.parquet.
+func (f *format) path(table, partition, part string) string {
+	if partition == "" {
+		return path.Join(f.folder, table+f.suffix)
+	}
+	return path.Join(f.folder, table, partition, part+f.suffix)
+}

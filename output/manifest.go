@@ -1,0 +1,107 @@
+package output
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// Names of the files that make a folder a release.
+const (
+	manifestName  = "manifest.json"
+	checksumsName = "SHA256SUMS"
+	rejectsName   = "rejects.jsonl"
+)
+
+// Manifest is manifest.json: what a release holds and what made it. It knows no clock, so that the same articles give
+// the same bytes.
+type Manifest struct {
+	SchemaVersion   string            `json:"schema_version"`
+	DatelineVersion string            `json:"dateline_version"`
+	Text            string            `json:"text"` // none, sentence or full
+	Partition       string            `json:"partition"`
+	Options         map[string]string `json:"options,omitempty"` // further options that shaped the rows
+	Rejects         int               `json:"rejects"`           // inputs that are no articles
+	Tables          []TableInfo       `json:"tables"`
+	Files           []File            `json:"files"` // all but this one and SHA256SUMS, by path
+}
+
+// TableInfo is a table of a release.
+type TableInfo struct {
+	Name    string       `json:"name"`
+	Rows    int64        `json:"rows"`
+	Columns []ColumnInfo `json:"columns"`
+	Parquet []string     `json:"parquet,omitempty"` // paths of its files in the order of the rows
+	CSV     []string     `json:"csv,omitempty"`
+}
+
+// ColumnInfo is a column of a table with what its values add up to.
+type ColumnInfo struct {
+	Name     string `json:"name"`
+	Type     string `json:"type"`
+	Nullable bool   `json:"nullable"`
+	Nulls    int64  `json:"nulls"`
+	SHA256   string `json:"sha256"` // over the cells as CSV writes them, each followed by U+001E
+}
+
+// File is a file of a release; Path is relative to it, with slashes.
+type File struct {
+	Path   string `json:"path"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+// ErrNotRelease says that a folder is not a release of ours.
+var ErrNotRelease = errors.New("not a release (it has no manifest.json of dateline's)")
+
+func readManifest(dir string) (*Manifest, error) {
+	data, err := os.ReadFile(filepath.Join(dir, manifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, statErr := os.Stat(dir); statErr != nil {
+			return nil, statErr
+		}
+		return nil, fmt.Errorf("%s: %w", dir, ErrNotRelease)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m Manifest
+	if err := json.Unmarshal(data, &m); err != nil || m.SchemaVersion == "" {
+		return nil, fmt.Errorf("%s: %w", dir, ErrNotRelease)
+	}
+	return &m, nil
+}
+
+// table finds a table by its name, nil where the release has none such.
+func (m *Manifest) table(name string) *TableInfo {
+	for i := range m.Tables {
+		if m.Tables[i].Name == name {
+			return &m.Tables[i]
+		}
+	}
+	return nil
+}
+
+// Declaration is the declaration of the table's columns: ours where we know a column, or else what the manifest says.
+func (t *TableInfo) Declaration() *schema.Table {
+	known := schema.Lookup(t.Name)
+	out := &schema.Table{Name: t.Name}
+	if known != nil {
+		out.Meaning = known.Meaning
+	}
+	for _, c := range t.Columns {
+		kind, ok := schema.ParseType(c.Type)
+		column := schema.Column{Name: c.Name, Type: kind, Nullable: c.Nullable}
+		if i := known.Index(c.Name); ok && i >= 0 && known.Columns[i].Type == kind {
+			column = known.Columns[i]
+			column.Nullable = c.Nullable
+		}
+		out.Columns = append(out.Columns, column)
+	}
+	return out
+}
