@@ -10,7 +10,6 @@ package events
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -123,7 +122,7 @@ func (c *sentenceCoder) mentions() []text.EventMention {
 			kept = append(kept, ev)
 		}
 	}
-	kept = slices.DeleteFunc(kept, func(ev *coded) bool { return !c.reportable(ev, kept) })
+	kept = c.reported(kept)
 	c.addTolls(kept)
 	var mentions []text.EventMention
 	for _, ev := range kept {

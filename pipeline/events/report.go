@@ -8,19 +8,34 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// reportable tells whether a coded event is one that a reader would call reported: somebody of the news is in it, and it stands on its own
-// rather than as a purpose or a passing mention.
-func (c *sentenceCoder) reportable(ev *coded, all []*coded) bool {
-	if ev.consumed || c.isPersonal(ev) {
-		return false
+// reported keeps the events that a reader would call reported: somebody of the news is in them, and they stand on their own rather than
+// as a purpose, a description or a passing mention beside what the sentence tells.
+func (c *sentenceCoder) reported(events []*coded) []*coded {
+	var news, main []*coded
+	for _, ev := range events {
+		if isNews(ev) && !c.isPersonal(ev) && c.nounStands(ev) {
+			news = append(news, ev)
+		}
 	}
-	if !isNews(ev) {
-		return false
+	for _, ev := range news {
+		if !c.isAside(ev, news) && !c.isDescription(ev) {
+			main = append(main, ev)
+		}
 	}
+	if len(main) == 0 {
+		return news
+	}
+	return main
+}
+
+// isDescription tells a clause or noun that only says which one is meant ("the man arrested in May", "after the raid on the camp"),
+// unless its words leave no doubt of the event.
+func (c *sentenceCoder) isDescription(ev *coded) bool {
 	if ev.pred.kind == nounTrigger && !ev.converted {
-		return c.nounStands(ev)
+		return ev.pred.light < 0
 	}
-	return !c.isAside(ev, all)
+	r := c.toks[ev.pred.tok].Rel
+	return (r == text.AclRelcl || r == text.Acl || r == text.Amod) && !ev.lexical
 }
 
 // isNews tells whether those who take part are ones that news is made of: both of them at least people spoken of by what they are, one of
@@ -63,7 +78,7 @@ func (c *sentenceCoder) isFirstOrSecond(t int) bool {
 
 // nounStands tells whether an event noun reports its event: a light verb carries it, or it names both sides.
 func (c *sentenceCoder) nounStands(ev *coded) bool {
-	if ev.pred.light >= 0 {
+	if ev.pred.light >= 0 || ev.pred.kind != nounTrigger || ev.converted {
 		return true
 	}
 	return ev.src.tok >= 0 && ev.tgt.tok >= 0 && ev.src.grade >= personNoun && ev.tgt.grade >= personNoun
