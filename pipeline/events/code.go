@@ -220,7 +220,7 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 			tgt = mod
 		}
 	}
-	if src < 0 && p.subj >= 0 && p.subj != p.tok {
+	if src < 0 && p.subj >= 0 && p.subj != p.tok && (!p.beside || root(ev.code) == consultRoot) {
 		src = p.subj
 	}
 	ev.src, ev.tgt = nobody, nobody
@@ -236,6 +236,9 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 		ev.tgt = nobody
 	}
 }
+
+// consultRoot is CAMEO's "consult": meetings, visits, calls and talks.
+const consultRoot = "04"
 
 // undergoes tells whether a possessor suffers the noun ("his arrest") rather than does it ("Israel's raid"): the noun takes
 // its target with "of", and the possessor is a person.

@@ -239,6 +239,9 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		if !slices.Contains(sl.preps, o.prep) || c.date[o.tok] || slices.Contains(used, o.tok) || !c.fits(o.tok, sl) {
 			return false
 		}
+		if sl.role != noRole && occasions[o.prep] && c.isOccasion(o.tok) {
+			return false
+		}
 		if sl.role == noRole || c.actorIn(o.tok) >= 0 {
 			return true
 		}
@@ -280,4 +283,10 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		}
 	}
 	return fallback, fallback >= 0
+}
+
+// isOccasion tells a meeting in which the clause takes place: it is no party to it.
+func (c *sentenceCoder) isOccasion(t int) bool {
+	ev := c.code(t)
+	return ev != nil && ev.pred.beside && root(ev.code) == consultRoot
 }

@@ -22,6 +22,7 @@ type predicate struct {
 	mods    []int // of a noun: possessor, compounds and nationalities in front of it
 	poss    int   // of these, the possessor
 	light   int   // of a noun: the verb that carries it ("carry out a strike")
+	beside  bool  // of a noun: the clause only takes place in it ("in a telephone call with X, Y agreed")
 	passive bool
 	path    string // how the subject was found, for the reader
 }
@@ -410,6 +411,11 @@ func (c *sentenceCoder) carry(p *predicate) {
 		return
 	}
 	if !c.lex.carries(c.verbKeys(h), carried.prep) {
+		if occasions[carried.prep] {
+			if verb := c.predicateOf(h); verb != nil {
+				p.beside, p.subj, p.path = true, verb.subj, "occasion"
+			}
+		}
 		return
 	}
 	p.light = h
@@ -429,6 +435,9 @@ func (c *sentenceCoder) carry(p *predicate) {
 		p.obls = append(p.obls, arg{"to", verb.iobj})
 	}
 }
+
+// occasions mark a meeting on which its partner said or did what the clause tells.
+var occasions = set("in during at")
 
 // nounKeys are "head_of_noun", "modifier_head" and the noun alone.
 func (c *sentenceCoder) nounKeys(t int) []string {

@@ -32,7 +32,7 @@ func (c *sentenceCoder) reported(events []*coded) []*coded {
 // unless its words leave no doubt of the event.
 func (c *sentenceCoder) isDescription(ev *coded) bool {
 	if ev.pred.kind == nounTrigger && !ev.converted {
-		return ev.pred.light < 0
+		return ev.pred.light < 0 && !(ev.pred.beside && root(ev.code) == consultRoot)
 	}
 	r := c.toks[ev.pred.tok].Rel
 	return (r == text.AclRelcl || r == text.Acl || r == text.Amod) && !ev.lexical
