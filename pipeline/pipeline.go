@@ -5,6 +5,7 @@ package pipeline
 import (
 	"fmt"
 
+	"github.com/dateline-data/dateline/pipeline/actors"
 	"github.com/dateline-data/dateline/pipeline/dates"
 	"github.com/dateline-data/dateline/pipeline/events"
 	"github.com/dateline-data/dateline/pipeline/parse"
@@ -44,6 +45,10 @@ func New(config Config) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	who, err := actors.New(actors.Options{UserFiles: config.Actors})
+	if err != nil {
+		return nil, err
+	}
 	coder, err := events.New(events.Options{UserFiles: config.Events})
 	if err != nil {
 		return nil, err
@@ -53,6 +58,7 @@ func New(config Config) (*Pipeline, error) {
 		{"parse", annotator},
 		{"date", dates.New()},
 		{"resolve places", resolver},
+		{"resolve actors", who},
 		{"code events", coder},
 	}}, nil
 }

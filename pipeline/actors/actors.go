@@ -45,5 +45,6 @@ func (r *Resolver) Apply(d *text.Document) error {
 	a.prepare()
 	a.collect()
 	a.write()
+	a.addAncestors()
 	return nil
 }
