@@ -49,7 +49,22 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 		c.splitSides(ev)
 	}
 	c.absorb(ev, m)
+	c.refine(ev)
 	return ev
+}
+
+// refine lets a word of the clause make another event of it: troops sent to keep the peace are aid.
+func (c *sentenceCoder) refine(ev *coded) {
+	first, last := c.extentAll(ev.pred.tok, 0)
+	for t := first; t <= last; t++ {
+		for _, r := range c.lex.refined[strings.ToLower(c.lemma(t))] {
+			if strings.HasPrefix(ev.code, r.prefix) {
+				ev.code, ev.mode = r.code, ""
+				ev.rule += ", " + c.lemma(t)
+				return
+			}
+		}
+	}
 }
 
 // triggerSpan covers the trigger and the nouns its pattern asked for where they stand close.

@@ -24,6 +24,7 @@ const (
 	outcomesFile   = "outcomes.tsv"
 	contextsFile   = "contexts.tsv"
 	tollFile       = "toll.tsv"
+	refineFile     = "refine.tsv"
 )
 
 // lexicon is all that the coder knows of words.
@@ -34,6 +35,7 @@ type lexicon struct {
 	outcomes  map[string]string // "effect code" -> CAMEO code
 	contexts  map[string]string // lemma -> PLOVER context
 	tolls     map[string]string // lemma -> dead, injured, arrested, crowd
+	refined   map[string][]refinement
 	count     int
 }
 
@@ -48,12 +50,13 @@ var tableReaders = []struct {
 	{outcomesFile, (*lexicon).addOutcome},
 	{contextsFile, (*lexicon).addContext},
 	{tollFile, (*lexicon).addToll},
+	{refineFile, (*lexicon).addRefinement},
 }
 
 // loadLexicon reads the embedded lexicon, then the user's pattern files on top.
 func loadLexicon(files fs.FS, userFiles []string) (*lexicon, error) {
 	l := &lexicon{classes: map[string]words{}, governors: map[string][]governor{}, outcomes: map[string]string{},
-		contexts: map[string]string{}, tolls: map[string]string{}}
+		contexts: map[string]string{}, tolls: map[string]string{}, refined: map[string][]refinement{}}
 	for k := range l.senses {
 		l.senses[k] = map[string][]*sense{}
 	}
@@ -202,6 +205,22 @@ func (l *lexicon) addClass(cells []string) error {
 
 func (l *lexicon) addContext(cells []string) error { return addWords(l.contexts, cells) }
 func (l *lexicon) addToll(cells []string) error    { return addWords(l.tolls, cells) }
+
+// refinement makes another event of one whose code begins with prefix, where its clause has a certain word.
+type refinement struct{ prefix, code string }
+
+func (l *lexicon) addRefinement(cells []string) error {
+	if len(cells) != 3 {
+		return fmt.Errorf("expected 3 columns (code prefix, lemmas, code)")
+	}
+	if _, ok := schema.LookupCAMEO(cells[2]); !ok {
+		return fmt.Errorf("%q is no CAMEO code", cells[2])
+	}
+	for lemma := range strings.SplitSeq(cells[1], "|") {
+		l.refined[lemma] = append(l.refined[lemma], refinement{cells[0], cells[2]})
+	}
+	return nil
+}
 
 // addWords reads a line "value <TAB> lemma|lemma".
 func addWords(table map[string]string, cells []string) error {

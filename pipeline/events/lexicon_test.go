@@ -16,6 +16,7 @@ func tables(patterns string) fstest.MapFS {
 		"lexicon/outcomes.tsv":   file("reject\t07\t122\n"),
 		"lexicon/contexts.tsv":   file("military\ttank\n"),
 		"lexicon/toll.tsv":       file("dead\tkill\n"),
+		"lexicon/refine.tsv":     file("15\tpeacekeeper\t074\n"),
 		"lexicon/patterns.tsv":   file(patterns),
 	}
 }
