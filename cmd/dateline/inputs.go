@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"os"
-	"strings"
 
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/ingest"
@@ -13,7 +12,7 @@ import (
 
 // inputFlags are the flags of every command that reads articles.
 var inputFlags = []cli.Flag{
-	&cli.StringFlag{Name: "map", Usage: "`FIELDS` of JSONL and CSV inputs, as ours=theirs,...: title=headline,text=body"},
+	&cli.StringFlag{Name: "map", Usage: "`FIELDS` of JSON and CSV inputs, as ours=theirs,...: title=headline,text=body"},
 	&cli.StringFlag{Name: "date", Usage: "publication `DATE` of articles that do not give one"},
 	&cli.StringFlag{Name: "source", Usage: "`NAME` of the outlet of articles that do not give one"},
 	&cli.StringFlag{Name: "language", Usage: "language `CODE` of articles that do not give one"},
@@ -21,12 +20,7 @@ var inputFlags = []cli.Flag{
 }
 
 func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
-	o.Map = map[string]string{}
-	for _, pair := range strings.FieldsFunc(c.String("map"), func(r rune) bool { return r == ',' }) {
-		ours, theirs, _ := strings.Cut(pair, "=")
-		o.Map[strings.TrimSpace(ours)] = strings.TrimSpace(theirs)
-	}
-	if err := ingest.CheckMap(o.Map); err != nil {
+	if o.Map, err = ingest.ParseMap(c.String("map")); err != nil {
 		return o, usageError{err}
 	}
 	o.Defaults = schema.Article{SourceName: c.String("source"), Language: c.String("language"), License: c.String("license")}

@@ -1,39 +1,58 @@
 package ingest
 
 import (
+	"bufio"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
-// readCSV reads RFC 4180 with a header, a record an article.
+// readCSV reads RFC 4180 with a header, a record an article; the separator is the one the header holds most of.
 func readCSV(r io.Reader, o Options, emit emitter) error {
-	c := csv.NewReader(r)
+	capped := &capped{r: r}
+	buffered := bufio.NewReaderSize(capped, bufferSize)
+	c := csv.NewReader(buffered)
+	c.Comma = separator(firstLine(buffered))
+	c.ReuseRecord = true
 	header, err := c.Read()
 	if err != nil {
 		return emit("line 1", nil, fmt.Errorf("no CSV header: %w", err))
 	}
 	columns := map[string]int{}
-	for i, name := range header {
-		columns[strings.TrimPrefix(name, "\ufeff")] = i
+	for i, name := range slices.Backward(header) {
+		columns[name], columns[canonical(name)] = i, i
 	}
-	for {
+	if !o.hasText(columns) {
+		return emit("line 1", nil, fmt.Errorf("none of the columns %s is known to hold the text; name it by --map text=COLUMN", strings.Join(header, ", ")))
+	}
+	for line := 1; ; {
+		capped.n = 0
 		record, err := c.Read()
 		if err == io.EOF {
 			return nil
 		}
-		line, _ := c.FieldPos(0)
 		var syntax *csv.ParseError
-		if errors.As(err, &syntax) {
+		switch {
+		case err == nil:
+			line, _ = c.FieldPos(0)
+			if !slices.ContainsFunc(record, func(s string) bool { return !utf8.ValidString(s) }) {
+				break
+			}
+			err = errNotUTF8
+		case errors.As(err, &syntax):
 			line, err = syntax.StartLine, syntax.Err
+		default:
+			return emit("after line "+strconv.Itoa(line), nil, err)
 		}
 		position := "line " + strconv.Itoa(line)
 		if err != nil {
-			if emitErr := emit(position, nil, err); emitErr != nil || syntax == nil {
-				return emitErr
+			if err := emit(position, nil, err); err != nil {
+				return err
 			}
 			continue
 		}
@@ -47,4 +66,52 @@ func readCSV(r io.Reader, o Options, emit emitter) error {
 			return err
 		}
 	}
+}
+
+// hasText tells whether one of the columns is the text.
+func (o Options) hasText(columns map[string]int) bool {
+	names := guesses["text"]
+	if theirs, ok := o.Map["text"]; ok {
+		names = []string{theirs}
+	}
+	return slices.ContainsFunc(names, func(name string) bool { _, ok := columns[name]; return ok })
+}
+
+// isCSV tells whether a stream's first line is a header of which a column holds the text.
+func isCSV(line string, o Options) bool {
+	c := csv.NewReader(strings.NewReader(line))
+	c.Comma = separator(line)
+	header, err := c.Read()
+	columns := map[string]int{}
+	for i, name := range header {
+		columns[name], columns[canonical(name)] = i, i
+	}
+	return err == nil && len(header) > 1 && o.hasText(columns)
+}
+
+// separator is the likeliest separator of a header.
+func separator(header string) rune {
+	best := ','
+	for _, r := range "\t;" {
+		if strings.Count(header, string(r)) > strings.Count(header, string(best)) {
+			best = r
+		}
+	}
+	return best
+}
+
+// capped fails where more than maxRecord bytes are read without n being set back: a quote that nobody closes would
+// otherwise take the whole file into memory.
+type capped struct {
+	r io.Reader
+	n int
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	if c.n > maxRecord {
+		return 0, errLongRecord
+	}
+	n, err := c.r.Read(p)
+	c.n += n
+	return n, err
 }

@@ -5,36 +5,59 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/dateline-data/dateline/schema"
 )
 
-// guesses are the names under which archives keep each of our fields, the likeliest first.
+// guesses are the names under which archives keep each of our fields, the likeliest first, in the form canonical gives.
 var guesses = map[string][]string{
-	"id":           {"id", "article_id", "uid", "guid", "doc_id"},
-	"url":          {"url", "link", "canonical_url", "uri"},
+	"id":           {"id", "articleid", "uid", "guid", "docid"},
+	"url":          {"url", "link", "canonicalurl", "uri"},
 	"title":        {"title", "headline"},
-	"text":         {"text", "body", "content", "article", "maintext"},
-	"source":       {"source", "source_name", "publisher", "outlet", "site_name", "domain"},
-	"author":       {"author", "byline", "authors"},
-	"published_at": {"published_at", "pub_date", "date", "published", "date_published", "datePublished", "publication_date", "publish_date"},
-	"retrieved_at": {"retrieved_at", "crawled_at", "date_download", "fetched_at"},
+	"text":         {"text", "body", "content", "articlebody", "maintext", "fulltext", "contenttext", "article"},
+	"source":       {"source", "sourcename", "publisher", "publication", "outlet", "sitename", "domain"},
+	"author":       {"author", "byline", "authors", "creator"},
+	"published_at": {"publishedat", "pubdate", "date", "published", "datepublished", "publicationdate", "publishdate", "publishedtime"},
+	"retrieved_at": {"retrievedat", "crawledat", "datedownload", "fetchedat"},
 	"language":     {"language", "lang"},
 	"license":      {"license", "licence"},
 }
 
-// CheckMap tells what is wrong with a field mapping.
-func CheckMap(m map[string]string) error {
-	for _, ours := range slices.Sorted(maps.Keys(m)) {
-		if _, ok := guesses[ours]; !ok {
-			return fmt.Errorf("map: no field %q; there are %s", ours, strings.Join(slices.Sorted(maps.Keys(guesses)), ", "))
+// canonical is a field's name without case, spaces, underscores and hyphens: "Pub Date", "pub_date" and "pubDate" are one.
+func canonical(name string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '_' || r == '-' || r == ' ' || r == '\ufeff':
+			return -1
+		case 'A' <= r && r <= 'Z':
+			return r + 'a' - 'A'
 		}
-	}
-	return nil
+		return r
+	}, name)
 }
 
-// article makes an article of a record's fields; get gives a field of the input, "" where it has none.
+// ParseMap reads a field mapping "ours=theirs,...".
+func ParseMap(s string) (map[string]string, error) {
+	m := map[string]string{}
+	for pair := range strings.SplitSeq(s, ",") {
+		if strings.TrimSpace(pair) == "" {
+			continue
+		}
+		ours, theirs, _ := strings.Cut(pair, "=")
+		ours, theirs = strings.TrimSpace(ours), strings.TrimSpace(theirs)
+		if _, ok := guesses[ours]; !ok {
+			return nil, fmt.Errorf("map: no field %q; there are %s", ours, strings.Join(slices.Sorted(maps.Keys(guesses)), ", "))
+		}
+		if theirs == "" {
+			return nil, fmt.Errorf("map: which field of the input is %s? write %s=NAME", ours, ours)
+		}
+		m[ours] = theirs
+	}
+	return m, nil
+}
+
+// article makes an article of a record's fields; get gives the input's field of a name as the mapping or canonical has
+// it, "" where there is none.
 func (o Options) article(get func(name string) string) (*schema.Article, error) {
 	field := func(ours string) string {
 		if theirs, ok := o.Map[ours]; ok {
@@ -57,21 +80,4 @@ func (o Options) article(get func(name string) string) (*schema.Article, error) 
 		return nil, fmt.Errorf("retrieved_at: %w", err)
 	}
 	return a, nil
-}
-
-// timeLayouts are the forms of dates in metadata; those without a zone are UTC.
-var timeLayouts = []string{time.DateOnly, time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04", time.RFC1123Z, time.RFC1123, "2 January 2006", "January 2, 2006", "20060102"}
-
-// ParseTime reads a date or time of an article's metadata; "" is the zero Time.
-func ParseTime(s string) (time.Time, error) {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return time.Time{}, nil
-	}
-	for _, layout := range timeLayouts {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.UTC(), nil
-		}
-	}
-	return time.Time{}, fmt.Errorf("cannot read the date %q; write it as 2024-12-10 or 2024-12-10T08:00:00Z", s)
 }

@@ -26,6 +26,7 @@ type Reject struct {
 	Input    string `json:"input"`
 	Position string `json:"position,omitempty"` // "line 12"
 	Reason   string `json:"reason"`
+	Language string `json:"language,omitempty"` // ISO 639-1, of a text set aside because it is not English
 }
 
 // Handler takes what Read finds.
@@ -38,7 +39,7 @@ type Handler struct {
 // input. What cannot be read is rejected and the reading goes on; an input that does not exist is an error, before
 // anything is read.
 func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Handler) error {
-	files, err := expand(inputs)
+	files, err := expand(inputs, h.Reject)
 	if err != nil {
 		return err
 	}
@@ -51,10 +52,10 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 }
 
 // expand lists the files of the inputs, each once, in order.
-func expand(inputs []string) ([]string, error) {
+func expand(inputs []string, rejected func(Reject)) ([]string, error) {
 	var files []string
 	for _, input := range inputs {
-		found, err := list(input)
+		found, err := list(input, rejected)
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +69,7 @@ func expand(inputs []string) ([]string, error) {
 	}), nil
 }
 
-func list(input string) ([]string, error) {
+func list(input string, rejected func(Reject)) ([]string, error) {
 	if input == "-" {
 		return []string{"-"}, nil
 	}
@@ -78,73 +79,79 @@ func list(input string) ([]string, error) {
 		if globErr != nil || len(matches) == 0 {
 			return nil, fmt.Errorf("%s: no such file or folder, and no glob that matches one", input)
 		}
-		return expand(matches)
+		return expand(matches, rejected)
 	}
 	if !info.IsDir() {
 		return []string{input}, nil
 	}
+	return walk(input, rejected)
+}
+
+// walk lists the files below a folder but hidden ones. Links to folders are not followed, so that none leads in a circle.
+func walk(folder string, rejected func(Reject)) ([]string, error) {
 	var files []string
-	err = filepath.WalkDir(input, func(path string, entry os.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if !entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") {
+	faults := 0
+	err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			faults++
+			rejected(Reject{Input: path, Reason: reason(err)})
+		case path != folder && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return filepath.SkipDir
+			}
+		case !entry.IsDir():
 			files = append(files, path)
 		}
 		return nil
 	})
-	if err == nil && len(files) == 0 {
-		err = fmt.Errorf("%s: the folder holds no files", input)
+	if err == nil && len(files)+faults == 0 {
+		err = fmt.Errorf("%s: the folder holds no files", folder)
 	}
 	return files, err
 }
 
 func readFile(ctx context.Context, name string, stdin io.Reader, o Options, h Handler) error {
-	r, err := open(name, stdin)
+	s, err := open(name, stdin)
 	if err != nil {
 		h.Reject(Reject{Input: name, Reason: reason(err)})
 		return nil
 	}
-	defer r.Close()
+	defer s.Close()
 	emit := func(position string, a *schema.Article, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err == nil && strings.TrimSpace(a.Text) == "" {
-			err = errors.New("the article has no text")
+		if err == nil {
+			o.complete(a)
+			err = check(a)
 		}
 		if err != nil {
-			h.Reject(Reject{name, position, reason(err)})
+			reject := Reject{Input: name, Position: position, Reason: reason(err)}
+			if f, ok := err.(foreign); ok {
+				reject.Language = f.code
+			}
+			h.Reject(reject)
 			return nil
 		}
 		a.InputPath = name
 		if position != "" {
 			a.InputPath += " " + position
 		}
-		o.complete(a)
 		return h.Article(a)
 	}
-	return formatOf(name)(r, o, emit)
+	return formatOf(name, s, o)(s, o, emit)
 }
 
-// emitter takes a record: an article, or the error that makes it none. Its own error ends the reading.
-type emitter func(position string, a *schema.Article, err error) error
-
-// format reads the records of a stream. What is wrong with a record goes to emit; only emit's errors are returned.
-type format func(r io.Reader, o Options, emit emitter) error
-
-func formatOf(name string) format {
-	name = strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".zst")
-	switch filepath.Ext(name) {
-	case ".jsonl", ".ndjson", ".json":
-		return readJSONL
-	case ".csv":
-		return readCSV
+// check tells why an article cannot be coded.
+func check(a *schema.Article) error {
+	switch {
+	case strings.TrimSpace(a.Text) == "":
+		return errors.New("the article has no text")
+	case strings.IndexByte(a.Text, 0) >= 0:
+		return errors.New("the text holds NUL bytes")
 	}
-	if name == "-" {
-		return readJSONL
-	}
-	return readText
+	return tellLanguage(a)
 }
 
 // complete fills what the input does not say from the defaults.

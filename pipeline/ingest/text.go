@@ -19,42 +19,62 @@ import (
 //	source: Example Wire
 //	---
 func readText(r io.Reader, o Options, emit emitter) error {
-	all, err := io.ReadAll(io.LimitReader(r, maxLine+1))
-	switch {
-	case err != nil:
-	case len(all) > maxLine:
-		err = errors.New("the text is longer than 64 MB")
-	case !utf8.Valid(all):
-		err = errors.New("the text is not UTF-8")
-	}
+	all, err := readAll(r)
 	if err != nil {
 		return emit("", nil, err)
 	}
-	a, err := textArticle(string(all), o)
+	a, err := textArticle(all, o)
 	return emit("", a, err)
 }
 
-func textArticle(s string, o Options) (*schema.Article, error) {
-	s = strings.TrimPrefix(s, "\ufeff")
-	fields := map[string]string{}
-	if rest, ok := strings.CutPrefix(s, "---\n"); ok {
-		head, body, ok := strings.Cut(rest, "\n---\n")
-		if !ok {
-			return nil, errors.New("line 1: the front matter has no closing line ---")
-		}
-		for i, line := range strings.Split(head, "\n") {
-			name, value, ok := strings.Cut(line, ":")
-			if !ok && strings.TrimSpace(line) != "" {
-				return nil, fmt.Errorf("line %d: front matter wants name: value", i+2)
-			}
-			fields[strings.TrimSpace(name)] = strings.Trim(strings.TrimSpace(value), `"`)
-		}
-		s = body
+// readAll reads a stream that is one article.
+func readAll(r io.Reader) (string, error) {
+	var b strings.Builder
+	n, err := io.Copy(&b, io.LimitReader(r, maxRecord+1))
+	switch {
+	case err != nil:
+		return "", err
+	case n > maxRecord:
+		return "", errLongRecord
+	case !utf8.ValidString(b.String()):
+		return "", errNotUTF8
 	}
-	return o.article(func(name string) string {
-		if name == "text" {
-			return s
+	return b.String(), nil
+}
+
+func textArticle(s string, o Options) (*schema.Article, error) {
+	head, body, err := cutFrontMatter(s)
+	if err != nil {
+		return nil, err
+	}
+	fields := map[string]string{}
+	for i, line := range strings.Split(head, "\n") {
+		name, value, ok := strings.Cut(line, ":")
+		if !ok && strings.TrimSpace(line) != "" {
+			return nil, fmt.Errorf("line %d: front matter wants name: value", i+2)
 		}
-		return fields[name]
-	})
+		name, value = strings.TrimSpace(name), strings.Trim(strings.TrimSpace(value), `"`)
+		fields[name], fields[canonical(name)] = value, value
+	}
+	a, err := o.article(func(name string) string { return fields[name] })
+	if a != nil {
+		a.Text = body
+	}
+	return a, err
+}
+
+// cutFrontMatter cuts off the lines between a first line --- and the next, whatever their line ends.
+func cutFrontMatter(s string) (head, body string, err error) {
+	first, rest, ok := strings.Cut(s, "\n")
+	if !ok || strings.TrimRight(first, "\r ") != "---" {
+		return "", s, nil
+	}
+	for at := 0; at < len(rest); {
+		line, _, _ := strings.Cut(rest[at:], "\n")
+		if strings.TrimRight(line, "\r ") == "---" {
+			return rest[:at], rest[min(at+len(line)+1, len(rest)):], nil
+		}
+		at += len(line) + 1
+	}
+	return "", "", errors.New("line 1: the front matter has no closing line ---")
 }

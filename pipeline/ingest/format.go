@@ -1,0 +1,51 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// maxRecord is the length of a record (a line of JSONL, a row of CSV, a text) in bytes above which it is no article.
+const maxRecord = 64 << 20
+
+var (
+	errLongRecord = fmt.Errorf("the record is longer than %d MB", maxRecord>>20)
+	errNotUTF8    = errors.New("the record is not valid UTF-8")
+)
+
+// emitter takes a record: an article, or the error that makes it none. Its own error ends the reading.
+type emitter func(position string, a *schema.Article, err error) error
+
+// format reads the records of a stream. What is wrong with a record goes to emit; only emit's errors are returned.
+type format func(r io.Reader, o Options, emit emitter) error
+
+// formatOf tells the format of a stream by its content. The name counts only for CSV and JSONL, of which the content may
+// be broken: they are not to be taken for text.
+func formatOf(name string, s *stream, o Options) format {
+	extension := filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".zst"))
+	head, _ := s.Peek(peekSize)
+	line := firstLine(s.Reader)
+	switch {
+	case startsWith(head, "{") && !isSpread(head), extension == ".jsonl", extension == ".ndjson":
+		return readJSONL
+	case startsWith(head, "{"), startsWith(head, "["), extension == ".json":
+		return readJSON
+	case isCSV(line, o), extension == ".csv", extension == ".tsv":
+		return readCSV
+	}
+	return readText
+}
+
+// isSpread tells whether the first line of a stream is only the beginning of a JSON object.
+func isSpread(head []byte) bool {
+	line, _, ok := bytes.Cut(bytes.TrimSpace(head), []byte("\n"))
+	line = bytes.TrimSpace(line)
+	return ok && !json.Valid(line) && bytes.ContainsAny(line[len(line)-1:], "{[,:")
+}
