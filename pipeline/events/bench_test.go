@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/dateline-data/dateline/pipeline/actors"
 	"github.com/dateline-data/dateline/pipeline/dates"
 	"github.com/dateline-data/dateline/pipeline/parse"
 	"github.com/dateline-data/dateline/pipeline/places"
@@ -29,7 +30,11 @@ func readers(tb testing.TB) []stage {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return []stage{text.NewSegmenter(), annotator, dates.New(), resolver}
+	who, err := actors.New(actors.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return []stage{text.NewSegmenter(), annotator, dates.New(), resolver, who}
 }
 
 func read(tb testing.TB, stages []stage, s string) *text.Document {

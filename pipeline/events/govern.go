@@ -41,8 +41,9 @@ var effectFlags = map[string]schema.Flags{
 // outcomeFlags hold for the event that the effect makes: planning is not yet doing.
 var outcomeFlags = map[string]schema.Flags{planEffect: {Future: true}}
 
-// sameOutcomes: planning to do something and agreeing to do it are the same code, with and without the future flag.
-var sameOutcomes = map[string]string{planEffect: agreeEffect}
+// sameOutcomes: planning to do something and agreeing to do it are the same code, with and without the future flag; so are
+// ordering and asking where an order has no line of its own.
+var sameOutcomes = map[string]string{planEffect: agreeEffect, "command": appealEffect}
 
 // addGovernor reads a line "effect <TAB> lemma|lemma <TAB> form,form".
 func (l *lexicon) addGovernor(cells []string) error {

@@ -20,12 +20,12 @@ const (
 // grade judges a noun or pronoun as an actor.
 func (c *sentenceCoder) grade(t int) grade {
 	tok := &c.toks[t]
-	if tok.Feats.Has(text.First) || tok.Feats.Has(text.Second) {
+	if c.isFirstOrSecond(t) {
 		return noActor
 	}
 	if m := c.mention[t]; m >= 0 {
 		switch m := &c.doc.ActorMentions[m]; {
-		case m.Ref >= 0:
+		case m.Ref >= 0 && (m.Kind == "name" || c.isKnown(m.Ref)):
 			return namedActor
 		case m.Kind == "pronoun":
 			return pronoun
@@ -48,6 +48,15 @@ func (c *sentenceCoder) grade(t int) grade {
 	}
 	return noActor
 }
+
+// isKnown tells an actor of whom the article says more than that there is one: a country or what they are in public life.
+func (c *sentenceCoder) isKnown(ref int) bool {
+	a := &c.doc.Actors[ref]
+	return a.Country != "" || a.Sector != "" && a.Sector != civilian
+}
+
+// civilian is PLOVER's sector of those without a part in public life.
+const civilian = "CVL"
 
 // peopleClass is the noun class of those who act or suffer: "troops", "government", "civilian".
 const peopleClass = "people"

@@ -61,19 +61,21 @@ func isNews(ev *coded) bool {
 // isPersonal tells events that the writer or reader takes part in without being known: reviews, letters, advice.
 func (c *sentenceCoder) isPersonal(ev *coded) bool {
 	for _, p := range []party{ev.src, ev.tgt} {
-		if p.tok >= 0 && len(p.actors) == 0 && c.isFirstOrSecond(p.tok) {
+		if p.tok >= 0 && c.isFirstOrSecond(p.tok) {
 			return true
 		}
 	}
-	if s := ev.pred.subj; s >= 0 && c.isFirstOrSecond(s) && len(c.actorsOf(s)) == 0 {
-		return true
-	}
-	return false
+	return ev.pred.subj >= 0 && c.isFirstOrSecond(ev.pred.subj)
 }
 
+// isFirstOrSecond tells "I", "we" and "you", and what is theirs, unless the article shows who speaks for whom.
 func (c *sentenceCoder) isFirstOrSecond(t int) bool {
-	f := c.toks[t].Feats
-	return f.Has(text.First) || f.Has(text.Second)
+	if f := c.toks[t].Feats; f.Has(text.First) || f.Has(text.Second) {
+		m := c.mention[t]
+		return m < 0 || c.doc.ActorMentions[m].Ref < 0 || !c.isKnown(c.doc.ActorMentions[m].Ref)
+	}
+	poss := c.child(t, text.NmodPoss)
+	return poss >= 0 && c.toks[poss].Tag == text.PRON && c.isFirstOrSecond(poss)
 }
 
 // nounStands tells whether an event noun reports its event: a light verb carries it, or it names both sides.
