@@ -119,6 +119,12 @@ func (c *sentenceCoder) mentions() []text.EventMention {
 		if ev := c.coded[t-c.start]; ev != nil && !ev.consumed {
 			c.judge(ev)
 			c.pairSides(ev)
+			if ev.tgt.tok >= 0 && len(ev.tgt.actors) == 0 {
+				ev.tgt.actors = c.stateOf(c.spanBelow(ev.tgt.tok))
+			}
+			if ev.src.tok >= 0 && len(ev.src.actors) == 0 && ev.src.grade >= personNoun {
+				ev.src.actors = c.stateOf(ev.src.span)
+			}
 			kept = append(kept, ev)
 		}
 	}

@@ -146,6 +146,30 @@ func (c *sentenceCoder) asParty(t int) party {
 	return p
 }
 
+// stateOf is the state whose country a phrase names as a place or nationality ("the capital, Damascus", "Armenian positions"), where
+// the article's actors have it; nil otherwise.
+func (c *sentenceCoder) stateOf(span text.Span) []int {
+	for i := range c.doc.PlaceMentions {
+		m := &c.doc.PlaceMentions[i]
+		if m.Sentence != c.index || m.Ref < 0 || !span.Contains(m.Span) {
+			continue
+		}
+		country := c.doc.Places[m.Ref].Country
+		for a := range c.doc.Actors {
+			if actor := &c.doc.Actors[a]; country != "" && actor.Kind == "state" && actor.Country == country {
+				return []int{a}
+			}
+		}
+	}
+	return nil
+}
+
+// spanBelow covers everything below a word.
+func (c *sentenceCoder) spanBelow(t int) text.Span {
+	first, last := c.extentAll(t, 0)
+	return text.Span{Start: c.toks[first].Start, End: c.toks[last].End}
+}
+
 // actorIn is the word of a phrase that names an actor, or -1. Nearer and more explicit links come first.
 func (c *sentenceCoder) actorIn(t int) int { return c.actorAlong(t, innerLinks, 0) }
 
