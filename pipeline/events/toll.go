@@ -58,7 +58,7 @@ func (c *sentenceCoder) ownToll(ev *coded) {
 // mergeToll takes "killing 12 people" into the attack that killed them.
 func (c *sentenceCoder) mergeToll(ev *coded, events []*coded) {
 	t := ev.pred.tok
-	if _, isToll := c.lex.tolls[strings.ToLower(c.lemma(t))]; !isToll || ev.lexical {
+	if _, isToll := c.lex.tolls[strings.ToLower(c.lemma(t))]; !isToll {
 		return
 	}
 	above := c.bearer(events, c.head(t), "dead")
