@@ -42,7 +42,10 @@ func (a *article) anaphor(c *core, f *description) []int {
 		return nil
 	}
 	if f.agent.state {
-		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool { return w.kind == "state" }))
+		if i, ok := a.x.byCode[a.homeOf(c.head)]; ok {
+			return []int{a.known(a.x.byID[stateID(a.x.countries[i].Alpha3)])}
+		}
+		return nil
 	}
 	if i := a.lastWho(c.head, nounReach, func(w *who) bool { return a.calledBy(w, f) }); i >= 0 {
 		return []int{i}
@@ -52,7 +55,7 @@ func (a *article) anaphor(c *core, f *description) []int {
 	}
 	if kinds := bodyNouns[f.noun]; kinds != nil && !f.modified() {
 		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
-			return slices.Contains(kinds, w.kind) && (nounSectors[f.noun] == nil || len(w.sectors) > 0 && slices.Contains(nounSectors[f.noun], w.sectors[0]))
+			return w.named && slices.Contains(kinds, w.kind) && (nounSectors[f.noun] == nil || len(w.sectors) > 0 && slices.Contains(nounSectors[f.noun], w.sectors[0]))
 		}))
 	}
 	if f.agent.person && !f.former {
@@ -103,9 +106,10 @@ func (a *article) lastWho(t, reach int, fits func(*who) bool) int {
 // lastOf are the actors that "the two sides" sums up: the last different ones of the kind that the noun asks for, in
 // order of the text. Nil where the text has not spoken of so many.
 func (a *article) lastOf(n int, f *description) []int {
-	fits := func(w *who) bool { return w.kind == "state" }
+	var fits func(w *who) bool
 	switch {
-	case f.agent.state || f.noun == "neighbour" || f.noun == "neighbor":
+	case f.agent.state || f.noun == "neighbour" || f.noun == "neighbor" || f.noun == "capital":
+		return a.lastCountries(n)
 	case f.office != "" || f.agent.person && f.noun != "foe" && f.noun != "rival" && f.noun != "ally" && f.noun != "partner" && f.noun != "enemy":
 		fits = func(w *who) bool { return w.kind == "person" && len(w.words) > 0 }
 	default:
@@ -116,6 +120,25 @@ func (a *article) lastOf(n int, f *description) []int {
 		for _, r := range a.mentions[i].refs {
 			if fits(&a.people[r]) && !slices.Contains(found, r) && !a.sameSide(found, r) {
 				found = append(found, r)
+			}
+		}
+	}
+	if len(found) < n {
+		return nil
+	}
+	slices.Reverse(found)
+	return found
+}
+
+// lastCountries are the states of the countries whose actors were spoken of last.
+func (a *article) lastCountries(n int) []int {
+	var found []int
+	for i := len(a.mentions) - 1; i >= 0 && len(found) < n; i-- {
+		for _, r := range slices.Backward(a.mentions[i].refs) {
+			if e, ok := a.x.byID[stateID(a.people[r].country)]; ok && len(found) < n {
+				if state := a.known(e); !slices.Contains(found, state) {
+					found = append(found, state)
+				}
 			}
 		}
 	}
@@ -318,10 +341,24 @@ func (a *article) empty(t int) bool {
 		return false
 	}
 	h := tok.Head
+	if t+1 < len(a.d.Tokens) && lower(a.tok(t+1).Lemma) == "be" && a.thatFollows(t) {
+		return true
+	}
 	if a.child(h, text.Csubj, text.CsubjPass, text.CsubjOuter) >= 0 {
 		return true
 	}
 	return a.tok(h).Tag != text.VERB && a.child(h, text.Ccomp, text.Advcl, text.Xcomp, text.Acl, text.AclRelcl) >= 0
+}
+
+// thatFollows tells whether a clause with "that" or an infinitive follows in the sentence: "it was in May that".
+func (a *article) thatFollows(t int) bool {
+	_, last := a.sentenceOf(t)
+	for i := t + 2; i < last; i++ {
+		if a.tok(i).Rel == text.Mark && lower(a.tok(i).Form) == "that" && a.tok(t).Head != a.tok(i).Head {
+			return true
+		}
+	}
+	return false
 }
 
 // rivalled tells whether a thing that is no actor is the likelier antecedent of "it" or "they": the subject of the

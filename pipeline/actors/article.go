@@ -72,6 +72,7 @@ type land struct {
 	first, last int
 	kind        senseKind
 	country     string
+	backer      bool // only backs, arms or sanctions whoever the phrase speaks of: "US-backed"
 }
 
 func newArticle(x *lexicon, d *text.Document) *article {

@@ -60,7 +60,7 @@ func (a *article) bodyName(first, last int) (int, int, bool) {
 	for common < last && (a.landAt[common] > 0 || a.tok(common).Tag == text.PART || a.isModifier(common)) {
 		common++
 	}
-	if common >= last {
+	if common >= last || !startsUpper(a.tok(first).Form) {
 		return first, last, false
 	}
 	for h := common; h < last; h++ {

@@ -152,6 +152,7 @@ func (a *article) readDeterminer(t int, f *description) {
 	tok := a.tok(t)
 	word := lower(tok.Form)
 	switch {
+	case f.agent != nil && otherNouns[f.noun] && tok.Tag == text.PRON:
 	case word == "the" || word == "this" || word == "that" || word == "these" || word == "those" || word == "both":
 		f.definite = true
 		if word == "both" {
@@ -178,8 +179,8 @@ func (a *article) readLand(t int, c *core, f *description) {
 		return
 	}
 	at := &a.lands[l-1]
-	if suffix, ok := a.hyphenated(at.last); ok && !ownerSuffixes[suffix] && at.last+1 < c.last {
-		return // "US-backed forces" are not American
+	if at.backer {
+		return
 	}
 	if f.country == "" {
 		f.country = at.country
@@ -241,12 +242,12 @@ func (a *article) readOwner(k int, c *core, f *description) {
 	}
 	g := a.describe(k)
 	if o.kind == stateCore || o.kind == seatCore {
-		if f.country == "" && f.entity < 0 {
+		if f.country == "" && f.entity < 0 && !otherNouns[f.noun] {
 			f.country = g.country
 		}
 		return
 	}
-	if f.owner < 0 {
+	if f.owner < 0 && !otherNouns[f.noun] {
 		f.owner = k
 	}
 }
@@ -273,6 +274,9 @@ func (a *article) readRight(c *core, f *description) {
 
 func (a *article) readTail(noun int, c *core, f *description) {
 	prep := a.caseOf(noun)
+	if otherNouns[f.noun] {
+		return
+	}
 	if lower(a.tok(noun).Form) == "loyal" {
 		if to := a.child(noun, text.Obl, text.Nmod); to >= 0 {
 			noun, prep = to, "of"

@@ -128,12 +128,43 @@ func (a *article) findPartners() {
 				a.pair(k, int(a.coreAt[tok.Head]-1))
 			}
 		}
+		if next := a.afterComma(c); next >= 0 {
+			a.pair(k, next)
+		}
 		if c.kind == agentCore && a.child(c.head, text.Cop) >= 0 {
 			if s := a.child(c.head, text.Nsubj); s >= 0 && a.coreAt[s] > 0 {
 				a.pair(k, int(a.coreAt[s]-1))
 			}
 		}
 	}
+}
+
+// afterComma is the core whose phrase stands between commas right after another: an apposition, however the sentence
+// was parsed; -1 for none.
+func (a *article) afterComma(c *core) int {
+	end := max(c.end, c.last)
+	_, last := a.sentenceOf(c.head)
+	if end+1 >= last || a.tok(end).Form != "," {
+		return -1
+	}
+	t := end + 1
+	if a.tok(t).Tag == text.DET {
+		t++
+	}
+	for ; t < last && a.coreAt[t] == 0 && nominal(a.tok(t).Tag); t++ {
+	}
+	if t >= last || a.coreAt[t] == 0 {
+		return -1
+	}
+	k := int(a.coreAt[t] - 1)
+	o := &a.cores[k]
+	if o.start != end+1 || a.isPerson(c) == a.isPerson(o) {
+		return -1
+	}
+	if close := max(o.end, o.last); close < last && a.tok(close).Tag == text.PUNCT {
+		return k
+	}
+	return -1
 }
 
 // pair links two phrases for one actor where one is a name and the other a fitting common noun.

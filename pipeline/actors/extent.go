@@ -15,7 +15,7 @@ func (a *article) extend(i int) {
 		a.extendArticle(c)
 		return
 	}
-	c.start = a.leftEdge(c.first, c.head)
+	c.start = a.leftEdge(a.besides(c), c.head)
 	c.end = a.rightEdge(c.last, c.head)
 	if c.kind != agentCore {
 		if m := a.agentAt[c.last-1]; m > 0 {
@@ -25,6 +25,22 @@ func (a *article) extend(i int) {
 		}
 	}
 }
+
+// besides is where the name begins that stands right before a common noun and says whose people they are: "the Assad
+// regime". Sentence structures are often misread there.
+func (a *article) besides(c *core) int {
+	first, _ := a.sentenceOf(c.first)
+	if c.kind != agentCore || c.first == first {
+		return c.first
+	}
+	k := a.coreAt[c.first-1]
+	if k == 0 || a.cores[k-1].last != c.first || a.cores[k-1].kind == agentCore || a.cores[k-1].kind == peopleCore || !nounTag(a.tok(c.first).Tag) {
+		return c.first
+	}
+	return a.cores[k-1].first
+}
+
+func nounTag(t text.Tag) bool { return t == text.NOUN || t == text.PROPN }
 
 // isPerson tells whether a core is the name of a human being.
 func (a *article) isPerson(c *core) bool {

@@ -24,6 +24,7 @@ func (a *article) identifyCore(k int) []int {
 	switch {
 	case f.entity >= 0:
 		i := a.known(f.entity)
+		a.people[i].named = true
 		a.absorb(i, f)
 		a.absorbPartner(i, k)
 		return []int{i}
@@ -33,6 +34,7 @@ func (a *article) identifyCore(k int) []int {
 		return []int{i}
 	case c.kind == bodyCore:
 		i := a.body(f)
+		a.people[i].named = true
 		a.absorbPartner(i, k)
 		return []int{i}
 	case c.kind == peopleCore:
@@ -191,6 +193,9 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 	if f.country == "" && f.owner < 0 && f.agent.home && !f.former {
 		f.country = a.homeOf(c.head)
 	}
+	if otherNouns[f.noun] && f.country == "" {
+		return nil // an ally of whom nothing else is said
+	}
 	refs := []int{a.holder(f.country, f)}
 	for _, other := range f.others {
 		refs = append(refs, a.holder(other, f))
@@ -262,7 +267,7 @@ func (a *article) homeOf(t int) string {
 		}
 	}
 	for i := range a.lands {
-		if a.lands[i].first > t && a.tok(a.lands[i].first).Sentence == sentence {
+		if !a.lands[i].backer && a.lands[i].first > t && a.tok(a.lands[i].first).Sentence == sentence {
 			return a.lands[i].country
 		}
 	}
@@ -294,7 +299,7 @@ func (a *article) isSubject(t int) bool {
 // landBefore is the country named last in a sentence before token t.
 func (a *article) landBefore(sentence, t int) string {
 	for i := len(a.lands) - 1; i >= 0; i-- {
-		if l := &a.lands[i]; l.first < t && a.tok(l.first).Sentence == sentence {
+		if l := &a.lands[i]; l.first < t && !l.backer && a.tok(l.first).Sentence == sentence {
 			return l.country
 		}
 	}

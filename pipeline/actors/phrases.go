@@ -130,6 +130,12 @@ func (t phraseTable) find(d *text.Document, start, end int, f func(match)) {
 	for i := start; i < end && i < start+maxPhraseTokens; i++ {
 		tok := &d.Tokens[i]
 		byForm := forms.add(tok.Form)
+		if byForm == forms {
+			if i == start {
+				return
+			}
+			continue // punctuation belongs to a name only where more of it follows
+		}
 		at := t[byForm]
 		words := d.Text[d.Tokens[start].Start:tok.End]
 		if len(at.senses) > 0 {

@@ -129,7 +129,8 @@ func (a *article) addName(m match) bool {
 		return true
 	}
 	c := &a.x.countries[s.ref]
-	a.addLand(land{m.first, m.last, s.kind, c.Alpha3})
+	suffix, hyphen := a.hyphenated(m.last)
+	a.addLand(land{m.first, m.last, s.kind, c.Alpha3, hyphen && !ownerSuffixes[suffix]})
 	if outer != text.NoName || a.isPrefix(m) {
 		return true
 	}

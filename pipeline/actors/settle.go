@@ -16,6 +16,9 @@ func (a *article) settle(c *core, f *description) {
 	if c.kind == bodyCore && f.agent == nil {
 		f.sectors = nil
 	}
+	if f.country != "" && f.agent != nil && f.entity < 0 && strings.HasPrefix(f.noun, "peacekeep") && len(f.sectors) > 0 && f.sectors[0] == "IGO" {
+		f.sectors = []string{"MIL"} // one country's soldiers
+	}
 	f.kind = a.kindOf(c, f)
 }
 

@@ -25,7 +25,7 @@ type who struct {
 	aliases  []string
 	gender   gender
 	plural   bool
-	titled   bool // somebody called by an office that the text takes as held
+	named    bool // called by a proper name
 }
 
 // mention is one place where the text speaks of somebody.
@@ -64,17 +64,11 @@ func (a *article) known(entity int) int {
 	} else {
 		w.initials = initials(e.name)
 	}
-	if w.parent == "" && w.country != "" && e.kind != "person" && e.kind != "state" && !strings.Contains(e.id, ".gov") {
-		w.parent = ""
-	}
 	return a.addWho(w)
 }
 
 // composed is the actor that a country's sector or office makes up: tur.gov, syr.reb, usa.gov.foreign_minister.
 func (a *article) composed(country string, sectors []string, office, kind string) int {
-	if office != "" && country == "" && kind == "person" {
-		kind = "person"
-	}
 	id := composedID(country, sectors, office)
 	if i, ok := a.x.byID[id]; ok {
 		return a.known(i)
@@ -205,7 +199,8 @@ func (a *article) title(w *who, f *description) {
 		w.sectors = leftOffice(w.sectors)
 		return
 	}
-	if a.termOf(e) != nil || len(f.agent.sectors) == 0 || f.agent.sectors[0] == "UNK" {
+	now := a.termOf(e)
+	if now != nil && now.title != "" || len(f.agent.sectors) == 0 || f.agent.sectors[0] == "UNK" {
 		return
 	}
 	if len(w.sectors) == 0 {
@@ -213,7 +208,7 @@ func (a *article) title(w *who, f *description) {
 		return
 	}
 	for i := range e.terms {
-		if t := &e.terms[i]; t.to != 0 && t.to < a.day && a.day-t.to <= termGrace {
+		if t := &e.terms[i]; t.to != 0 && t.title != "" && t.to < a.day && a.day-t.to <= termGrace {
 			w.sectors, w.parent = t.sectors, t.parent
 		}
 	}

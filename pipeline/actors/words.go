@@ -45,6 +45,9 @@ var (
 	wayPrepositions = wordSet("to from")
 )
 
+// otherNouns are nouns for somebody who is not what the owner is: the ally of a country is not of that country.
+var otherNouns = wordSet("ally partner rival foe enemy adversary neighbour neighbor opponent critic counterpart host guest competitor backer")
+
 // motionWords are lemmas after which "to" and "from" lead to places, not to those who receive or give.
 var motionWords = wordSet(`go come travel fly return move flee arrive depart leave head drive sail march walk run cross migrate emigrate immigrate relocate escape deport
 	expel extradite evacuate withdraw retreat enter trip visit journey flight tour route road travel route migration return exit border km mile kilometre kilometer
