@@ -81,6 +81,9 @@ func (x *lexicon) loadAgents(table string) error {
 
 func (x *lexicon) addAgent(a agent, kind senseKind) {
 	x.phrases.add(a.phrase, sense{kind: kind, caps: casingOf(a.phrase), user: a.user, ref: int32(len(x.agents))})
+	if stem, ok := strings.CutSuffix(a.phrase, "man"); ok {
+		x.phrases.add(stem+"men", sense{kind: kind, caps: casingOf(a.phrase), user: a.user, ref: int32(len(x.agents))})
+	}
 	x.agents = append(x.agents, a)
 }
 

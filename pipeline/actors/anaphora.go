@@ -80,7 +80,7 @@ func (a *article) calledBy(w *who, f *description) bool {
 	if f.office != "" {
 		return w.office == f.office || w.office != "" && strings.HasSuffix(f.office, "_ministry") && w.office == f.office
 	}
-	return slices.Contains(w.nouns, f.noun) && w.plural == f.plural && (len(w.sectors) == 0 || len(f.sectors) == 0 || f.sectors[0] == "UNK" || slices.Contains(w.sectors, f.sectors[0]))
+	return slices.Contains(w.nouns, f.noun) && (w.plural == f.plural || w.named && w.kind != "person") && (len(w.sectors) == 0 || len(f.sectors) == 0 || f.sectors[0] == "UNK" || slices.Contains(w.sectors, f.sectors[0]))
 }
 
 // lastWho is whom the text spoke of last, within some sentences before token t, and who fits; -1 for nobody.
@@ -288,10 +288,10 @@ func (a *article) agreeing(m *mention, p pronounKind) []int {
 		return nil
 	}
 	w := &a.people[m.refs[0]]
-	plural := a.tok(m.head).Feats.Has(text.Plur) && m.kind != "pronoun"
+	plural := a.tok(m.head).Feats.Has(text.Plur) && m.kind == "nominal"
 	switch {
 	case p.person:
-		if plural || w.kind != "person" && !(w.kind == "group" && m.kind == "nominal" && !w.plural && a.personNoun(m)) || !agrees(w.gender, p.gender) {
+		if plural || w.kind != "person" && !(m.kind == "nominal" && a.personNoun(m)) || !agrees(w.gender, p.gender) {
 			return nil
 		}
 	case p.plural:
@@ -312,7 +312,7 @@ func (a *article) personNoun(m *mention) bool {
 		return true
 	}
 	ag := a.describe(m.core).agent
-	return ag != nil && ag.person
+	return ag != nil && ag.person && !ag.institution
 }
 
 // linked are all actors of the mentions that "and" links with one, in order of the text.

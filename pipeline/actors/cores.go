@@ -63,19 +63,30 @@ func (a *article) bodyName(first, last int) (int, int, bool) {
 	if common >= last || !startsUpper(a.tok(first).Form) {
 		return first, last, false
 	}
-	for h := common; h < last; h++ {
-		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first <= common && a.agents[m-1].last >= last {
+	for h := first; h < last; h++ {
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first <= common && a.onlyPlace(a.agents[m-1].last, last) {
 			return first, last, false
 		}
 	}
-	return first, last, true
+	last = min(last, len(a.d.Tokens))
+	return first, last, a.tok(last-1).Tag != text.PRON
+}
+
+// onlyPlace tells whether the rest of a name says no more than where: "of Kenya".
+func (a *article) onlyPlace(first, last int) bool {
+	for t := first; t < last; t++ {
+		if a.landAt[t] == 0 && a.tok(t).Tag != text.ADP && a.tok(t).Tag != text.DET {
+			return false
+		}
+	}
+	return true
 }
 
 func (a *article) isModifier(t int) bool { return a.modAt[t] > 0 }
 
 // stripTitles leaves out the titles, nationalities and courtesies that stand before the name proper.
 func (a *article) stripTitles(first, last int) (int, int) {
-	for first < last-1 {
+	for first < last-1 && !(givenNames[lower(a.tok(first).Form)] && first == last-2) {
 		next := first
 		switch word := lower(a.tok(first).Form); {
 		case courtesyTitles[word] || titleWords[word] || a.tok(first).Tag == text.DET:
@@ -96,7 +107,7 @@ func (a *article) stripTitles(first, last int) (int, int) {
 // titleEnd is where the common noun that begins at a token ends, or the token itself.
 func (a *article) titleEnd(first, last int) int {
 	for h := first; h < last && h < first+maxTitleTokens; h++ {
-		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first == first && a.agents[m-1].last < last {
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first <= first && a.agents[m-1].last < last {
 			return a.agents[m-1].last
 		}
 	}

@@ -37,7 +37,7 @@ func (a *article) collect() {
 func (a *article) addCoreMention(k int) {
 	c := &a.cores[k]
 	refs := a.identify(k)
-	if len(refs) == 0 {
+	if len(refs) == 0 || len(refs) == 1 && a.people[refs[0]].id == "unk" {
 		return
 	}
 	head := a.headOf(c.start, c.last)
@@ -144,6 +144,9 @@ func (a *article) findPartners() {
 func (a *article) afterComma(c *core) int {
 	end := max(c.end, c.last)
 	_, last := a.sentenceOf(c.head)
+	if c.kind == agentCore && end < last && a.coreAt[end] > 0 && a.isPerson(&a.cores[a.coreAt[end]-1]) && a.cores[a.coreAt[end]-1].start == end {
+		return int(a.coreAt[end] - 1) // "the ambassador to Kenya John Smith"
+	}
 	if end+1 >= last || a.tok(end).Form != "," {
 		return -1
 	}
@@ -176,6 +179,9 @@ func (a *article) pair(x, y int) {
 		x, y = y, x
 	}
 	noun, name := &a.cores[x], &a.cores[y]
+	if noun.kind == agentCore && name.kind == bodyCore && name.agent < 0 && a.x.agents[noun.agent].person && !a.x.agents[noun.agent].institution {
+		name.kind = personCore // "the coach, Alireza Mehraban": the recogniser took the name for a body's
+	}
 	if noun.kind != agentCore || name.kind == agentCore || name.kind == peopleCore {
 		return
 	}

@@ -222,6 +222,9 @@ func (a *article) possessed(f *description) {
 // holder is who holds a country's office on the article's day, or the composed actor of its sector.
 func (a *article) holder(country string, f *description) int {
 	sectors, office, kind := f.sectors, f.office, f.kind
+	if f.agent.user {
+		return a.note(a.coded(country, f), f)
+	}
 	if f.former {
 		return a.note(a.composed(country, sectors, "", kindOfSector(sectors, "group")), f)
 	}
@@ -239,6 +242,23 @@ func (a *article) holder(country string, f *description) int {
 		office, kind = "", kindOfSector(sectors, "group")
 	}
 	return a.note(a.composed(country, sectors, office, kind), f)
+}
+
+// coded is the composed actor of a user's agent, whose code goes beside the country's.
+func (a *article) coded(country string, f *description) int {
+	code := country + f.agent.cameo
+	if f.agent.prefixed {
+		code = f.agent.cameo + country
+	}
+	var parts []string
+	for i := 0; i < len(code); i += codeWidth {
+		parts = append(parts, slug(code[i:min(i+codeWidth, len(code))]))
+	}
+	id := strings.Join(parts, ".")
+	if id == "" {
+		id = slug(f.agent.phrase)
+	}
+	return a.addWho(who{id: id, name: strings.TrimSpace(country + " " + f.agent.phrase), kind: f.kind, country: country, sectors: f.sectors, cameo: code, entity: -1})
 }
 
 // note remembers the noun by which somebody was called.

@@ -29,6 +29,9 @@ var (
 		leading assistant associate honorary caretaker transitional ousted deposed exiled jailed imprisoned fugitive retired fellow co incumbent first second
 		embattled long-serving longserving elder younger influential powerful disgraced self-styled self-proclaimed then-`)
 
+	// givenNames are titles that are also given names: with one more word they are the name itself.
+	givenNames = wordSet("dean earl marshal judge major prince duke pope cook")
+
 	// formerWords put somebody out of office.
 	formerWords = wordSet("former ex ousted deposed exiled toppled retired late fugitive disgraced dethroned overthrown erstwhile onetime one-time sacked fallen")
 

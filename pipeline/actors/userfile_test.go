@@ -1,0 +1,160 @@
+package actors
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// ownActors is a dictionary in PETRARCH's format with what its documentation allows.
+const ownActors = `<!-- ACTORS
+     of a test -->
+BORDURIA_ [BRD] # a made-up country
++BORDURIAN
++SZOHOD
+<!-- one line -->
+SYLDAVIA [SYL]
+PLEKSZY_GLADZ  # code below
+	[BRDMIL <19350101]
+	[BRDGOV 19350101-601231]
+	[BRDELI >610101]
+KURVI_TASCH [SYLREB >031031] [SYLCVL <910625]
+ZYLDAV_ZENTRAL_REVOLUTZIONAR_KOMITZET [SYLREB] ; old comment
+NULL_ACTOR [---]
+`
+
+const ownAgents = `!CHIEF! = CHIEF, CHIEFS
+PALACE_GUARD [~MIL]
+LANTERN_BEARER {LANTERN_BEARERS} [~LAB]
+RELIEF_CARAVAN {} [NGO~]
+TOWN!CHIEF! [~GOV]
+`
+
+func userLexicon(t testing.TB, data string) *lexicon {
+	t.Helper()
+	x, err := newLexicon()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.loadUser([]byte(data)); err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func TestPETRARCHActors(t *testing.T) {
+	x := userLexicon(t, ownActors)
+	all := stages(t)
+	all[len(all)-1] = &Resolver{x}
+	for phrase, cameo := range map[string]string{"Borduria": "BRD", "Szohod": "BRD", "Syldavia": "SYL", "Plekszy Gladz": "BRDELI", "Kurvi Tasch": "SYLREB",
+		"Zyldav Zentral Revolutzionar Komitzet": "SYLREB", "Null Actor": ""} {
+		d := readText(t, all, phrase+" attacked the village on Monday.")
+		i := slices.IndexFunc(d.Actors, func(a schema.Actor) bool { return a.CAMEO == cameo && (cameo != "" || a.ID == "null_actor") })
+		if i < 0 {
+			t.Errorf("%s: no actor with code %q among %v", phrase, cameo, d.Actors)
+		}
+	}
+}
+
+func TestPETRARCHAgents(t *testing.T) {
+	x := userLexicon(t, ownAgents)
+	all := stages(t)
+	all[len(all)-1] = &Resolver{x}
+	for phrase, cameo := range map[string]string{"palace guards": "CHLMIL", "lantern bearers": "CHLLAB", "townchief": "CHLGOV", "relief caravan": "NGOCHL"} {
+		d := readText(t, all, "Chilean "+phrase+" entered the village on Monday.")
+		if i := slices.IndexFunc(d.Actors, func(a schema.Actor) bool { return a.CAMEO == cameo }); i < 0 {
+			t.Errorf("%s: no actor with code %q among %v", phrase, cameo, d.Actors)
+		}
+	}
+}
+
+func TestCodesByDate(t *testing.T) {
+	for code, want := range map[string]string{
+		"AZEGOV >031031": "AZEGOV AZE 2003-10-31 ", "<910625": "  1991-06-25", "HOBMIL 20080120-20121109": "HOBMIL  2008-01-20 2012-11-09",
+		"HOBCIV <20080120>": "HOBCIV  2008-01-20", "---": "  ", "UNO": "UNO  ",
+	} {
+		term, err := codeTerm(code)
+		if err != nil {
+			t.Errorf("%s: %v", code, err)
+		}
+		got := strings.Join(slices.DeleteFunc([]string{term.cameo, term.country, term.from.String(), term.to.String()}, func(s string) bool { return s == "" }), " ")
+		if got != strings.Join(strings.Fields(want), " ") {
+			t.Errorf("%s: got %q, want %q", code, got, want)
+		}
+	}
+}
+
+func TestCSV(t *testing.T) {
+	x := userLexicon(t, "name,aliases,country,sector,from,to\nMarta Quill,M. Quill|Quill,PER,GOV,2020,2022-06\nMarta Quill,,PER,BUS,2022-07,\n\"Union of Potters, Great\",UPG,Bolivia,LAB,,\n")
+	all := stages(t)
+	all[len(all)-1] = &Resolver{x}
+	d := readText(t, all, "Marta Quill met members of the Union of Potters, Great on Monday.")
+	if i := slices.IndexFunc(d.Actors, func(a schema.Actor) bool { return a.ID == "per.marta_quill" && a.Sector == "BUS" && a.Country == "PER" }); i < 0 {
+		t.Errorf("Marta Quill of 2024 is not among %v", d.Actors)
+	}
+	if i := slices.IndexFunc(d.Actors, func(a schema.Actor) bool { return a.ID == "bol.union_of_potters_great" && a.Sector == "LAB" }); i < 0 {
+		t.Errorf("the union is not among %v", d.Actors)
+	}
+}
+
+func TestBrokenUserFiles(t *testing.T) {
+	for name, c := range map[string]struct{ data, want string }{
+		"sector":   {"name,sector\nA,GOV\nB,XXX\n", `line 3: "XXX" is none of PLOVER's sectors`},
+		"country":  {"name,country\nA,Atlantis\n", `line 2: "Atlantis" is no country`},
+		"date":     {"name,from\nA,yesterday\n", `line 2: "yesterday" is no date`},
+		"order":    {"name,from,to\nA,2020,2010\n", "line 2: it ends on 2010-12-31 before it begins"},
+		"column":   {"name,colour\nA,red\n", `line 1: "colour" is no column`},
+		"nameless": {"name,country\nA,FRA\n,FRA\n", "line 3: an actor needs a name"},
+		"quote":    {"name\n\"A\n", "line 2"},
+		"cells":    {"name\nA,B\n", "line 2: 2 cells under 1 columns"},
+		"bracket":  {"FRANCE [FRA]\nSPAIN [ESP\n", "line 2: \"[ESP\" is no code in brackets"},
+		"day":      {"FRANCE [FRA >20201350]\n", `line 1: "20201350" is no day of the calendar`},
+		"orphan":   {"\t[FRAGOV >20200101]\n", "line 1: a code without a name"},
+		"synonym":  {"+GAUL\n", "line 1: a synonym without a name"},
+		"agent":    {"GUARD [~MIL]\nCLOWN\n", "line 2: an agent needs a code"},
+		"comment":  {"FRANCE [FRA]\n<!-- never closed\n", "a comment is never closed"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "actors.txt")
+			if err := os.WriteFile(path, []byte(c.data), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			_, err := New(Options{UserFiles: []string{path}})
+			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), path) {
+				t.Errorf("got %v, want %q and the file's name", err, c.want)
+			}
+		})
+	}
+}
+
+func FuzzUserFile(f *testing.F) {
+	for _, seed := range []string{ownActors, ownAgents, "name,country,from\nA,FRA,2020\n", "+", "[", "!A!=B\nX!A!!A! [~GOV]", "A {} [~]", "A [<]", "<!", "name\n\"", "A [FRA 1-2]"} {
+		f.Add(seed)
+	}
+	base, err := newLexicon()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, data string) {
+		x := *base
+		x.entities, x.agents = slices.Clip(base.entities), slices.Clip(base.agents)
+		x.phrases, x.byID, x.userID, x.families = phraseTable{}, map[string]int{}, map[string]int{}, map[key][]int{}
+		if err := x.loadUser([]byte(data)); err != nil && err.Error() == "" {
+			t.Error("an error without words")
+		}
+	})
+}
+
+func FuzzEntities(f *testing.F) {
+	f.Add("id\tname\nx.y\tA\tB|C\tperson\tFRA\tGOV\t2020\t2021-05\tp\tpresident\n")
+	f.Add("id\n\t\n")
+	f.Fuzz(func(t *testing.T, data string) {
+		x := &lexicon{byID: map[string]int{}}
+		_ = x.loadEntities(data)
+		_ = x.loadAgents(data)
+	})
+}
