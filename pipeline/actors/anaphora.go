@@ -47,20 +47,21 @@ func (a *article) anaphor(c *core, f *description) []int {
 		}
 		return nil
 	}
-	if i := a.lastWho(c.head, nounReach, func(w *who) bool { return a.calledBy(w, f) }); i >= 0 {
+	generic := f.definite && !f.plural && bodyNouns[f.noun] != nil && !f.modified()
+	if i := a.lastWho(c.head, nounReach, func(w *who) bool { return a.calledBy(w, f) && (w.named || !generic) }); i >= 0 {
 		return []int{i}
 	}
 	if !f.definite || f.plural {
 		return nil
 	}
-	if kinds := bodyNouns[f.noun]; kinds != nil && !f.modified() {
+	if kinds := bodyNouns[f.noun]; kinds != nil && generic {
 		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
 			return w.named && slices.Contains(kinds, w.kind) && (nounSectors[f.noun] == nil || len(w.sectors) > 0 && slices.Contains(nounSectors[f.noun], w.sectors[0]))
 		}))
 	}
-	if f.agent.person && !f.former {
+	if f.agent.person && !f.former && len(f.sectors) > 0 && f.sectors[0] != "UNK" && f.sectors[0] != "CVL" {
 		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
-			return w.kind == "person" && len(w.words) > 0 && len(w.sectors) > 0 && len(f.sectors) > 0 && f.sectors[0] == w.sectors[0] && agrees(w.gender, f.gender)
+			return w.kind == "person" && len(w.words) > 0 && len(w.sectors) > 0 && f.sectors[0] == w.sectors[0] && agrees(w.gender, f.gender)
 		}))
 	}
 	return nil

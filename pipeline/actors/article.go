@@ -57,6 +57,7 @@ type article struct {
 	people    []who
 	byID      map[string]int
 	pronounAt map[int][]int
+	families  map[string]bool // the last words of persons' names, in lower case
 
 	// By core:
 	facts       []description

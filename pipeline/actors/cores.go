@@ -20,10 +20,14 @@ func (a *article) addRecognised() {
 		for first < last && a.tok(last-1).Tag == text.PART {
 			last--
 		}
-		if first >= last || a.anyClaimed(claimed, first, last) || !startsUpper(a.tok(last-1).Form) || a.dateAt[first] {
+		if first >= last || a.anyClaimed(claimed, first, last) || !startsUpper(a.tok(last-1).Form) || a.dateAt[first] || a.tok(last-1).Tag == text.PRON || a.thing(first) {
 			continue
 		}
-		switch name.Kind {
+		kind := name.Kind
+		if last-first == 1 && kind != text.Person && a.families[lower(a.tok(first).Form)] {
+			kind = text.Person
+		}
+		switch kind {
 		case text.Person:
 			a.cores = append(a.cores, core{kind: personCore, first: first, last: last, ref: i})
 		case text.Organisation:
@@ -32,6 +36,12 @@ func (a *article) addRecognised() {
 			}
 		}
 	}
+}
+
+// thing tells whether the noun before a name says that it names no actor: "the cruise ship Aurora".
+func (a *article) thing(first int) bool {
+	start, _ := a.sentenceOf(first)
+	return first > start && a.tok(first-1).Tag == text.NOUN && thingNouns[lower(a.tok(first-1).Lemma)]
 }
 
 func (a *article) anyClaimed(claimed []bool, first, last int) bool {

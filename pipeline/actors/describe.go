@@ -8,23 +8,23 @@ import (
 
 // description is what the words of one noun phrase say of somebody.
 type description struct {
-	entity    int // index into the lexicon's entities, or -1
-	kind      string
-	name      string // proper name of somebody whom the lexicon does not know
-	country   string
-	others    []string // further countries: "the Turkish and Syrian presidents"
-	sectors   []string
-	office    string // slug of an office or ministry
-	noun      string // the common noun, in lower case and singular
-	owner     int    // core of whom it belongs to or speaks for, or -1
-	pronoun   int    // token of a possessive pronoun, or -1
-	agent     *agent
-	former    bool // no longer in office
-	plural    bool
-	definite  bool // "the", "this", "both": somebody the reader knows
-	count     int  // "the two countries"
-	gender    gender
-	candidate bool // courtesy title alone: a person
+	entity   int // index into the lexicon's entities, or -1
+	kind     string
+	name     string // proper name of somebody whom the lexicon does not know
+	country  string
+	others   []string // further countries: "the Turkish and Syrian presidents"
+	sectors  []string
+	office   string // slug of an office or ministry
+	noun     string // the common noun, in lower case and singular
+	owner    int    // core of whom it belongs to or speaks for, or -1
+	pronoun  int    // token of a possessive pronoun, or -1
+	agent    *agent
+	former   bool // no longer in office
+	plural   bool
+	definite bool // "the", "this", "both": somebody the reader knows
+	count    int  // "the two countries"
+	gender   gender
+	stranger bool // a name that nothing explains says whose people they are
 }
 
 // The states of an article's facts.
@@ -138,6 +138,7 @@ func (a *article) readLeft(c *core, f *description) {
 			continue
 		}
 		a.readLand(t, c, f)
+		f.stranger = f.stranger || a.landAt[t] == 0 && a.coreAt[t] == 0 && a.modAt[t] == 0 && a.tok(t).Tag == text.PROPN && a.tok(t).Rel == text.Compound
 		if k := a.coreAt[t]; k > 0 && &a.cores[k-1] != c && t == a.cores[k-1].last-1 {
 			a.readOwner(int(k-1), c, f)
 		}

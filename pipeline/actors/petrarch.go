@@ -153,17 +153,9 @@ func (r *petrarchReader) codes(codes string) error {
 // codeTerm reads "AZEGOV", "AZEGOV >031031", "AZEELI <19930624", "AZEGOV 930624-031031" and "<910625", which leaves the
 // name without a code until that day.
 func codeTerm(code string) (t term, err error) {
-	cut := strings.IndexAny(code, "<> \t0123456789")
-	for cut >= 0 && strings.TrimLeft(code[:cut], " \t") == "" && code[cut] != '<' && code[cut] != '>' {
-		next := strings.IndexAny(code[cut+1:], "<> \t")
-		if next < 0 {
-			cut = -1
-			break
-		}
-		cut += 1 + next
-	}
 	when := ""
-	if cut >= 0 {
+	code = strings.TrimSpace(code)
+	if cut := strings.IndexAny(code, "<> \t"); cut >= 0 {
 		code, when = code[:cut], strings.TrimSpace(code[cut:])
 	}
 	if code = strings.ToUpper(strings.TrimSpace(code)); code == "" && when == "" {

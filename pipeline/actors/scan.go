@@ -9,6 +9,7 @@ import (
 
 // scan finds the lexicon's phrases in every sentence and lays out the cores: names first, then common nouns.
 func (a *article) scan() {
+	a.families = a.familyWords()
 	for i := range a.d.Sentences {
 		s := &a.d.Sentences[i]
 		free := s.First
@@ -16,7 +17,7 @@ func (a *article) scan() {
 			best := match{last: -1}
 			a.x.phrases.find(a.d, t, s.Last, func(m match) {
 				a.noteAgents(m)
-				if t >= free && a.isName(m) && m.last > best.last {
+				if t >= free && a.isName(m) && m.last > best.last && !a.familyName(m) && !a.ownAgent(m) {
 					best = m
 				}
 			})
@@ -32,6 +33,39 @@ func (a *article) scan() {
 		a.claim(i, a.cores[i].first, a.cores[i].last)
 	}
 	a.addCommon()
+}
+
+// familyWords are the last words of the persons' names in the text, which stand for them alone: "Paris" after "Valeska
+// Paris" is no city.
+func (a *article) familyWords() map[string]bool {
+	words := map[string]bool{}
+	for i := range a.d.Names {
+		if n := &a.d.Names[i]; n.Kind == text.Person && n.Last-n.First > 1 {
+			word := lower(a.tok(n.Last - 1).Form)
+			words[word] = true
+		}
+	}
+	return words
+}
+
+// familyName tells whether the name of a country or city stands for a person named before.
+func (a *article) familyName(m match) bool {
+	if m.last != m.first+1 || !a.families[lower(a.tok(m.first).Form)] || a.longName(m.first) {
+		return false
+	}
+	return !slices.ContainsFunc(m.senses, func(s sense) bool { return s.kind == entitySense })
+}
+
+// longName tells whether a token is part of a recognised name of several words.
+func (a *article) longName(t int) bool {
+	n := a.nerAt[t]
+	return n > 0 && a.d.Names[n-1].Last-a.d.Names[n-1].First > 1
+}
+
+// ownAgent tells whether words are a common noun of the user's own file.
+func (a *article) ownAgent(m match) bool {
+	h := a.agentAt[m.last-1]
+	return h > 0 && a.agents[h-1].senses[0].user && a.agents[h-1].last == m.last && a.agents[h-1].first >= m.first
 }
 
 // claim makes tokens part of a core.

@@ -10,6 +10,9 @@ func (a *article) settle(c *core, f *description) {
 	if f.owner >= 0 && f.entity < 0 {
 		a.inherit(c, f)
 	}
+	if f.stranger && f.entity < 0 && f.owner < 0 && !f.modified() && f.agent != nil && f.agent.neutral {
+		f.sectors = []string{"UNK"} // "Scientology officials": of a body that nothing tells
+	}
 	if f.former && f.kind == "person" || f.former && f.agent != nil && f.agent.person {
 		f.sectors = leftOffice(f.sectors)
 	}
@@ -64,7 +67,7 @@ var officials = []string{"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "PRE"}
 
 // leftOffice are the sectors of somebody who no longer is what the noun says.
 func leftOffice(sectors []string) []string {
-	if len(sectors) == 0 || slices.Contains(officials, sectors[0]) || sectors[0] == "UNK" {
+	if len(sectors) == 0 || slices.Contains(officials, sectors[0]) {
 		return []string{"ELI"}
 	}
 	return sectors

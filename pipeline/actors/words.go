@@ -48,6 +48,9 @@ var (
 	wayPrepositions = wordSet("to from")
 )
 
+// thingNouns are nouns for things that have names of their own.
+var thingNouns = wordSet("ship vessel boat ferry tanker yacht submarine hurricane typhoon storm cyclone album song film movie book novel river lake mountain volcano spacecraft satellite rocket missile horse dog operation asteroid comet virus")
+
 // otherNouns are nouns for somebody who is not what the owner is: the ally of a country is not of that country.
 var otherNouns = wordSet("ally partner rival foe enemy adversary neighbour neighbor opponent critic counterpart host guest competitor backer")
 
