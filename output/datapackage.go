@@ -27,6 +27,7 @@ type resource struct {
 	Bytes       int64        `json:"bytes,omitempty"`
 	Hash        string       `json:"hash,omitempty"`
 	Schema      *tableSchema `json:"schema,omitempty"`
+	Parquet     []string     `json:"parquet,omitempty"` // ours: the same rows as Parquet
 }
 
 type tableSchema struct {
@@ -66,7 +67,7 @@ const maxCategories = 40
 func (w *Writer) writeDocuments() error {
 	p := dataPackage{Schema: "https://datapackage.org/profiles/2.0/datapackage.json", Name: "dateline-release", Title: "Events coded from news by dateline", Version: schema.Version}
 	for i := range w.manifest.Tables {
-		p.Resources = append(p.Resources, w.resources(&w.manifest.Tables[i])...)
+		p.Resources = append(p.Resources, w.resource(&w.manifest.Tables[i]))
 	}
 	for _, t := range codeTables() {
 		r := resource{Name: "codes-" + t.name, Path: codesFolder + "/" + t.name + ".csv", Description: t.meaning, Format: "csv", MediaType: "text/csv", Encoding: "utf-8"}
@@ -79,27 +80,23 @@ func (w *Writer) writeDocuments() error {
 	return w.writeFile(datapackageName, data)
 }
 
-// resources describes a table in each of its formats. The CSV resource bears the table's name and its keys, for the
-// tools that follow keys read CSV.
-func (w *Writer) resources(info *TableInfo) (all []resource) {
+// resource describes a table by its CSV file, which the tools that follow a data package's keys read, or else by its
+// Parquet file, which is named beside it.
+func (w *Writer) resource(info *TableInfo) resource {
 	t := info.Declaration()
-	for _, f := range w.formats {
-		files := *f.files(info)
-		r := resource{Name: t.Name, Description: t.Meaning, Format: f.name, MediaType: f.mediaType}
-		if f.name == "csv" {
-			r.Encoding, r.Schema = "utf-8", w.tableSchema(t)
-		} else {
-			r.Name += "-" + f.name
-		}
-		if len(files) == 1 {
-			r.Path = files[0]
-			r = w.withHash(r, files[0])
-		} else {
-			r.Path = files
-		}
-		all = append(all, r)
+	f, files := formatNamed("csv"), info.CSV
+	if len(files) == 0 {
+		f, files = formatNamed("parquet"), info.Parquet
 	}
-	return all
+	r := resource{Name: t.Name, Description: t.Meaning, Format: f.name, MediaType: f.mediaType, Schema: w.tableSchema(t), Parquet: info.Parquet, Path: files}
+	if f.name == "csv" {
+		r.Encoding = "utf-8"
+	}
+	if len(files) == 1 {
+		r.Path = files[0]
+		r = w.withHash(r, files[0])
+	}
+	return r
 }
 
 func (w *Writer) withHash(r resource, path string) resource {

@@ -89,10 +89,16 @@ func (s *scanner) holidayAnywhere() bool {
 	return false
 }
 
+// The days that four-digit years can write; "ten thousand years ago" lies outside and stays unresolved.
+var firstDay, finalDay = schema.NewDay(1, 1, 1), schema.NewDay(9999, 12, 31)
+
 // resolve gives the meaning of an expression and remembers it as the date spoken of last.
 func (r *resolver) resolve(d *text.Document, e *expression) text.Date {
 	r.at, r.tense = d.Tokens[e.first].Sentence, tenseAround(d, e)
 	m := resolvers[e.form](r, e)
+	if m.start != 0 && (m.start < firstDay || m.end > finalDay) {
+		m = unresolved
+	}
 	date := text.Date{
 		Span:      text.Span{Start: d.Tokens[e.first].Start, End: d.Tokens[e.last-1].End},
 		Sentence:  r.at,
