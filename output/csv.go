@@ -58,6 +58,9 @@ func readCSV(name string, t *schema.Table) iter.Seq2[[]schema.Value, error] {
 		defer f.Close()
 		s := &csvScanner{r: bufio.NewReaderSize(f, csvBuffer), line: 1}
 		header, err := s.record()
+		if err == io.EOF {
+			err = errors.New("the file is empty: not even a header")
+		}
 		if err == nil && !slices.EqualFunc(header, t.Columns, func(h string, c schema.Column) bool { return h == c.Name }) {
 			err = fmt.Errorf("the header is %s", strings.Join(header, ","))
 		}
