@@ -68,12 +68,12 @@ func zeroBytes(data []byte) (zeros [2]int) {
 // countUTF8 counts the well-formed sequences of more than one byte, and the bytes that belong to no sequence; one that
 // the end of the data cuts off is neither.
 func countUTF8(data []byte) (sequences, faults int) {
-	for len(data) > 0 {
+	for utf8.FullRune(data) {
 		r, size := utf8.DecodeRune(data)
 		switch {
 		case size > 1:
 			sequences++
-		case r == utf8.RuneError && (len(data) >= utf8.UTFMax || utf8.FullRune(data)):
+		case r == utf8.RuneError:
 			faults++
 		}
 		data = data[size:]
