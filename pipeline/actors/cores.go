@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -92,6 +93,21 @@ func (a *article) onlyPlace(first, last int) bool {
 	return true
 }
 
+// longestFirst are the heads of common phrases, those of longer phrases first: "attorney general" before "attorney".
+func (a *article) longestFirst() []int {
+	var heads []int
+	for h, m := range a.agentAt {
+		if m > 0 {
+			heads = append(heads, h)
+		}
+	}
+	slices.SortStableFunc(heads, func(p, q int) int {
+		x, y := &a.agents[a.agentAt[p]-1], &a.agents[a.agentAt[q]-1]
+		return (y.last - y.first) - (x.last - x.first)
+	})
+	return heads
+}
+
 func (a *article) isModifier(t int) bool { return a.modAt[t] > 0 }
 
 // stripTitles leaves out the titles, nationalities and courtesies that stand before the name proper.
@@ -135,12 +151,11 @@ func (a *article) addCommon() {
 		a.cores[i].agent = -1
 		a.extend(i)
 	}
-	for h := range a.d.Tokens {
-		m := a.agentAt[h]
-		if m == 0 || a.coreAt[h] > 0 || !a.isCommonActor(h, &a.agents[m-1]) {
+	for _, h := range a.longestFirst() {
+		m0 := &a.agents[a.agentAt[h]-1]
+		if a.coreAt[h] > 0 || !a.isCommonActor(h, m0) {
 			continue
 		}
-		m0 := &a.agents[m-1]
 		first, last := m0.first, m0.last
 		for first < h && a.coreAt[first] > 0 {
 			first++
@@ -158,7 +173,10 @@ func (a *article) addCommon() {
 // isCommonActor tells whether a common noun speaks of people where it stands.
 func (a *article) isCommonActor(h int, m *match) bool {
 	t := a.tok(h)
-	if t.Tag != text.NOUN && t.Tag != text.PROPN && !(t.Tag == text.ADJ && m.last-m.first == 1 && a.nounLike(h)) || a.dateAt[h] {
+	if m.senses[0].user {
+		return true
+	}
+	if t.Tag != text.NOUN && t.Tag != text.PROPN && !(t.Tag == text.ADJ && (m.last-m.first > 1 || a.nounLike(h))) || a.dateAt[h] {
 		return false
 	}
 	if n := a.nerAt[h]; n > 0 {

@@ -168,12 +168,24 @@ func (a *article) inCore(t, head int) bool {
 	return t == head || t >= 0 && a.coreAt[t] > 0 && a.coreAt[t] == a.coreAt[head]
 }
 
+// listComma tells whether a comma stands between words linked to a noun: "from Sudan, Iran, Libya and Yemen".
+func (a *article) listComma(t, noun, last int) bool {
+	if a.tok(t).Form != "," || t+1 >= last {
+		return false
+	}
+	next := t + 1
+	if a.tok(next).Tag == text.CCONJ && next+1 < last {
+		next++
+	}
+	return a.tok(next).Rel == text.Conj && a.tok(next).Head == noun
+}
+
 // subtreeEnd is where the words end that hang on a noun without a clause of their own.
 func (a *article) subtreeEnd(noun, last int) int {
 	end := noun + 1
 	for end < last {
 		t := a.tok(end)
-		if t.Tag == text.PUNCT && t.Form != "-" || t.Tag == text.VERB || t.Tag == text.AUX || t.Tag == text.SCONJ || t.Tag == text.PRON || !a.under(end, noun) || a.dateAt[end] {
+		if t.Tag == text.PUNCT && t.Form != "-" && !a.listComma(end, noun, last) || t.Tag == text.VERB || t.Tag == text.AUX || t.Tag == text.SCONJ || t.Tag == text.PRON || !a.under(end, noun) || a.dateAt[end] {
 			break
 		}
 		end++

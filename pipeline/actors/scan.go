@@ -125,8 +125,8 @@ func (a *article) isName(m match) bool {
 	named := false
 	for _, s := range m.senses {
 		if s.kind != agentSense && s.kind != modifierSense {
-			if s.caps == anyCase {
-				return true // written in small letters by whoever listed it
+			if s.caps == anyCase || s.user {
+				return true // as whoever listed it has written it
 			}
 			named = true
 		}

@@ -51,7 +51,7 @@ func (f *description) modified() bool {
 // speaksFor tells whether somebody without a name stands for the owner: a spokesman for NATO, Hamas fighters. Followers
 // of a person do not.
 func (a *article) speaksFor(f *description) bool {
-	if f.owner < 0 || f.agent == nil || f.former || f.office != "" {
+	if f.owner < 0 || f.agent == nil || f.agent.user || f.former || f.office != "" {
 		return false
 	}
 	o := a.describe(f.owner)
