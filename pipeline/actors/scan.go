@@ -27,6 +27,7 @@ func (a *article) scan() {
 		}
 	}
 	a.addPlaceLands()
+	a.doubtParties()
 	a.addRecognised()
 	slices.SortFunc(a.cores, func(p, q core) int { return p.first - q.first })
 	for i := range a.cores {
@@ -66,6 +67,36 @@ func (a *article) longName(t int) bool {
 func (a *article) ownAgent(m match) bool {
 	h := a.agentAt[m.last-1]
 	return h > 0 && a.agents[h-1].senses[0].user && a.agents[h-1].last == m.last && a.agents[h-1].first >= m.first
+}
+
+// doubtParties takes a party for one that the lexicon does not know where the article speaks of other countries alone:
+// many countries have a Labour Party.
+func (a *article) doubtParties() {
+	if len(a.lands) == 0 {
+		return
+	}
+	for i := range a.cores {
+		c := &a.cores[i]
+		if c.kind != entityCore {
+			continue
+		}
+		t := &a.x.entities[c.ref].terms[0]
+		if len(t.sectors) > 0 && t.sectors[0] == "PTY" && t.country != "" && !a.names(t.country) && !a.otherOf(t.country, i) {
+			c.kind = bodyCore
+		}
+	}
+}
+
+// otherOf tells whether an actor of the lexicon other than a party is of a country.
+func (a *article) otherOf(country string, but int) bool {
+	for i := range a.cores {
+		if c := &a.cores[i]; i != but && c.kind == entityCore {
+			if t := &a.x.entities[c.ref].terms[0]; t.country == country && (len(t.sectors) == 0 || t.sectors[0] != "PTY") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // claim makes tokens part of a core.
