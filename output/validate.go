@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dateline-data/dateline/schema"
 	"github.com/zeebo/xxh3"
@@ -53,6 +54,7 @@ var rowRules = []rowRule{
 	{"codes are in their lists", checkCodes},
 	{"references lead to rows", checkReferences},
 	{"spans are in order", checkSpans},
+	{"spans lie inside their article's text", checkInside},
 	{"intervals are in order", checkIntervals},
 	{"coordinates and confidences are in range", checkRanges},
 }
@@ -63,6 +65,7 @@ type validation struct {
 	keys    map[string]map[uint64]struct{} // table -> hashes of its keys: eight bytes a row instead of the key
 	seen    map[uint64]struct{}            // keys of the table that is read
 	codes   map[string]schema.CodeList
+	lengths map[uint64]int64 // hash of an article's id -> code points of its text, where the release carries it
 }
 
 func (v *validation) find(place, format string, args ...any) {
@@ -78,7 +81,7 @@ func Validate(dir string) ([]Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &validation{release: release, keys: map[string]map[uint64]struct{}{}, codes: map[string]schema.CodeList{}}
+	v := &validation{release: release, keys: map[string]map[uint64]struct{}{}, codes: map[string]schema.CodeList{}, lengths: map[uint64]int64{}}
 	for _, l := range schema.CodeLists() {
 		v.codes[l.Name] = l
 	}
@@ -126,7 +129,10 @@ func (v *validation) checkRows(results []Result) error {
 
 func (v *validation) collectKeys(info *TableInfo) error {
 	t := info.Declaration()
-	at := t.Index(t.Key())
+	at, text := t.Index(t.Key()), -1
+	if t.Name == schema.Articles.Name {
+		text = t.Index("text")
+	}
 	keys := map[uint64]struct{}{}
 	for row, err := range v.release.Rows(info) {
 		if err != nil {
@@ -134,6 +140,9 @@ func (v *validation) collectKeys(info *TableInfo) error {
 		}
 		if at >= 0 {
 			keys[xxh3.HashString(row[at].Str)] = struct{}{}
+		}
+		if text >= 0 {
+			v.lengths[xxh3.HashString(row[at].Str)] = int64(utf8.RuneCountInString(row[text].Str))
 		}
 	}
 	v.keys[t.Name] = keys
@@ -297,6 +306,21 @@ func checkSpans(_ *validation, t *schema.Table, row []schema.Value) string {
 		}
 		if k := t.Index(prefix + "text"); k >= 0 && row[k].Valid && int64(len([]rune(row[k].Str))) != end.Int-start.Int {
 			return fmt.Sprintf("%stext has %d code points, its span %d", prefix, len([]rune(row[k].Str)), end.Int-start.Int)
+		}
+	}
+	return ""
+}
+
+// checkInside compares offsets with the length of the article's text, where the release carries it.
+func checkInside(v *validation, t *schema.Table, row []schema.Value) string {
+	article := t.Index(schema.Articles.Key())
+	if article < 0 {
+		return ""
+	}
+	length, known := v.lengths[xxh3.HashString(row[article].Str)]
+	for i := range t.Columns {
+		if known && t.Columns[i].Unit == schema.CodePoints && row[i].Valid && row[i].Int > length {
+			return fmt.Sprintf("%s %d lies behind the end of the text, %d", t.Columns[i].Name, row[i].Int, length)
 		}
 	}
 	return ""

@@ -35,6 +35,7 @@ func TestRowRules(t *testing.T) {
 		"parent unknown":        {"references lead to rows", `parent_actor_id "AFR" is in no row of actors`, func(s *sample) { s.actors[1].ParentID = "AFR" }},
 		"span backwards":        {"spans are in order", "start 9 and end 8", func(s *sample) { s.spots[0].Start, s.spots[0].End = 9, 8 }},
 		"span of other length":  {"spans are in order", "trigger_text has 8 code points, its span 9", func(s *sample) { s.mentions[0].Trigger.End++ }},
+		"span behind the text":  {"spans lie inside their article's text", "end 73 lies behind the end of the text, 72", func(s *sample) { s.spots[0].Start, s.spots[0].End = 70, 73 }},
 		"ends before it starts": {"intervals are in order", "start_date 2012-04-03 lies after end_date 2012-04-02", func(s *sample) { s.events[0].End-- }},
 		"fewer than at least":   {"intervals are in order", "dead_low 9 lies after dead_high 5", func(s *sample) { s.events[0].Toll.Dead.Low = schema.Some(9) }},
 		"beyond the pole":       {"coordinates and confidences are in range", "latitude 91 lies outside", func(s *sample) { s.places[0].Latitude = schema.Some(91.0) }},
