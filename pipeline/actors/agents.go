@@ -89,9 +89,8 @@ func (x *lexicon) addAgent(a agent, kind senseKind) {
 
 // portfolio is what a ministry deals with, under all the words the press has for it.
 type portfolio struct {
-	slug, name string
-	words      []string
-	ministry   string // "Foreign Ministry"
+	slug  string
+	words []string
 }
 
 // ministryForms and ministerForms are how English puts a portfolio's words into the name of a ministry and of who heads it.
@@ -104,11 +103,10 @@ var (
 // loadPortfolios reads the table of portfolios (slug name words) and makes the phrases for their ministries and ministers.
 func (x *lexicon) loadPortfolios(table string) error {
 	return eachRow(table, 3, func(c []string) error {
-		p := &portfolio{slug: c[0], name: c[1], words: list(c[2]), ministry: c[1] + " Ministry"}
+		p := &portfolio{slug: c[0], words: list(c[2])}
 		if p.slug == "" || len(p.words) == 0 {
 			return fmt.Errorf("a portfolio needs a slug and words")
 		}
-		x.portfolio[p.slug] = p
 		for _, words := range p.words {
 			for _, form := range ministryForms {
 				x.addAgent(agent{phrase: strings.Replace(form, "%", words, 1), sectors: p.sectors(), office: p.slug + "_ministry", institution: true, home: true}, agentSense)

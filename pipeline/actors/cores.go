@@ -79,7 +79,6 @@ func (a *article) bodyName(first, last int) (int, int, bool) {
 			return first, last, false
 		}
 	}
-	last = min(last, len(a.d.Tokens))
 	return first, last, a.tok(last-1).Tag != text.PRON
 }
 

@@ -55,10 +55,9 @@ type lexicon struct {
 	countries []country
 	byCode    map[string]int
 	phrases   phraseTable
-	families  map[key][]int         // family name -> persons
-	offices   map[officeKey][]int   // country and title -> those who held it
-	portfolio map[string]*portfolio // slug -> portfolio
-	userID    map[string]int        // slug of a name of a user's file -> entity
+	families  map[key][]int       // family name -> persons
+	offices   map[officeKey][]int // country and title -> those who held it
+	userID    map[string]int      // slug of a name of a user's file -> entity
 }
 
 // officeKey names an office of a country.
@@ -67,7 +66,7 @@ type officeKey struct{ country, title string }
 // newLexicon reads the embedded tables.
 func newLexicon() (*lexicon, error) {
 	x := &lexicon{byID: map[string]int{}, byCode: map[string]int{}, phrases: phraseTable{}, families: map[key][]int{}, offices: map[officeKey][]int{},
-		portfolio: map[string]*portfolio{}, userID: map[string]int{}}
+		userID: map[string]int{}}
 	files, err := fs.Glob(lexiconFiles, "lexicon/*.tsv")
 	if err != nil {
 		return nil, err

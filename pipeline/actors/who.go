@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
 
@@ -276,6 +275,3 @@ func (a *article) ownID(w *who) string {
 
 // maxSlug is the longest name that an id spells out; longer ones are hashed.
 const maxSlug = 64
-
-// singular tells whether a token names one thing.
-func (a *article) singular(t int) bool { return !a.tok(t).Feats.Has(text.Plur) }
