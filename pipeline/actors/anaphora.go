@@ -319,12 +319,13 @@ func (a *article) personNoun(m *mention) bool {
 // linked are all actors of the mentions that "and" links with one, in order of the text.
 func (a *article) linked(m *mention) []int {
 	var refs []int
-	for i := range a.mentions {
+	first, _ := a.sentenceOf(m.head)
+	for i := len(a.mentions) - 1; i >= 0 && a.mentions[i].head >= first; i-- {
 		o := &a.mentions[i]
 		if len(o.refs) > 0 && (o == m || a.tok(o.head).Rel == text.Conj && a.tok(o.head).Head == m.head) {
 			for _, r := range o.refs {
 				if !slices.Contains(refs, r) {
-					refs = append(refs, r)
+					refs = append([]int{r}, refs...)
 				}
 			}
 		}

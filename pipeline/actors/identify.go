@@ -328,13 +328,9 @@ func (a *article) landBefore(sentence, t int) string {
 
 // mainCountry is the country that the article names most often, the first named of several.
 func (a *article) mainCountry() string {
-	counts := map[string]int{}
 	best := ""
 	for i := range a.lands {
-		counts[a.lands[i].country]++
-	}
-	for i := range a.lands {
-		if c := a.lands[i].country; counts[c] > counts[best] {
+		if c := a.lands[i].country; a.named[c] > a.named[best] {
 			best = c
 		}
 	}

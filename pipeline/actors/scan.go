@@ -214,6 +214,7 @@ func (a *article) addName(m match) bool {
 
 func (a *article) addLand(l land) {
 	a.lands = append(a.lands, l)
+	a.named[l.country]++
 	for t := l.first; t < l.last; t++ {
 		a.landAt[t] = int32(len(a.lands))
 	}
@@ -270,7 +271,7 @@ func (a *article) fitness(m match, s sense) int {
 
 // names tells whether the text has named a country so far, by any word.
 func (a *article) names(country string) bool {
-	return slices.ContainsFunc(a.lands, func(l land) bool { return l.country == country })
+	return a.named[country] > 0
 }
 
 // elsewhere tells whether the gazetteer has found the words to be another place: Georgia of the United States.

@@ -120,6 +120,7 @@ func (a *article) addPlaceLands() {
 			last++
 		}
 		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) {
+			a.named[a.d.Places[p.Ref].Country]++
 			a.lands = append(a.lands, land{t, last, countrySense, a.d.Places[p.Ref].Country, false})
 		}
 	}
