@@ -3,7 +3,8 @@
 package pipeline
 
 import (
-	"fmt"
+	"errors"
+	"sync"
 
 	"github.com/dateline-data/dateline/pipeline/actors"
 	"github.com/dateline-data/dateline/pipeline/dates"
@@ -35,30 +36,27 @@ type Config struct {
 	Events []string // files of senses
 }
 
-// New loads the embedded models and tables, and the user's own on top of them.
+// New loads the embedded models and tables, and the user's own on top of them, all at the same time.
 func New(config Config) (*Pipeline, error) {
-	annotator, err := parse.New()
-	if err != nil {
-		return nil, fmt.Errorf("load language models: %w", err)
-	}
-	resolver, err := places.New(places.Options{UserFile: config.Places})
-	if err != nil {
-		return nil, err
-	}
-	who, err := actors.New(actors.Options{UserFiles: config.Actors})
-	if err != nil {
-		return nil, err
-	}
-	coder, err := events.New(events.Options{UserFiles: config.Events})
-	if err != nil {
-		return nil, err
-	}
-	return &Pipeline{[]Named{
+	stages := []Named{
 		{"segment", text.NewSegmenter()},
-		{"parse", annotator},
+		{"parse", nil},
 		{"date", dates.New()},
-		{"resolve places", resolver},
-		{"resolve actors", who},
-		{"code events", coder},
-	}}, nil
+		{"resolve places", nil},
+		{"resolve actors", nil},
+		{"code events", nil},
+	}
+	loaders := map[int]func() (Stage, error){
+		1: func() (Stage, error) { return parse.New() },
+		3: func() (Stage, error) { return places.New(places.Options{UserFile: config.Places}) },
+		4: func() (Stage, error) { return actors.New(actors.Options{UserFiles: config.Actors}) },
+		5: func() (Stage, error) { return events.New(events.Options{UserFiles: config.Events}) },
+	}
+	errs := make([]error, len(stages))
+	var loading sync.WaitGroup
+	for i, load := range loaders {
+		loading.Go(func() { stages[i].Stage, errs[i] = load() })
+	}
+	loading.Wait()
+	return &Pipeline{stages}, errors.Join(errs...)
 }
