@@ -11,7 +11,7 @@ func (a *article) extendTitles(i int, c *core) {
 		if next < edge && ok {
 			edge = next
 		}
-		if !ok {
+		if !ok || next > t { // a core whose own title begins here, and its name further on
 			break
 		}
 		t = next - 1
