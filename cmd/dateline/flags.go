@@ -10,7 +10,7 @@ import (
 // flagsFirst moves the flags of a command before its arguments: urfave/cli stops reading flags at the first argument,
 // while people write them where they like. Behind "--" everything is an argument.
 func flagsFirst(app *cli.App, args []string) []string {
-	if len(args) < 2 {
+	if len(args) < 2 || args[len(args)-1] == completionFlag {
 		return args
 	}
 	command := app.Command(args[1])

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/dateline-data/dateline/pipeline/ingest"
+)
+
+// TestBadInputs reads fixtures/bad, where each file breaks exactly one thing and is named after it: the run goes on, and
+// rejects.jsonl says what is wrong with each.
+func TestBadInputs(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "r")
+	printed, code := run(t, t.Context(), "export", "../../fixtures/bad", articles+"/iran-deal.txt", "--format", "csv", "--strict", "--out", out)
+	if code != exitRejected {
+		t.Fatalf("exit %d: %s", code, printed)
+	}
+	data, err := os.ReadFile(filepath.Join(out, "rejects.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reasons := map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		var r ingest.Reject
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			t.Fatal(err)
+		}
+		reasons[filepath.Base(r.Input)] = r.Reason
+	}
+	files, err := os.ReadDir("../../fixtures/bad")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if reasons[f.Name()] == "" {
+			t.Errorf("%s was not rejected", f.Name())
+		} else {
+			t.Log(f.Name(), reasons[f.Name()])
+		}
+	}
+	rows, err := os.ReadFile(filepath.Join(out, "csv", "articles.csv"))
+	if err != nil || !strings.Contains(string(rows), "iran-deal") {
+		t.Errorf("the good article was lost: %v", err)
+	}
+}
+
+func TestCompletion(t *testing.T) {
+	if printed, code := run(t, t.Context(), "completion"); code != 0 || !strings.Contains(printed, "complete ") {
+		t.Errorf("exit %d: %s", code, printed)
+	}
+}
