@@ -41,12 +41,3 @@ func (d Day) String() string {
 
 // Weekday is the day of the week.
 func (d Day) Weekday() time.Weekday { return d.Time().Weekday() }
-
-// ParseDay reads an ISO 8601 date.
-func ParseDay(s string) (Day, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return 0, err
-	}
-	return DayOf(t), nil
-}

@@ -147,31 +147,28 @@ func (s *scanner) joins(i int) bool {
 	return s.is(i, dash) || s.says(i, "to", "and", "through", "until")
 }
 
+// opening reads the part of an interval that an expression begins with, "early", "the end of", into it; it gives where
+// the interval's own words begin, i where there is no such part.
+func (s *scanner) opening(e *expression, i int) int {
+	if s.is(i, article) && s.is(i+1, edge) {
+		i++
+	}
+	if !s.is(i, edge) {
+		return i
+	}
+	e.edge = s.words[i].n
+	if s.says(i+1, "of", "in") {
+		return i + 2
+	}
+	return i + 1
+}
+
 // calendar reads dates with a month: "Monday, 27 September 2020", "Sept. 27", "5-6 September", "late April", "May 2008".
 func (s *scanner) calendar(i int) expression {
 	e := build(fullDate, i, i)
-	j := i
-	if s.is(j, article) && s.is(j+1, edge) {
-		j++
-	}
-	if s.is(j, edge) {
-		e.edge = s.words[j].n
-		if j++; s.says(j, "of", "in") {
-			j++
-		}
-	} else if s.is(j, weekday) {
-		if j++; s.is(j, partOfDay) {
-			e.part = s.words[j].n
-			j++
-		}
-		if s.says(j, ",", "the") {
-			j++
-		}
-	} else if s.says(j, "the") && (s.is(j+1, ordinal) || s.isDay(j+1) && s.says(j+2, "of")) {
-		j++
-	} else if s.is(j, shift) && s.is(j+1, month) {
-		e.shift = s.words[j].n
-		j++
+	j := s.opening(&e, i)
+	if e.edge < 0 {
+		j = s.beforeDay(&e, j)
 	}
 	if j != i && e.edge < 0 && !s.isDay(j) && !s.is(j, month) {
 		return expression{}
@@ -200,6 +197,25 @@ func (s *scanner) isMonthAlone(i int) bool {
 		return true
 	}
 	return i > 0 && (s.tokens[i-1].Tag == text.ADP || s.tokens[i-1].Tag == text.CCONJ || s.says(i-1, "last", "next", "this"))
+}
+
+// beforeDay reads what stands before the day or month: "Monday night,", "the" of "the 21st of May", "last" of "last June".
+func (s *scanner) beforeDay(e *expression, j int) int {
+	if s.is(j, weekday) {
+		if j++; s.is(j, partOfDay) {
+			e.part = s.words[j].n
+			j++
+		}
+		if s.says(j, ",", "the") {
+			j++
+		}
+	} else if s.says(j, "the") && (s.is(j+1, ordinal) || s.isDay(j+1) && s.says(j+2, "of")) {
+		j++
+	} else if s.is(j, shift) && s.is(j+1, month) {
+		e.shift = s.words[j].n
+		j++
+	}
+	return j
 }
 
 // dayMonth reads "27 September", "the 27th of September", "5-6 September"; -1 where there is none.
