@@ -64,49 +64,45 @@ var packageTypes = [...]string{schema.String: "string", schema.Int: "integer", s
 // maxCategories is the length up to which a code list is repeated in each field that uses it; longer ones are in codes/.
 const maxCategories = 40
 
-func (w *Writer) writeDocuments() error {
+func renderDataPackage(r *Release) ([]byte, error) {
 	p := dataPackage{Schema: "https://datapackage.org/profiles/2.0/datapackage.json", Name: "dateline-release", Title: "Events coded from news by dateline", Version: schema.Version}
-	for i := range w.manifest.Tables {
-		p.Resources = append(p.Resources, w.resource(&w.manifest.Tables[i]))
+	for i := range r.Tables {
+		p.Resources = append(p.Resources, r.resource(&r.Tables[i]))
 	}
 	for _, t := range codeTables() {
-		r := resource{Name: "codes-" + t.name, Path: codesFolder + "/" + t.name + ".csv", Description: t.meaning, Format: "csv", MediaType: "text/csv", Encoding: "utf-8"}
-		p.Resources = append(p.Resources, w.withHash(r, r.Path.(string)))
+		list := resource{Name: "codes-" + t.name, Path: codesFolder + "/" + t.name + ".csv", Description: t.meaning, Format: "csv", MediaType: "text/csv", Encoding: "utf-8"}
+		p.Resources = append(p.Resources, r.withHash(list, list.Path.(string)))
 	}
-	data, err := marshal(p)
-	if err != nil {
-		return err
-	}
-	return w.writeFile(datapackageName, data)
+	return marshal(p)
 }
 
 // resource describes a table by its CSV file, which the tools that follow a data package's keys read, or else by its
 // Parquet file, which is named beside it.
-func (w *Writer) resource(info *TableInfo) resource {
+func (r *Release) resource(info *TableInfo) resource {
 	t := info.Declaration()
 	f, files := formatNamed("csv"), info.CSV
 	if len(files) == 0 {
 		f, files = formatNamed("parquet"), info.Parquet
 	}
-	r := resource{Name: t.Name, Description: t.Meaning, Format: f.name, MediaType: f.mediaType, Schema: w.tableSchema(t), Parquet: info.Parquet, Path: files}
+	table := resource{Name: t.Name, Description: t.Meaning, Format: f.name, MediaType: f.mediaType, Schema: r.tableSchema(t), Parquet: info.Parquet, Path: files}
 	if f.name == "csv" {
-		r.Encoding = "utf-8"
+		table.Encoding = "utf-8"
 	}
 	if len(files) == 1 {
-		r.Path = files[0]
-		r = w.withHash(r, files[0])
+		table.Path = files[0]
+		table = r.withHash(table, files[0])
 	}
-	return r
+	return table
 }
 
-func (w *Writer) withHash(r resource, path string) resource {
-	if i := slices.IndexFunc(w.manifest.Files, func(f File) bool { return f.Path == path }); i >= 0 {
-		r.Bytes, r.Hash = w.manifest.Files[i].Bytes, "sha256:"+w.manifest.Files[i].SHA256
+func (r *Release) withHash(of resource, path string) resource {
+	if i := slices.IndexFunc(r.Files, func(f File) bool { return f.Path == path }); i >= 0 {
+		of.Bytes, of.Hash = r.Files[i].Bytes, "sha256:"+r.Files[i].SHA256
 	}
-	return r
+	return of
 }
 
-func (w *Writer) tableSchema(t *schema.Table) *tableSchema {
+func (r *Release) tableSchema(t *schema.Table) *tableSchema {
 	s := &tableSchema{MissingValues: []string{""}}
 	for _, c := range t.Columns {
 		f := fieldSchema{Name: c.Name, Type: packageTypes[c.Type], Description: c.Meaning}
@@ -123,7 +119,7 @@ func (w *Writer) tableSchema(t *schema.Table) *tableSchema {
 		if c.Key {
 			s.PrimaryKey = []string{c.Name}
 		}
-		if c.Refers != nil && c.Type == schema.String && w.manifest.table(c.Refers.Name) != nil {
+		if c.Refers != nil && c.Type == schema.String && r.Manifest.table(c.Refers.Name) != nil {
 			target := c.Refers.Name
 			if c.Refers.Name == t.Name {
 				target = "" // Table Schema's way to say: this table

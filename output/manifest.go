@@ -23,6 +23,7 @@ const (
 type Manifest struct {
 	SchemaVersion   string            `json:"schema_version"`
 	DatelineVersion string            `json:"dateline_version"`
+	Metadata        Metadata          `json:"metadata,omitzero"`
 	Text            string            `json:"text"` // none, sentence or full
 	Partition       string            `json:"partition"`
 	Options         map[string]string `json:"options,omitempty"` // further options that shaped the rows

@@ -17,10 +17,11 @@ import (
 
 // Options say how a release is written. The zero value writes all formats without partitions.
 type Options struct {
-	Formats   []string          // of Formats(); nil is all
-	Extra     schema.Extra      // text columns that the tables carry
-	Partition string            // none, year or month; "" is none
-	Version   string            // dateline's own
+	Formats   []string     // of Formats(); nil is all
+	Extra     schema.Extra // text columns that the tables carry
+	Partition string       // none, year or month; "" is none
+	Version   string       // dateline's own
+	Metadata  Metadata
 	Settings  map[string]string // further options that shaped the rows, for the manifest
 }
 
@@ -92,7 +93,7 @@ func (w *Writer) configure() error {
 		}
 	}
 	o.Partition = cmp.Or(o.Partition, "none")
-	w.manifest = Manifest{SchemaVersion: schema.Version, DatelineVersion: o.Version, Text: o.Extra.String(), Partition: o.Partition, Options: o.Settings}
+	w.manifest = Manifest{SchemaVersion: schema.Version, DatelineVersion: o.Version, Metadata: o.Metadata, Text: o.Extra.String(), Partition: o.Partition, Options: o.Settings}
 	return nil
 }
 
