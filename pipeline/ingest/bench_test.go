@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -36,7 +37,7 @@ func BenchmarkDecodeJSONL(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		err := readJSONL(strings.NewReader(string(data)), Options{}, func(_ string, _ *schema.Article, err error) error { return err })
+		err := readJSONL(newStream("", bytes.NewReader(data)), Options{}, func(_ string, _ *schema.Article, err error) error { return err })
 		if err != nil {
 			b.Fatal(err)
 		}

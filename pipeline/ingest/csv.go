@@ -13,8 +13,8 @@ import (
 )
 
 // readCSV reads RFC 4180 with a header, a record an article; the separator is the one the header holds most of.
-func readCSV(r io.Reader, o Options, emit emitter) error {
-	capped := &capped{r: r}
+func readCSV(s *stream, o Options, emit emitter) error {
+	capped := &capped{r: s}
 	buffered := bufio.NewReaderSize(capped, bufferSize)
 	c := csv.NewReader(buffered)
 	c.Comma = separator(firstLine(buffered))

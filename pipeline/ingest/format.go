@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -24,20 +23,21 @@ var (
 type emitter func(position string, a *schema.Article, err error) error
 
 // format reads the records of a stream. What is wrong with a record goes to emit; only emit's errors are returned.
-type format func(r io.Reader, o Options, emit emitter) error
+type format func(s *stream, o Options, emit emitter) error
 
 // formatOf tells the format of a stream by its content. The name counts only for CSV and JSONL, of which the content may
-// be broken: they are not to be taken for text.
-func formatOf(name string, s *stream, o Options) format {
-	extension := filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".zst"))
+// be broken: they are not to be taken for text. Formats in bytes are told first; a stream of the others is decoded.
+func (r *reader) formatOf(s *stream) format {
+	s.decode()
 	head, _ := s.Peek(peekSize)
 	line := firstLine(s.Reader)
+	extension := filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(s.name), ".gz"), ".zst"))
 	switch {
 	case startsWith(head, "{") && !isSpread(head), extension == ".jsonl", extension == ".ndjson":
 		return readJSONL
 	case startsWith(head, "{"), startsWith(head, "["), extension == ".json":
 		return readJSON
-	case isCSV(line, o), extension == ".csv", extension == ".tsv":
+	case isCSV(line, r.o), extension == ".csv", extension == ".tsv":
 		return readCSV
 	}
 	return readText

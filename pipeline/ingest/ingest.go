@@ -5,11 +5,8 @@ package ingest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
@@ -43,104 +40,56 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 	if err != nil {
 		return err
 	}
+	r := &reader{ctx, o, h}
 	for _, name := range files {
-		if err := readFile(ctx, name, stdin, o, h); err != nil {
+		if err := r.readFile(name, stdin); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// expand lists the files of the inputs, each once, in order.
-func expand(inputs []string, rejected func(Reject)) ([]string, error) {
-	var files []string
-	for _, input := range inputs {
-		found, err := list(input, rejected)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, found...)
-	}
-	seen := map[string]bool{}
-	return slices.DeleteFunc(files, func(name string) bool {
-		repeated := seen[name]
-		seen[name] = true
-		return repeated
-	}), nil
+// reader reads the inputs of one Read. Formats that hold others are its methods.
+type reader struct {
+	ctx context.Context
+	o   Options
+	h   Handler
 }
 
-func list(input string, rejected func(Reject)) ([]string, error) {
-	if input == "-" {
-		return []string{"-"}, nil
-	}
-	info, err := os.Stat(input)
-	if err != nil {
-		matches, globErr := filepath.Glob(input)
-		if globErr != nil || len(matches) == 0 {
-			return nil, fmt.Errorf("%s: no such file or folder, and no glob that matches one", input)
-		}
-		return expand(matches, rejected)
-	}
-	if !info.IsDir() {
-		return []string{input}, nil
-	}
-	return walk(input, rejected)
-}
-
-// walk lists the files below a folder but hidden ones. Links to folders are not followed, so that none leads in a circle.
-func walk(folder string, rejected func(Reject)) ([]string, error) {
-	var files []string
-	faults := 0
-	err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			faults++
-			rejected(Reject{Input: path, Reason: reason(err)})
-		case path != folder && strings.HasPrefix(entry.Name(), "."):
-			if entry.IsDir() {
-				return filepath.SkipDir
-			}
-		case !entry.IsDir():
-			files = append(files, path)
-		}
-		return nil
-	})
-	if err == nil && len(files)+faults == 0 {
-		err = fmt.Errorf("%s: the folder holds no files", folder)
-	}
-	return files, err
-}
-
-func readFile(ctx context.Context, name string, stdin io.Reader, o Options, h Handler) error {
+func (r *reader) readFile(name string, stdin io.Reader) error {
 	s, err := open(name, stdin)
 	if err != nil {
-		h.Reject(Reject{Input: name, Reason: reason(err)})
+		r.h.Reject(Reject{Input: name, Reason: reason(err)})
 		return nil
 	}
 	defer s.Close()
-	emit := func(position string, a *schema.Article, err error) error {
-		if ctx.Err() != nil {
-			return ctx.Err()
+	return r.read(s)
+}
+
+// read reads the records of a stream, whatever its format.
+func (r *reader) read(s *stream) error {
+	return r.formatOf(s)(s, r.o, func(position string, a *schema.Article, err error) error {
+		if r.ctx.Err() != nil {
+			return r.ctx.Err()
 		}
 		if err == nil {
-			o.complete(a)
+			r.o.complete(a)
 			err = check(a)
 		}
 		if err != nil {
-			reject := Reject{Input: name, Position: position, Reason: reason(err)}
+			reject := Reject{Input: s.name, Position: position, Reason: reason(err)}
 			if f, ok := err.(foreign); ok {
 				reject.Language = f.code
 			}
-			h.Reject(reject)
+			r.h.Reject(reject)
 			return nil
 		}
-		a.InputPath = name
+		a.InputPath = s.name
 		if position != "" {
 			a.InputPath += " " + position
 		}
-		return h.Article(a)
-	}
-	return formatOf(name, s, o)(s, o, emit)
+		return r.h.Article(a)
+	})
 }
 
 // check tells why an article cannot be coded.

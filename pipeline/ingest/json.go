@@ -16,12 +16,11 @@ import (
 )
 
 // readJSONL reads a JSON object a line. Blank lines are passed over.
-func readJSONL(r io.Reader, o Options, emit emitter) error {
-	lines := bufio.NewReaderSize(r, bufferSize)
+func readJSONL(s *stream, o Options, emit emitter) error {
 	var line []byte
 	for n := 1; ; n++ {
 		var err error
-		line, err = readLine(lines, line[:0])
+		line, err = readLine(s.Reader, line[:0])
 		position := "line " + strconv.Itoa(n)
 		if err != nil && err != io.EOF {
 			if emitErr := emit(position, nil, err); emitErr != nil || err != errLongRecord {
@@ -62,11 +61,10 @@ func readLine(r *bufio.Reader, line []byte) ([]byte, error) {
 }
 
 // readJSON reads JSON objects that are spread over lines: one after another, or in one array.
-func readJSON(r io.Reader, o Options, emit emitter) error {
-	buffered := bufio.NewReaderSize(r, bufferSize)
-	capped := &capped{r: buffered}
+func readJSON(s *stream, o Options, emit emitter) error {
+	capped := &capped{r: s}
 	d := json.NewDecoder(capped)
-	if first, _ := buffered.Peek(peekSize); startsWith(first, "[") {
+	if first, _ := s.Peek(peekSize); startsWith(first, "[") {
 		if _, err := d.Token(); err != nil {
 			return emit("record 1", nil, err)
 		}

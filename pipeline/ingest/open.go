@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -15,10 +16,18 @@ const (
 	peekSize   = 64 << 10 // bytes by which compression, encoding and format are told
 )
 
-// stream is the decompressed, decoded content of an input with a look ahead of peekSize bytes.
+// stream is the unpacked content of an input, with a look ahead of peekSize bytes.
 type stream struct {
 	*bufio.Reader
+	name    string         // as rejects and paths of articles give it
 	closers []func() error // the last is called first
+}
+
+// newStream reads a stream as it is.
+func newStream(name string, r io.Reader) *stream {
+	s := &stream{name: name}
+	s.buffer(r)
+	return s
 }
 
 func (s *stream) Close() {
@@ -27,10 +36,21 @@ func (s *stream) Close() {
 	}
 }
 
+// buffers spare an archive of many small files a buffer for each.
+var buffers = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, bufferSize) }}
+
+// buffer makes r what is read from the stream; buffers are given back when it is closed.
+func (s *stream) buffer(r io.Reader) {
+	b := buffers.Get().(*bufio.Reader)
+	b.Reset(r)
+	s.Reader = b
+	s.closers = append(s.closers, func() error { b.Reset(nil); buffers.Put(b); return nil })
+}
+
 // open gives the content of a file, or of standard input for "-".
 func open(name string, stdin io.Reader) (*stream, error) {
-	s := &stream{}
-	var raw io.Reader = stdin
+	raw := stdin
+	s := &stream{name: name}
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
@@ -39,15 +59,19 @@ func open(name string, stdin io.Reader) (*stream, error) {
 		raw = f
 		s.closers = append(s.closers, f.Close)
 	}
-	s.Reader = bufio.NewReaderSize(raw, bufferSize)
+	s.buffer(raw)
 	if err := s.decompress(); err != nil {
 		s.Close()
 		return nil, err
 	}
-	if decoded := decode(s.Reader); decoded != io.Reader(s.Reader) {
-		s.Reader = bufio.NewReaderSize(decoded, bufferSize)
-	}
 	return s, nil
+}
+
+// decode makes a stream of text one of UTF-8.
+func (s *stream) decode() {
+	if decoded := decode(s.Reader); decoded != io.Reader(s.Reader) {
+		s.buffer(decoded)
+	}
 }
 
 var (
@@ -67,14 +91,14 @@ func (s *stream) decompress() error {
 		if err != nil {
 			return err
 		}
-		s.Reader = bufio.NewReaderSize(z, bufferSize)
+		s.buffer(z)
 	case bytes.HasPrefix(magic, zstdMagic):
 		z, err := zstd.NewReader(s.Reader, zstd.WithDecoderConcurrency(1))
 		if err != nil {
 			return err
 		}
 		s.closers = append(s.closers, z.IOReadCloser().Close)
-		s.Reader = bufio.NewReaderSize(z, bufferSize)
+		s.buffer(z)
 	}
 	return nil
 }

@@ -18,8 +18,8 @@ import (
 //	url: https://example.org/ceasefire
 //	source: Example Wire
 //	---
-func readText(r io.Reader, o Options, emit emitter) error {
-	all, err := readAll(r)
+func readText(s *stream, o Options, emit emitter) error {
+	all, err := readAll(s)
 	if err != nil {
 		return emit("", nil, err)
 	}
