@@ -1,6 +1,12 @@
 package output
 
-import "strings"
+import (
+	"errors"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+)
 
 // Metadata is what the caller says of a release and its data cannot. All of it may be empty. It stands in the manifest,
 // and every descriptor takes it from there.
@@ -33,4 +39,36 @@ func ParseAuthor(s string) Author {
 		a.Name = a.GivenName + " " + a.FamilyName
 	}
 	return a
+}
+
+var (
+	versionForm = regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)
+	spdxForm    = regexp.MustCompile(`^[A-Za-z0-9.+-]+$`)
+)
+
+// Check says what is wrong with the metadata; what is left out is not.
+func (m Metadata) Check() error {
+	if m.Version != "" && !versionForm.MatchString(m.Version) {
+		return errors.New("a version is three numbers, as 1.0.0")
+	}
+	if _, err := time.Parse(time.DateOnly, m.Date); m.Date != "" && err != nil {
+		return errors.New("a day is written as 2024-12-10")
+	}
+	if m.License != "" && !spdxForm.MatchString(m.License) {
+		return errors.New("a licence is named by its SPDX identifier, as CC-BY-4.0")
+	}
+	if m.Homepage != "" && !isURL(m.Homepage) {
+		return errors.New("an address begins with https://")
+	}
+	for _, a := range m.Authors {
+		if a.Name == "" || a.URL != "" && !isURL(a.URL) {
+			return errors.New("an author is written as \"Doe, Jane <https://orcid.org/...>\"")
+		}
+	}
+	return nil
+}
+
+func isURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
 }

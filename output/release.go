@@ -75,7 +75,7 @@ func (o Options) Check() error {
 	if _, ok := partitionLayouts[cmp.Or(o.Partition, "none")]; !ok {
 		return fmt.Errorf("unknown partition %q: there are %s", o.Partition, strings.Join(slices.Sorted(maps.Keys(partitionLayouts)), ", "))
 	}
-	return nil
+	return o.Metadata.Check()
 }
 
 // configure applies the defaults and checks the options.

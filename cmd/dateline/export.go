@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/dateline-data/dateline/output"
@@ -33,17 +33,26 @@ matter, JSONL (also .gz and .zst) or CSV. What is no article is listed in reject
 
   dateline export articles/
   dateline export news.jsonl.gz --out december --map title=headline,text=body
-  zcat news.jsonl.gz | dateline export - --format csv --json`,
-		Flags: append([]cli.Flag{
+  zcat news.jsonl.gz | dateline export - --format csv --json
+
+With --config the flags stand in a job file, one line "flag: value" each, and flags on the command
+line stand over it. A flag that is given several times is a list, --map holds pairs, and the INPUTs
+are the key "inputs"; fixtures/job.yaml is an example with comments.
+
+  dateline export --config job.yaml --release-version 1.1.0`,
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringFlag{Name: jobFlag, Usage: "`FILE` in YAML that holds the same flags"},
+			&cli.StringSliceFlag{Name: "inputs", Hidden: true, Usage: "the key of a job file for what are arguments here"},
 			&cli.StringFlag{Name: "out", Value: "release", Usage: "`FOLDER` of the release; an older release there is replaced whole"},
 			&cli.StringFlag{Name: "format", Value: "parquet,csv", Usage: "`FORMATS` of the tables"},
 			&cli.StringFlag{Name: "text", Value: "none", Usage: "how much of the articles' text the tables carry: none, sentence or full"},
 			&cli.StringFlag{Name: "partition", Value: "none", Usage: "split events by date: none, year or month"},
-			&cli.IntFlag{Name: "jobs", Usage: "`NUMBER` of workers (default: one a core)"},
+			&cli.IntFlag{Name: "jobs", DefaultText: "one a core", Usage: "`NUMBER` of workers"},
 			&cli.BoolFlag{Name: "keep-duplicates", Usage: "code near-duplicates of earlier articles too"},
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 3 where inputs were rejected"},
 			&cli.BoolFlag{Name: "json", Usage: "print the closing counts as JSON on standard output"},
-		}, append(lexiconFlags, inputFlags...)...),
+		}, metadataFlags, lexiconFlags, inputFlags),
+		Before:       readFlags,
 		OnUsageError: onUsageError,
 		Action:       runExport,
 	}
@@ -60,10 +69,7 @@ type summary struct {
 }
 
 func runExport(c *cli.Context) error {
-	options, err := outputOptions(c)
-	if err != nil {
-		return err
-	}
+	options := outputOptions(c)
 	w, err := output.Create(c.String("out"), options)
 	if errors.Is(err, output.ErrNotRelease) {
 		return usageError{fmt.Errorf("%w; name another folder with --out", err)}
@@ -84,22 +90,16 @@ func runExport(c *cli.Context) error {
 	return nil
 }
 
-func outputOptions(c *cli.Context) (output.Options, error) {
-	extra, ok := schema.ParseExtra(c.String("text"))
-	if !ok {
-		return output.Options{}, usageError{fmt.Errorf("--text %s: there are none, sentence and full", c.String("text"))}
-	}
-	o := output.Options{
-		Formats:   strings.FieldsFunc(c.String("format"), func(r rune) bool { return r == ',' || r == ' ' }),
+func outputOptions(c *cli.Context) output.Options {
+	extra, _ := schema.ParseExtra(c.String("text"))
+	return output.Options{
+		Formats:   words(c.String("format")),
 		Extra:     extra,
 		Partition: c.String("partition"),
 		Version:   c.App.Version,
+		Metadata:  metadata(c),
 		Settings:  map[string]string{"keep_duplicates": strconv.FormatBool(c.Bool("keep-duplicates"))},
 	}
-	if err := o.Check(); err != nil {
-		return o, usageError{err}
-	}
-	return o, nil
 }
 
 // writeRelease runs the pipeline into the writer and commits it.

@@ -16,14 +16,14 @@ var inputFlags = []cli.Flag{
 	&cli.StringFlag{Name: "date", Usage: "publication `DATE` of articles that do not give one"},
 	&cli.StringFlag{Name: "source", Usage: "`NAME` of the outlet of articles that do not give one"},
 	&cli.StringFlag{Name: "language", Usage: "language `CODE` of articles that do not give one"},
-	&cli.StringFlag{Name: "license", Usage: "`LICENCE` of articles that do not give one"},
+	&cli.StringFlag{Name: "article-license", Usage: "`LICENCE` of articles that do not give one"},
 }
 
 func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 	if o.Map, err = ingest.ParseMap(c.String("map")); err != nil {
 		return o, usageError{err}
 	}
-	o.Defaults = schema.Article{SourceName: c.String("source"), Language: c.String("language"), License: c.String("license")}
+	o.Defaults = schema.Article{SourceName: c.String("source"), Language: c.String("language"), License: c.String("article-license")}
 	if o.Defaults.PublishedAt, err = ingest.ParseTime(c.String("date")); err != nil {
 		return o, usageError{err}
 	}
@@ -32,7 +32,11 @@ func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 
 // articleSource reads the command's inputs; rejects are given to reject.
 func articleSource(ctx context.Context, c *cli.Context, reject func(ingest.Reject)) (pipeline.Source, error) {
-	if c.NArg() == 0 {
+	inputs := c.Args().Slice()
+	if len(inputs) == 0 {
+		inputs = c.StringSlice("inputs")
+	}
+	if len(inputs) == 0 {
 		return nil, usageError{errNoInput}
 	}
 	options, err := ingestOptions(c)
@@ -40,6 +44,6 @@ func articleSource(ctx context.Context, c *cli.Context, reject func(ingest.Rejec
 		return nil, err
 	}
 	return func(yield func(*schema.Article) error) error {
-		return ingest.Read(ctx, c.Args().Slice(), os.Stdin, options, ingest.Handler{Article: yield, Reject: reject})
+		return ingest.Read(ctx, inputs, os.Stdin, options, ingest.Handler{Article: yield, Reject: reject})
 	}, nil
 }

@@ -61,7 +61,9 @@ func newApp() *cli.App {
 		Version:              version(),
 		EnableBashCompletion: true,
 		HideHelpCommand:      true,
-		Commands:             []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), codebookCommand(), completionCommand()},
+		// Names of authors and of files hold commas.
+		DisableSliceFlagSeparator: true,
+		Commands:                  []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), codebookCommand(), completionCommand()},
 		// Errors are printed and given their exit codes by main alone.
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   onUsageError,

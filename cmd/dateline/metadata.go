@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/dateline-data/dateline/output"
+	"github.com/dateline-data/dateline/pipeline/ingest"
+	"github.com/dateline-data/dateline/schema"
+	"github.com/urfave/cli/v2"
+)
+
+// metadataFlags say of a release what its data cannot.
+var metadataFlags = []cli.Flag{
+	&cli.StringFlag{Name: "title", Usage: "`TITLE` of the release"},
+	&cli.StringFlag{Name: "description", Usage: "`TEXT` that says what the release is about"},
+	&cli.StringSliceFlag{Name: "author", Usage: "`NAME` of an author, again for each: \"Doe, Jane <https://orcid.org/...>\" or an organisation"},
+	&cli.StringFlag{Name: "license", Usage: "`SPDX` identifier of the licence of the tables: CC-BY-4.0"},
+	&cli.StringFlag{Name: "release-version", Usage: "`VERSION` of the data: 1.0.0"},
+	&cli.StringFlag{Name: "release-date", Usage: "`DAY` on which the release appears: 2024-12-10"},
+	&cli.StringFlag{Name: "homepage", Usage: "`URL` of the dataset"},
+	&cli.StringSliceFlag{Name: "keyword", Usage: "`WORD` under which the release is found, again for each"},
+}
+
+func metadata(c *cli.Context) output.Metadata {
+	m := output.Metadata{
+		Title: c.String("title"), Description: c.String("description"), Version: c.String("release-version"), Date: c.String("release-date"),
+		License: c.String("license"), Homepage: c.String("homepage"), Keywords: c.StringSlice("keyword"),
+	}
+	for _, name := range c.StringSlice("author") {
+		m.Authors = append(m.Authors, output.ParseAuthor(name))
+	}
+	return m
+}
+
+// checks say what is wrong with the value of a flag, before anything is read or written.
+var checks = map[string]func(value string) error{
+	"text": func(v string) error {
+		if _, ok := schema.ParseExtra(v); !ok {
+			return errors.New("there are none, sentence and full")
+		}
+		return nil
+	},
+	"format":          func(v string) error { return output.Options{Formats: words(v)}.Check() },
+	"partition":       func(v string) error { return output.Options{Partition: v}.Check() },
+	"release-version": func(v string) error { return output.Metadata{Version: v}.Check() },
+	"release-date":    func(v string) error { return output.Metadata{Date: v}.Check() },
+	"license":         func(v string) error { return output.Metadata{License: v}.Check() },
+	"homepage":        func(v string) error { return output.Metadata{Homepage: v}.Check() },
+	"author":          func(v string) error { return output.Metadata{Authors: []output.Author{output.ParseAuthor(v)}}.Check() },
+	"map":             func(v string) error { _, err := ingest.ParseMap(v); return err },
+	"date":            func(v string) error { _, err := ingest.ParseTime(v); return err },
+}
+
+func checkFlag(name, value string) error {
+	if check := checks[name]; check != nil {
+		return check(value)
+	}
+	return nil
+}
+
+// words are the parts of a value such as "parquet,csv".
+func words(v string) []string {
+	return strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == ' ' })
+}
