@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/wlynxg/chardet"
@@ -42,6 +44,9 @@ func encodingOf(head []byte) encoding.Encoding {
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	}
 	sequences, faults := countUTF8(head)
+	if e := declaredEncoding(head); e != nil && sequences <= faults {
+		return e
+	}
 	if faults == 0 || sequences >= faults || bytes.IndexByte(head, 0) >= 0 {
 		return nil
 	}
@@ -53,6 +58,36 @@ func encodingOf(head []byte) encoding.Encoding {
 		}
 	}
 	return charmap.Windows1252 // Latin-1 is all in it but for control characters
+}
+
+// declaration is how a page or a feed names its encoding.
+var declaration = regexp.MustCompile(`(?i)<(?:meta\s[^>]*?charset|\?xml\s[^>]*?encoding)\s*=\s*["']?\s*([\w:.-]+)`)
+
+// declaredEncoding is the encoding that the beginning of an HTML page or an XML document names, nil for UTF-8 and for none.
+func declaredEncoding(head []byte) encoding.Encoding {
+	head = head[:min(len(head), declaredWithin)]
+	if !startsWith(head, "<") {
+		return nil
+	}
+	if found := declaration.FindSubmatch(head); found != nil {
+		return namedEncoding("charset=" + string(found[1]))
+	}
+	return nil
+}
+
+// declaredWithin is how many bytes before which a page names its encoding: the standard asks for 1024, pages take more.
+const declaredWithin = 8 << 10
+
+// namedEncoding is the encoding that a content type names, nil for UTF-8, for none and for unknown names. UTF-16 is told by
+// its bytes alone: pages that name it there are wrong, or could not be read so far.
+func namedEncoding(contentType string) encoding.Encoding {
+	_, label, ok := strings.Cut(strings.ToLower(contentType), "charset=")
+	label, _, _ = strings.Cut(strings.Trim(label, `"' `), ";")
+	e, name := charset.Lookup(strings.Trim(label, `"' `))
+	if !ok || e == nil || e == encoding.Nop || strings.HasPrefix(name, "utf-") {
+		return nil
+	}
+	return e
 }
 
 // zeroBytes counts the NULs at even and odd places: in UTF-16, letters of Europe have theirs all at one of the two.

@@ -37,6 +37,8 @@ func (r *reader) formatOf(s *stream) format {
 		return readJSONL
 	case startsWith(head, "{"), startsWith(head, "["), extension == ".json":
 		return readJSON
+	case isHTML(head):
+		return readHTML
 	case isCSV(line, r.o), extension == ".csv", extension == ".tsv":
 		return readCSV
 	}
