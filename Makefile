@@ -21,5 +21,9 @@ clients: build
 		bin/dateline validate bin/release && $(VENV)/bin/python output/testdata/clients.py bin/release; \
 	fi
 
+# A real S3 server for the tests; they skip what needs it where it is missing.
+bin/versitygw:
+	GOBIN=$(CURDIR)/bin CGO_ENABLED=0 go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
+
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
