@@ -15,9 +15,9 @@ import (
 
 func schemaArticle(language string) schema.Article { return schema.Article{Language: language} }
 
-// benchmarkLines gives the five articles over and over: 20,000 lines of JSONL of some 3 kB, as long as news articles are.
+// benchmarkLines gives the ten articles over and over: 20,000 lines of JSONL of some 3 kB, as long as news articles are.
 func benchmarkLines(b *testing.B) []byte {
-	articles := fiveArticles(b)
+	articles := tenArticles(b)
 	var all strings.Builder
 	for i := range 20000 {
 		a := articles[i%len(articles)]
@@ -37,7 +37,11 @@ func BenchmarkDecodeJSONL(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		err := readJSONL(newStream("", bytes.NewReader(data)), Options{}, func(_ string, _ *schema.Article, err error) error { return err })
+		s, err := newStream("", bytes.NewReader(data), Limits{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		err = readJSONL(s, Options{}, func(_ string, _ *schema.Article, err error) error { return err })
 		if err != nil {
 			b.Fatal(err)
 		}

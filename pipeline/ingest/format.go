@@ -28,8 +28,17 @@ type format func(s *stream, o Options, emit emitter) error
 // formatOf tells the format of a stream by its content. The name counts only for CSV and JSONL, of which the content may
 // be broken: they are not to be taken for text. Formats in bytes are told first; a stream of the others is decoded.
 func (r *reader) formatOf(s *stream) format {
-	s.decode()
 	head, _ := s.Peek(peekSize)
+	switch {
+	case isZIP(head):
+		return r.readZIP
+	case isTar(head):
+		return r.readTar
+	case isWARC(head):
+		return readWARC
+	}
+	s.decode()
+	head, _ = s.Peek(peekSize)
 	line := firstLine(s.Reader)
 	extension := filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(s.name), ".gz"), ".zst"))
 	switch {

@@ -14,7 +14,7 @@ import (
 
 // FuzzRead reads anything as an input: no panic, and articles only of text in UTF-8 that is not empty.
 func FuzzRead(f *testing.F) {
-	files, _ := filepath.Glob(five + "/*.*")
+	files, _ := filepath.Glob(ten + "/*.*")
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
@@ -16,6 +17,7 @@ import (
 type Options struct {
 	Map      map[string]string // our field -> the input's field, for JSONL and CSV
 	Defaults schema.Article    // fields of articles whose input does not give them
+	Limits   Limits
 }
 
 // Reject is an input, or a record of one, that is no article.
@@ -42,7 +44,7 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 	}
 	r := &reader{ctx, o, h}
 	for _, name := range files {
-		if err := r.readFile(name, stdin); err != nil {
+		if err := r.readInput(name, stdin); err != nil {
 			return err
 		}
 	}
@@ -56,14 +58,30 @@ type reader struct {
 	h   Handler
 }
 
-func (r *reader) readFile(name string, stdin io.Reader) error {
-	s, err := open(name, stdin)
+func (r *reader) readInput(name string, stdin io.Reader) error {
+	s, err := r.open(name, stdin)
+	if s != nil {
+		defer s.Close()
+	}
 	if err != nil {
 		r.h.Reject(Reject{Input: name, Reason: reason(err)})
 		return nil
 	}
-	defer s.Close()
 	return r.read(s)
+}
+
+// open gives the content of a file, or of standard input for "-".
+func (r *reader) open(name string, stdin io.Reader) (*stream, error) {
+	if name == "-" {
+		return newStream(name, stdin, r.o.Limits)
+	}
+	f, err := openFile(name)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newStream(name, f, r.o.Limits)
+	s.closers = slices.Insert(s.closers, 0, func() { f.Close() })
+	return s, err
 }
 
 // read reads the records of a stream, whatever its format.
@@ -84,10 +102,7 @@ func (r *reader) read(s *stream) error {
 			r.h.Reject(reject)
 			return nil
 		}
-		a.InputPath = s.name
-		if position != "" {
-			a.InputPath += " " + position
-		}
+		a.InputPath = strings.ToValidUTF8(strings.TrimRight(s.name+" "+position, " "), "\ufffd")
 		return r.h.Article(a)
 	})
 }

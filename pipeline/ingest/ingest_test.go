@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"os"
@@ -11,11 +10,7 @@ import (
 	"testing"
 
 	"github.com/dateline-data/dateline/schema"
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 )
-
-const five = "../../fixtures/inputs/five"
 
 // readInputs gives what Read finds, without the paths of articles.
 func readInputs(t testing.TB, o Options, stdin io.Reader, inputs ...string) (articles []schema.Article, rejects []Reject) {
@@ -35,71 +30,6 @@ func readInputs(t testing.TB, o Options, stdin io.Reader, inputs ...string) (art
 		t.Fatal(err)
 	}
 	return articles, rejects
-}
-
-func fiveArticles(t testing.TB) []schema.Article {
-	articles, rejects := readInputs(t, Options{}, nil, five+"/text")
-	if len(articles) != 5 || len(rejects) != 0 {
-		t.Fatalf("%d articles, rejects %v", len(articles), rejects)
-	}
-	return articles
-}
-
-// TestConformance reads the same five articles in every format, encoding and compression.
-func TestConformance(t *testing.T) {
-	want := fiveArticles(t)
-	if a := want[1]; a.InputID != "windhoek-1990" || a.Title != "Namibia becomes independent" || a.SourceName != "Meridian Wire" || a.Language != "en" ||
-		a.PublishedAt.Format("2006-01-02") != "1990-03-21" || a.URL != "https://meridian.example/1990/windhoek" || !strings.HasPrefix(a.Text, "Namibia became") {
-		t.Errorf("second article: %+v", a)
-	}
-	files, _ := filepath.Glob(five + "/*.*")
-	if len(files) < 6 {
-		t.Fatalf("only %d files", len(files))
-	}
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, packed := range []struct {
-			suffix string
-			pack   func(testing.TB, []byte) []byte
-		}{{"", func(_ testing.TB, b []byte) []byte { return b }}, {".gz", gzipped}, {".zst", zstandard}} {
-			// A name that says nothing: the content alone tells the format.
-			name := filepath.Join(t.TempDir(), "input")
-			write(t, name, packed.pack(t, data))
-			t.Run(filepath.Base(file)+packed.suffix, func(t *testing.T) {
-				got, rejects := readInputs(t, Options{}, nil, name)
-				if len(rejects) > 0 || !reflect.DeepEqual(got, want) {
-					t.Errorf("rejects %v, articles\n%+v\nwant\n%+v", rejects, got, want)
-				}
-				got, _ = readInputs(t, Options{}, bytes.NewReader(packed.pack(t, data)), "-")
-				if !reflect.DeepEqual(got, want) {
-					t.Errorf("from standard input: %d articles", len(got))
-				}
-			})
-		}
-	}
-}
-
-func gzipped(t testing.TB, data []byte) []byte {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	if _, err := z.Write(data); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func zstandard(t testing.TB, data []byte) []byte {
-	z, err := zstd.NewWriter(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return z.EncodeAll(data, nil)
 }
 
 func write(t testing.TB, name string, data []byte) {
@@ -217,7 +147,7 @@ func TestUnreadable(t *testing.T) {
 func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	n := 0
-	err := Read(ctx, []string{five + "/lines.jsonl"}, nil, Options{}, Handler{
+	err := Read(ctx, []string{ten + "/lines.jsonl"}, nil, Options{}, Handler{
 		Article: func(*schema.Article) error { n++; cancel(); return nil },
 		Reject:  func(r Reject) { t.Error(r) },
 	})

@@ -3,31 +3,42 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"sync"
-
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
 )
 
 const (
 	bufferSize = 1 << 20  // bytes read at once
 	peekSize   = 64 << 10 // bytes by which compression, encoding and format are told
+	maxLayers  = 2        // compressions of one file: some that unpack to themselves were made to catch programs out
 )
 
-// stream is the unpacked content of an input, with a look ahead of peekSize bytes.
+// stream is the unpacked content of an input, or of a member of an archive, with a look ahead of peekSize bytes.
 type stream struct {
 	*bufio.Reader
-	name    string         // as rejects and paths of articles give it
-	closers []func() error // the last is called first
+	name     string // as rejects and paths of articles give it: news.zip!2024/a.html
+	depth    int    // archives around it
+	limits   *Limits
+	total    *int64       // bytes unpacked of the input
+	random   randomAccess // nil where the stream can only be read forwards
+	unpacker *unpacker    // nil where it is not compressed
+	closers  []func()     // the last is called first
 }
 
-// newStream reads a stream as it is.
-func newStream(name string, r io.Reader) *stream {
-	s := &stream{name: name}
-	s.buffer(r)
-	return s
+// randomAccess is what files and blobs can do.
+type randomAccess interface {
+	io.ReaderAt
+	Size() int64
+}
+
+// newStream reads an input: r as it is, or what it unpacks to.
+func newStream(name string, r io.Reader, l Limits) (*stream, error) {
+	s := &stream{name: name, limits: l.orDefaults(), total: new(int64)}
+	s.random, _ = r.(randomAccess)
+	return s, s.start(r)
 }
 
 func (s *stream) Close() {
@@ -44,27 +55,36 @@ func (s *stream) buffer(r io.Reader) {
 	b := buffers.Get().(*bufio.Reader)
 	b.Reset(r)
 	s.Reader = b
-	s.closers = append(s.closers, func() error { b.Reset(nil); buffers.Put(b); return nil })
+	s.closers = append(s.closers, func() { b.Reset(nil); buffers.Put(b) })
 }
 
-// open gives the content of a file, or of standard input for "-".
-func open(name string, stdin io.Reader) (*stream, error) {
-	raw := stdin
-	s := &stream{name: name}
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
+// start buffers r and unpacks it where it is compressed, and compressed again.
+func (s *stream) start(r io.Reader) error {
+	for range maxLayers {
+		packed := &counter{Reader: r}
+		s.buffer(packed)
+		u, err := newUnpacker(s.Reader)
+		if err != nil || u == nil {
+			return err
 		}
-		raw = f
-		s.closers = append(s.closers, f.Close)
+		s.random, s.unpacker = nil, u
+		s.closers = append(s.closers, func() { u.Close() })
+		r = &meter{u, func() int64 { return packed.n }, new(int64), s.limits, s.total}
 	}
-	s.buffer(raw)
-	if err := s.decompress(); err != nil {
-		s.Close()
-		return nil, err
-	}
-	return s, nil
+	s.buffer(r)
+	return nil
+}
+
+// unread puts back what was read: it is read again before the rest.
+func (s *stream) unread(data []byte) {
+	s.buffer(io.MultiReader(bytes.NewReader(bytes.Clone(data)), s.Reader))
+}
+
+// resume goes on behind the place where reading failed; false where that cannot be.
+func (s *stream) resume(err error) bool {
+	var b bomb
+	s.Discard(s.Buffered())
+	return s.unpacker != nil && !errors.As(err, &b) && s.unpacker.next()
 }
 
 // decode makes a stream of text one of UTF-8.
@@ -74,33 +94,44 @@ func (s *stream) decode() {
 	}
 }
 
-var (
-	gzipMagic = []byte{0x1f, 0x8b}
-	zstdMagic = []byte{0x28, 0xb5, 0x2f, 0xfd}
-)
+// anywhere gives random access to a stream of which nothing is read yet: to the file or blob itself, else to a copy in a
+// temporary file.
+func (s *stream) anywhere() (randomAccess, error) {
+	if s.random != nil {
+		return s.random, nil
+	}
+	f, err := os.CreateTemp("", "dateline-")
+	if err != nil {
+		return nil, err
+	}
+	os.Remove(f.Name()) // so that nothing stays even where the program is killed; Windows removes it only when it is closed
+	s.closers = append(s.closers, func() { f.Close(); os.Remove(f.Name()) })
+	n, err := io.Copy(f, io.LimitReader(s, s.limits.Spool+1))
+	if err == nil && n > s.limits.Spool {
+		err = fmt.Errorf("it is longer than the %d bytes that are kept in a temporary file; unpack it, or raise --max-spool", s.limits.Spool)
+	}
+	return file{f, n}, err
+}
 
-// decompress unpacks gzip and zstd, told by their first bytes.
-func (s *stream) decompress() error {
-	magic, err := s.Peek(len(zstdMagic))
-	if err != nil && err != io.EOF {
-		return err
+// file is a regular file with its size.
+type file struct {
+	*os.File
+	size int64
+}
+
+func (f file) Size() int64 { return f.size }
+
+// openFile gives a file: with random access, unless it is a pipe or a device.
+func openFile(name string) (io.ReadCloser, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
 	}
-	switch {
-	case bytes.HasPrefix(magic, gzipMagic):
-		z, err := gzip.NewReader(s.Reader)
-		if err != nil {
-			return err
-		}
-		s.buffer(z)
-	case bytes.HasPrefix(magic, zstdMagic):
-		z, err := zstd.NewReader(s.Reader, zstd.WithDecoderConcurrency(1))
-		if err != nil {
-			return err
-		}
-		s.closers = append(s.closers, z.IOReadCloser().Close)
-		s.buffer(z)
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return f, err
 	}
-	return nil
+	return file{f, info.Size()}, nil
 }
 
 // firstLine is the first line of a stream, as far as can be looked ahead.
