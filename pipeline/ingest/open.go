@@ -24,7 +24,7 @@ type stream struct {
 	limits   *Limits
 	total    *int64       // bytes unpacked of the input
 	random   randomAccess // nil where the stream can only be read forwards
-	unpacker *unpacker    // nil where it is not compressed
+	unpacker unpacker     // nil where it is not compressed
 	closers  []func()     // the last is called first
 }
 
@@ -61,15 +61,16 @@ func (s *stream) buffer(r io.Reader) {
 // start buffers r and unpacks it where it is compressed, and compressed again.
 func (s *stream) start(r io.Reader) error {
 	for range maxLayers {
-		packed := &counter{Reader: r}
-		s.buffer(packed)
-		u, err := newUnpacker(s.Reader)
+		raw := &recorder{Reader: r}
+		s.buffer(raw)
+		u, err := newUnpacker(raw, s.Reader)
 		if err != nil || u == nil {
+			raw.forget()
 			return err
 		}
 		s.random, s.unpacker = nil, u
 		s.closers = append(s.closers, func() { u.Close() })
-		r = &meter{u, func() int64 { return packed.n }, new(int64), s.limits, s.total}
+		r = &meter{u, raw.offset, new(int64), s.limits, s.total}
 	}
 	s.buffer(r)
 	return nil

@@ -19,47 +19,112 @@ var (
 
 // unpacker reads gzip members or zstd frames, one after another. Read may be called on after an error once next has found
 // the member behind the broken one.
-type unpacker struct {
+type unpacker interface {
 	io.ReadCloser
-	reset  func(io.Reader) error
-	magic  []byte
-	packed *bufio.Reader
+	next() bool // false where there is no other
 }
 
 // newUnpacker tells compression by the first bytes; nil is none.
-func newUnpacker(packed *bufio.Reader) (*unpacker, error) {
+func newUnpacker(raw *recorder, packed *bufio.Reader) (unpacker, error) {
 	head, err := packed.Peek(len(zstdMagic))
 	if err != nil && err != io.EOF {
 		return nil, err
 	}
+	m := members{raw: raw, packed: packed}
 	switch {
 	case bytes.HasPrefix(head, gzipMagic):
 		z, err := gzip.NewReader(packed)
-		return &unpacker{z, z.Reset, gzipMagic, packed}, err
+		if err != nil {
+			return nil, err
+		}
+		z.Multistream(false)
+		return &gzipMembers{m, z}, nil
 	case bytes.HasPrefix(head, zstdMagic):
 		z, err := newZstd(packed)
-		return &unpacker{z, z.Reset, zstdMagic, packed}, err
+		return &zstdFrames{m, z}, err
 	}
 	return nil, nil
 }
 
-// next goes to the member after a broken one; false where there is none.
-func (u *unpacker) next() bool {
+// members finds the beginnings of members in packed data.
+type members struct {
+	raw    *recorder
+	packed *bufio.Reader
+	behind int64 // the next member, if one is broken, begins behind this offset
+}
+
+func (m *members) offset() int64 { return m.raw.offset() - int64(m.packed.Buffered()) }
+
+// find goes to the next member that reset takes.
+func (m *members) find(magic []byte, reset func(io.Reader) error) bool {
+	m.raw.rewind(m.behind + 1)
+	m.packed.Reset(m.raw)
 	for {
-		head, err := u.packed.Peek(peekSize)
-		if i := bytes.Index(head, u.magic); i >= 0 {
-			u.packed.Discard(i)
-			if u.reset(u.packed) == nil {
-				return true
-			}
-			continue // the reset has read past these bytes
-		}
-		if err != nil {
+		head, err := m.packed.Peek(peekSize)
+		i := bytes.Index(head, magic)
+		if i < 0 && err != nil {
 			return false
 		}
-		u.packed.Discard(len(head) - len(u.magic) + 1)
+		if i < 0 {
+			m.packed.Discard(len(head) - len(magic) + 1)
+			continue
+		}
+		m.packed.Discard(i)
+		m.behind = m.offset()
+		if reset(m.packed) == nil {
+			return true
+		}
 	}
 }
+
+// gzipMembers goes from member to member by itself, to know where each begins.
+type gzipMembers struct {
+	members
+	z *gzip.Reader
+}
+
+func (g *gzipMembers) Read(p []byte) (int, error) {
+	for {
+		n, err := g.z.Read(p)
+		if n > 0 || err != io.EOF {
+			return n, err
+		}
+		if _, err := g.packed.Peek(1); err != nil {
+			return 0, err
+		}
+		g.behind = g.offset()
+		if err := g.reset(g.packed); err != nil {
+			return 0, noEOF(err)
+		}
+	}
+}
+
+func (g *gzipMembers) reset(r io.Reader) error {
+	err := g.z.Reset(r)
+	g.z.Multistream(false)
+	return err
+}
+
+func (g *gzipMembers) next() bool   { return g.find(gzipMagic, g.reset) }
+func (g *gzipMembers) Close() error { return g.z.Close() }
+
+// zstdFrames lets the decoder go from frame to frame: as it reads no more than it decodes, the next one begins behind the
+// last block that was sound.
+type zstdFrames struct {
+	members
+	z zstdReader
+}
+
+func (z *zstdFrames) Read(p []byte) (int, error) {
+	n, err := z.z.Read(p)
+	if err == nil {
+		z.behind = z.offset()
+	}
+	return n, err
+}
+
+func (z *zstdFrames) next() bool   { return z.find(zstdMagic, z.z.Reset) }
+func (z *zstdFrames) Close() error { return z.z.Close() }
 
 // zstdReader closes as an io.Closer does.
 type zstdReader struct{ *zstd.Decoder }
@@ -70,3 +135,44 @@ func newZstd(r io.Reader) (zstdReader, error) {
 	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
 	return zstdReader{z}, err
 }
+
+// maxRecent is how many bytes of packed data can be read again: a broken member may have been read into the next ones.
+const maxRecent = 2 * bufferSize
+
+// recorder keeps the last bytes that were read, unless it is off.
+type recorder struct {
+	io.Reader
+	off    bool
+	recent []byte
+	at     int   // what is read next is recent[at:], then Reader
+	base   int64 // offset of recent[0]
+}
+
+func (r *recorder) Read(p []byte) (int, error) {
+	if r.at < len(r.recent) {
+		n := copy(p, r.recent[r.at:])
+		r.at += n
+		return n, nil
+	}
+	n, err := r.Reader.Read(p)
+	if r.off {
+		r.base += int64(n)
+		return n, err
+	}
+	if surplus := len(r.recent) + n - maxRecent; surplus > 0 {
+		r.recent = append(r.recent[:0], r.recent[surplus:]...)
+		r.base += int64(surplus)
+	}
+	r.recent = append(r.recent, p[:n]...)
+	r.at = len(r.recent)
+	return n, err
+}
+
+// forget turns the recorder off.
+func (r *recorder) forget() { r.off, r.base, r.recent, r.at = true, r.offset(), nil, 0 }
+
+// offset is that of what is read next.
+func (r *recorder) offset() int64 { return r.base + int64(r.at) }
+
+// rewind goes back to an offset, or as near as is kept.
+func (r *recorder) rewind(offset int64) { r.at = int(min(max(offset-r.base, 0), int64(len(r.recent)))) }

@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline-data/dateline/schema"
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
 )
 
 const (
@@ -92,7 +94,11 @@ func (w *warcRecord) readBlock(s *stream, length int) error {
 	w.block = slices.Grow(w.block, length)[:length]
 	n, err := io.ReadFull(s, w.block)
 	w.block = w.block[:n]
-	if err == nil && endsRecord(s.Reader) {
+	end, endErr := s.Peek(len(swallowed))
+	if endErr == gzip.ErrChecksum || endErr == zstd.ErrCRCMismatch { // of this record, though all of it came
+		return endErr
+	}
+	if err == nil && isRecordEnd(end) {
 		return nil
 	}
 	if i := bytes.Index(w.block, swallowed); i >= 0 {
@@ -105,11 +111,11 @@ func (w *warcRecord) readBlock(s *stream, length int) error {
 	return noEOF(err)
 }
 
-// endsRecord tells whether a stream goes on as it may behind a record: with line ends, the next record, or nothing.
-func endsRecord(r *bufio.Reader) bool {
-	head, _ := r.Peek(len(swallowed))
-	head = bytes.TrimLeft(head, "\r\n")
-	return isWARC(head) || bytes.HasPrefix([]byte(warcMagic), head)
+// isRecordEnd tells whether bytes are as they may be behind a record: two line ends, some fewer before the next one, or
+// none at the end of the file.
+func isRecordEnd(end []byte) bool {
+	rest := bytes.TrimLeft(end, "\r\n")
+	return bytes.HasPrefix(end, swallowed[:4]) || isWARC(rest) || bytes.HasPrefix([]byte(warcMagic), rest)
 }
 
 // noEOF makes an end in the middle of a record one that is not regular.
@@ -187,8 +193,10 @@ func (w *warcRecord) article() (a *schema.Article, err error) {
 	if !utf8.ValidString(a.Text) {
 		return nil, errNotUTF8
 	}
-	a.RetrievedAt, err = ParseTime(w.header.get("WARC-Date"))
-	return a, err
+	if a.RetrievedAt, err = ParseTime(w.header.get("WARC-Date")); err != nil {
+		return nil, fmt.Errorf("WARC-Date: %w", err)
+	}
+	return a, nil
 }
 
 // page reads an HTML page; other media are none.
