@@ -3,62 +3,14 @@ package consolidate
 import (
 	"fmt"
 	"iter"
-	"math/rand/v2"
-	"os"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/dateline-data/dateline/extsort"
 	"github.com/dateline-data/dateline/schema"
 )
-
-func TestSorterSpillsAndMerges(t *testing.T) {
-	s := NewSorter[int](t.TempDir())
-	s.length = 7
-	random := rand.New(rand.NewPCG(1, 2))
-	want := map[string]int{}
-	for range 1000 {
-		n := random.IntN(600)
-		want[fmt.Sprintf("%04d", n)] = n
-		if err := s.Add(fmt.Sprintf("%04d", n), n); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if len(s.runs) > maxRuns {
-		t.Errorf("%d runs are open", len(s.runs))
-	}
-	var got []int
-	for v, err := range s.All() {
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, v)
-	}
-	if !slices.IsSorted(got) || len(got) != len(want) {
-		t.Errorf("%d values, want %d, in order: %v", len(got), len(want), slices.IsSorted(got))
-	}
-}
-
-func TestSorterReportsALostRun(t *testing.T) {
-	s := NewSorter[int](t.TempDir())
-	s.length = 2
-	for i := range 4 {
-		if err := s.Add(fmt.Sprint(i), i); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.Truncate(s.runs[0], 3); err != nil {
-		t.Fatal(err)
-	}
-	for _, err := range s.All() {
-		if err != nil {
-			return
-		}
-	}
-	t.Error("a truncated run was read without an error")
-}
 
 func mention(article string, day int, confidence float64, change func(*schema.EventMention)) schema.EventMention {
 	m := schema.EventMention{
@@ -136,7 +88,7 @@ func TestDuplicates(t *testing.T) {
 		"other": strings.ToUpper(strings.Repeat("An election was held in the islands and the party in power kept most of its seats there. ", 5)),
 		"short": "Markets closed.", "alike": "Markets closed early.",
 	}
-	banded := NewSorter[signed](t.TempDir())
+	banded := extsort.New[signed](t.TempDir())
 	for id, text := range texts {
 		order := map[string]string{"first": "1"}[id]
 		if order == "" {

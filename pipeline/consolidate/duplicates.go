@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/dateline-data/dateline/extsort"
 	"github.com/zeebo/xxh3"
 )
 
@@ -81,7 +82,7 @@ type signed struct {
 }
 
 // addBands puts an article into the sorter once for each band of its signature.
-func addBands(s *Sorter[signed], articleID, order string, sig Signature) error {
+func addBands(s *extsort.Sorter[signed], articleID, order string, sig Signature) error {
 	var buf [4 * bandRows]byte
 	for b := range bands {
 		for i, v := range sig[b*bandRows : (b+1)*bandRows] {

@@ -3,6 +3,7 @@ package consolidate
 import (
 	"iter"
 
+	"github.com/dateline-data/dateline/extsort"
 	"github.com/dateline-data/dateline/schema"
 )
 
@@ -18,7 +19,7 @@ type Counts struct {
 
 // Emit merges what was added and gives every table to write.
 func (s *Store) Emit(write Write) (Counts, error) {
-	e := &emission{Store: s, superseded: map[string]bool{}, ordered: NewSorter[schema.Article](s.dir), merged: NewSorter[schema.Event](s.dir)}
+	e := &emission{Store: s, superseded: map[string]bool{}, ordered: extsort.New[schema.Article](s.dir), merged: extsort.New[schema.Event](s.dir)}
 	if err := e.settleArticles(); err != nil {
 		return e.counts, err
 	}
@@ -37,13 +38,13 @@ type emission struct {
 	counts      Counts
 	superseded  map[string]bool   // article id and version
 	duplicateOf map[string]string // article id -> the first article it repeats
-	ordered     *Sorter[schema.Article]
-	merged      *Sorter[schema.Event]
+	ordered     *extsort.Sorter[schema.Article]
+	merged      *extsort.Sorter[schema.Event]
 }
 
 // settleArticles decides which text of each article stands, and which articles repeat others.
 func (e *emission) settleArticles() error {
-	banded := NewSorter[signed](e.dir)
+	banded := extsort.New[signed](e.dir)
 	for versions, err := range groups(e.articles.All(), func(v *from[signedArticle]) string { return v.ArticleID }) {
 		if err != nil {
 			return err

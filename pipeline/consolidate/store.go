@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/dateline-data/dateline/extsort"
 	"github.com/dateline-data/dateline/schema"
 )
 
@@ -37,13 +38,13 @@ type from[T any] struct {
 type Store struct {
 	options       Options
 	dir           string
-	articles      *Sorter[from[signedArticle]]
-	events        *Sorter[from[schema.EventMention]]
-	actors        *Sorter[from[actorUse]]
-	places        *Sorter[from[placeUse]]
-	actorMentions *Sorter[from[schema.ActorMention]]
-	placeMentions *Sorter[from[schema.PlaceMention]]
-	dates         *Sorter[from[schema.DateMention]]
+	articles      *extsort.Sorter[from[signedArticle]]
+	events        *extsort.Sorter[from[schema.EventMention]]
+	actors        *extsort.Sorter[from[actorUse]]
+	places        *extsort.Sorter[from[placeUse]]
+	actorMentions *extsort.Sorter[from[schema.ActorMention]]
+	placeMentions *extsort.Sorter[from[schema.PlaceMention]]
+	dates         *extsort.Sorter[from[schema.DateMention]]
 }
 
 type signedArticle struct {
@@ -55,13 +56,13 @@ type signedArticle struct {
 func NewStore(dir string, options Options) *Store {
 	return &Store{
 		options: options, dir: dir,
-		articles:      NewSorter[from[signedArticle]](dir),
-		events:        NewSorter[from[schema.EventMention]](dir),
-		actors:        NewSorter[from[actorUse]](dir),
-		places:        NewSorter[from[placeUse]](dir),
-		actorMentions: NewSorter[from[schema.ActorMention]](dir),
-		placeMentions: NewSorter[from[schema.PlaceMention]](dir),
-		dates:         NewSorter[from[schema.DateMention]](dir),
+		articles:      extsort.New[from[signedArticle]](dir),
+		events:        extsort.New[from[schema.EventMention]](dir),
+		actors:        extsort.New[from[actorUse]](dir),
+		places:        extsort.New[from[placeUse]](dir),
+		actorMentions: extsort.New[from[schema.ActorMention]](dir),
+		placeMentions: extsort.New[from[schema.PlaceMention]](dir),
+		dates:         extsort.New[from[schema.DateMention]](dir),
 	}
 }
 
@@ -111,7 +112,7 @@ func (s *Store) Add(r *Rows) error {
 }
 
 // add sorts by the key, and behind it by the article's version, so that the same text read twice is one record.
-func add[T any](s *Sorter[from[T]], a *schema.Article, key string, row T) error {
+func add[T any](s *extsort.Sorter[from[T]], a *schema.Article, key string, row T) error {
 	return s.Add(key+"\x00"+a.TextSHA256, from[T]{a.ID, a.TextSHA256, row})
 }
 

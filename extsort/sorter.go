@@ -1,4 +1,5 @@
-package consolidate
+// Package extsort puts more records in order than fit in memory: sorted runs on disk, merged when they are read.
+package extsort
 
 import (
 	"bufio"
@@ -34,8 +35,8 @@ type Sorter[T any] struct {
 	runs   []string
 }
 
-// NewSorter gives an empty Sorter that keeps its runs in dir.
-func NewSorter[T any](dir string) *Sorter[T] { return &Sorter[T]{dir: dir, length: runLength} }
+// New gives an empty Sorter that keeps its runs in dir.
+func New[T any](dir string) *Sorter[T] { return &Sorter[T]{dir: dir, length: runLength} }
 
 // Add takes a record.
 func (s *Sorter[T]) Add(key string, value T) error {
@@ -185,29 +186,6 @@ func mergeRuns[T any](sources []iter.Seq2[record[T], error]) iter.Seq2[record[T]
 			} else {
 				heads = slices.Delete(heads, least, least+1)
 			}
-		}
-	}
-}
-
-// groups yields runs of values that agree in what name gives of them, which must be how the values are sorted.
-func groups[T any](values iter.Seq2[T, error], name func(*T) string) iter.Seq2[[]T, error] {
-	return func(yield func([]T, error) bool) {
-		var group []T
-		for v, err := range values {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if len(group) > 0 && name(&v) != name(&group[0]) {
-				if !yield(group, nil) {
-					return
-				}
-				group = nil
-			}
-			group = append(group, v)
-		}
-		if len(group) > 0 {
-			yield(group, nil)
 		}
 	}
 }
