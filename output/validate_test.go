@@ -129,7 +129,7 @@ func broken(t *testing.T, dir, rule, detail string) []Result {
 	return results
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

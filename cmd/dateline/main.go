@@ -63,7 +63,7 @@ func newApp() *cli.App {
 		HideHelpCommand:      true,
 		// Names of authors and of files hold commas.
 		DisableSliceFlagSeparator: true,
-		Commands:                  []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), codebookCommand(), completionCommand()},
+		Commands:                  []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), diffCommand(), codebookCommand(), completionCommand()},
 		// Errors are printed and given their exit codes by main alone.
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   onUsageError,

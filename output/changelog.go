@@ -1,0 +1,72 @@
+package output
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+const changelogTitle = "# Changelog\n"
+
+// Entry is the changelog's entry for the later release, as Markdown.
+func (d *Diff) Entry() string {
+	var b strings.Builder
+	version := cmp.Or(d.Follows, d.New.Version, "Unreleased")
+	if d.New.Version != d.Old.Version {
+		version = cmp.Or(d.New.Version, version)
+	}
+	fmt.Fprintf(&b, "## %s", version)
+	if d.New.Date != "" {
+		fmt.Fprintf(&b, " - %s", d.New.Date)
+	}
+	fmt.Fprintf(&b, "\n\nSince %s: %s.\n\n| table | kept | changed | added | removed |\n|---|---:|---:|---:|---:|\n", cmp.Or(d.Old.Version, "the release before"), d.Reason())
+	for i := range d.Tables {
+		t := &d.Tables[i]
+		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d |\n", t.Name, t.Kept, t.Changed, t.Added, t.Removed)
+	}
+	if lines := d.columnLines(); len(lines) > 0 {
+		fmt.Fprintf(&b, "\n- %s\n", strings.Join(lines, "\n- "))
+	}
+	return b.String()
+}
+
+// columnLines tell of tables and columns that came, went or changed.
+func (d *Diff) columnLines() (lines []string) {
+	for i := range d.Tables {
+		t := &d.Tables[i]
+		if t.State != "" {
+			lines = append(lines, fmt.Sprintf("table `%s` %s", t.Name, t.State))
+		}
+		for _, c := range t.Columns {
+			what := fmt.Sprintf("changed in %d rows", c.Changed)
+			if c.State == changed {
+				what = "has another type"
+			} else if c.State != "" {
+				what = c.State
+			}
+			lines = append(lines, fmt.Sprintf("`%s.%s` %s", t.Name, c.Name, what))
+		}
+	}
+	return lines
+}
+
+// addEntry puts an entry on top of the entries of a changelog.
+func addEntry(changelog, entry string) string {
+	older := strings.TrimLeft(strings.TrimPrefix(changelog, changelogTitle), "\n")
+	if older != "" {
+		entry += "\n"
+	}
+	return changelogTitle + "\n" + entry + older
+}
+
+// WriteEntry puts the entry on top of those of a changelog's file, which is made where there is none.
+func (d *Diff) WriteEntry(name string) error {
+	changelog, err := os.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.WriteFile(name, []byte(addEntry(string(changelog), d.Entry())), 0o644)
+}
