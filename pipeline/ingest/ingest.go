@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
@@ -34,17 +33,20 @@ type Handler struct {
 	Reject  func(Reject)
 }
 
-// Read reads every input: a file, a folder (all files below it, in order of their names), a glob, or "-" for standard
-// input. What cannot be read is rejected and the reading goes on; an input that does not exist is an error, before
+// Read reads every input: a file, a folder (all files below it, in order of their names), a glob, "-" for standard input,
+// or the URL of blobs (SCHEME://BUCKET/KEY, a beginning of keys, or a glob of them), for which the caller has imported the
+// driver. What cannot be read is rejected and the reading goes on; an input that does not exist is an error, before
 // anything is read.
 func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Handler) error {
-	files, err := expand(inputs, h.Reject)
+	f := &finder{ctx, stdin, buckets{}, h.Reject}
+	defer f.buckets.Close()
+	sources, err := f.expand(inputs)
 	if err != nil {
 		return err
 	}
 	r := &reader{ctx, o, h}
-	for _, name := range files {
-		if err := r.readInput(name, stdin); err != nil {
+	for _, input := range sources {
+		if err := r.readSource(input); err != nil {
 			return err
 		}
 	}
@@ -58,30 +60,19 @@ type reader struct {
 	h   Handler
 }
 
-func (r *reader) readInput(name string, stdin io.Reader) error {
-	s, err := r.open(name, stdin)
-	if s != nil {
+func (r *reader) readSource(input source) error {
+	content, err := input.open()
+	if err == nil {
+		defer content.Close()
+		var s *stream
+		s, err = newStream(input.name, content, r.o.Limits)
 		defer s.Close()
+		if err == nil {
+			return r.read(s)
+		}
 	}
-	if err != nil {
-		r.h.Reject(Reject{Input: name, Reason: reason(err)})
-		return nil
-	}
-	return r.read(s)
-}
-
-// open gives the content of a file, or of standard input for "-".
-func (r *reader) open(name string, stdin io.Reader) (*stream, error) {
-	if name == "-" {
-		return newStream(name, stdin, r.o.Limits)
-	}
-	f, err := openFile(name)
-	if err != nil {
-		return nil, err
-	}
-	s, err := newStream(name, f, r.o.Limits)
-	s.closers = slices.Insert(s.closers, 0, func() { f.Close() })
-	return s, err
+	r.h.Reject(Reject{Input: input.name, Reason: reason(err)})
+	return r.ctx.Err()
 }
 
 // read reads the records of a stream, whatever its format.

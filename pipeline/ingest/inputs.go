@@ -1,34 +1,59 @@
 package ingest
 
 import (
+	"context"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
-// expand lists the files of the inputs, each once, in order.
-func expand(inputs []string, rejected func(Reject)) ([]string, error) {
-	var files []string
+// source is a file, a blob or standard input.
+type source struct {
+	name string // as rejects and paths of articles give it
+	open func() (io.ReadCloser, error)
+}
+
+func fileSource(name string) source {
+	return source{name, func() (io.ReadCloser, error) { return openFile(name) }}
+}
+
+// finder lists what inputs mean.
+type finder struct {
+	ctx      context.Context
+	stdin    io.Reader
+	buckets  buckets
+	rejected func(Reject)
+}
+
+// expand lists the sources of inputs, each once, in order.
+func (f *finder) expand(inputs []string) ([]source, error) {
+	var sources []source
+	seen := map[string]bool{}
 	for _, input := range inputs {
-		found, err := list(input, rejected)
+		found, err := f.list(input)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, found...)
+		for _, s := range found {
+			if !seen[s.name] {
+				sources = append(sources, s)
+			}
+			seen[s.name] = true
+		}
 	}
-	seen := map[string]bool{}
-	return slices.DeleteFunc(files, func(name string) bool {
-		repeated := seen[name]
-		seen[name] = true
-		return repeated
-	}), nil
+	return sources, nil
 }
 
-func list(input string, rejected func(Reject)) ([]string, error) {
-	if input == "-" {
-		return []string{"-"}, nil
+func (f *finder) list(input string) ([]source, error) {
+	input = strings.TrimPrefix(input, "file://")
+	switch {
+	case input == "-":
+		return []source{{"-", func() (io.ReadCloser, error) { return io.NopCloser(f.stdin), nil }}}, nil
+	case strings.Contains(input, "://"):
+		return f.buckets.list(f.ctx, input)
 	}
 	info, err := os.Stat(input)
 	if err != nil {
@@ -36,29 +61,32 @@ func list(input string, rejected func(Reject)) ([]string, error) {
 		if globErr != nil || len(matches) == 0 {
 			return nil, fmt.Errorf("%s: no such file or folder, and no glob that matches one", input)
 		}
-		return expand(matches, rejected)
+		return f.expand(matches)
 	}
 	if !info.IsDir() {
-		return []string{input}, nil
+		return []source{fileSource(input)}, nil
 	}
-	return walk(input, rejected)
+	return f.walk(input)
 }
 
 // walk lists the files below a folder but hidden ones. Links to folders are not followed, so that none leads in a circle.
-func walk(folder string, rejected func(Reject)) ([]string, error) {
-	var files []string
+func (f *finder) walk(folder string) ([]source, error) {
+	var files []source
 	faults := 0
 	err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			faults++
-			rejected(Reject{Input: path, Reason: reason(err)})
-		case path != folder && strings.HasPrefix(entry.Name(), "."):
+			f.rejected(Reject{Input: path, Reason: reason(err)})
+		case path != folder && isHidden(entry.Name()):
 			if entry.IsDir() {
 				return filepath.SkipDir
 			}
+		case entry.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // of which the first may wait for ever
+			faults++
+			f.rejected(Reject{Input: path, Reason: errNoFile.Error()})
 		case !entry.IsDir():
-			files = append(files, path)
+			files = append(files, fileSource(path))
 		}
 		return nil
 	})
