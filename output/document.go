@@ -16,6 +16,7 @@ type document struct {
 // documents are written in this order; each may name the hashes of tables and code lists, not of other documents.
 var documents = []document{
 	{datapackageName, renderDataPackage},
+	{pageName, renderPage},
 }
 
 func (w *Writer) writeDocuments() error {

@@ -1,0 +1,167 @@
+package output
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/output/report"
+	"github.com/dateline-data/dateline/schema"
+)
+
+const pageName = "index.html"
+
+// pageFigures are the tables whose rows are counted at the head of the page.
+var pageFigures = []struct{ table, name string }{
+	{"events", "events"}, {"event_mentions", "reports of them"}, {"articles", "articles"}, {"actors", "actors"}, {"places", "places"},
+}
+
+// renderPage reads the tables of a release and gives its report page. Of a large release it holds a sample alone.
+func renderPage(r *Release) ([]byte, error) {
+	p := describePage(r)
+	s := pageSample{release: r, page: p, mentions: map[string][]schema.EventMention{}}
+	for _, read := range []func() error{s.readEvents, s.readMentions, s.readActors, s.readArticles} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	for i := range p.Events {
+		p.Events[i].Mentions = s.mentions[p.Events[i].ID]
+	}
+	return report.Render(p)
+}
+
+func describePage(r *Release) *report.Page {
+	m := r.Metadata
+	p := &report.Page{Title: cmp.Or(m.Title, "Events coded from news"), Description: m.Description, Version: m.Version, Date: m.Date, License: m.License, Homepage: m.Homepage,
+		Maker: strings.TrimSpace("dateline " + r.DatelineVersion), Actors: map[string]schema.Actor{}, Articles: map[string]schema.Article{}}
+	for _, a := range m.Authors {
+		p.Authors = append(p.Authors, report.Author{Name: a.Name, URL: a.URL})
+	}
+	for i := range r.Tables {
+		info := &r.Tables[i]
+		p.Tables = append(p.Tables, report.Table{Table: info.Declaration(), Rows: info.Rows, Files: tableFiles(info)})
+	}
+	for _, c := range codeTables() {
+		p.Codes = append(p.Codes, report.CodeList{Name: c.name, Meaning: c.meaning, Header: c.header, Rows: c.rows})
+	}
+	rows := func(table string) int64 {
+		if info := r.Manifest.table(table); info != nil {
+			return info.Rows
+		}
+		return 0
+	}
+	for _, f := range pageFigures {
+		p.Figures = append(p.Figures, report.Figure{Name: f.name, Count: rows(f.table)})
+	}
+	p.EventCount, p.ArticleCount = rows(schema.Events.Name), rows(schema.Articles.Name)
+	return p
+}
+
+// tableFiles are the files of a table, one a format; the folder where a format has several.
+func tableFiles(info *TableInfo) (files []report.File) {
+	for i := range formats {
+		switch paths := *formats[i].files(info); len(paths) {
+		case 0:
+		case 1:
+			files = append(files, report.File{Label: formats[i].name, Path: paths[0]})
+		default:
+			files = append(files, report.File{Label: formats[i].name, Path: path.Join(formats[i].folder, info.Name) + "/"})
+		}
+	}
+	return files
+}
+
+// pageSample reads what the page shows. Ids are hashes, so that the events with the lowest ids are a fair sample, and the
+// same one whatever the order of the rows.
+type pageSample struct {
+	release  *Release
+	page     *report.Page
+	mentions map[string][]schema.EventMention // of the sampled events, at most report.MaxMentions each
+}
+
+func (s *pageSample) readEvents() error {
+	bound := "" // ids above it are no part of the sample
+	cut := func() {
+		slices.SortFunc(s.page.Events, func(a, b report.Event) int { return strings.Compare(a.ID, b.ID) })
+		if len(s.page.Events) > report.MaxEvents {
+			clear(s.page.Events[report.MaxEvents:])
+			s.page.Events = s.page.Events[:report.MaxEvents]
+			bound = s.page.Events[report.MaxEvents-1].ID
+		}
+	}
+	err := s.read(schema.Events.Name, func(c pageRow) {
+		if id := c.str("event_id"); bound == "" || id < bound {
+			s.page.Events = append(s.page.Events, report.Event{Event: readEvent(c)})
+		}
+		if len(s.page.Events) == 2*report.MaxEvents {
+			cut()
+		}
+	})
+	cut()
+	for i := range s.page.Events {
+		e := &s.page.Events[i]
+		s.mentions[e.ID] = nil
+		for _, id := range slices.Concat(e.Source.IDs, e.Target.IDs) {
+			s.page.Actors[id] = schema.Actor{}
+		}
+	}
+	return err
+}
+
+func (s *pageSample) readMentions() error {
+	return s.read(schema.EventMentions.Name, func(c pageRow) {
+		id := c.str("event_id")
+		if shown, ok := s.mentions[id]; ok && len(shown) < report.MaxMentions {
+			m := readMention(c)
+			s.mentions[id] = append(shown, m)
+			s.page.Articles[m.ArticleID] = schema.Article{}
+		}
+	})
+}
+
+func (s *pageSample) readActors() error {
+	return s.read(schema.Actors.Name, func(c pageRow) {
+		id := c.str("actor_id")
+		if _, ok := s.page.Actors[id]; ok {
+			s.page.Actors[id] = schema.Actor{ID: id, Name: c.str("actor_name"), Kind: c.str("actor_kind"), Country: c.str("country"), Sector: c.str("sector")}
+		}
+	})
+}
+
+func (s *pageSample) readArticles() error {
+	return s.read(schema.Articles.Name, func(c pageRow) {
+		published := c.time("published_at")
+		if d := schema.DayOf(published); d != 0 {
+			if s.page.First == 0 || d < s.page.First {
+				s.page.First = d
+			}
+			s.page.Last = max(s.page.Last, d)
+		}
+		id := c.str("article_id")
+		if _, ok := s.page.Articles[id]; ok {
+			s.page.Articles[id] = schema.Article{ID: id, Title: c.str("title"), URL: c.str("url"), SourceName: c.str("source_name"), PublishedAt: published}
+		}
+	})
+}
+
+// read gives the rows of a table one by one.
+func (s *pageSample) read(table string, row func(pageRow)) error {
+	info := s.release.Manifest.table(table)
+	if info == nil {
+		return nil
+	}
+	c := pageRow{at: map[string]int{}}
+	for i, column := range info.Columns {
+		c.at[column.Name] = i
+	}
+	for values, err := range s.release.Rows(info) {
+		if err != nil {
+			return err
+		}
+		c.row = values
+		row(c)
+	}
+	return nil
+}

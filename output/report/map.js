@@ -1,0 +1,141 @@
+// The map: Natural Earth's countries in the Equal Earth projection, drawn beforehand; places are pies of quad classes.
+
+const maxSpots = 400; // the places with most events that are pies; the rest are dots
+const zoomSteps = [1, 1.6, 2.5, 4, 6.4, 10];
+const look = { zoom: 0, x: world.left + world.width / 2, y: world.top + world.height / 2 };
+
+function project(p) {
+  const turned = ((p.longitude - world.meridian + 540) % 360 - 180) * Math.PI / 180;
+  const [x, y] = d3.geoEqualEarthRaw(turned, p.latitude * Math.PI / 180);
+  return [world.translate[0] + world.scale * x, world.translate[1] - world.scale * y];
+}
+for (const p of places) if (p.hasPoint) [p.x, p.y] = project(p);
+
+// slices are the paths of a pie of quad classes.
+function slices(counts, r) {
+  const sum = counts.reduce((a, b) => a + b, 0);
+  const parts = [4, 3, 2, 1, 0].filter(q => counts[q]);
+  if (parts.length === 1) return [s("circle", { r, class: `fillq q${parts[0]}` })];
+  let turn = 0;
+  const point = t => `${(r * Math.sin(t * 2 * Math.PI)).toFixed(2)} ${(-r * Math.cos(t * 2 * Math.PI)).toFixed(2)}`;
+  return parts.map(q => {
+    const from = turn, share = counts[q] / sum;
+    turn += share;
+    return s("path", { class: `fillq q${q}`, d: `M0 0L${point(from)}A${r} ${r} 0 ${share > .5 ? 1 : 0} 1 ${point(turn)}Z` });
+  });
+}
+
+function drawMap(view) {
+  const box = byId("map"), list = view.without("place");
+  const spots = new Map(), known = new Map();
+  let nowhere = 0;
+  for (const e of list) {
+    if (e.place?.hasPoint) spots.set(e.place, [...spots.get(e.place) ?? [], e]);
+    else if (e.country) known.set(e.country, [...known.get(e.country) ?? [], e]);
+    else nowhere++;
+  }
+  const zoom = zoomSteps[look.zoom], width = world.width / zoom, height = world.height / zoom;
+  look.x = Math.min(Math.max(look.x, world.left + width / 2), world.left + world.width - width / 2);
+  look.y = Math.min(Math.max(look.y, world.top + height / 2), world.top + world.height - height / 2);
+  const pixel = width / Math.max(280, box.clientWidth); // map units a pixel, so that marks and letters keep their size
+  const most = Math.max(1, ...[...spots.values()].map(l => l.length)), deepest = Math.max(1, ...[...known.values()].map(l => l.length));
+  const [biggest, unit] = box.clientWidth < 600 ? [13, 4] : [20, 6]; // pixels: of the greatest place, and of a single event where all are few
+  const radius = n => Math.max(3, Math.min(biggest * Math.sqrt(n / most), unit * Math.sqrt(n)));
+  const order = [...spots].sort((a, b) => b[1].length - a[1].length || a[0].index - b[0].index);
+  const view_ = `${look.x - width / 2} ${look.y - height / 2} ${width} ${height}`;
+  const svg = s("svg", { viewBox: view_, role: "group", "aria-label": `Map of ${events(list.length - nowhere)}. Arrow keys go from place to place.` },
+    s("g", {}, world.countries.map(([code, d]) => country(code, d, known.get(code), deepest))),
+    s("g", {}, order.map(([p, here], i) => spot(p, here, i < maxSpots ? radius(here.length) : 2, pixel))),
+    labels(order.slice(0, box.clientWidth < 600 ? 9 : 24), radius, pixel, { x: look.x - width / 2, w: width }));
+  const zoomTo = step => { look.zoom = Math.min(Math.max(step, 0), zoomSteps.length - 1); draw(); };
+  const button = (key, name, text, action) => h("button", { type: "button", "data-key": key, "aria-label": name, onclick: action }, text);
+  show(box, svg, h("div", { class: "zoom" },
+    look.zoom ? button("whole", "Whole world", "World", () => zoomTo(0)) : null,
+    spots.size > 1 ? button("fit", "Zoom to the places", "Fit", () => fit([...spots.keys()])) : null,
+    button("in", "Zoom in", "+", () => zoomTo(look.zoom + 1)), button("out", "Zoom out", "−", () => zoomTo(look.zoom - 1))));
+  rove(svg);
+  panning(svg, pixel);
+  const roughly = [...known.values()].reduce((sum, l) => sum + l.length, 0), drawnCodes = new Set(world.countries.map(c => c[0]));
+  const tiny = [...known].filter(([code]) => !drawnCodes.has(code)).reduce((sum, [, l]) => sum + l.length, 0);
+  byId("map-note").textContent = list.length ? [
+    `${events(list.length - nowhere - roughly)} at a point.`,
+    roughly ? `${events(roughly)} without a point, known to a country or region${tiny ? ` (${number(tiny)} in countries too small for this map)` : ""}.` : "",
+    nowhere ? `${events(nowhere)} without a known place.` : "",
+  ].filter(Boolean).join(" ") : "No event passes the filters.";
+}
+
+function country(code, d, here, deepest) {
+  const path = s("path", { class: "country", d });
+  if (!here) return path;
+  const chosen = state.countries.has(code), name = label("countries", code);
+  path.classList.add("known");
+  path.classList.toggle("chosen", chosen);
+  path.style.setProperty("--shade", `${Math.round(10 + 25 * Math.sqrt(here.length / deepest))}%`);
+  const text = `${name}\n${events(here.length)} known only to the country or a region\n${quadLines(quadCounts(here))}`;
+  return press(path, "country " + code, `${name}: ${events(here.length)} known only to the country or a region`, chosen, () => toggle("countries", code), text);
+}
+
+function spot(p, here, r, pixel) {
+  const chosen = state.places.has(p.id), counts = quadCounts(here);
+  const faded = (state.places.size || state.countries.size) && !chosen && !state.countries.has(p.country);
+  const g = s("g", { class: `spot${chosen ? " chosen" : ""}${faded ? " dim" : ""}`, transform: `${translate(p.x, p.y)} scale(${pixel.toFixed(4)})` },
+    slices(counts, r), s("circle", { class: "ring", r }));
+  const name = [p.name, label("countries", p.country)].filter(Boolean).join(", ");
+  return press(g, "place " + p.id, `${name}: ${events(here.length)}`, chosen, () => toggle("places", p.id), `${name}\n${events(here.length)}\n${quadLines(counts)}`);
+}
+
+// labels name as many of the greatest places as find room.
+function labels(order, radius, pixel, view) {
+  const taken = order.map(([p, here]) => ({ x: p.x - radius(here.length) * pixel * .7, y: p.y - radius(here.length) * pixel * .7, w: radius(here.length) * pixel * 1.4, h: radius(here.length) * pixel * 1.4 }));
+  const free = box => box.x > view.x && box.x + box.w < view.x + view.w && taken.every(t => box.x > t.x + t.w || t.x > box.x + box.w || box.y > t.y + t.h || t.y > box.y + box.h);
+  const named = [];
+  for (const [p, here] of order) {
+    const gap = (radius(here.length) + 3) * pixel, w = p.name.length * 6.4 * pixel, height = 13 * pixel;
+    for (const side of [1, -1]) {
+      const box = { x: side > 0 ? p.x + gap : p.x - gap - w, y: p.y - height / 2, w, h: height };
+      if (!free(box)) continue;
+      taken.push(box);
+      named.push(s("text", { class: "label", transform: `${translate(p.x + side * gap, p.y + 4 * pixel)} scale(${pixel.toFixed(4)})`, "text-anchor": side > 0 ? "start" : "end", "aria-hidden": "true" }, p.name));
+      break;
+    }
+  }
+  return s("g", {}, named);
+}
+
+function fit(list) {
+  const xs = list.map(p => p.x).sort((a, b) => a - b), ys = list.map(p => p.y).sort((a, b) => a - b);
+  const wide = (xs.at(-1) - xs[0]) * 1.25, tall = (ys.at(-1) - ys[0]) * 1.25;
+  look.zoom = zoomSteps.findLastIndex(z => world.width / z >= wide && world.height / z >= tall);
+  if (look.zoom < 0) look.zoom = 0;
+  look.x = (xs[0] + xs.at(-1)) / 2;
+  look.y = (ys[0] + ys.at(-1)) / 2;
+  draw();
+}
+
+// panning moves a map that is zoomed in; a drag is no click.
+function panning(svg, pixel) {
+  let from = null, moved = false;
+  svg.addEventListener("pointerdown", event => { from = look.zoom ? { x: event.clientX, y: event.clientY } : null; moved = false; });
+  svg.addEventListener("pointermove", event => {
+    if (!from || !event.buttons) return;
+    const dx = event.clientX - from.x, dy = event.clientY - from.y;
+    if (!moved && Math.hypot(dx, dy) < 4) return;
+    moved = true;
+    tip.hidden = true;
+    const v = svg.viewBox.baseVal;
+    v.x = look.x - v.width / 2 - dx * pixel;
+    v.y = look.y - v.height / 2 - dy * pixel;
+  });
+  const end = () => {
+    if (moved) {
+      const v = svg.viewBox.baseVal;
+      look.x = v.x + v.width / 2;
+      look.y = v.y + v.height / 2;
+    }
+    from = null;
+  };
+  svg.addEventListener("pointerup", end);
+  svg.addEventListener("pointerleave", end);
+  svg.addEventListener("click", event => { if (moved) { event.stopPropagation(); moved = false; draw(); } }, true);
+}
+onWidth(byId("map"), () => draw());
