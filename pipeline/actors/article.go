@@ -27,11 +27,12 @@ type core struct {
 	kind        coreKind
 	first, last int
 	head        int
-	ref         int // index of the entity, country or agent; of the NER name for persons and bodies
-	start       int // first token of the whole phrase, titles and nationality included
-	end         int // after its last token
-	agent       int // index of the common noun that says what it is ("President"), or -1
-	agentFirst  int // where that noun begins
+	user        bool // a country that the user's own file names
+	ref         int  // index of the entity, country or agent; of the NER name for persons and bodies
+	start       int  // first token of the whole phrase, titles and nationality included
+	end         int  // after its last token
+	agent       int  // index of the common noun that says what it is ("President"), or -1
+	agentFirst  int  // where that noun begins
 	agentLast   int
 }
 

@@ -38,7 +38,12 @@ func stages(t testing.TB) []stage {
 
 func readText(t testing.TB, all []stage, words string) *text.Document {
 	t.Helper()
-	d := &text.Document{Text: words, Article: &schema.Article{PublishedAt: time.Date(2024, 6, 3, 0, 0, 0, 0, time.UTC)}}
+	return readDated(t, all, words, time.Date(2024, 6, 3, 0, 0, 0, 0, time.UTC))
+}
+
+func readDated(t testing.TB, all []stage, words string, published time.Time) *text.Document {
+	t.Helper()
+	d := &text.Document{Text: words, Article: &schema.Article{PublishedAt: published}}
 	for _, s := range all {
 		if err := s.Apply(d); err != nil {
 			t.Fatal(err)

@@ -159,6 +159,9 @@ func (a *article) addCommon() {
 		for first < h && a.coreAt[first] > 0 {
 			first++
 		}
+		if up := a.tok(h).Head; first <= up && up < last {
+			h = a.headOf(first, last) // "attorney general"
+		}
 		ref := int(m0.senses[0].ref)
 		a.cores = append(a.cores, core{kind: agentCore, first: first, last: last, head: h, ref: ref, agent: ref, agentFirst: first, agentLast: last})
 		i := len(a.cores) - 1

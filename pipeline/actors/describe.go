@@ -255,14 +255,16 @@ func (a *article) readOwner(k int, c *core, f *description) {
 
 // readRight reads the prepositional phrases after the heart of a phrase: "of Turkey", "loyal to Assad", "in Hong Kong".
 func (a *article) readRight(c *core, f *description) {
-	heads := [2]int{c.head, -1}
-	if c.agent >= 0 && c.kind != agentCore {
-		heads[1] = a.nounOf(c)
+	heads := []int{c.head}
+	if c.kind == agentCore {
+		heads = heads[:0]
+		for t := c.first; t < c.last; t++ {
+			heads = append(heads, t)
+		}
+	} else if c.agent >= 0 {
+		heads = append(heads, a.nounOf(c))
 	}
 	for _, h := range heads {
-		if h < 0 {
-			continue
-		}
 		a.eachChild(h, func(child int) bool {
 			rel := a.tok(child).Rel.Base()
 			if child >= c.last && (rel == text.Nmod || rel == text.Amod && child < c.end) || child > h && child < c.first && rel == text.Nmod {

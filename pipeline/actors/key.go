@@ -73,6 +73,24 @@ var plainLetters = func() map[rune]string {
 	return plain
 }()
 
+// letterCount is how many letters and digits a word has without accents.
+func letterCount(word string) int {
+	n := 0
+	for _, r := range word {
+		switch {
+		case r < utf8.RuneSelf:
+			if wordRune(r) {
+				n++
+			}
+		case plainLetters[r] != "":
+			n += len(plainLetters[r])
+		case wordRune(r):
+			n++
+		}
+	}
+	return n
+}
+
 // wordRune tells the runes that a word of a name is made of.
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 

@@ -25,6 +25,7 @@ type entity struct {
 	id, name, kind string
 	aliases        []string
 	terms          []term // in the lexicon's order; never empty
+	coded          bool   // by a dictionary that gives it no code outside its terms
 }
 
 // term is what an entity is from one day to another: an office held, a name's code in those years.
@@ -36,6 +37,8 @@ type term struct {
 	title    string // the office: "president"
 	cameo    string // a code that a user's file gives instead of country and sectors
 }
+
+func (t *term) dated() bool { return t.from != 0 || t.to != 0 }
 
 func (t *term) covers(day schema.Day) bool {
 	return (t.from == 0 || t.from <= day) && (t.to == 0 || day <= t.to)

@@ -2,6 +2,7 @@ package actors
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -140,11 +141,12 @@ func (r *petrarchReader) codes(codes string) error {
 		if err != nil {
 			return err
 		}
-		if t.from == 0 && t.to == 0 {
-			last.terms = append([]term{t}, last.terms...) // the default stands behind every dated code
-		} else {
-			last.terms = append(last.terms, t)
+		// The last term that covers a day wins: the default stands before every dated code, the first listed of these last.
+		at := 0
+		for t.dated() && at < len(last.terms) && !last.terms[at].dated() {
+			at++
 		}
+		last.terms = slices.Insert(last.terms, at, t)
 		codes = codes[end+1:]
 	}
 	return nil
@@ -170,6 +172,7 @@ func codeTerm(code string) (t term, err error) {
 	case when == "":
 	case when[0] == '<':
 		t.to, err = dictionaryDay(strings.Trim(when[1:], " <>"))
+		t.to-- // the day itself no longer
 	case when[0] == '>':
 		t.from, err = dictionaryDay(strings.Trim(when[1:], " <>"))
 	default:
@@ -246,9 +249,10 @@ func (x *lexicon) addPETRARCHActor(e entity) {
 	if len(e.terms) == 0 {
 		e.terms = []term{{}}
 	}
+	e.coded = true
 	first := e.terms[0]
 	i, isCountry := x.byCode[first.cameo]
-	if isCountry && len(e.terms) == 1 && first.from == 0 && first.to == 0 {
+	if isCountry && len(e.terms) == 1 && !first.dated() {
 		for _, name := range append([]string{e.name}, e.aliases...) {
 			x.phrases.add(name, sense{kind: countrySense, caps: userCasing(name), user: true, ref: int32(i)})
 		}

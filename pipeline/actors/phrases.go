@@ -34,6 +34,7 @@ type sense struct {
 	caps casing
 	user bool // from a user's own file: stands before what is embedded
 	ref  int32
+	gaps uint64 // where its words end: bit n is set where one ends after n letters
 }
 
 // slot is what the lexicon knows of a key: the senses of the words so far, and whether longer phrases begin with them.
@@ -47,13 +48,15 @@ type phraseTable map[key]slot
 
 // add puts a phrase into the table with every shorter run of words that it begins with.
 func (t phraseTable) add(phrase string, s sense) {
-	k, start, inWord := emptyKey, 0, false
+	k, start, inWord, letters := emptyKey, 0, false, 0
 	for i, r := range phrase {
 		if wordRune(r) == inWord || unicode.Is(unicode.Mn, r) {
 			continue
 		}
 		if inWord {
 			k = k.add(phrase[start:i])
+			letters += letterCount(phrase[start:i])
+			s.gaps |= gap(letters)
 			at := t[k]
 			at.longer = true
 			t[k] = at
@@ -75,6 +78,9 @@ func (t phraseTable) add(phrase string, s sense) {
 	at.senses = append(at.senses, s)
 	t[k] = at
 }
+
+// gap is the mark of a space after so many letters; none where the word is too long to have one.
+func gap(letters int) uint64 { return 1 << letters }
 
 // casingOf is how a name of the lexicon must be written in a text.
 func casingOf(name string) casing {
@@ -126,36 +132,36 @@ type match struct {
 // find calls f with every phrase that begins at a token of a sentence, shorter ones first. Common nouns are found in
 // any inflection, names as they stand.
 func (t phraseTable) find(d *text.Document, start, end int, f func(match)) {
-	forms, lemmas := emptyKey, emptyKey
+	forms, lemmas := run{key: emptyKey}, run{key: emptyKey}
 	for i := start; i < end && i < start+maxPhraseTokens; i++ {
 		tok := &d.Tokens[i]
-		byForm := forms.add(tok.Form)
-		if byForm == forms {
+		spaced := i > start && tok.Start > d.Tokens[i-1].End
+		byForm := forms.add(tok.Form, spaced)
+		if byForm.key == forms.key {
 			if i == start {
 				return
 			}
 			continue // punctuation belongs to a name only where more of it follows
 		}
-		at := t[byForm]
+		at := t[byForm.key]
 		words := d.Text[d.Tokens[start].Start:tok.End]
 		if len(at.senses) > 0 {
-			report(f, match{start, i + 1, at.senses}, words, false)
+			report(f, match{start, i + 1, at.senses}, words, byForm.gaps, false)
 		}
 		longer := at.longer
 		if tok.Lemma != "" && tok.Lemma != tok.Form {
-			byLemma := forms.add(tok.Lemma)
-			if byLemma != byForm {
-				report(f, match{start, i + 1, t[byLemma].senses}, words, true)
+			byLemma := forms.add(tok.Lemma, spaced)
+			if byLemma.key != byForm.key {
+				report(f, match{start, i + 1, t[byLemma.key].senses}, words, byLemma.gaps, true)
 			}
-			if all := lemmas.add(tok.Lemma); all != byForm {
-				if all != byLemma {
-					report(f, match{start, i + 1, t[all].senses}, words, true)
+			if lemmas = lemmas.add(tok.Lemma, spaced); lemmas.key != byForm.key {
+				if lemmas.key != byLemma.key {
+					report(f, match{start, i + 1, t[lemmas.key].senses}, words, lemmas.gaps, true)
 				}
-				longer = longer || t[all].longer
+				longer = longer || t[lemmas.key].longer
 			}
-			lemmas = lemmas.add(tok.Lemma)
 		} else {
-			lemmas = lemmas.add(tok.Form)
+			lemmas = lemmas.add(tok.Form, spaced)
 		}
 		if forms = byForm; !longer {
 			return
@@ -163,14 +169,32 @@ func (t phraseTable) find(d *text.Document, start, end int, f func(match)) {
 	}
 }
 
+// run is some words of a text: their key, the number of their letters, and after how many of them spaces stand.
+type run struct {
+	key     key
+	letters int
+	gaps    uint64
+}
+
+func (r run) add(word string, spaced bool) run {
+	if spaced {
+		r.gaps |= gap(r.letters)
+	}
+	return run{r.key.add(word), r.letters + letterCount(word), r.gaps}
+}
+
 // maxPhraseTokens bounds the length of a phrase: the longest official names have some fifteen tokens.
 const maxPhraseTokens = 16
 
-// report hands on the senses of a match that the text's spelling allows.
-func report(f func(match), m match, words string, inflected bool) {
+// report hands on the senses of a match that the text's spelling allows. Words that are one in the lexicon are not two
+// in the text: "Azerbaijan is" is not "Azerbaijanis".
+func report(f func(match), m match, words string, gaps uint64, inflected bool) {
+	allowed := func(s sense) bool {
+		return s.caps.allows(words) && !(inflected && s.kind != agentSense) && gaps&^s.gaps == 0
+	}
 	kept := 0
 	for _, s := range m.senses {
-		if s.caps.allows(words) && !(inflected && s.kind != agentSense) {
+		if allowed(s) {
 			kept++
 		}
 	}
@@ -181,7 +205,7 @@ func report(f func(match), m match, words string, inflected bool) {
 		all := m.senses
 		m.senses = make([]sense, 0, kept)
 		for _, s := range all {
-			if s.caps.allows(words) && !(inflected && s.kind != agentSense) {
+			if allowed(s) {
 				m.senses = append(m.senses, s)
 			}
 		}

@@ -63,10 +63,11 @@ func (a *article) longName(t int) bool {
 	return n > 0 && a.d.Names[n-1].Last-a.d.Names[n-1].First > 1
 }
 
-// ownAgent tells whether words are a common noun of the user's own file.
+// ownAgent tells whether a common noun of the user's own file is among words, or begins before them.
 func (a *article) ownAgent(m match) bool {
-	h := a.agentAt[m.last-1]
-	return h > 0 && a.agents[h-1].senses[0].user && a.agents[h-1].last == m.last && a.agents[h-1].first >= m.first
+	return slices.ContainsFunc(a.agentAt[m.first:m.last], func(h int32) bool {
+		return h > 0 && a.agents[h-1].senses[0].user && !slices.ContainsFunc(m.senses, func(s sense) bool { return s.user })
+	})
 }
 
 // doubtParties takes a party for one that the lexicon does not know where the article speaks of other countries alone:
@@ -201,7 +202,7 @@ func (a *article) addName(m match) bool {
 	}
 	switch s.kind {
 	case countrySense:
-		a.cores = append(a.cores, core{kind: stateCore, first: m.first, last: m.last, ref: int(s.ref)})
+		a.cores = append(a.cores, core{kind: stateCore, first: m.first, last: m.last, ref: int(s.ref), user: s.user})
 	case capitalSense:
 		a.cores = append(a.cores, core{kind: seatCore, first: m.first, last: m.last, ref: int(s.ref)})
 	case peopleSense:

@@ -116,6 +116,9 @@ func (a *article) current(e *entity) term {
 	if now := a.termOf(e); now != nil {
 		return *now
 	}
+	if e.coded && a.day != 0 {
+		return term{}
+	}
 	t := e.terms[len(e.terms)-1]
 	if e.kind != "person" {
 		return t

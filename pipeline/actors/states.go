@@ -12,7 +12,7 @@ func (a *article) stateActs(c *core) bool {
 	t := a.tok(h)
 	switch t.Rel {
 	case text.Amod, text.Compound, text.NmodDesc, text.NmodUnmarked:
-		return a.isAction(t.Head) && !a.isPrefix(match{first: c.first, last: c.last})
+		return c.user || a.isAction(t.Head) && !a.isPrefix(match{first: c.first, last: c.last})
 	case text.Nsubj, text.NsubjPass, text.Obj, text.Iobj, text.NmodPoss, text.OblAgent, text.NsubjOuter, text.Root, text.Vocative, text.Csubj:
 		return true
 	}

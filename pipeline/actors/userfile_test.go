@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -27,11 +28,47 @@ ZYLDAV_ZENTRAL_REVOLUTZIONAR_KOMITZET [SYLREB] ; old comment
 NULL_ACTOR [---]
 `
 
+// datedActors has codes within codes: the first listed of those that cover a day counts, the undated one where none does.
+const datedActors = `IVO_TRENNICK [HUD]
+	[HUDCVL <20050301]
+	[NAVHUD 20070110-20070115]
+	[HUDMIL 20050301-20100601]
+	[HUDELI >20121231]
+OLD_REPUBLIC
++O.R.D.
+	[ORD <911226]
+`
+
+func TestPETRARCHDates(t *testing.T) {
+	x := userLexicon(t, datedActors)
+	all := stages(t)
+	all[len(all)-1] = &Resolver{x}
+	for _, c := range [][3]string{
+		{"Ivo Trennick", "1999-05-01", "HUDCVL"}, {"Ivo Trennick", "2005-02-28", "HUDCVL"}, {"Ivo Trennick", "2005-03-01", "HUDMIL"},
+		{"Ivo Trennick", "2007-01-09", "HUDMIL"}, {"Ivo Trennick", "2007-01-10", "NAVHUD"}, {"Ivo Trennick", "2007-01-15", "NAVHUD"},
+		{"Ivo Trennick", "2007-01-16", "HUDMIL"}, {"Ivo Trennick", "2011-03-03", "HUD"}, {"Ivo Trennick", "2014-03-03", "HUDELI"},
+		{"The Old Republic", "1991-12-25", "ORD"}, {"The O.R.D.", "1990-01-01", "ORD"}, {"The Old Republic", "1991-12-26", ""},
+	} {
+		when, err := time.Parse(time.DateOnly, c[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := readDated(t, all, c[0]+" criticised the plan.", when)
+		if len(d.Actors) != 1 || d.Actors[0].CAMEO != c[2] {
+			t.Errorf("%s on %s: got %v, want the code %q", c[0], c[1], d.Actors, c[2])
+		}
+	}
+}
+
 const ownAgents = `!CHIEF! = CHIEF, CHIEFS
 PALACE_GUARD [~MIL]
 LANTERN_BEARER {LANTERN_BEARERS} [~LAB]
 RELIEF_CARAVAN {} [NGO~]
 TOWN!CHIEF! [~GOV]
+!CHIEF!_OF_CLOUD_COUNTING [~GOV]
+WARDEN_GENERAL {WARDENS_GENERAL} [~JUD]
+BIGGEST_LAWFUL_DISSENTER_CLUB [~OPP]
+MOON_GOVERNMENT {} [~MGO]
 `
 
 func userLexicon(t testing.TB, data string) *lexicon {
@@ -64,18 +101,21 @@ func TestPETRARCHAgents(t *testing.T) {
 	x := userLexicon(t, ownAgents)
 	all := stages(t)
 	all[len(all)-1] = &Resolver{x}
-	for phrase, cameo := range map[string]string{"palace guards": "CHLMIL", "lantern bearers": "CHLLAB", "townchief": "CHLGOV", "relief caravan": "NGOCHL"} {
-		d := readText(t, all, "Chilean "+phrase+" entered the village on Monday.")
-		if i := slices.IndexFunc(d.Actors, func(a schema.Actor) bool { return a.CAMEO == cameo }); i < 0 {
-			t.Errorf("%s: no actor with code %q among %v", phrase, cameo, d.Actors)
+	for phrase, cameo := range map[string]string{"palace guards": "CHLMIL", "lantern bearers": "CHLLAB", "townchief": "CHLGOV", "relief caravan": "NGOCHL",
+		"chief of cloud counting": "CHLGOV", "warden general": "CHLJUD", "wardens general": "CHLJUD", "biggest lawful dissenter club": "CHLOPP", "moon government": "CHLMGO"} {
+		for _, whose := range []string{"The Chilean " + phrase, "The " + phrase + " of Chile", "Officers said the Chilean " + phrase} {
+			d := readText(t, all, whose+" entered the village on Monday.")
+			if i := slices.IndexFunc(d.Actors, func(a schema.Actor) bool { return a.CAMEO == cameo }); i < 0 {
+				t.Errorf("%s: no actor with code %q among %v", whose, cameo, d.Actors)
+			}
 		}
 	}
 }
 
 func TestCodesByDate(t *testing.T) {
 	for code, want := range map[string]string{
-		"AZEGOV >031031": "AZEGOV AZE 2003-10-31 ", "<910625": "  1991-06-25", "HOBMIL 20080120-20121109": "HOBMIL  2008-01-20 2012-11-09",
-		"HOBCIV <20080120>": "HOBCIV  2008-01-20", "---": "  ", "UNO": "UNO  ",
+		"AZEGOV >031031": "AZEGOV AZE 2003-10-31 ", "<910625": "  1991-06-24", "HOBMIL 20080120-20121109": "HOBMIL  2008-01-20 2012-11-09",
+		"HOBCIV <20080120>": "HOBCIV  2008-01-19", "---": "  ", "UNO": "UNO  ",
 	} {
 		term, err := codeTerm(code)
 		if err != nil {

@@ -91,6 +91,7 @@ func (a *Annotator) Apply(d *text.Document) error {
 			}
 			readings := s.readings[at : at+p.last-p.first]
 			root = fill(d, p, readings, root)
+			joinDoubles(d.Tokens[p.first:p.last], p.first)
 			d.Names = appendNames(d.Names, d.Tokens, p.first, readings)
 			at += len(readings)
 		}
