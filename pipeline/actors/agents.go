@@ -16,6 +16,7 @@ type agent struct {
 	home        bool     // a bare phrase means that of the country the article is about
 	neutral     bool     // the words before it say whose it is: "rebel commander"
 	acts        bool     // an actor only where it does something: a hospital
+	owned       bool     // an actor only where something says whose it is: a base, an embassy
 	state       bool     // a country
 	front       bool     // of a modifier: its sector stands before the noun's
 	armed       bool     // of a modifier: only for those who fight
@@ -43,6 +44,7 @@ var attributes = map[string]func(*agent){
 	"home":        func(a *agent) { a.home = true },
 	"neutral":     func(a *agent) { a.neutral = true },
 	"acts":        func(a *agent) { a.acts = true },
+	"owned":       func(a *agent) { a.owned = true },
 	"state":       func(a *agent) { a.state = true },
 	"front":       func(a *agent) { a.front = true },
 	"armed":       func(a *agent) { a.armed = true },
@@ -148,7 +150,7 @@ func canonicalTitle(title string) string {
 	return title
 }
 
-// fights tells whether a noun's sectors are those of people under arms, for modifiers such as "anti-government".
+// fights tells whether sectors are those of people under arms.
 func fights(sectors []string) bool {
-	return len(sectors) > 0 && slices.Contains([]string{"MIL", "PRM", "REB", "UAF"}, sectors[0])
+	return slices.ContainsFunc(sectors, func(s string) bool { return s == "MIL" || s == "PRM" || s == "REB" || s == "UAF" })
 }

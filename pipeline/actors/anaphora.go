@@ -47,7 +47,10 @@ func (a *article) anaphor(c *core, f *description) []int {
 		}
 		return nil
 	}
-	generic := f.definite && !f.plural && bodyNouns[f.noun] != nil && !f.modified()
+	if a.another(c) {
+		return nil
+	}
+	generic := f.definite && !f.plural && bodyNouns[f.noun] != nil && !f.modified() && a.bare(c)
 	if i := a.lastWho(c.head, nounReach, func(w *who) bool { return a.calledBy(w, f) && (w.named || !generic) }); i >= 0 {
 		return []int{i}
 	}
@@ -59,6 +62,9 @@ func (a *article) anaphor(c *core, f *description) []int {
 			return w.named && slices.Contains(kinds, w.kind) && (nounSectors[f.noun] == nil || len(w.sectors) > 0 && slices.Contains(nounSectors[f.noun], w.sectors[0]))
 		}))
 	}
+	if epithets[f.noun] {
+		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool { return w.kind == "person" && len(w.words) > 0 && agrees(w.gender, f.gender) }))
+	}
 	if f.agent.person && !f.former && len(f.sectors) > 0 && f.sectors[0] != "UNK" && f.sectors[0] != "CVL" {
 		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
 			return w.kind == "person" && len(w.words) > 0 && len(w.sectors) > 0 && f.sectors[0] == w.sectors[0] && agrees(w.gender, f.gender)
@@ -66,6 +72,63 @@ func (a *article) anaphor(c *core, f *description) []int {
 	}
 	return nil
 }
+
+// bare tells whether a noun stands alone behind its article, so that it says no more than what is known: "the group", but not
+// "the district council" nor "the group whose robots won".
+func (a *article) bare(c *core) bool {
+	for t := c.start; t < c.head; t++ {
+		if tag := a.tok(t).Tag; tag != text.DET && tag != text.PRON {
+			return false
+		}
+	}
+	return c.end <= c.last && !a.restricted(c)
+}
+
+// nationalBody is the body spoken of before that a nationality or a conviction and a general noun take up: "the Somali group",
+// "the Islamist movement"; -1 for none.
+func (a *article) nationalBody(c *core, f *description) int {
+	kinds := bodyNouns[f.noun]
+	if kinds == nil || !f.definite || f.plural || f.owner >= 0 || c.end > c.last || a.restricted(c) || a.another(c) {
+		return -1
+	}
+	said := false
+	for t := c.start; t < c.head; t++ {
+		if tag := a.tok(t).Tag; tag != text.DET && tag != text.PUNCT {
+			if a.landAt[t] == 0 && a.modAt[t] == 0 {
+				return -1
+			}
+			said = true
+		}
+	}
+	if !said {
+		return -1
+	}
+	return a.lastWho(c.head, genericReach, func(w *who) bool {
+		return w.named && slices.Contains(kinds, w.kind) && (f.country == "" || w.country == "" || f.country == w.country) &&
+			(nounSectors[f.noun] == nil || len(w.sectors) > 0 && slices.Contains(nounSectors[f.noun], w.sectors[0]))
+	})
+}
+
+// restricted tells whether a clause without a comma before it says which one is meant.
+func (a *article) restricted(c *core) bool {
+	clause := a.child(c.head, text.AclRelcl)
+	return clause > c.head && c.head+1 < len(a.d.Tokens) && a.tok(c.head+1).Form != ","
+}
+
+// another tells whether the words before a noun say that it is not the one spoken of: "the other group", "the European team".
+func (a *article) another(c *core) bool {
+	sentence, _ := a.sentenceOf(c.head)
+	for t := c.start; t < c.first; t++ {
+		tok := a.tok(t)
+		if otherWords[lower(tok.Form)] || tok.Tag == text.ADJ && t > sentence && startsUpper(tok.Form) && a.landAt[t] == 0 && a.modAt[t] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// otherWords are adjectives that tell somebody from those spoken of.
+var otherWords = wordSet("other another second third fourth rival different opposing separate next previous")
 
 func (a *article) one(i int) []int {
 	if i < 0 {
@@ -80,6 +143,9 @@ func agrees(x, y gender) bool { return x == anyGender || y == anyGender || x == 
 func (a *article) calledBy(w *who, f *description) bool {
 	if f.office != "" {
 		return w.office == f.office || w.office != "" && strings.HasSuffix(f.office, "_ministry") && w.office == f.office
+	}
+	if w.kind == "person" && len(w.words) > 0 && !f.plural && f.definite && slices.Contains(w.nouns, f.noun) {
+		return true
 	}
 	return slices.Contains(w.nouns, f.noun) && (w.plural == f.plural || w.named && w.kind != "person") && (len(w.sectors) == 0 || len(f.sectors) == 0 || f.sectors[0] == "UNK" || slices.Contains(w.sectors, f.sectors[0]))
 }
@@ -197,6 +263,7 @@ const (
 	scoreSentence = 10 // lost for every sentence between
 	scoreSubject  = 8
 	scoreObject   = 4
+	scoreOwner    = 3
 	scoreName     = 2
 	scoreNearness = 3 // for the mention nearest to the pronoun
 )
@@ -204,8 +271,8 @@ const (
 // antecedent is the best-scored mention before a pronoun that agrees with it.
 func (a *article) antecedent(t int, p pronounKind) []int {
 	tok := a.tok(t)
-	if p.thing && a.empty(t) {
-		return nil
+	if p.thing && a.empty(t) || t > 0 && a.tok(t-1).Form == "(" {
+		return nil // "(it)" names a language
 	}
 	var best []int
 	top, nearness := -1<<30, scoreNearness
@@ -239,11 +306,17 @@ func (a *article) antecedent(t int, p pronounKind) []int {
 
 func (a *article) salience(m *mention) int {
 	score := 0
-	switch a.role(m.head) {
+	role, of := a.role(m.head)
+	switch role {
 	case text.Nsubj, text.NsubjPass, text.NsubjOuter:
 		score = scoreSubject
 	case text.Obj, text.Iobj, text.OblAgent:
 		score = scoreObject
+	case text.NmodPoss:
+		score = scoreOwner
+	}
+	if of >= 0 && (a.tok(of).Rel == text.Acl || a.tok(of).Rel == text.Amod) {
+		score = 0 // inside another phrase: "territory controlled by the Taliban"
 	}
 	if m.kind == "name" {
 		score += scoreName
@@ -251,28 +324,43 @@ func (a *article) salience(m *mention) int {
 	return score
 }
 
-// role is the relation of a phrase to its verb; the second of "A and B" has that of the first.
-func (a *article) role(t int) text.Rel {
+// role is the relation of a phrase to the word that it hangs on; the second of "A and B" has that of the first.
+func (a *article) role(t int) (role text.Rel, of int) {
 	for range maxDepth {
 		tok := a.tok(t)
 		if tok.Rel != text.Conj && tok.Rel != text.Appos && tok.Rel != text.Flat || tok.Head < 0 {
-			return tok.Rel
+			return tok.Rel, tok.Head
 		}
 		if p := a.tok(tok.Head).Tag; p == text.VERB || p == text.AUX {
-			return tok.Rel
+			return tok.Rel, tok.Head
 		}
 		t = tok.Head
 	}
-	return text.NoRel
+	return text.NoRel, -1
 }
 
-// sameClause tells whether a noun and a pronoun, neither of them a possessor, depend on one verb: then they are two.
+// sameClause tells whether a noun and a pronoun, neither of them a possessor, are subject and object of one verb: then they are
+// two.
 func (a *article) sameClause(head, t int) bool {
 	p := a.tok(t)
 	if p.Rel == text.NmodPoss || p.Feats.Has(text.Reflexive) {
 		return false
 	}
-	return a.tok(head).Head == p.Head && p.Head >= 0
+	verb := p.Head
+	for range maxDepth {
+		if verb < 0 {
+			return false
+		}
+		if up := a.tok(head); up.Head == verb && (verb == p.Head || a.isSubject(head)) {
+			return true
+		}
+		switch r := a.tok(verb).Rel; {
+		case r != text.Advcl && r != text.Xcomp && r != text.Conj, a.child(verb, text.Nsubj, text.NsubjPass) >= 0:
+			return false
+		}
+		verb = a.tok(verb).Head // whose subject is that of the clause: "Ann sued Bea, accusing her of theft"
+	}
+	return false
 }
 
 // agreeing are those of a mention whom a pronoun can mean: all that are linked by "and" for "they".

@@ -19,6 +19,7 @@ const (
 	entityCore          // an actor of the lexicon
 	personCore          // a person's name that the lexicon does not know
 	bodyCore            // an organisation's name that the lexicon does not know
+	shortCore           // an acronym that the text has given to an actor: "the Union of Potters (UOP)"
 )
 
 // core is the heart of a noun phrase that may speak of an actor: Document.Tokens[first:last], with the word that the
@@ -28,7 +29,7 @@ type core struct {
 	first, last int
 	head        int
 	user        bool // a country that the user's own file names
-	ref         int  // index of the entity, country or agent; of the NER name for persons and bodies
+	ref         int  // index of the entity, country or agent; of a short form the last token of the long one
 	start       int  // first token of the whole phrase, titles and nationality included
 	end         int  // after its last token
 	agent       int  // index of the common noun that says what it is ("President"), or -1
@@ -60,6 +61,8 @@ type article struct {
 	pronounAt map[int][]int
 	named     map[string]int  // how often the text names a country
 	families  map[string]bool // the last words of persons' names, in lower case
+	shorts    map[string]int  // acronyms that the text explains: the last token of the long form
+	things    map[string]bool // slugs of names of things that are no actors
 
 	// By core:
 	facts       []description

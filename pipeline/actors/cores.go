@@ -9,19 +9,16 @@ import (
 
 // addRecognised makes cores of the persons and bodies that the name recogniser found and the lexicon does not know.
 func (a *article) addRecognised() {
-	claimed := make([]bool, len(a.d.Tokens))
-	for i := range a.cores {
-		for t := a.cores[i].first; t < a.cores[i].last; t++ {
-			claimed[t] = true
-		}
-	}
+	claimed := a.takenByCores()
+	a.findThings()
 	for i := range a.d.Names {
 		name := &a.d.Names[i]
-		first, last := a.stripTitles(name.First, name.Last)
+		first, last := a.properName(name)
 		for first < last && a.tok(last-1).Tag == text.PART {
 			last--
 		}
-		if first >= last || a.anyClaimed(claimed, first, last) || !startsUpper(a.tok(last-1).Form) || a.dateAt[first] || a.tok(last-1).Tag == text.PRON || a.thing(first) {
+		if first >= last || a.anyClaimed(claimed, first, last) || !startsUpper(a.tok(last-1).Form) && !a.hyphenEnd(last) || a.dateAt[first] || a.tok(last-1).Tag == text.PRON ||
+			a.isThing(first, last) || a.isShortForm(first, last) {
 			continue
 		}
 		kind := name.Kind
@@ -30,19 +27,17 @@ func (a *article) addRecognised() {
 		}
 		switch kind {
 		case text.Person:
-			a.cores = append(a.cores, core{kind: personCore, first: first, last: last, ref: i})
+			if first, last = a.personName(first, last); !a.onlyTitle(first, last) {
+				a.cores = append(a.cores, core{kind: personCore, first: first, last: last})
+			}
 		case text.Organisation:
 			if first, last, ok := a.bodyName(name.First, last); ok {
-				a.cores = append(a.cores, core{kind: bodyCore, first: first, last: last, ref: i})
+				a.cores = append(a.cores, core{kind: bodyCore, first: first, last: last})
 			}
 		}
 	}
-}
-
-// thing tells whether the noun before a name says that it names no actor: "the cruise ship Aurora".
-func (a *article) thing(first int) bool {
-	start, _ := a.sentenceOf(first)
-	return first > start && a.tok(first-1).Tag == text.NOUN && thingNouns[lower(a.tok(first-1).Lemma)]
+	a.addTitled()
+	a.addShortForms()
 }
 
 func (a *article) anyClaimed(claimed []bool, first, last int) bool {
@@ -111,6 +106,7 @@ func (a *article) isModifier(t int) bool { return a.modAt[t] > 0 }
 
 // stripTitles leaves out the titles, nationalities and courtesies that stand before the name proper.
 func (a *article) stripTitles(first, last int) (int, int) {
+	first = a.afterOffice(first, last)
 	for first < last-1 && !(givenNames[lower(a.tok(first).Form)] && first == last-2) {
 		next := first
 		switch word := lower(a.tok(first).Form); {
@@ -131,8 +127,8 @@ func (a *article) stripTitles(first, last int) (int, int) {
 
 // titleEnd is where the common noun that begins at a token ends, or the token itself.
 func (a *article) titleEnd(first, last int) int {
-	for h := first; h < last && h < first+maxTitleTokens; h++ {
-		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first <= first && a.agents[m-1].last < last {
+	for h := max(0, first-maxTitleTokens); h < last && h < first+maxTitleTokens; h++ {
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first <= first && first < a.agents[m-1].last && a.agents[m-1].last < last {
 			return a.agents[m-1].last
 		}
 	}
@@ -177,6 +173,9 @@ func (a *article) isCommonActor(h int, m *match) bool {
 	t := a.tok(h)
 	if m.senses[0].user {
 		return true
+	}
+	if l := a.landAt[h]; l > 0 && a.lands[l-1].first < m.first {
+		return false // "the West Bank"
 	}
 	if t.Tag != text.NOUN && t.Tag != text.PROPN && !(t.Tag == text.ADJ && (m.last-m.first > 1 || a.nounLike(h))) || a.dateAt[h] {
 		return false

@@ -19,6 +19,7 @@ type description struct {
 	owner    int    // core of whom it belongs to or speaks for, or -1
 	pronoun  int    // token of a possessive pronoun, or -1
 	agent    *agent
+	home     bool // a bare phrase means that of the country the article is about
 	former   bool // no longer in office
 	plural   bool
 	definite bool // "the", "this", "both": somebody the reader knows
@@ -51,12 +52,21 @@ func (a *article) describe(i int) *description {
 	case peopleCore:
 		f.kind, f.country, f.sectors = "group", a.x.countries[c.ref].Alpha3, []string{"CVL"}
 		f.plural = a.tok(c.head).Feats.Has(text.Plur)
+		if l := a.landAt[max(c.first-1, 0)]; c.first > 0 && l > 0 && a.lands[l-1].kind == adjectiveSense && a.tok(c.first-1).Head == c.head && !settlerLands[f.country] {
+			f.country = a.lands[l-1].country // "Syrian Armenians"
+		}
 	case personCore:
 		f.kind, f.name = "person", a.spelled(c.first, c.last)
 	case bodyCore:
 		f.kind, f.name = "organisation", a.spelled(c.first, c.last)
 	case agentCore:
 		f.kind = "group"
+	case shortCore:
+		if k := a.coreAt[c.ref]; k > 0 && a.state[k-1] != reading {
+			*f = *a.describe(int(k - 1))
+		}
+		a.state[i] = read
+		return f
 	}
 	if c.agent >= 0 && c.kind != stateCore && c.kind != seatCore {
 		a.describeAgent(c, f)
@@ -64,6 +74,7 @@ func (a *article) describe(i int) *description {
 	if c.kind != stateCore && c.kind != seatCore {
 		a.readLeft(c, f)
 		a.readRight(c, f)
+		a.readLoyalty(c, f)
 	}
 	a.settle(c, f)
 	a.state[i] = read
@@ -100,7 +111,7 @@ func (a *article) describeState(c *core, f *description) {
 // describeAgent takes over what the common noun of a phrase says.
 func (a *article) describeAgent(c *core, f *description) {
 	ag := &a.x.agents[c.agent]
-	f.agent, f.office, f.gender = ag, ag.office, ag.gender
+	f.agent, f.office, f.gender, f.home = ag, ag.office, ag.gender, ag.home
 	f.noun = lower(a.tok(a.nounOf(c)).Lemma)
 	if c.kind == agentCore {
 		f.plural = a.tok(c.head).Feats.Has(text.Plur)
@@ -142,7 +153,7 @@ func (a *article) readLeft(c *core, f *description) {
 		if k := a.coreAt[t]; k > 0 && &a.cores[k-1] != c && t == a.cores[k-1].last-1 {
 			a.readOwner(int(k-1), c, f)
 		}
-		if m := a.modAt[t]; m > 0 && a.modifiers[m-1].last <= c.first && !known {
+		if m := a.modAt[t]; m > 0 && a.modifiers[m-1].last <= c.first && !known && (a.coreAt[t] == 0 || &a.cores[a.coreAt[t]-1] == c) {
 			a.readModifier(&a.modifiers[m-1], f, &replaced)
 		}
 	}
@@ -204,6 +215,7 @@ func (a *article) readModifier(m *match, f *description, replaced *bool) {
 	for _, s := range m.senses {
 		mod := &a.x.agents[s.ref]
 		fighting := fights(f.sectors)
+		f.home = f.home || mod.home
 		switch {
 		case mod.elite:
 			f.former = true
@@ -264,6 +276,9 @@ func (a *article) readRight(c *core, f *description) {
 	} else if c.agent >= 0 {
 		heads = append(heads, a.nounOf(c))
 	}
+	if next := c.last; a.isPerson(c) && f.country == "" && next+1 < len(a.d.Tokens) && ofPrepositions[lower(a.tok(next).Form)] && a.landAt[next+1] > 0 {
+		f.country = a.lands[a.landAt[next+1]-1].country // "Jane Roe of Kenya"
+	}
 	for _, h := range heads {
 		a.eachChild(h, func(child int) bool {
 			rel := a.tok(child).Rel.Base()
@@ -272,6 +287,24 @@ func (a *article) readRight(c *core, f *description) {
 			}
 			return true
 		})
+	}
+}
+
+// readLoyalty finds whom people are loyal to, however the sentence was parsed: "soldiers loyal to General Tchiani".
+func (a *article) readLoyalty(c *core, f *description) {
+	_, end := a.sentenceOf(c.head)
+	if c.kind != agentCore || c.last+2 >= end || lower(a.tok(c.last).Form) != "loyal" || lower(a.tok(c.last+1).Form) != "to" {
+		return
+	}
+	for t := c.last + 2; t < min(end, c.last+maxTail); t++ {
+		if k := a.coreAt[t]; k > 0 {
+			a.readOwner(int(k-1), c, f)
+			c.end = max(c.end, a.cores[k-1].last)
+			return
+		}
+		if a.tok(t).Tag == text.VERB {
+			return
+		}
 	}
 }
 
@@ -295,12 +328,10 @@ func (a *article) readTail(noun int, c *core, f *description) {
 		}
 		k := a.coreAt[n]
 		if k == 0 || a.state[k-1] == reading {
-			if prep == "of" {
-				a.addCountry(a.landUnder(n), false, f)
-			}
+			a.addCountry(a.landUnder(n), false, f) // "of the city of Aleppo", "in the Karabakh region"
 			continue
 		}
-		if prep == "of" || prep == "for" || prep == "from" {
+		if (prep == "of" || prep == "for" || prep == "from") && !(f.agent != nil && f.agent.owned && (a.cores[k-1].kind == agentCore || a.cores[k-1].kind == peopleCore)) {
 			a.readOwner(int(k-1), c, f)
 		}
 	}

@@ -36,12 +36,15 @@ func (a *article) collect() {
 
 func (a *article) addCoreMention(k int) {
 	c := &a.cores[k]
+	if c.kind == agentCore && a.tok(c.head).Rel == text.Xcomp && a.x.agents[c.agent].person {
+		return // "became president"
+	}
 	refs := a.identify(k)
 	if len(refs) == 0 || len(refs) == 1 && a.people[refs[0]].id == "unk" {
 		return
 	}
 	head := a.headOf(c.start, c.last)
-	if c.kind == agentCore || c.kind == peopleCore {
+	if up := a.tok(c.head).Head; c.kind == agentCore || c.kind == peopleCore || a.tok(head).Tag == text.NOUN && (up < c.start || up >= c.last) {
 		head = c.head
 	}
 	a.mentions = append(a.mentions, mention{first: c.start, last: max(c.end, c.last), head: head, core: k, kind: a.mentionKind(c), refs: refs, confidence: a.confidence(k)})
@@ -81,8 +84,21 @@ func (a *article) isMention(k int) bool {
 		return a.stateActs(c)
 	case seatCore:
 		return a.seatActs(c)
+	case bodyCore:
+		return !a.namesThing(c)
 	}
 	return true
+}
+
+// namesThing tells whether a name only tells one thing from others: "the ICI system".
+func (a *article) namesThing(c *core) bool {
+	t := a.tok(c.head)
+	switch t.Rel {
+	case text.Compound, text.NmodDesc, text.Amod:
+		h := a.tok(t.Head)
+		return t.Head >= c.last && h.Tag == text.NOUN && a.agentAt[t.Head] == 0 && !a.isAction(t.Head)
+	}
+	return false
 }
 
 // partOf tells whether a core is no more than a part of another's phrase.
@@ -181,6 +197,9 @@ func (a *article) pair(x, y int) {
 	noun, name := &a.cores[x], &a.cores[y]
 	if noun.kind == agentCore && name.kind == bodyCore && name.agent < 0 && a.x.agents[noun.agent].person && !a.x.agents[noun.agent].institution {
 		name.kind = personCore // "the coach, Alireza Mehraban": the recogniser took the name for a body's
+	}
+	if noun.kind == agentCore && name.kind == personCore && a.x.agents[noun.agent].institution && !a.x.agents[noun.agent].person && noun.first > name.first && !a.tok(noun.head).Feats.Has(text.Plur) {
+		name.kind = bodyCore // "Santa Rosa, a Catholic school"
 	}
 	if noun.kind != agentCore || name.kind == agentCore || name.kind == peopleCore {
 		return

@@ -7,6 +7,9 @@ import "github.com/dateline-data/dateline/pipeline/text"
 func (a *article) extend(i int) {
 	c := &a.cores[i]
 	c.start, c.end = c.first, c.last
+	if c.kind == personCore && a.underInstitution(c) {
+		c.kind = bodyCore
+	}
 	if a.isPerson(c) {
 		a.extendTitles(i, c)
 		return
@@ -45,6 +48,21 @@ func nounTag(t text.Tag) bool { return t == text.NOUN || t == text.PROPN }
 // isPerson tells whether a core is the name of a human being.
 func (a *article) isPerson(c *core) bool {
 	return c.kind == personCore || c.kind == entityCore && a.x.entities[c.ref].kind == "person"
+}
+
+// underInstitution tells whether the noun before a name that the recogniser took for a person's says that it is a body's:
+// "the magazine Vertigo", "the schools Santa Rosa and Immacolata".
+func (a *article) underInstitution(c *core) bool {
+	h := a.tok(c.first).Head
+	for a.tok(c.first).Rel == text.Conj && h >= 0 && a.coreAt[h] > 0 && a.cores[a.coreAt[h]-1].kind == bodyCore {
+		c, h = &a.cores[a.coreAt[h]-1], a.tok(a.cores[a.coreAt[h]-1].first).Head
+	}
+	noun := c.first - 1
+	if noun < 0 || a.agentAt[noun] == 0 || a.tok(noun).Tag != text.NOUN || h != noun && (a.tok(noun).Head < c.first || a.tok(noun).Head >= c.last) {
+		return false
+	}
+	ag := &a.x.agents[a.agents[a.agentAt[noun]-1].senses[0].ref]
+	return ag.institution && !ag.person
 }
 
 // extendArticle takes in "the" and "the Republic of" before the name of a country.
@@ -104,7 +122,7 @@ func (a *article) insidePhrase(t, head int) bool {
 	case text.CCONJ:
 		return tok.Head < head && tok.Head >= 0 && a.tok(tok.Head).Rel == text.Conj && a.describes(a.tok(tok.Head).Head)
 	case text.VERB:
-		return tok.Rel == text.Amod || tok.Rel == text.Compound
+		return tok.Rel == text.Amod || tok.Rel == text.Compound && tok.Feats.Has(text.Part)
 	case text.ADV:
 		return tok.Rel == text.Advmod && tok.Head > t
 	}

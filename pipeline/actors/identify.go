@@ -21,6 +21,12 @@ func (a *article) identify(k int) []int {
 
 func (a *article) identifyCore(k int) []int {
 	c, f := &a.cores[k], a.describe(k)
+	if c.kind == shortCore {
+		if long := a.coreAt[c.ref]; long > 0 {
+			return a.identify(int(long - 1))
+		}
+		return nil
+	}
 	switch {
 	case f.entity >= 0:
 		i := a.known(f.entity)
@@ -69,6 +75,9 @@ func (a *article) person(c *core, f *description) int {
 		i := a.known(e)
 		a.absorb(i, f)
 		return i
+	}
+	if f.country == "" && f.owner < 0 && f.agent != nil && f.agent.home && !f.former {
+		f.country = a.homeOf(c.head)
 	}
 	return a.newPerson(f.name, f)
 }
@@ -174,6 +183,9 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 			return refs
 		}
 	}
+	if f.agent.owned && f.country == "" && f.owner < 0 && f.pronoun < 0 {
+		return nil
+	}
 	if a.speaksFor(f) && f.country == a.describe(f.owner).country {
 		if refs := a.identify(f.owner); refs != nil {
 			return refs
@@ -187,11 +199,17 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 			return refs
 		}
 	}
-	if f.agent.state {
+	if i := a.nationalBody(c, f); i >= 0 {
+		return []int{i}
+	}
+	if f.agent.state || f.agent.owned && f.country == "" && f.owner < 0 {
 		return nil
 	}
-	if f.country == "" && f.owner < 0 && f.agent.home && !f.former {
+	if f.country == "" && f.home && !f.former && (f.owner < 0 || a.describe(f.owner).kind == "person") {
 		f.country = a.homeOf(c.head)
+		if partisans[first(f.sectors)] {
+			f.country = a.conflictCountry(c.head, f.country)
+		}
 	}
 	if otherNouns[f.noun] && f.country == "" {
 		return nil // an ally of whom nothing else is said
@@ -213,6 +231,11 @@ func (a *article) possessed(f *description) {
 	w := &a.people[refs[0]]
 	if f.country == "" {
 		f.country = w.country
+	}
+	if followers[f.noun] && fights(w.sectors) {
+		f.sectors = w.sectors // "his men"
+		f.kind = kindOfSector(f.sectors, "group")
+		return
 	}
 	if f.agent.neutral && (len(f.sectors) == 0 || f.sectors[0] == "UNK") && len(w.sectors) > 0 {
 		f.sectors = w.sectors
@@ -292,6 +315,17 @@ func (a *article) homeOf(t int) string {
 		}
 	}
 	return a.mainCountry()
+}
+
+// partisans are the sectors of those whose country is the one that they fight over, and not the one that backs them.
+var partisans = map[string]bool{"REB": true, "PRM": true, "PRE": true}
+
+// conflictCountry is the country of the partisans spoken of last, or the given one.
+func (a *article) conflictCountry(t int, otherwise string) string {
+	if i := a.lastWho(t, genericReach, func(w *who) bool { return w.country != "" && partisans[first(w.sectors)] }); i >= 0 {
+		return a.people[i].country
+	}
+	return otherwise
 }
 
 // homeReach is how many sentences back a bare title looks for its country before it takes the article's.

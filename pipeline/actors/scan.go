@@ -10,22 +10,20 @@ import (
 // scan finds the lexicon's phrases in every sentence and lays out the cores: names first, then common nouns.
 func (a *article) scan() {
 	a.families = a.familyWords()
+	a.findShortForms()
+	var names []match
 	for i := range a.d.Sentences {
 		s := &a.d.Sentences[i]
-		free := s.First
 		for t := s.First; t < s.Last; t++ {
-			best := match{last: -1}
 			a.x.phrases.find(a.d, t, s.Last, func(m match) {
 				a.noteAgents(m)
-				if t >= free && a.isName(m) && m.last > best.last && !a.familyName(m) && !a.ownAgent(m) {
-					best = m
+				if a.isName(m) && !a.familyName(m) {
+					names = append(names, m)
 				}
 			})
-			if best.last > 0 && a.addName(best) {
-				free = best.last
-			}
 		}
 	}
+	a.addNames(names)
 	a.addPlaceLands()
 	a.doubtParties()
 	a.addRecognised()
@@ -34,6 +32,32 @@ func (a *article) scan() {
 		a.claim(i, a.cores[i].first, a.cores[i].last)
 	}
 	a.addCommon()
+}
+
+// addNames makes cores and lands of the longest names that begin at a token not yet taken, in order of the text.
+func (a *article) addNames(names []match) {
+	free := 0
+	for i, m := range names {
+		if m.first < free || i+1 < len(names) && a.longer(names[i+1:], m) || a.ownAgent(m) || a.isShortForm(m.first, m.last) {
+			continue
+		}
+		if a.addName(m) {
+			free = m.last
+		}
+	}
+}
+
+// longer tells whether a longer name begins where a match does.
+func (a *article) longer(rest []match, m match) bool {
+	for i := range rest {
+		if rest[i].first != m.first {
+			return false
+		}
+		if rest[i].last > m.last && !a.ownAgent(rest[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // familyWords are the last words of the persons' names in the text, which stand for them alone: "Paris" after "Valeska
@@ -313,9 +337,12 @@ func (a *article) around(m match) text.NameKind {
 		return text.NoName
 	}
 	name := &a.d.Names[i-1]
-	first, last := a.stripTitles(name.First, name.Last)
-	if first >= last || m.first < first {
+	first, last := a.properName(name)
+	if first >= last || m.first < first || m.first >= last {
 		return text.NoName // the match is a title or nationality before the name
+	}
+	if h := a.agentAt[last-1]; h > 0 && a.agents[h-1].first >= m.last && a.x.agents[a.agents[h-1].senses[0].ref].person {
+		last = a.agents[h-1].first // "NASA Administrator"
 	}
 	for t := first; t < last; t++ {
 		if (t < m.first || t >= m.last) && a.tok(t).Tag != text.DET && a.tok(t).Tag != text.PUNCT && a.tok(t).Tag != text.PART {

@@ -108,6 +108,14 @@ func kindOfSector(sectors []string, otherwise string) string {
 	return otherwise
 }
 
+// first is the most specific of some sectors; "" for none.
+func first(sectors []string) string {
+	if len(sectors) == 0 {
+		return ""
+	}
+	return sectors[0]
+}
+
 func stateID(alpha3 string) string { return strings.ToLower(alpha3) }
 
 // current is what an entity is on the article's day. Somebody who has left the last office known by then is one of the

@@ -12,7 +12,7 @@ func (a *article) stateActs(c *core) bool {
 	t := a.tok(h)
 	switch t.Rel {
 	case text.Amod, text.Compound, text.NmodDesc, text.NmodUnmarked:
-		return c.user || a.isAction(t.Head) && !a.isPrefix(match{first: c.first, last: c.last})
+		return c.user || a.tok(min(c.last, len(a.d.Tokens)-1)).Tag == text.VERB || a.isAction(t.Head) && !a.isPrefix(match{first: c.first, last: c.last})
 	case text.Nsubj, text.NsubjPass, text.Obj, text.Iobj, text.NmodPoss, text.OblAgent, text.NsubjOuter, text.Root, text.Vocative, text.Csubj:
 		return true
 	}
@@ -76,9 +76,19 @@ func (a *article) seatActs(c *core) bool {
 		return t.Rel.Base() == text.Obl && t.Head >= 0 && a.tok(t.Head).Tag == text.VERB && (a.tok(t.Head).Feats.Has(text.Part) || a.tok(t.Head).Feats.Has(text.Pass))
 	}
 	if pairPrepositions[prep] || prep == "to" || prep == "on" || prep == "from" {
-		return t.Head >= 0 && tieNouns[lower(a.tok(t.Head).Lemma)]
+		return t.Head >= 0 && (tieNouns[lower(a.tok(t.Head).Lemma)] || prep == "from" && givenNouns[lower(a.tok(t.Head).Lemma)] || prep == "from" && a.tok(t.Head).Tag == text.VERB && a.gives(t.Head))
 	}
 	return false
+}
+
+// givenNouns are what one gets from a government and not from a city.
+var givenNouns = wordSet(`apology concession guarantee assurance permission approval recognition reply response offer compensation answer explanation clarification
+	commitment pledge promise order instruction backing protection funding loan reparation signal support help`)
+
+// gives tells whether what a verb is about is something that only governments give: "demanded an apology from Ankara".
+func (a *article) gives(verb int) bool {
+	o := a.child(verb, text.Obj)
+	return o >= 0 && givenNouns[lower(a.tok(o).Lemma)]
 }
 
 // policyNouns are what governments have and cities do not.

@@ -4,6 +4,11 @@ import "github.com/dateline-data/dateline/pipeline/text"
 
 // extendTitles takes in what stands before a person's name: "former Turkish Prime Minister", "Hamas leader", "Mr.".
 func (a *article) extendTitles(i int, c *core) {
+	for h := c.first; h < c.last-1; h++ { // a title that the lexicon has in the name
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first == c.first && a.agents[m-1].last < c.last {
+			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), c.first, a.agents[m-1].last
+		}
+	}
 	first, _ := a.sentenceOf(c.first)
 	t, edge := c.first-1, c.first
 	for t >= first {
@@ -34,11 +39,12 @@ func (a *article) extendTitles(i int, c *core) {
 func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
 	tok := a.tok(t)
 	titled := c.agent >= 0
-	if m := a.agentAt[t]; m > 0 && a.agents[m-1].last == edge && a.isTitle(t, c) {
+	if h := a.titleHead(t, edge); h >= 0 && a.isTitle(h, c) {
+		m := &a.agents[a.agentAt[h]-1]
 		if !titled {
-			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), a.agents[m-1].first, edge
+			c.agent, c.agentFirst, c.agentLast = int(m.senses[0].ref), m.first, edge
 		}
-		return a.agents[m-1].first, true
+		return m.first, true
 	}
 	if k := a.coreAt[t]; k > 0 {
 		other := &a.cores[k-1]
@@ -76,6 +82,18 @@ func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
 		return t, tok.Rel == text.Amod
 	}
 	return t, false
+}
+
+// titleHead is the head of the common noun whose last word stands right before words already taken: "Minister" of "Minister
+// of Education"; -1 for none.
+func (a *article) titleHead(t, edge int) int {
+	first, _ := a.sentenceOf(t)
+	for h := t; h >= first && h > t-maxTitleTokens; h-- {
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].last == edge {
+			return h
+		}
+	}
+	return -1
 }
 
 // isTitle tells whether a common noun right before a name belongs to it: one in the plural only where the sentence

@@ -207,7 +207,7 @@ func (a *article) title(w *who, f *description) {
 		return
 	}
 	for i := range e.terms {
-		if t := &e.terms[i]; t.to != 0 && t.title != "" && t.to < a.day && a.day-t.to <= termGrace {
+		if t := &e.terms[i]; t.to != 0 && t.title != "" && t.to <= a.day && a.day-t.to <= termGrace {
 			w.sectors, w.parent = t.sectors, t.parent
 		}
 	}

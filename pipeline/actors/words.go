@@ -49,10 +49,31 @@ var (
 )
 
 // thingNouns are nouns for things that have names of their own.
-var thingNouns = wordSet("ship vessel boat ferry tanker yacht submarine hurricane typhoon storm cyclone album song film movie book novel river lake mountain volcano spacecraft satellite rocket missile horse dog operation asteroid comet virus")
+var thingNouns = wordSet(`ship vessel boat ferry tanker yacht submarine hurricane typhoon storm cyclone album song film movie book novel river lake mountain
+	volcano spacecraft satellite rocket missile horse dog operation asteroid comet virus browser software app shuttle orbiter aircraft airliner
+	vaccine drug smartphone console spaceship probe telescope opera sitcom videogame sculpture painting`)
+
+// thingEnds are last words of names of things: buildings, streets, events, texts.
+var thingEnds = wordSet(`hall bridge tower airport stadium square street road avenue boulevard building highway station olympics championship championships cup
+	prize award awards act treaty accord accords war festival marathon plaza arena`)
+
+// numberedBodies are words before the number of a body that acts: "Channel 4".
+var numberedBodies = wordSet("channel radio tv group brigade division battalion regiment unit army corps squadron local district battery company fleet committee chamber force article section")
 
 // otherNouns are nouns for somebody who is not what the owner is: the ally of a country is not of that country.
 var otherNouns = wordSet("ally partner rival foe enemy adversary neighbour neighbor opponent critic counterpart host guest competitor backer")
+
+// settlerLands are countries whose people name where their families came from: "Iranian Americans".
+var settlerLands = wordSet("USA CAN AUS NZL")
+
+// epithets are nouns by which the press calls again somebody whom it has named.
+var epithets = wordSet("laureate billionaire millionaire tycoon magnate mogul strongman firebrand septuagenarian octogenarian nonagenarian")
+
+// notNames are words behind the hyphen of a name that do not belong to it.
+var notNames = wordSet("led based run owned dominated registered like style era backed born held controlled trained made allied affiliated linked aligned elect designate inspired themed")
+
+// followers are nouns for the people of a leader: those of one who fights fight too.
+var followers = wordSet("man follower people supporter loyalist boy")
 
 // motionWords are lemmas after which "to" and "from" lead to places, not to those who receive or give.
 var motionWords = wordSet(`go come travel fly return move flee arrive depart leave head drive sail march walk run cross migrate emigrate immigrate relocate escape deport
