@@ -42,12 +42,16 @@ func (r *reader) formatOf(s *stream) format {
 	line := firstLine(s.Reader)
 	extension := filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(s.name), ".gz"), ".zst"))
 	switch {
+	case isFeed(head):
+		return readFeed
 	case startsWith(head, "{") && !isSpread(head), extension == ".jsonl", extension == ".ndjson":
 		return readJSONL
 	case startsWith(head, "{"), startsWith(head, "["), extension == ".json":
 		return readJSON
 	case isHTML(head):
 		return readHTML
+	case isMail(head):
+		return readMail
 	case isCSV(line, r.o), extension == ".csv", extension == ".tsv":
 		return readCSV
 	}

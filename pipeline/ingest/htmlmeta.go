@@ -98,7 +98,7 @@ func inAside(n *html.Node) bool {
 // absolute completes an address without a host by that of another; "" where it stays without one.
 func absolute(address, base string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil {
+	if err != nil || address == "" {
 		return ""
 	}
 	if b, err := url.Parse(base); err == nil {

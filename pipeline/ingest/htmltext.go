@@ -41,7 +41,7 @@ func (w *textWriter) node(n *html.Node) {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
 		return
-	case n.Type == html.ElementNode && unread[n.Data]:
+	case n.Type == html.ElementNode && (unread[n.Data] || isHidden(n)):
 		return
 	}
 	lines := 0
@@ -56,6 +56,11 @@ func (w *textWriter) node(n *html.Node) {
 		w.node(c)
 	}
 	w.breaks = max(w.breaks, lines)
+}
+
+// isHidden tells of what newsletters carry for the list of messages alone.
+func isHidden(n *html.Node) bool {
+	return strings.Contains(strings.ReplaceAll(attribute(n, "style"), " ", ""), "display:none")
 }
 
 func (w *textWriter) text(s string) {

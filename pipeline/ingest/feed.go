@@ -1,0 +1,96 @@
+package ingest
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/dateline-data/dateline/schema"
+	"github.com/mmcdole/gofeed"
+)
+
+var (
+	feedRoot  = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:rss|rdf:rdf|(?:\w+:)?feed)[\s>]`)
+	jsonFeed  = regexp.MustCompile(`"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version`)
+	xmlCoding = regexp.MustCompile(`^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']`)
+)
+
+// isFeed tells whether a stream begins as RSS, Atom or a JSON Feed.
+func isFeed(head []byte) bool {
+	switch {
+	case startsWith(head, "<"):
+		return feedRoot.Match(head)
+	case startsWith(head, "{"):
+		return jsonFeed.Match(head)
+	}
+	return false
+}
+
+// readFeed reads RSS, Atom and JSON Feed: an entry is an article, of which the full content is taken where there is one.
+func readFeed(s *stream, _ Options, emit emitter) error {
+	document, err := readAll(s)
+	if err != nil {
+		return emit("", nil, err)
+	}
+	feed, err := parseFeed(document)
+	if err != nil {
+		return emit("", nil, err)
+	}
+	for i, item := range feed.Items {
+		a, err := feedArticle(feed, item)
+		if err := emit("entry "+strconv.Itoa(i+1), a, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func parseFeed(document string) (feed *gofeed.Feed, err error) {
+	defer func() { // as of pages
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("the feed cannot be read: %v", fault)
+		}
+	}()
+	document = xmlCoding.ReplaceAllString(document, "$1") // it is decoded already
+	if feed, err = gofeed.NewParser().ParseString(document); err != nil {
+		return nil, fmt.Errorf("no feed: %w", err)
+	}
+	if len(feed.Items) == 0 {
+		return nil, errors.New("the feed has no entries")
+	}
+	return feed, nil
+}
+
+func feedArticle(feed *gofeed.Feed, item *gofeed.Item) (*schema.Article, error) {
+	a := &schema.Article{
+		InputID:    item.GUID,
+		URL:        absolute(item.Link, feed.Link),
+		Title:      fragmentText(item.Title),
+		Text:       fragmentText(cmp.Or(item.Content, item.Description)),
+		SourceName: fragmentText(feed.Title),
+		Language:   feed.Language,
+	}
+	if u, err := url.Parse(item.GUID); a.URL == "" && err == nil && u.Host != "" {
+		a.URL = item.GUID
+	}
+	var names []string
+	for _, p := range item.Authors {
+		if p != nil && p.Name != "" {
+			names = append(names, p.Name)
+		}
+	}
+	a.Author = strings.Join(names, ", ")
+	for _, said := range []string{item.Published, item.Updated} {
+		if said != "" && a.PublishedAt.IsZero() {
+			var err error
+			if a.PublishedAt, err = ParseTime(said); err != nil {
+				return nil, fmt.Errorf("published: %w", err)
+			}
+		}
+	}
+	return a, nil
+}
