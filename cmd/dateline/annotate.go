@@ -27,9 +27,9 @@ func runAnnotate(c *cli.Context) error {
 	if f := c.String("format"); f != "conllu" {
 		return usageError{fmt.Errorf("--format %s: there is conllu alone", f)}
 	}
-	source, err := articleSource(c.Context, c, func(r ingest.Reject) {
+	source, err := articleSource(c.Context, c, ingest.Handler{Reject: func(r ingest.Reject) {
 		fmt.Fprintf(os.Stderr, "rejected %s %s: %s\n", r.Input, r.Position, r.Reason)
-	})
+	}})
 	if err != nil {
 		return err
 	}

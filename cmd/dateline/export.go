@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -58,16 +57,6 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 	}
 }
 
-// summary is what export prints at the end.
-type summary struct {
-	Release    string           `json:"release"`
-	Articles   int              `json:"articles"`
-	Duplicates int              `json:"duplicates"`
-	Superseded int              `json:"superseded"`
-	Rejects    int              `json:"rejects"`
-	Rows       map[string]int64 `json:"rows"`
-}
-
 func runExport(c *cli.Context) error {
 	options := outputOptions(c)
 	w, err := output.Create(c.String("out"), options)
@@ -104,11 +93,11 @@ func outputOptions(c *cli.Context) output.Options {
 
 // writeRelease runs the pipeline into the writer and commits it.
 func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary, error) {
-	s := &summary{Release: c.String("out"), Rows: map[string]int64{}}
+	s := &summary{Release: c.String("out"), Languages: map[string]int{}, Rows: map[string]int64{}}
 	var rejectErr error
-	source, err := articleSource(c.Context, c, func(r ingest.Reject) {
-		s.Rejects++
-		rejectErr = errors.Join(rejectErr, w.Reject(r))
+	source, err := articleSource(c.Context, c, ingest.Handler{
+		Reject: func(r ingest.Reject) { s.rejected(r); rejectErr = errors.Join(rejectErr, w.Reject(r)) },
+		Guess:  func(g ingest.Guess) { s.Guesses = append(s.Guesses, g) },
 	})
 	if err != nil {
 		return nil, err
@@ -132,15 +121,6 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 		s.Rows[t.Name] = w.Rows(t)
 	}
 	return s, w.Commit()
-}
-
-func (s *summary) print(c *cli.Context) error {
-	if c.Bool("json") {
-		return json.NewEncoder(c.App.Writer).Encode(s)
-	}
-	_, err := fmt.Fprintf(c.App.Writer, "%s: %d events in %d mentions, from %d articles (%d near-duplicates); %d inputs rejected\n",
-		s.Release, s.Rows["events"], s.Rows["event_mentions"], s.Articles, s.Duplicates, s.Rejects)
-	return err
 }
 
 // progress shows how many articles are read: a bar on a terminal, a line now and then elsewhere.

@@ -35,8 +35,8 @@ func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 	return o, nil
 }
 
-// articleSource reads the command's inputs; rejects are given to reject.
-func articleSource(ctx context.Context, c *cli.Context, reject func(ingest.Reject)) (pipeline.Source, error) {
+// articleSource reads the command's inputs; what is found beside articles is given to h.
+func articleSource(ctx context.Context, c *cli.Context, h ingest.Handler) (pipeline.Source, error) {
 	inputs := c.Args().Slice()
 	if len(inputs) == 0 {
 		inputs = c.StringSlice("inputs")
@@ -49,6 +49,7 @@ func articleSource(ctx context.Context, c *cli.Context, reject func(ingest.Rejec
 		return nil, err
 	}
 	return func(yield func(*schema.Article) error) error {
-		return ingest.Read(ctx, inputs, os.Stdin, options, ingest.Handler{Article: yield, Reject: reject})
+		h.Article = yield
+		return ingest.Read(ctx, inputs, os.Stdin, options, h)
 	}, nil
 }

@@ -38,12 +38,23 @@ var conformance = []struct {
 	{"pages.warc.gz", writeWARC(gzipped), noID},
 	{"pages.warc.zst", writeWARC(zstandard), noID},
 	{"pages.warc.wet.gz", writeWET, onlyText},
+	{"pages.zip", writePages, noID},
+	{"feed.rss", writeRSS, trimmed},
+	{"feed.atom", writeAtom, trimmed},
+	{"feed.json", writeJSONFeed, trimmed},
+	{"letters.zip", writeLetters, trimmed},
+	{"articles.parquet", writeParquet, nil},
+	{"nested.parquet", writeNestedParquet, nil},
+	{"articles.arrow", writeArrow(true), nil},
+	{"articles.arrows", writeArrow(false), nil},
 }
 
 func noID(a *schema.Article) {
 	a.InputID, a.RetrievedAt = "", time.Time{}
 	a.Text = strings.TrimSpace(a.Text)
 }
+
+func trimmed(a *schema.Article) { a.Text = strings.TrimSpace(a.Text) }
 
 func onlyText(a *schema.Article) {
 	*a = schema.Article{URL: a.URL, Text: strings.TrimSpace(a.Text), Language: a.Language}

@@ -23,6 +23,7 @@ func readCSV(s *stream, o Options, emit emitter) error {
 	if err != nil {
 		return emit("line 1", nil, fmt.Errorf("no CSV header: %w", err))
 	}
+	header = slices.Clone(header)
 	columns := map[string]int{}
 	for i, name := range slices.Backward(header) {
 		columns[name], columns[canonical(name)] = i, i
@@ -56,21 +57,32 @@ func readCSV(s *stream, o Options, emit emitter) error {
 			}
 			continue
 		}
-		a, err := o.article(func(name string) string {
-			if i, ok := columns[name]; ok {
-				return record[i]
-			}
-			return ""
-		})
+		a, err := o.article("CSV", csvRecord{header, columns, record})
 		if err := emit(position, a, err); err != nil {
 			return err
 		}
 	}
 }
 
+// csvRecord is a row, with the places of its columns by their names as they are and as canonical gives them.
+type csvRecord struct {
+	header  []string
+	columns map[string]int
+	row     []string
+}
+
+func (r csvRecord) get(name string) string {
+	if i, ok := r.columns[name]; ok {
+		return r.row[i]
+	}
+	return ""
+}
+
+func (r csvRecord) spelled(name string) string { return r.header[r.columns[name]] }
+
 // hasText tells whether one of the columns is the text.
 func (o Options) hasText(columns map[string]int) bool {
-	names := guesses["text"]
+	names := fieldNames["text"]
 	if theirs, ok := o.Map["text"]; ok {
 		names = []string{theirs}
 	}

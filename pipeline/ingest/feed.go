@@ -50,14 +50,10 @@ func readFeed(s *stream, _ Options, emit emitter) error {
 }
 
 func parseFeed(document string) (feed *gofeed.Feed, err error) {
-	defer func() { // as of pages
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("the feed cannot be read: %v", fault)
-		}
-	}()
 	document = xmlCoding.ReplaceAllString(document, "$1") // it is decoded already
-	if feed, err = gofeed.NewParser().ParseString(document); err != nil {
-		return nil, fmt.Errorf("no feed: %w", err)
+	err = guard("no feed", func() (err error) { feed, err = gofeed.NewParser().ParseString(document); return err })
+	if err != nil {
+		return nil, err
 	}
 	if len(feed.Items) == 0 {
 		return nil, errors.New("the feed has no entries")

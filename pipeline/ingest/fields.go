@@ -9,18 +9,27 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// guesses are the names under which archives keep each of our fields, the likeliest first, in the form canonical gives.
-var guesses = map[string][]string{
-	"id":           {"id", "articleid", "uid", "guid", "docid"},
-	"url":          {"url", "link", "canonicalurl", "uri"},
-	"title":        {"title", "headline"},
-	"text":         {"text", "body", "content", "articlebody", "maintext", "fulltext", "contenttext", "article"},
-	"source":       {"source", "sourcename", "publisher", "publication", "outlet", "sitename", "domain"},
-	"author":       {"author", "byline", "authors", "creator"},
-	"published_at": {"publishedat", "pubdate", "date", "published", "datepublished", "publicationdate", "publishdate", "publishedtime"},
-	"retrieved_at": {"retrievedat", "crawledat", "datedownload", "fetchedat"},
-	"language":     {"language", "lang"},
+// fieldNames are the names under which archives keep each of our fields, the likeliest first, in the form canonical gives.
+var fieldNames = map[string][]string{
+	"id":    {"id", "articleid", "uid", "guid", "docid", "storyid", "uuid"},
+	"url":   {"url", "link", "canonicalurl", "uri", "weburl", "articleurl", "sourceurl", "permalink", "pageurl"},
+	"title": {"title", "headline", "webtitle", "articletitle", "heading"},
+	"text": {"text", "body", "content", "articlebody", "maintext", "fulltext", "contenttext", "article", "bodytext", "articletext",
+		"cleanedtext", "storybody", "story", "contenthtml", "bodyhtml", "plaintext"},
+	"source": {"source", "sourcename", "publisher", "publication", "outlet", "sitename", "domain", "newspaper", "site", "provider", "sourcedomain", "publishername"},
+	"author": {"author", "byline", "authors", "creator", "writer", "bylines", "creators", "reporter", "authorname"},
+	"published_at": {"publishedat", "pubdate", "date", "published", "datepublished", "publicationdate", "publishdate", "publishedtime",
+		"publicationtime", "webpublicationdate", "firstpublicationdate", "publisheddate", "firstpublished", "publishtime", "publishedon", "datetime", "timestamp"},
+	"retrieved_at": {"retrievedat", "crawledat", "datedownload", "fetchedat", "crawldate", "scrapedat", "downloadedat", "fetchtime"},
+	"language":     {"language", "lang", "languagecode", "inlanguage"},
 	"license":      {"license", "licence"},
+}
+
+// wrappers are the objects, in small letters, in which records of JSON and Parquet keep fields of the article: the "_source" of
+// Elasticsearch, the "fields" of the Guardian. Their fields count as the record's own where it has none of the name.
+var wrappers = map[string]bool{
+	"_source": true, "fields": true, "article": true, "data": true, "attributes": true, "doc": true, "document": true, "item": true,
+	"meta": true, "metadata": true, "news": true, "story": true,
 }
 
 // canonical is a field's name without case, spaces, underscores and hyphens: "Pub Date", "pub_date" and "pubDate" are one.
@@ -45,8 +54,8 @@ func ParseMap(s string) (map[string]string, error) {
 		}
 		ours, theirs, _ := strings.Cut(pair, "=")
 		ours, theirs = strings.TrimSpace(ours), strings.TrimSpace(theirs)
-		if _, ok := guesses[ours]; !ok {
-			return nil, fmt.Errorf("map: no field %q; there are %s", ours, strings.Join(slices.Sorted(maps.Keys(guesses)), ", "))
+		if _, ok := fieldNames[ours]; !ok {
+			return nil, fmt.Errorf("map: no field %q; there are %s", ours, strings.Join(slices.Sorted(maps.Keys(fieldNames)), ", "))
 		}
 		if theirs == "" {
 			return nil, fmt.Errorf("map: which field of the input is %s? write %s=NAME", ours, ours)
@@ -56,22 +65,37 @@ func ParseMap(s string) (map[string]string, error) {
 	return m, nil
 }
 
-// article makes an article of a record's fields; get gives the input's field of a name as the mapping or canonical has
-// it, "" where there is none.
-func (o Options) article(get func(name string) string) (*schema.Article, error) {
+// record is what an input holds of an article, as names and text.
+type record interface {
+	get(name string) string     // the field of a name as the mapping or fieldNames has it, "" where there is none
+	spelled(name string) string // how the input spells that name
+}
+
+// Guess says which field of the inputs of a format was taken for one of ours, as --map would name it.
+type Guess struct {
+	Format string `json:"format"`
+	Ours   string `json:"ours"`
+	Theirs string `json:"theirs"`
+}
+
+// article makes an article of a record of a format.
+func (o Options) article(format string, r record) (*schema.Article, error) {
 	field := func(ours string) string {
 		if theirs, ok := o.Map[ours]; ok {
-			return get(theirs)
+			return r.get(theirs)
 		}
-		for _, name := range guesses[ours] {
-			if v := get(name); v != "" {
+		for _, name := range fieldNames[ours] {
+			if v := r.get(name); v != "" {
+				if name != canonical(ours) {
+					o.guessed(format, ours, name, r)
+				}
 				return v
 			}
 		}
 		return ""
 	}
-	a := &schema.Article{InputID: field("id"), URL: field("url"), Title: field("title"), Text: field("text"), SourceName: field("source"),
-		Author: field("author"), Language: field("language"), License: field("license")}
+	a := &schema.Article{InputID: field("id"), URL: field("url"), Title: cleanMarkup(field("title")), Text: cleanMarkup(field("text")),
+		SourceName: cleanMarkup(field("source")), Author: cleanMarkup(field("author")), Language: field("language"), License: field("license")}
 	var err error
 	if a.PublishedAt, err = ParseTime(field("published_at")); err != nil {
 		return nil, fmt.Errorf("published_at: %w", err)
@@ -80,4 +104,16 @@ func (o Options) article(get func(name string) string) (*schema.Article, error) 
 		return nil, fmt.Errorf("retrieved_at: %w", err)
 	}
 	return a, nil
+}
+
+// guessed tells of a guess once.
+func (o Options) guessed(format, ours, name string, r record) {
+	if o.guess == nil {
+		return
+	}
+	key := [3]string{format, ours, name}
+	if !o.seen[key] {
+		o.seen[key] = true
+		o.guess(Guess{format, ours, r.spelled(name)})
+	}
 }

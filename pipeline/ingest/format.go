@@ -36,6 +36,10 @@ func (r *reader) formatOf(s *stream) format {
 		return r.readTar
 	case isWARC(head):
 		return readWARC
+	case isParquet(head):
+		return readParquet
+	case isArrow(head):
+		return readArrow
 	}
 	s.decode()
 	head, _ = s.Peek(peekSize)

@@ -84,12 +84,7 @@ func decodePage(page []byte, contentType string) (string, error) {
 
 // pageArticle reads the article of a page: its main text with a blank line between paragraphs, and what the page says of it.
 // The headline is no part of the text.
-func pageArticle(page, address string) (a *schema.Article, err error) {
-	defer func() { // pages are anybody's, and the libraries that read them many
-		if fault := recover(); fault != nil {
-			a, err = nil, fmt.Errorf("the page cannot be read: %v", fault)
-		}
-	}()
+func pageArticle(page, address string) (*schema.Article, error) {
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		return nil, fmt.Errorf("no HTML: %w", err)
@@ -99,12 +94,16 @@ func pageArticle(page, address string) (a *schema.Article, err error) {
 		options.OriginalURL = u
 	}
 	said := pageMetadata(doc)
-	extracted, err := trafilatura.ExtractDocument(doc, options)
-	if err != nil || extracted.ContentNode == nil {
+	var extracted *trafilatura.ExtractResult
+	fault := guard("the page cannot be read", func() error { extracted, err = trafilatura.ExtractDocument(doc, options); return nil })
+	switch {
+	case fault != nil:
+		return nil, fault
+	case err != nil || extracted.ContentNode == nil:
 		return nil, errNoMainText
 	}
 	m := extracted.Metadata
-	a = &schema.Article{
+	a := &schema.Article{
 		URL:         pageURL(said.canonical, m.URL, address),
 		Title:       cmp.Or(said.title, m.Title),
 		Author:      cmp.Or(said.author, m.Author),

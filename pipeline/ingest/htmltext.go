@@ -34,6 +34,7 @@ type textWriter struct {
 	strings.Builder
 	breaks int  // line feeds owed before the next word
 	space  bool // a space is owed
+	lines  bool // line feeds count as breaks
 }
 
 func (w *textWriter) node(n *html.Node) {
@@ -41,7 +42,7 @@ func (w *textWriter) node(n *html.Node) {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
 		return
-	case n.Type == html.ElementNode && (unread[n.Data] || isHidden(n)):
+	case n.Type == html.ElementNode && (unread[n.Data] || isUndisplayed(n)):
 		return
 	}
 	lines := 0
@@ -58,8 +59,8 @@ func (w *textWriter) node(n *html.Node) {
 	w.breaks = max(w.breaks, lines)
 }
 
-// isHidden tells of what newsletters carry for the list of messages alone.
-func isHidden(n *html.Node) bool {
+// isUndisplayed tells of what newsletters carry for the list of messages alone.
+func isUndisplayed(n *html.Node) bool {
 	return strings.Contains(strings.ReplaceAll(attribute(n, "style"), " ", ""), "display:none")
 }
 
@@ -67,6 +68,9 @@ func (w *textWriter) text(s string) {
 	for s != "" {
 		word := strings.TrimLeft(s, " \t\r\n\f")
 		w.space = w.space || len(word) < len(s)
+		if w.lines {
+			w.breaks = max(w.breaks, min(strings.Count(s[:len(s)-len(word)], "\n"), 2))
+		}
 		if word == "" {
 			return
 		}
@@ -93,12 +97,16 @@ func (w *textWriter) owed() {
 }
 
 // fragmentText is the text of a piece of HTML, as feeds, newsletters and fields of JSON hold it.
-func fragmentText(fragment string) string {
+func fragmentText(fragment string) string { return writeFragment(textWriter{}, fragment) }
+
+// linesText is the text of a piece of HTML that has tags inside its lines alone: its line feeds are those of the text.
+func linesText(fragment string) string { return writeFragment(textWriter{lines: true}, fragment) }
+
+func writeFragment(w textWriter, fragment string) string {
 	nodes, err := html.ParseFragment(strings.NewReader(fragment), &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"})
 	if err != nil { // only of a reader
 		return fragment
 	}
-	var w textWriter
 	for _, n := range nodes {
 		w.node(n)
 	}

@@ -17,6 +17,9 @@ type Options struct {
 	Map      map[string]string // our field -> the input's field, for JSONL and CSV
 	Defaults schema.Article    // fields of articles whose input does not give them
 	Limits   Limits
+
+	guess func(Guess) // may be nil
+	seen  map[[3]string]bool
 }
 
 // Reject is an input, or a record of one, that is no article.
@@ -31,6 +34,7 @@ type Reject struct {
 type Handler struct {
 	Article func(*schema.Article) error // an error ends the reading
 	Reject  func(Reject)
+	Guess   func(Guess) // called once for each guess; may be nil
 }
 
 // Read reads every input: a file, a folder (all files below it, in order of their names), a glob, "-" for standard input,
@@ -44,6 +48,7 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 	if err != nil {
 		return err
 	}
+	o.guess, o.seen = h.Guess, map[[3]string]bool{}
 	r := &reader{ctx, o, h}
 	for _, input := range sources {
 		if err := r.readSource(input); err != nil {
@@ -83,6 +88,7 @@ func (r *reader) read(s *stream) error {
 		}
 		if err == nil {
 			r.o.complete(a)
+			mend(a)
 			err = check(a)
 		}
 		if err != nil {

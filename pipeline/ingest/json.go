@@ -101,20 +101,66 @@ func jsonArticle(record []byte, o Options) (*schema.Article, error) {
 	if !object.IsObject() {
 		return nil, errors.New("no JSON object")
 	}
-	fields := make(map[string]gjson.Result, 16)
+	r := jsonRecord{object, make(map[string]gjson.Result, 16)}
+	r.add(object, maxWrapped)
+	return o.article("JSON", r)
+}
+
+// maxWrapped is how deep objects that wrap the article are looked into: Elasticsearch's around the archive's own.
+const maxWrapped = 2
+
+// jsonRecord is an object with its fields by their names as canonical gives them.
+type jsonRecord struct {
+	object gjson.Result
+	fields map[string]gjson.Result
+}
+
+// add takes the fields of an object, and behind them those of the objects that wrap an article.
+func (r jsonRecord) add(object gjson.Result, depth int) {
+	var wrapped []gjson.Result
 	object.ForEach(func(key, value gjson.Result) bool {
-		fields[canonical(key.Str)] = value
+		name := canonical(key.Str)
+		if depth > 0 && value.Type == gjson.JSON && wrappers[strings.ToLower(key.Str)] && value.IsObject() {
+			wrapped = append(wrapped, value)
+		}
+		if known, ok := r.fields[name]; !ok || jsonString(known) == "" {
+			r.fields[name] = value
+		}
 		return true
 	})
-	return o.article(func(name string) string {
-		value, ok := fields[name]
-		if !ok {
-			if value, ok = fields[canonical(name)]; !ok && strings.Contains(name, ".") {
-				value = object.Get(name)
-			}
+	for _, w := range wrapped {
+		r.add(w, depth-1)
+	}
+}
+
+func (r jsonRecord) get(name string) string {
+	value, ok := r.fields[name]
+	if !ok {
+		if value, ok = r.fields[canonical(name)]; !ok && strings.Contains(name, ".") {
+			value = r.object.Get(name)
 		}
-		return jsonString(value)
-	})
+	}
+	return jsonString(value)
+}
+
+// spelled gives the path of a field.
+func (r jsonRecord) spelled(name string) string {
+	found := name
+	var visit func(path string, object gjson.Result, depth int) bool
+	visit = func(path string, object gjson.Result, depth int) bool {
+		more := true
+		object.ForEach(func(key, value gjson.Result) bool {
+			if canonical(key.Str) == name && value.Index == r.fields[name].Index {
+				found, more = path+key.Str, false
+			} else if depth > 0 && wrappers[strings.ToLower(key.Str)] && value.IsObject() {
+				more = visit(path+key.Str+".", value, depth-1)
+			}
+			return more
+		})
+		return more
+	}
+	visit("", r.object, maxWrapped)
+	return found
 }
 
 // jsonString is a value as text: of an array its parts (paragraphs, authors), of an object its name.
@@ -125,7 +171,12 @@ func jsonString(v gjson.Result) string {
 	case v.Type == gjson.Number:
 		return v.Raw
 	case v.IsObject():
-		return v.Get("name").Str
+		for _, name := range objectNames {
+			if named := v.Get(name); named.Type == gjson.String {
+				return named.Str
+			}
+		}
+		return ""
 	case !v.IsArray():
 		return ""
 	}
@@ -146,6 +197,10 @@ func jsonString(v gjson.Result) string {
 	})
 	return strings.Join(parts, separator)
 }
+
+// objectNames are where an object holds the text that it stands for: an author's name, WordPress's rendered title, the main
+// headline and the original byline of the New York Times.
+var objectNames = []string{"name", "rendered", "main", "original", "text", "value"}
 
 // longestName is the length in bytes above which the parts of an array are paragraphs, not names.
 const longestName = 120

@@ -41,7 +41,7 @@ func TestNoMail(t *testing.T) {
 		mailHead + "Content-Type: multipart/mixed\r\n\r\nx":                                "the message breaks off",
 		mailHead + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nTroops":    "the message breaks off",
 		mailHead + "Content-Type: image/png\r\n\r\nx":                                      "the article has no text",
-		strings.Replace(mailHead, "05 Feb 2001", "05 Feb 0203", 1) + "\r\nTroops left.":          "date: the year",
+		strings.Replace(mailHead, "05 Feb 2001", "05 Feb 0203", 1) + "\r\nTroops left.":    "date: the year",
 		mailHead + "Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n!": "the message breaks off",
 	} {
 		if articles, rejects := readInputs(t, Options{}, strings.NewReader(in), "-"); len(rejects) != 1 || !strings.Contains(rejects[0].Reason, want) {

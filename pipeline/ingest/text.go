@@ -56,12 +56,18 @@ func textArticle(s string, o Options) (*schema.Article, error) {
 		name, value = strings.TrimSpace(name), strings.Trim(strings.TrimSpace(value), `"`)
 		fields[name], fields[canonical(name)] = value, value
 	}
-	a, err := o.article(func(name string) string { return fields[name] })
+	o.guess = nil // front matter is written for us
+	a, err := o.article("", frontMatter(fields))
 	if a != nil {
 		a.Text = body
 	}
 	return a, err
 }
+
+type frontMatter map[string]string
+
+func (f frontMatter) get(name string) string     { return f[name] }
+func (f frontMatter) spelled(name string) string { return name }
 
 // cutFrontMatter cuts off the lines between a first line --- and the next, whatever their line ends.
 func cutFrontMatter(s string) (head, body string, err error) {
