@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 VENV := .venv
-REQUIREMENTS := output/testdata/requirements.txt
+CFF := $(VENV)/cff
+REQUIREMENTS := output/testdata
 
 build:
 	CGO_ENABLED=0 go build -o bin/dateline ./cmd/dateline
@@ -11,14 +12,17 @@ test: build clients
 	go vet ./...
 	go test ./...
 
-# Loads a fresh release in pandas, pyarrow, DuckDB, polars and frictionless. Where Python or its registry is missing it
-# says so and goes on.
+# Loads fresh releases in the programs that their users have. Where Python or its registry is missing it says so and goes
+# on. cffconvert has an environment of its own: it wants an older jsonschema than the others.
 clients: build
-	@if [ ! -e $(VENV)/installed ] && ! { $(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check -r $(REQUIREMENTS) && touch $(VENV)/installed; }; then \
+	@if ! [ $(VENV)/installed -nt $(REQUIREMENTS)/requirements.txt -a $(VENV)/installed -nt $(REQUIREMENTS)/requirements-cff.txt ] && ! { $(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check -r $(REQUIREMENTS)/requirements.txt && \
+		$(PYTHON) -m venv $(CFF) && $(CFF)/bin/pip install --quiet --disable-pip-version-check -r $(REQUIREMENTS)/requirements-cff.txt && touch $(VENV)/installed; }; then \
 		echo "CLIENTS NOT TESTED: no Python with venv, or its packages cannot be had"; \
 	else \
-		rm -rf bin/release && bin/dateline export fixtures/articles --text full --out bin/release && \
-		bin/dateline validate bin/release && $(VENV)/bin/python output/testdata/clients.py bin/release; \
+		rm -rf bin/release bin/partitioned && bin/dateline export --config fixtures/job.yaml --out bin/release && \
+		bin/dateline export fixtures/articles --partition month --text none --out bin/partitioned && \
+		bin/dateline validate bin/release && $(VENV)/bin/python output/testdata/clients.py bin/release && \
+		for release in bin/release bin/partitioned; do $(VENV)/bin/python output/testdata/descriptors.py $$release $(CFF)/bin/cffconvert || exit 1; done; \
 	fi
 
 # A real S3 server for the tests; they skip what needs it where it is missing.

@@ -13,11 +13,7 @@ func WriteCodebook(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# Codebook\n\nNull is an empty field in CSV. Offsets count Unicode code points, `[start, end)`.\n")
 	for _, t := range schema.Tables {
-		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n| column | type | null | meaning |\n|---|---|---|---|\n", t.Name, t.Meaning)
-		for i := range t.Columns {
-			c := &t.Columns[i]
-			fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c.Name, c.Type, map[bool]string{true: "yes", false: ""}[c.Nullable], columnMeaning(c))
-		}
+		writeColumns(&b, "##", t)
 	}
 	for _, t := range codeTables() {
 		fmt.Fprintf(&b, "\n## codes: %s\n\n%s\n\n| %s |\n|%s\n", t.name, t.meaning, strings.Join(t.header, " | "), strings.Repeat("---|", len(t.header)))
@@ -27,6 +23,15 @@ func WriteCodebook(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// writeColumns writes a table's columns below a heading.
+func writeColumns(b *strings.Builder, heading string, t *schema.Table) {
+	fmt.Fprintf(b, "\n%s %s\n\n%s\n\n| column | type | null | meaning |\n|---|---|---|---|\n", heading, t.Name, t.Meaning)
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		fmt.Fprintf(b, "| %s | %s | %s | %s |\n", c.Name, c.Type, map[bool]string{true: "yes", false: ""}[c.Nullable], columnMeaning(c))
+	}
 }
 
 func columnMeaning(c *schema.Column) string {

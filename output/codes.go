@@ -18,6 +18,9 @@ type codeTable struct {
 	rows          [][]string
 }
 
+// path is where the list lies in a release.
+func (t *codeTable) path() string { return codesFolder + "/" + t.name + ".csv" }
+
 // codeTables are all code lists, CAMEO's and the countries' with their crosswalks.
 func codeTables() []codeTable {
 	var all []codeTable
@@ -65,7 +68,7 @@ func (w *Writer) writeCodes() error {
 		if err := c.WriteAll(append([][]string{t.header}, t.rows...)); err != nil {
 			return err
 		}
-		if err := w.writeFile(codesFolder+"/"+t.name+".csv", b.Bytes()); err != nil {
+		if err := w.writeFile(t.path(), b.Bytes()); err != nil {
 			return err
 		}
 	}

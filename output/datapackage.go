@@ -1,8 +1,6 @@
 package output
 
 import (
-	"slices"
-
 	"github.com/dateline-data/dateline/schema"
 )
 
@@ -10,23 +8,42 @@ const datapackageName = "datapackage.json"
 
 // dataPackage is datapackage.json in the sense of Data Package v2, https://datapackage.org/standard/data-package/.
 type dataPackage struct {
-	Schema    string     `json:"$schema"`
-	Name      string     `json:"name"`
-	Title     string     `json:"title"`
-	Version   string     `json:"version"`
-	Resources []resource `json:"resources"`
+	Schema       string        `json:"$schema"`
+	Name         string        `json:"name"`
+	Title        string        `json:"title"`
+	Description  string        `json:"description"`
+	Version      string        `json:"version,omitempty"`
+	Created      string        `json:"created,omitempty"`
+	Homepage     string        `json:"homepage,omitempty"`
+	Keywords     []string      `json:"keywords"`
+	Licenses     []license     `json:"licenses,omitempty"`
+	Contributors []contributor `json:"contributors,omitempty"`
+	Resources    []resource    `json:"resources"`
+}
+
+type license struct {
+	Name string `json:"name"`
+	Path string `json:"path"`
+}
+
+type contributor struct {
+	Title      string   `json:"title"`
+	GivenName  string   `json:"givenName,omitempty"`
+	FamilyName string   `json:"familyName,omitempty"`
+	Path       string   `json:"path,omitempty"`
+	Roles      []string `json:"roles"`
 }
 
 type resource struct {
 	Name        string       `json:"name"`
 	Path        any          `json:"path"` // a file, or several of one table
-	Description string       `json:"description,omitempty"`
+	Description string       `json:"description"`
 	Format      string       `json:"format"`
 	MediaType   string       `json:"mediatype"`
 	Encoding    string       `json:"encoding,omitempty"`
 	Bytes       int64        `json:"bytes,omitempty"`
 	Hash        string       `json:"hash,omitempty"`
-	Schema      *tableSchema `json:"schema,omitempty"`
+	Schema      *tableSchema `json:"schema"`
 	Parquet     []string     `json:"parquet,omitempty"` // ours: the same rows as Parquet
 }
 
@@ -38,13 +55,20 @@ type tableSchema struct {
 }
 
 type fieldSchema struct {
-	Name        string          `json:"name"`
-	Type        string          `json:"type"`
-	Format      string          `json:"format,omitempty"`
-	Delimiter   string          `json:"delimiter,omitempty"`
-	Description string          `json:"description"`
-	Categories  []string        `json:"categories,omitempty"`
-	Constraints map[string]bool `json:"constraints,omitempty"`
+	Name        string       `json:"name"`
+	Type        string       `json:"type"`
+	ItemType    string       `json:"itemType,omitempty"`
+	Delimiter   string       `json:"delimiter,omitempty"`
+	Description string       `json:"description,omitempty"`
+	Unit        string       `json:"unit,omitempty"` // ours
+	Categories  []string     `json:"categories,omitempty"`
+	Constraints *constraints `json:"constraints,omitempty"`
+}
+
+type constraints struct {
+	Required bool     `json:"required,omitempty"`
+	Minimum  *float64 `json:"minimum,omitempty"`
+	Maximum  *float64 `json:"maximum,omitempty"`
 }
 
 type foreignKey struct {
@@ -65,15 +89,37 @@ var packageTypes = [...]string{schema.String: "string", schema.Int: "integer", s
 const maxCategories = 40
 
 func renderDataPackage(r *Release) ([]byte, error) {
-	p := dataPackage{Schema: "https://datapackage.org/profiles/2.0/datapackage.json", Name: "dateline-release", Title: "Events coded from news by dateline", Version: schema.Version}
+	m := r.Metadata
+	p := dataPackage{Schema: "https://datapackage.org/profiles/2.0/datapackage.json", Name: r.slug(), Title: r.title(), Description: r.description(),
+		Version: m.Version, Homepage: m.Homepage, Keywords: r.keywords()}
+	if date := r.date(); date != "" {
+		p.Created = date + "T00:00:00Z"
+	}
+	if m.License != "" {
+		p.Licenses = []license{{m.License, licenseURL(m.License)}}
+	}
+	for _, a := range m.Authors {
+		p.Contributors = append(p.Contributors, contributor{a.Name, a.GivenName, a.FamilyName, a.URL, []string{"author"}})
+	}
 	for i := range r.Tables {
 		p.Resources = append(p.Resources, r.resource(&r.Tables[i]))
 	}
 	for _, t := range codeTables() {
-		list := resource{Name: "codes-" + t.name, Path: codesFolder + "/" + t.name + ".csv", Description: t.meaning, Format: "csv", MediaType: "text/csv", Encoding: "utf-8"}
-		p.Resources = append(p.Resources, r.withHash(list, list.Path.(string)))
+		p.Resources = append(p.Resources, r.codeResource(&t))
 	}
 	return marshal(p)
+}
+
+// codesResource is the name under which descriptors know a code list.
+func codesResource(list string) string { return "codes-" + list }
+
+func (r *Release) codeResource(t *codeTable) resource {
+	list := resource{Name: codesResource(t.name), Path: t.path(), Description: t.meaning, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
+		Schema: &tableSchema{PrimaryKey: t.header[:1], MissingValues: []string{""}}}
+	for _, name := range t.header {
+		list.Schema.Fields = append(list.Schema.Fields, fieldSchema{Name: name, Type: "string"})
+	}
+	return r.withHash(list, t.path())
 }
 
 // resource describes a table by its CSV file, which the tools that follow a data package's keys read, or else by its
@@ -96,44 +142,60 @@ func (r *Release) resource(info *TableInfo) resource {
 }
 
 func (r *Release) withHash(of resource, path string) resource {
-	if i := slices.IndexFunc(r.Files, func(f File) bool { return f.Path == path }); i >= 0 {
-		of.Bytes, of.Hash = r.Files[i].Bytes, "sha256:"+r.Files[i].SHA256
-	}
+	f := r.file(path)
+	of.Bytes, of.Hash = f.Bytes, "sha256:"+f.SHA256
 	return of
 }
 
 func (r *Release) tableSchema(t *schema.Table) *tableSchema {
 	s := &tableSchema{MissingValues: []string{""}}
-	for _, c := range t.Columns {
-		f := fieldSchema{Name: c.Name, Type: packageTypes[c.Type], Description: c.Meaning}
-		if c.Type == schema.List {
-			f.Delimiter = listSeparator
-		}
-		if !c.Nullable && c.Type != schema.List {
-			f.Constraints = map[string]bool{"required": true}
-		}
-		if c.Type == schema.String {
-			f.Categories = categories(c.Codes)
-		}
-		s.Fields = append(s.Fields, f)
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		s.Fields = append(s.Fields, describeField(c))
 		if c.Key {
 			s.PrimaryKey = []string{c.Name}
 		}
-		if c.Refers != nil && c.Type == schema.String && r.Manifest.table(c.Refers.Name) != nil {
-			target := c.Refers.Name
-			if c.Refers.Name == t.Name {
-				target = "" // Table Schema's way to say: this table
-			}
-			s.ForeignKeys = append(s.ForeignKeys, foreignKey{[]string{c.Name}, reference{target, []string{c.Refers.Key()}}})
+		if c.Type != schema.String {
+			continue
+		}
+		switch {
+		case c.Refers != nil && c.Refers.Name == t.Name: // Table Schema names its own table by ""
+			s.ForeignKeys = append(s.ForeignKeys, foreignKey{[]string{c.Name}, reference{"", []string{c.Refers.Key()}}})
+		case c.Refers != nil && r.Manifest.table(c.Refers.Name) != nil:
+			s.ForeignKeys = append(s.ForeignKeys, foreignKey{[]string{c.Name}, reference{c.Refers.Name, []string{c.Refers.Key()}}})
+		case c.Codes != "" && c.Codes != modesList:
+			s.ForeignKeys = append(s.ForeignKeys, foreignKey{[]string{c.Name}, reference{codesResource(c.Codes), []string{"code"}}})
 		}
 	}
 	return s
 }
 
-// categories are the codes of a short list; modes, which stand behind their events there, are left to codes/.
+func describeField(c *schema.Column) fieldSchema {
+	f := fieldSchema{Name: c.Name, Type: packageTypes[c.Type], Description: c.Meaning, Unit: c.Unit}
+	if c.Type == schema.List {
+		f.ItemType, f.Delimiter = "string", listSeparator
+	}
+	if c.Type == schema.String {
+		f.Categories = categories(c.Codes)
+	}
+	var limit constraints
+	limit.Required = !c.Nullable && c.Type != schema.List
+	if l, ok := limits[c.Name]; ok {
+		limit.Minimum, limit.Maximum = &l[0], &l[1]
+	}
+	if limit != (constraints{}) {
+		f.Constraints = &limit
+	}
+	return f
+}
+
+// modesList is the list whose codes stand behind those of another one.
+const modesList = "event_modes"
+
+// categories are the codes of a short list; those of modes are left to codes/.
 func categories(list string) (codes []string) {
 	for _, l := range schema.CodeLists() {
-		if l.Name != list || len(l.Entries) > maxCategories || list == "event_modes" {
+		if l.Name != list || len(l.Entries) > maxCategories || list == modesList {
 			continue
 		}
 		for _, e := range l.Entries {

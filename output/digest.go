@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"maps"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -15,8 +16,9 @@ const digestBuffer = 16 << 10
 // cellEnd is hashed behind every cell, so that ("ab", "c") and ("a", "bc") differ: ASCII's record separator.
 const cellEnd = '\x1e'
 
-// Digest sums up the cells of a table, column by column: how many are null, and the SHA-256 over all of them as CSV
-// writes them, each followed by U+001E. Two files hold the same table where their digests agree.
+// Digest sums up the cells of a table, column by column: how many are null, from where to where dates go, how often each
+// code of a short list stands, and the SHA-256 over all cells as CSV writes them, each followed by U+001E. Two files hold
+// the same table where their digests agree.
 type Digest struct {
 	columns []columnDigest
 	rows    int64
@@ -24,16 +26,22 @@ type Digest struct {
 
 type columnDigest struct {
 	schema.Column
-	nulls  int64
-	hash   hash.Hash
-	buffer []byte
+	nulls    int64
+	min, max schema.Value     // of dates and timestamps
+	counts   map[string]int64 // of the codes of a short list; nil in other columns
+	hash     hash.Hash
+	buffer   []byte
 }
 
 // NewDigest gives the digest of a table without rows.
 func NewDigest(t *schema.Table) *Digest {
 	d := &Digest{}
 	for _, c := range t.Columns {
-		d.columns = append(d.columns, columnDigest{Column: c, hash: sha256.New(), buffer: make([]byte, 0, digestBuffer)})
+		column := columnDigest{Column: c, hash: sha256.New(), buffer: make([]byte, 0, digestBuffer)}
+		if c.Type == schema.String && categories(c.Codes) != nil {
+			column.counts = map[string]int64{}
+		}
+		d.columns = append(d.columns, column)
 	}
 	return d
 }
@@ -43,13 +51,27 @@ func (d *Digest) Add(row []schema.Value) {
 	d.rows++
 	for i := range d.columns {
 		c := &d.columns[i]
-		if !row[i].Valid {
-			c.nulls++
-		}
+		c.sum(&row[i])
 		c.buffer = append(appendCell(c.buffer, c.Type, &row[i]), cellEnd)
 		if len(c.buffer) >= digestBuffer {
 			c.hash.Write(c.buffer)
 			c.buffer = c.buffer[:0]
+		}
+	}
+}
+
+func (c *columnDigest) sum(v *schema.Value) {
+	switch {
+	case !v.Valid:
+		c.nulls++
+	case c.counts != nil:
+		c.counts[v.Str]++
+	case c.Type == schema.Date || c.Type == schema.Timestamp:
+		if !c.min.Valid || v.Int < c.min.Int {
+			c.min = *v
+		}
+		if !c.max.Valid || v.Int > c.max.Int {
+			c.max = *v
 		}
 	}
 }
@@ -61,7 +83,8 @@ func (d *Digest) Columns() []ColumnInfo {
 		c := &d.columns[i]
 		c.hash.Write(c.buffer)
 		c.buffer = c.buffer[:0]
-		all = append(all, ColumnInfo{Name: c.Name, Type: c.Type.String(), Nullable: c.Nullable, Nulls: c.nulls, SHA256: hex.EncodeToString(c.hash.Sum(nil))})
+		all = append(all, ColumnInfo{Name: c.Name, Type: c.Type.String(), Nullable: c.Nullable, Nulls: c.nulls, Min: Cell(c.Type, c.min), Max: Cell(c.Type, c.max), Counts: c.counts,
+			SHA256: hex.EncodeToString(c.hash.Sum(nil))})
 	}
 	return all
 }
@@ -74,6 +97,12 @@ func (d *Digest) diff(rows int64, columns []ColumnInfo) error {
 	for i, got := range d.Columns() {
 		if got.Nulls != columns[i].Nulls {
 			return fmt.Errorf("column %s has %d nulls instead of %d", got.Name, got.Nulls, columns[i].Nulls)
+		}
+		if got.Min != columns[i].Min || got.Max != columns[i].Max {
+			return fmt.Errorf("column %s goes from %q to %q instead of from %q to %q", got.Name, got.Min, got.Max, columns[i].Min, columns[i].Max)
+		}
+		if !maps.Equal(got.Counts, columns[i].Counts) {
+			return fmt.Errorf("column %s has other codes: %v instead of %v", got.Name, got.Counts, columns[i].Counts)
 		}
 		if got.SHA256 != columns[i].SHA256 {
 			return fmt.Errorf("column %s has other values: SHA-256 %s instead of %s", got.Name, got.SHA256, columns[i].SHA256)

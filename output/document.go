@@ -17,6 +17,11 @@ type document struct {
 var documents = []document{
 	{datapackageName, renderDataPackage},
 	{pageName, renderPage},
+	{croissantName, renderCroissant},
+	{citationName, renderCitation},
+	{zenodoName, renderZenodo},
+	{changelogName, renderChangelog},
+	{readmeName, renderReadme},
 }
 
 func (w *Writer) writeDocuments() error {

@@ -54,3 +54,24 @@ func (f *format) path(table, partition, part string) string {
 	}
 	return path.Join(f.folder, table, partition, part+f.suffix)
 }
+
+// folderOf is where the parts of a table lie.
+func (f *format) folderOf(table string) string { return path.Join(f.folder, table) }
+
+// glob is the path of a table's file, or a pattern for its parts.
+func (f *format) glob(info *TableInfo) string {
+	if files := *f.files(info); len(files) == 1 {
+		return files[0]
+	}
+	return f.folderOf(info.Name) + "/**/*" + f.suffix
+}
+
+// firstFormat is the format of a table that is read first, nil where it has no file.
+func firstFormat(info *TableInfo) *format {
+	for i := range formats {
+		if len(*formats[i].files(info)) > 0 {
+			return &formats[i]
+		}
+	}
+	return nil
+}

@@ -43,11 +43,14 @@ type TableInfo struct {
 
 // ColumnInfo is a column of a table with what its values add up to.
 type ColumnInfo struct {
-	Name     string `json:"name"`
-	Type     string `json:"type"`
-	Nullable bool   `json:"nullable"`
-	Nulls    int64  `json:"nulls"`
-	SHA256   string `json:"sha256"` // over the cells as CSV writes them, each followed by U+001E
+	Name     string           `json:"name"`
+	Type     string           `json:"type"`
+	Nullable bool             `json:"nullable"`
+	Nulls    int64            `json:"nulls"`
+	Min      string           `json:"min,omitempty"` // of dates and times, as CSV writes them
+	Max      string           `json:"max,omitempty"`
+	Counts   map[string]int64 `json:"counts,omitempty"` // of the codes of a short list
+	SHA256   string           `json:"sha256"`           // over the cells as CSV writes them, each followed by U+001E
 }
 
 // File is a file of a release; Path is relative to it, with slashes.
@@ -86,6 +89,18 @@ func (m *Manifest) table(name string) *TableInfo {
 		}
 	}
 	return nil
+}
+
+// Column is what the release says of a column of the table; the zero ColumnInfo where there is none such.
+func (t *TableInfo) Column(name string) ColumnInfo {
+	if t != nil {
+		for _, c := range t.Columns {
+			if c.Name == name {
+				return c
+			}
+		}
+	}
+	return ColumnInfo{}
 }
 
 // Declaration is the declaration of the table's columns: ours where we know a column, or else what the manifest says.

@@ -38,10 +38,8 @@ func (r *Release) Table(name string) (*TableInfo, error) {
 
 // Rows yields the rows of a table from the format that is read first. A row is valid until the next one.
 func (r *Release) Rows(info *TableInfo) iter.Seq2[[]schema.Value, error] {
-	for i := range formats {
-		if len(*formats[i].files(info)) > 0 {
-			return r.rowsAs(info, &formats[i])
-		}
+	if f := firstFormat(info); f != nil {
+		return r.rowsAs(info, f)
 	}
 	return func(func([]schema.Value, error) bool) {}
 }

@@ -159,7 +159,7 @@ func pageCodebook(t *testing.T, browser context.Context) {
 	p.text("a column", "#table-events tbody tr:nth-child(2)", "event_type string PLOVER event; codes: event_types")
 	p.click("#table-events tbody a[href='#codes-event_types']")
 	p.text("its codes", "#codes-event_types tbody tr", "AGREE agree or offer to cooperate, promise, declare an intent to give, meet, settle or change 1")
-	p.text("files", "#about tbody tr:nth-child(2)", "event_mentions 7 data/event_mentions.parquet · csv/event_mentions.csv")
+	p.text("files", "#about tbody tr:nth-child(3)", "event_mentions 7 data/event_mentions.parquet · csv/event_mentions.csv")
 	p.quiet()
 }
 

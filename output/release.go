@@ -130,6 +130,7 @@ func (w *Writer) writeFile(path string, data []byte) error {
 
 // Commit writes what describes the tables, forces everything onto the disk and puts the release in its place.
 func (w *Writer) Commit() error {
+	slices.SortStableFunc(w.manifest.Tables, func(a, b TableInfo) int { return cmp.Compare(tableOrder(a.Name), tableOrder(b.Name)) })
 	steps := []func() error{w.writeRejects, w.writeCodes, w.writeDocuments, w.writeManifest, w.writeChecksums,
 		func() error { return syncFolders(w.dir) },
 		func() error { return checkReplaceable(w.out) },
@@ -142,6 +143,11 @@ func (w *Writer) Commit() error {
 	}
 	w.dir = ""
 	return nil
+}
+
+// tableOrder is where a table stands among its like.
+func tableOrder(name string) int {
+	return slices.IndexFunc(schema.Tables, func(t *schema.Table) bool { return t.Name == name })
 }
 
 // Abort removes what was written. After Commit it does nothing.
