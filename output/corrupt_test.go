@@ -99,13 +99,13 @@ func TestCSVErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                       "not even a header",
 		"a\n":                    "the header is a",
-		"a,n\nx,1\ny,two\n":      `line 4: n: "two" is no integer`,
+		"a,n\nx,1\ny,two\n":      `line 3: n: "two" is no integer`,
 		"a,n\nx\n":               "1 fields instead of 2",
 		"a,n\n\"x,1\n":           "unexpected EOF",
 		"a,n\nx,1":               "unexpected EOF",
 		"a,n\nx\"y,1\n":          "a quote stands where none may",
 		"a,n\n\"x\"y,1\n":        "a quote stands where none may",
-		"a,n\n\"x\ny\",1\nz,!\n": `line 5: n: "!" is no integer`,
+		"a,n\n\"x\ny\",1\nz,!\n": `line 4: n: "!" is no integer`,
 	} {
 		must(t, os.WriteFile(name, []byte(text), 0o644))
 		var err error

@@ -87,8 +87,10 @@ type crID struct {
 
 // crReference leads to a field, or to a column of a file.
 type crReference struct {
-	Field *crID `json:"field,omitempty"`
-	*crSource
+	Field      *crID     `json:"field,omitempty"`
+	FileObject *crID     `json:"fileObject,omitempty"`
+	FileSet    *crID     `json:"fileSet,omitempty"`
+	Extract    *crColumn `json:"extract,omitempty"`
 }
 
 type crSource struct {
@@ -110,9 +112,11 @@ type crTransform struct {
 var croissantTypes = [...]string{schema.String: "sc:Text", schema.Int: "sc:Integer", schema.Float: "sc:Float", schema.Bool: "sc:Boolean",
 	schema.Date: "sc:Date", schema.Timestamp: "sc:DateTime", schema.List: "sc:Text", schema.Point: "sc:Text"}
 
-func renderCroissant(r *Release) ([]byte, error) {
+func renderCroissant(r *Release) ([]byte, error) { return marshal(r.croissant()) }
+
+func (r *Release) croissant() *crDataset {
 	m := r.Metadata
-	d := crDataset{Context: json.RawMessage(croissantContext), Type: "sc:Dataset", ConformsTo: "http://mlcommons.org/croissant/1.1", Name: r.slug(), AlternateName: r.title(),
+	d := &crDataset{Context: json.RawMessage(croissantContext), Type: "sc:Dataset", ConformsTo: "http://mlcommons.org/croissant/1.1", Name: r.slug(), AlternateName: r.title(),
 		Description: r.description(), URL: m.Homepage, Version: m.Version, DatePublished: r.date(), CiteAs: r.bibtex(), Keywords: r.keywords()}
 	if m.License != "" {
 		d.License = licenseURL(m.License)
@@ -131,7 +135,7 @@ func renderCroissant(r *Release) ([]byte, error) {
 		d.Distribution = append(d.Distribution, r.crFile(t.path(), "text/csv"))
 		d.RecordSet = append(d.RecordSet, crCodes(&t))
 	}
-	return marshal(d)
+	return d
 }
 
 // croissantMedia are the media types that Croissant calls by an older name than their registered one.
@@ -203,7 +207,7 @@ func (r *Release) crReference(t *schema.Table, c *schema.Column) *crReference {
 		return &crReference{Field: &crID{c.Refers.Name + "/" + c.Refers.Key()}}
 	}
 	source := crColumnOf(r.Manifest.table(c.Refers.Name), c.Refers.Key())
-	return &crReference{crSource: &source}
+	return &crReference{FileObject: source.FileObject, FileSet: source.FileSet, Extract: &source.Extract}
 }
 
 func crCodes(t *codeTable) crRecordSet {

@@ -75,7 +75,7 @@ func readCSV(name string, t *schema.Table) iter.Seq2[[]schema.Value, error] {
 			}
 		}
 		if err != io.EOF {
-			yield(nil, fmt.Errorf("line %d: %w", s.line, err))
+			yield(nil, fmt.Errorf("line %d: %w", s.start, err))
 		}
 	}
 }
@@ -96,7 +96,8 @@ func parseRow(t *schema.Table, cells []string, row []schema.Value) (err error) {
 // would move the offsets of an article's text.
 type csvScanner struct {
 	r     *bufio.Reader
-	line  int
+	line  int // that is read
+	start int // on which the record begins
 	cells []string
 	field []byte
 }
@@ -105,7 +106,7 @@ var errQuote = errors.New("a quote stands where none may")
 
 // record reads the cells of the next line, io.EOF after the last. The slice is valid until the next call.
 func (s *csvScanner) record() ([]string, error) {
-	s.cells = s.cells[:0]
+	s.cells, s.start = s.cells[:0], s.line
 	if _, err := s.r.Peek(1); err != nil {
 		return nil, err
 	}

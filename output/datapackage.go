@@ -88,9 +88,11 @@ var packageTypes = [...]string{schema.String: "string", schema.Int: "integer", s
 // maxCategories is the length up to which a code list is repeated in each field that uses it; longer ones are in codes/.
 const maxCategories = 40
 
-func renderDataPackage(r *Release) ([]byte, error) {
+func renderDataPackage(r *Release) ([]byte, error) { return marshal(r.dataPackage()) }
+
+func (r *Release) dataPackage() *dataPackage {
 	m := r.Metadata
-	p := dataPackage{Schema: "https://datapackage.org/profiles/2.0/datapackage.json", Name: r.slug(), Title: r.title(), Description: r.description(),
+	p := &dataPackage{Schema: "https://datapackage.org/profiles/2.0/datapackage.json", Name: r.slug(), Title: r.title(), Description: r.description(),
 		Version: m.Version, Homepage: m.Homepage, Keywords: r.keywords()}
 	if date := r.date(); date != "" {
 		p.Created = date + "T00:00:00Z"
@@ -107,7 +109,7 @@ func renderDataPackage(r *Release) ([]byte, error) {
 	for _, t := range codeTables() {
 		p.Resources = append(p.Resources, r.codeResource(&t))
 	}
-	return marshal(p)
+	return p
 }
 
 // codesResource is the name under which descriptors know a code list.

@@ -51,11 +51,11 @@ func renderReadme(r *Release) ([]byte, error) {
 	if events == nil || mentions == nil {
 		return nil, nil
 	}
-	front, err := r.frontMatter()
+	front, err := marshalYAML(r.card())
 	if err != nil {
 		return nil, err
 	}
-	page := readme{Release: r, Front: front, Title: r.title(), Description: r.description(), RejectCount: int64(r.Rejects), Citation: r.bibtex(),
+	page := readme{Release: r, Front: string(front), Title: r.title(), Description: r.description(), RejectCount: int64(r.Rejects), Citation: r.bibtex(),
 		Accuracy: accuracy(), Articles: r.Manifest.table(schema.Articles.Name), Events: events,
 		Types: typeCounts(events.Column("event_type").Counts), Snippets: snippetsOf(events, mentions)}
 	var columns strings.Builder
@@ -173,8 +173,8 @@ var cardTypes = [...]string{schema.String: "string", schema.Int: "int64", schema
 // cardSplitName is the split that a table which is not split has.
 const cardSplitName = "train"
 
-func (r *Release) frontMatter() (string, error) {
-	c := card{Language: []string{"en"}, License: cmp.Or(strings.ToLower(r.Metadata.License), "unknown"), PrettyName: r.title(), Tags: r.keywords()}
+func (r *Release) card() *card {
+	c := &card{Language: []string{"en"}, License: cmp.Or(strings.ToLower(r.Metadata.License), "unknown"), PrettyName: r.title(), Tags: r.keywords()}
 	for i := range r.Tables {
 		info := &r.Tables[i]
 		f := firstFormat(info)
@@ -186,8 +186,7 @@ func (r *Release) frontMatter() (string, error) {
 			c.DatasetInfo = append(c.DatasetInfo, r.cardInfo(info))
 		}
 	}
-	data, err := marshalYAML(c)
-	return string(data), err
+	return c
 }
 
 func (r *Release) cardInfo(info *TableInfo) cardInfo {

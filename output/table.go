@@ -134,17 +134,26 @@ func (o *tableOutput) abandon() {
 
 // verify reads the files of a table in one format and compares them with what its info says.
 func verify(dir string, f *format, t *schema.Table, info *TableInfo) error {
-	read := NewDigest(t)
-	for _, path := range *f.files(info) {
-		for row, err := range f.read(filepath.Join(dir, filepath.FromSlash(path)), t) {
-			if err != nil {
-				return fmt.Errorf("read %s back: %w", path, err)
-			}
-			read.Add(row)
-		}
+	read, err := readDigest(dir, f, t, info)
+	if err != nil {
+		return err
 	}
 	if err := read.diff(info.Rows, info.Columns); err != nil {
 		return fmt.Errorf("read %s back from %s: %w", t.Name, f.name, err)
 	}
 	return nil
+}
+
+// readDigest sums up what the files of a table hold in one format.
+func readDigest(dir string, f *format, t *schema.Table, info *TableInfo) (*Digest, error) {
+	read := NewDigest(t)
+	for _, path := range *f.files(info) {
+		for row, err := range f.read(filepath.Join(dir, filepath.FromSlash(path)), t) {
+			if err != nil {
+				return nil, fmt.Errorf("read %s back: %w", path, err)
+			}
+			read.Add(row)
+		}
+	}
+	return read, nil
 }

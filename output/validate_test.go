@@ -3,8 +3,10 @@ package output
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,74 +21,140 @@ func TestSampleIsValid(t *testing.T) {
 	}
 }
 
-// TestRowRules breaks each rule about rows in a release that is otherwise whole: that rule alone must be reported.
-func TestRowRules(t *testing.T) {
-	for name, tt := range map[string]struct {
-		rule, detail string
-		spoil        func(*sample)
-	}{
-		"key twice":             {"keys are unique", "mention_id d1 stands twice", func(s *sample) { s.dates = append(s.dates, s.dates[0]) }},
-		"unknown event type":    {"codes are in their lists", `event_type "RIOT" is not in the list`, func(s *sample) { s.events[0].Type = "RIOT" }},
-		"unknown sector":        {"codes are in their lists", `sectors "ARMY" is not in the list`, func(s *sample) { s.actors[1].Sectors = []string{"MIL", "ARMY"} }},
-		"unknown country":       {"codes are in their lists", `country "MAL" is not in the list`, func(s *sample) { s.places[0].Country = "MAL" }},
-		"mention of no event":   {"references lead to rows", `event_id "e2" is in no row of events`, func(s *sample) { s.mentions[0].Event.ID = "e2" }},
-		"mention of no article": {"references lead to rows", `article_id "a2" is in no row of articles`, func(s *sample) { s.uses[0].ArticleID = "a2" }},
-		"listed actor unknown":  {"references lead to rows", `source_actor_ids "FRA" is in no row of actors`, func(s *sample) { s.events[0].Source.IDs = []string{"MLI.MIL", "FRA"} }},
-		"parent unknown":        {"references lead to rows", `parent_actor_id "AFR" is in no row of actors`, func(s *sample) { s.actors[1].ParentID = "AFR" }},
-		"span backwards":        {"spans are in order", "start 9 and end 8", func(s *sample) { s.spots[0].Start, s.spots[0].End = 9, 8 }},
-		"span of other length":  {"spans are in order", "trigger_text has 8 code points, its span 9", func(s *sample) { s.mentions[0].Trigger.End++ }},
-		"span behind the text":  {"spans lie inside their article's text", "end 73 lies behind the end of the text, 72", func(s *sample) { s.spots[0].Start, s.spots[0].End = 70, 73 }},
-		"ends before it starts": {"intervals are in order", "start_date 2012-04-03 lies after end_date 2012-04-02", func(s *sample) { s.events[0].End-- }},
-		"fewer than at least":   {"intervals are in order", "dead_low 9 lies after dead_high 5", func(s *sample) { s.events[0].Toll.Dead.Low = schema.Some(9) }},
-		"beyond the pole":       {"coordinates and confidences are in range", "latitude 91 lies outside", func(s *sample) { s.places[0].Latitude = schema.Some(91.0) }},
-		"more than sure":        {"coordinates and confidences are in range", "confidence 1.5 lies outside", func(s *sample) { s.uses[0].Confidence = 1.5 }},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := newSample()
-			tt.spoil(s)
+var update = flag.Bool("update", false, "write fixtures/bad/releases anew")
+
+const counterexamples = "../fixtures/bad/releases"
+
+// spoil is a way to break a release.
+type spoil struct {
+	rule, detail string
+	rows         func(*sample)                  // spoils the rows before they are written
+	files        func(t *testing.T, dir string) // or the files afterwards
+}
+
+// spoilt are ways to break a release, each of which breaks one rule alone. The first way of each rule is kept in
+// fixtures/bad/releases under the rule's name.
+var spoilt = []spoil{
+	{"files", "rejects.jsonl is missing", nil, func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, rejectsName))) }},
+	{"files", "bytes and SHA-256", nil, func(t *testing.T, dir string) { edit(t, dir, rejectsName, "", "{}\n") }},
+	{"checksums", "names extra.csv, which the manifest does not", nil, func(t *testing.T, dir string) { edit(t, dir, checksumsName, "", "00  extra.csv\n") }},
+	{"checksums", "does not hold the hash of rejects.jsonl", nil, func(t *testing.T, dir string) { edit(t, dir, checksumsName, "  "+rejectsName, "  other") }},
+	{"checksums", "does not hold the hash of manifest.json", nil, func(t *testing.T, dir string) { edit(t, dir, manifestName, `"rejects":0`, `"rejects":1`) }},
+	{"columns", "table date_mentions is missing", nil, func(t *testing.T, dir string) {
+		remake(t, dir, func(m *Manifest) { m.Tables = m.Tables[:len(m.Tables)-1] })
+	}},
+	{"columns", "column 1 is article_id integer instead of article_id string", nil, func(t *testing.T, dir string) {
+		remake(t, dir, func(m *Manifest) { m.Tables[0].Columns[0].Type = "integer" })
+	}},
+	{"types", `line 2: is_metonym: "maybe" is no boolean`, nil, func(t *testing.T, dir string) {
+		edit(t, dir, "csv/place_mentions.csv", ",Gao,false,", ",Gao,maybe,")
+		remake(t, dir, func(*Manifest) {})
+	}},
+	{"types", "no Parquet file", nil, func(t *testing.T, dir string) {
+		must(t, os.WriteFile(filepath.Join(dir, "data/places.parquet"), []byte("no Parquet, that is sure"), 0o644))
+		remake(t, dir, func(*Manifest) {})
+	}},
+	{"same-rows", "csv: column text has other values", nil, func(t *testing.T, dir string) {
+		edit(t, dir, "csv/articles.csv", "rebels near Gao", "rebels near Mao")
+		remake(t, dir, func(*Manifest) {})
+	}},
+	{"same-rows", "1 rows instead of 2", nil, func(t *testing.T, dir string) { remake(t, dir, func(m *Manifest) { m.Tables[0].Rows = 2 }) }},
+	{"same-rows", `column start_date goes from "2012-04-03"`, nil, func(t *testing.T, dir string) {
+		remake(t, dir, func(m *Manifest) { m.Tables[1].Columns[7].Min = "2012-04-01" })
+	}},
+	{"keys", "mention_id d1 stands twice", func(s *sample) { s.dates = append(s.dates, s.dates[0]) }, nil},
+	{"nulls", "text is null", func(s *sample) { s.articles[0].Text = "" }, nil},
+	{"references", `event_id "e2" is in no row of events`, func(s *sample) { s.mentions[0].Event.ID = "e2" }, nil},
+	{"references", `article_id "a2" is in no row of articles`, func(s *sample) { s.uses[0].ArticleID = "a2" }, nil},
+	{"references", `source_actor_ids "FRA" is in no row of actors`, func(s *sample) { s.events[0].Source.IDs = []string{"MLI.MIL", "FRA"} }, nil},
+	{"references", `parent_actor_id "AFR" is in no row of actors`, func(s *sample) { s.actors[1].ParentID = "AFR" }, nil},
+	{"codes", `event_type "RIOT" is not in the list`, func(s *sample) { s.events[0].Type = "RIOT" }, nil},
+	{"codes", `sectors "ARMY" is not in the list`, func(s *sample) { s.actors[1].Sectors = []string{"MIL", "ARMY"} }, nil},
+	{"codes", `country "MAL" is not in the list`, func(s *sample) { s.places[0].Country = "MAL" }, nil},
+	{"spans", "start 9 and end 8", func(s *sample) { s.spots[0].Start, s.spots[0].End = 9, 8 }, nil},
+	{"spans", "trigger_text has 8 code points, its span 9", func(s *sample) { s.mentions[0].Trigger.End++ }, nil},
+	{"offsets", "end 73 lies behind the end of the text, 72", func(s *sample) { s.spots[0].Start, s.spots[0].End = 70, 73 }, nil},
+	{"intervals", "start_date 2012-04-03 lies after end_date 2012-04-02", func(s *sample) { s.events[0].End-- }, nil},
+	{"intervals", "dead_low 9 lies after dead_high 5", func(s *sample) { s.events[0].Toll.Dead.Low = schema.Some(9) }, nil},
+	{"ranges", "latitude 91 lies outside", func(s *sample) { s.places[0].Latitude = schema.Some(91.0) }, nil},
+	{"ranges", "confidence 1.5 lies outside", func(s *sample) { s.uses[0].Confidence = 1.5 }, nil},
+	{"descriptors", "events.event_type is not described as it is", nil, func(t *testing.T, dir string) {
+		edit(t, dir, datapackageName, `"name": "event_type",
+            "type": "string"`, `"name": "event_type",
+            "type": "integer"`)
+		remake(t, dir, func(*Manifest) {})
+	}},
+	{"descriptors", "csv/places.csv is not described as it is", nil, func(t *testing.T, dir string) {
+		edit(t, dir, croissantName, `"contentUrl": "csv/places.csv"`, `"contentUrl": "csv/place.csv"`)
+		remake(t, dir, func(*Manifest) {})
+	}},
+	{"descriptors", "actors is not described as it is", nil, func(t *testing.T, dir string) {
+		edit(t, dir, readmeName, "path: data/actors.parquet", "path: data/actor.parquet")
+		remake(t, dir, func(*Manifest) {})
+	}},
+	{"descriptors", "README.md cannot be read: it has no front matter", nil, func(t *testing.T, dir string) {
+		must(t, os.WriteFile(filepath.Join(dir, readmeName), []byte("# Events"), 0o644))
+		remake(t, dir, func(*Manifest) {})
+	}},
+}
+
+// TestRules spoils a release in every way: that rule alone must be reported.
+func TestRules(t *testing.T) {
+	for _, s := range spoilt {
+		t.Run(s.rule+"/"+s.detail, func(t *testing.T) {
 			out := filepath.Join(t.TempDir(), "release")
-			s.commit(t, out, Options{Extra: schema.WithText})
-			onlyBroken(t, out, tt.rule, tt.detail)
+			sample := newSample()
+			if s.rows != nil {
+				s.rows(sample)
+			}
+			sample.commit(t, out, Options{Extra: schema.WithText})
+			remake(t, out, func(*Manifest) {})
+			if s.files != nil {
+				s.files(t, out)
+			}
+			onlyBroken(t, out, s.rule, s.detail)
 		})
 	}
 }
 
-// TestReleaseRules spoils the files of a release.
-func TestReleaseRules(t *testing.T) {
-	for name, tt := range map[string]struct {
-		rule, detail string
-		spoil        func(t *testing.T, dir string)
-	}{
-		"file missing": {rules[0].title, "is missing", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "codes/cameo.csv"))) }},
-		"file longer":  {rules[0].title, "bytes and SHA-256", func(t *testing.T, dir string) { edit(t, dir, rejectsName, "", "{}\n") }},
-		"sums of another file": {rules[1].title, "names extra.csv, which the manifest does not", func(t *testing.T, dir string) {
-			edit(t, dir, checksumsName, "", "00  extra.csv\n")
-		}},
-		"sum missing": {rules[1].title, "does not hold the hash of rejects.jsonl", func(t *testing.T, dir string) {
-			edit(t, dir, checksumsName, "  "+rejectsName, "  other")
-		}},
-		"manifest changed behind its sum": {rules[1].title, "does not hold the hash of manifest.json", func(t *testing.T, dir string) {
-			edit(t, dir, manifestName, `"rejects": 0`, `"rejects": 1`)
-		}},
-		"table missing": {rules[2].title, "table date_mentions is missing", func(t *testing.T, dir string) {
-			remake(t, dir, func(m *Manifest) { m.Tables = m.Tables[:len(m.Tables)-1] })
-		}},
-		"column of another type": {rules[2].title, "column 1 is article_id integer instead of article_id string", func(t *testing.T, dir string) {
-			remake(t, dir, func(m *Manifest) { m.Tables[0].Columns[0].Type = "integer" })
-		}},
-		"CSV differs from Parquet": {rules[3].title, "read articles back from csv", func(t *testing.T, dir string) {
-			edit(t, dir, "csv/articles.csv", "rebels near Gao", "rebels near Mao")
-			remake(t, dir, func(*Manifest) {})
-		}},
-		"row count differs": {rules[3].title, "1 rows instead of 2", func(t *testing.T, dir string) {
-			remake(t, dir, func(m *Manifest) { m.Tables[0].Rows = 2 })
-		}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			out := sampleRelease(t)
-			tt.spoil(t, out)
-			broken(t, out, tt.rule, tt.detail)
+// TestCounterexamples validates fixtures/bad/releases: a release a rule, named after the one that it breaks.
+func TestCounterexamples(t *testing.T) {
+	for _, r := range rules {
+		t.Run(r.name, func(t *testing.T) {
+			i := slices.IndexFunc(spoilt, func(s spoil) bool { return s.rule == r.name })
+			dir := filepath.Join(counterexamples, r.name)
+			if *update {
+				writeCounterexample(t, &spoilt[i], dir)
+			}
+			onlyBroken(t, dir, r.name, spoilt[i].detail)
 		})
+	}
+	if kept, err := os.ReadDir(counterexamples); err != nil || len(kept) != len(rules) {
+		t.Errorf("%d counterexamples of %d rules, %v", len(kept), len(rules), err)
+	}
+}
+
+// writeCounterexample keeps of a spoilt release what its rule is about, so that it stays small: CSV alone, and one
+// descriptor where that is spoilt.
+func writeCounterexample(t *testing.T, by *spoil, dir string) {
+	must(t, os.RemoveAll(dir))
+	s := newSample()
+	if by.rows != nil {
+		by.rows(s)
+	}
+	s.commit(t, dir, Options{Extra: schema.WithText, Formats: []string{"csv"}})
+	remake(t, dir, func(m *Manifest) {
+		m.Files = slices.DeleteFunc(m.Files, func(f File) bool {
+			needless := !strings.HasPrefix(f.Path, "csv/") && f.Path != rejectsName && !(by.rule == "descriptors" && f.Path == datapackageName)
+			if needless {
+				must(t, os.Remove(filepath.Join(dir, f.Path)))
+			}
+			return needless
+		})
+	})
+	must(t, os.RemoveAll(filepath.Join(dir, codesFolder)))
+	if by.files != nil {
+		by.files(t, dir)
 	}
 }
 
@@ -102,31 +170,19 @@ func TestValidateRefusesWhatIsNoRelease(t *testing.T) {
 // onlyBroken fails unless exactly this rule is broken, with this detail.
 func onlyBroken(t *testing.T, dir, rule, detail string) {
 	t.Helper()
-	for _, r := range broken(t, dir, rule, detail) {
-		if r.Broken > 0 && r.Rule != rule {
-			t.Errorf("another rule is broken: %+v", r)
-		}
-	}
-}
-
-func broken(t *testing.T, dir, rule, detail string) []Result {
-	t.Helper()
 	results, err := Validate(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	for _, r := range results {
-		if r.Rule != rule {
+		if r.Name != rule {
+			if r.Broken > 0 {
+				t.Errorf("another rule is broken: %+v", r)
+			}
 			continue
 		}
-		for _, f := range r.Findings {
-			if strings.Contains(f.Place+" "+f.Detail, detail) {
-				return results
-			}
+		if !slices.ContainsFunc(r.Findings, func(f Finding) bool { return strings.Contains(f.Place+" "+f.Detail, detail) }) {
+			t.Errorf("%q is told as %+v, want %q", rule, r.Findings, detail)
 		}
-		t.Errorf("%q is told as %+v, want %q", rule, r.Findings, detail)
 	}
-	return results
 }
 
 func must(t testing.TB, err error) {

@@ -50,7 +50,11 @@ func runValidate(c *cli.Context) error {
 
 func printResults(c *cli.Context, results []output.Result) {
 	for _, r := range results {
-		if r.Broken == 0 {
+		switch {
+		case r.Skipped:
+			fmt.Fprintln(c.App.Writer, "skipped", r.Rule)
+			continue
+		case r.Broken == 0:
 			fmt.Fprintln(c.App.Writer, "ok     ", r.Rule)
 			continue
 		}
