@@ -24,6 +24,9 @@ func Open(dir string) (*Release, error) {
 	return &Release{dir, *m}, nil
 }
 
+// locate is where a file of the release lies.
+func (r *Release) locate(path string) string { return filepath.Join(r.Dir, filepath.FromSlash(path)) }
+
 // Table is what the release says of a table.
 func (r *Release) Table(name string) (*TableInfo, error) {
 	if info := r.Manifest.table(name); info != nil {
@@ -48,7 +51,7 @@ func (r *Release) rowsAs(info *TableInfo, f *format) iter.Seq2[[]schema.Value, e
 	return func(yield func([]schema.Value, error) bool) {
 		t := info.Declaration()
 		for _, path := range *f.files(info) {
-			for row, err := range f.read(filepath.Join(r.Dir, filepath.FromSlash(path)), t) {
+			for row, err := range f.read(r.locate(path), t) {
 				if err != nil {
 					err = fmt.Errorf("%s: %w", path, err)
 				}

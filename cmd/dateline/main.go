@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/dateline-data/dateline/output"
 	"github.com/urfave/cli/v2"
 )
 
@@ -24,10 +25,7 @@ const (
 // usageError is a mistake in flags, arguments or configuration.
 type usageError struct{ error }
 
-var (
-	errRejected = errors.New("inputs were rejected")
-	errInvalid  = errors.New("the release is not valid")
-)
+var errRejected = errors.New("inputs were rejected")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -46,7 +44,7 @@ func exitCode(err error) int {
 		return exitUsage
 	case errors.Is(err, errRejected):
 		return exitRejected
-	case errors.Is(err, errInvalid):
+	case errors.Is(err, output.ErrInvalid):
 		return exitInvalid
 	case errors.Is(err, context.Canceled):
 		return exitInterrupted
@@ -63,7 +61,7 @@ func newApp() *cli.App {
 		HideHelpCommand:      true,
 		// Names of authors and of files hold commas.
 		DisableSliceFlagSeparator: true,
-		Commands:                  []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), diffCommand(), codebookCommand(), completionCommand()},
+		Commands:                  []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), diffCommand(), publishCommand(), codebookCommand(), completionCommand()},
 		// Errors are printed and given their exit codes by main alone.
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   onUsageError,

@@ -22,8 +22,9 @@ const s3Starts = 30 * time.Second
 
 // s3Server is versitygw, an S3 server that keeps its objects as files.
 type s3Server struct {
-	addr string // host and port
-	root string // the folder of its buckets
+	program string
+	addr    string // host and port
+	root    string // the folder of its buckets
 }
 
 // startS3 starts a server with one empty bucket, "news", and gives this process its keys. The server ends with the test.
@@ -37,9 +38,9 @@ func startS3(t *testing.T) *s3Server {
 	if err != nil {
 		t.Skip("S3 NOT TESTED: there is no bin/versitygw; make it with: make bin/versitygw")
 	}
-	s := &s3Server{addr: freeAddress(t), root: t.TempDir()}
+	s := &s3Server{program, freeAddress(t), t.TempDir()}
 	s.makeBucket(t, "news")
-	server := exec.Command(program, "--port", s.addr, "--access", s3Key, "--secret", s3Secret, "--quiet", "posix", "--sidecar", t.TempDir(), s.root)
+	server := exec.Command(s.program, "--port", s.addr, "--access", s3Key, "--secret", s3Secret, "--quiet", "--iam-dir", t.TempDir(), "posix", "--sidecar", t.TempDir(), s.root)
 	server.Stderr = os.Stderr
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
@@ -83,6 +84,16 @@ func (s *s3Server) makeBucket(t *testing.T, name string) {
 	t.Helper()
 	if err := os.Mkdir(filepath.Join(s.root, name), 0o755); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// makeUser makes a key that the server accepts, with no right to any bucket.
+func (s *s3Server) makeUser(t *testing.T, key, secret string) {
+	t.Helper()
+	admin := exec.Command(s.program, "admin", "--access", s3Key, "--secret", s3Secret, "--endpoint-url", "http://"+s.addr,
+		"create-user", "--access", key, "--secret", secret, "--role", "user")
+	if out, err := admin.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
 	}
 }
 

@@ -43,7 +43,7 @@ func runValidate(c *cli.Context) error {
 		printResults(c, results)
 	}
 	if err == nil && broken > 0 {
-		err = fmt.Errorf("%s: %d of %d rules are broken: %w", c.Args().First(), broken, len(results), errInvalid)
+		err = fmt.Errorf("%s: %d of %d rules are broken: %w", c.Args().First(), broken, len(results), output.ErrInvalid)
 	}
 	return err
 }
