@@ -39,9 +39,10 @@ func describePage(r *Release) *report.Page {
 	for _, a := range m.Authors {
 		p.Authors = append(p.Authors, report.Author{Name: a.Name, URL: a.URL})
 	}
-	for i := range r.Tables {
-		info := &r.Tables[i]
-		p.Tables = append(p.Tables, report.Table{Table: info.Declaration(), Rows: info.Rows, Files: tableFiles(info)})
+	for _, t := range schema.Tables {
+		if info := r.Manifest.table(t.Name); info != nil {
+			p.Tables = append(p.Tables, report.Table{Table: info.Declaration(), Rows: info.Rows, Files: tableFiles(info)})
+		}
 	}
 	for _, c := range codeTables() {
 		p.Codes = append(p.Codes, report.CodeList{Name: c.name, Meaning: c.meaning, Header: c.header, Rows: c.rows})

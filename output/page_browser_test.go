@@ -113,6 +113,10 @@ func pageFilters(t *testing.T, browser context.Context) {
 	p.click(key("status denied"))
 	p.text("what did not happen", "#count", "6 of 7 events")
 	p.count("looks different", "#list .event.unreal", 1)
+	p.count("in the timeline", "#timeline rect.unreal", 1)
+	p.count("in the network", "#network .link.unreal", 1)
+	p.count("among the types", "#types .unreal", 1)
+	p.count("a note", "#hollow:not([hidden])", 1)
 	p.text("its flags", "#list .event.unreal", "Aid 1 June 2012 Mali (no point known) did not happen or is deniedplanned or promised 1 report, confidence 0.90 the FRA → the MLI.MIL France won't help. when (in another sentence) Tuesday Wire, Talks in Lima, 1 June 2012 Codes and rules")
 	p.quiet()
 }

@@ -78,7 +78,7 @@ function country(code, d, here, deepest) {
 function spot(p, here, r, pixel) {
   const chosen = state.places.has(p.id), counts = quadCounts(here);
   const faded = (state.places.size || state.countries.size) && !chosen && !state.countries.has(p.country);
-  const g = s("g", { class: `spot${chosen ? " chosen" : ""}${faded ? " dim" : ""}`, transform: `${translate(p.x, p.y)} scale(${pixel.toFixed(4)})` },
+  const g = s("g", { class: `spot${here.some(e => e.status.real) ? "" : " unreal"}${chosen ? " chosen" : ""}${faded ? " dim" : ""}`, transform: `${translate(p.x, p.y)} scale(${pixel.toFixed(4)})` },
     slices(counts, r), s("circle", { class: "ring", r }));
   const name = [p.name, label("countries", p.country)].filter(Boolean).join(", ");
   return press(g, "place " + p.id, `${name}: ${events(here.length)}`, chosen, () => toggle("places", p.id), `${name}\n${events(here.length)}\n${quadLines(counts)}`);

@@ -73,15 +73,15 @@ const involved = actor => state.actors.has(actor.id);
 
 function link(l, radius, thickness) {
   const counts = quadCounts(l.list), quad = counts.indexOf(Math.max(...counts));
-  const { source: a, target: b } = l, dx = b.px - a.px, dy = b.py - a.py, length = Math.hypot(dx, dy) || 1;
+  const { source: a, target: b } = l, dx = b.px - a.px, dy = b.py - a.py;
   const bend = .14, mx = (a.px + b.px) / 2 - dy * bend, my = (a.py + b.py) / 2 + dx * bend;
   const towards = (x, y, tx, ty, by) => { const d = Math.hypot(tx - x, ty - y) || 1; return [x + (tx - x) / d * by, y + (ty - y) / d * by]; };
   const head = 5 + thickness * 1.3;
   const [x0, y0] = towards(a.px, a.py, mx, my, radius(a)), [x1, y1] = towards(b.px, b.py, mx, my, radius(b) + 2), [hx, hy] = towards(x1, y1, mx, my, head);
   const nx = -(y1 - hy) / head, ny = (x1 - hx) / head, side = head * .55;
   const faded = state.actors.size && !involved(a.actor) && !involved(b.actor);
-  const g = s("g", { class: `q${quad}${faded ? " dim" : ""}`, "data-length": length.toFixed(0) },
-    s("path", { class: "link", "stroke-width": thickness.toFixed(1), d: `M${x0.toFixed(1)} ${y0.toFixed(1)}Q${mx.toFixed(1)} ${my.toFixed(1)} ${hx.toFixed(1)} ${hy.toFixed(1)}` }),
+  const g = s("g", { class: `q${quad}${faded ? " dim" : ""}` },
+    s("path", { class: l.list.some(e => e.status.real) ? "link" : "link unreal", "stroke-width": thickness.toFixed(1), d: `M${x0.toFixed(1)} ${y0.toFixed(1)}Q${mx.toFixed(1)} ${my.toFixed(1)} ${hx.toFixed(1)} ${hy.toFixed(1)}` }),
     s("path", { class: "head", d: `M${x1.toFixed(1)} ${y1.toFixed(1)}L${(hx + nx * side).toFixed(1)} ${(hy + ny * side).toFixed(1)}L${(hx - nx * side).toFixed(1)} ${(hy - ny * side).toFixed(1)}Z` }));
   return tipped(g, `${a.actor.name} → ${b.actor.name}\n${events(l.list.length)}\n${quadLines(counts)}`);
 }
@@ -98,12 +98,15 @@ function nodeLabels(nodes, radius, width, height) {
   const free = b => b.x > 0 && b.x + b.w < width && b.y > 0 && b.y + b.h < height && taken.every(t => b.x > t.x + t.w || t.x > b.x + b.w || b.y > t.y + t.h || t.y > b.y + b.h);
   return [...nodes].sort((a, b) => b.weight - a.weight).map(n => {
     const name = n.actor.name.length > 26 ? n.actor.name.slice(0, 25) + "…" : n.actor.name;
-    const w = name.length * 6.2, r = radius(n) + 3;
-    const spots = [[n.px - w / 2, n.py + r], [n.px - w / 2, n.py - r - 13], [n.px + r, n.py - 7], [n.px - r - w, n.py - 7], [n.px, n.py + r], [n.px - w, n.py + r], [n.px, n.py - r - 13], [n.px - w, n.py - r - 13]];
-    const spot = spots.find(([x, y]) => free({ x, y, w, h: 13 }));
-    if (!spot) return null;
-    taken.push({ x: spot[0], y: spot[1], w, h: 13 });
-    return s("text", { class: "label", x: (spot[0] + w / 2).toFixed(1), y: (spot[1] + 11).toFixed(1), "text-anchor": "middle" }, name);
+    const w = name.length * 6.7, r = radius(n) + 3, { px: x, py: y } = n;
+    const spots = [["middle", x, y + r], ["middle", x, y - r - 13], ["start", x + r, y - 7], ["end", x - r, y - 7], ["start", x, y + r], ["end", x, y + r], ["start", x, y - r - 13], ["end", x, y - r - 13]];
+    for (const [anchor, at, top] of spots) {
+      const room = { x: at - { start: 0, middle: w / 2, end: w }[anchor], y: top, w, h: 13 };
+      if (!free(room)) continue;
+      taken.push(room);
+      return s("text", { class: "label", x: at.toFixed(1), y: (top + 11).toFixed(1), "text-anchor": anchor }, name);
+    }
+    return null;
   });
 }
 onWidth(byId("network"), () => draw());

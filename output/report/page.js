@@ -19,6 +19,7 @@ function drawCount(view) {
 
 function drawStatuses(view) {
   const counts = tally(view.without("status"), e => [e.status.id]);
+  byId("hollow").hidden = !view.events.some(e => !e.status.real);
   show(byId("statuses"), statuses.filter(x => all.some(e => e.status === x) || x.real).map(x => {
     const flip = () => toggle("show", x.id);
     const box = h("input", { type: "checkbox", "data-key": "status " + x.id, onchange: flip });

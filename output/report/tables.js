@@ -10,12 +10,13 @@ const wide = (element, share) => { element.style.width = `${(share * 100).toFixe
 
 function drawTypes(view) {
   const list = view.without("type"), counts = tally(list, e => [e.type]), most = Math.max(1, ...counts.values());
+  const unreal = tally(list.filter(e => !e.status.real), e => [e.type]);
   const off = t => (state.types.size && !state.types.has(t.code)) || (state.quads.size && !state.quads.has(String(t.quad)));
   const row = t => {
-    const n = counts.get(t.code) ?? 0;
+    const n = counts.get(t.code) ?? 0, hollow = unreal.get(t.code) ?? 0;
     return h("tr", { class: `q${t.quad}${n ? "" : " zero"}${off(t) ? " off" : ""}` },
       h("th", { scope: "row" }, tipped(pick("type " + t.code, state.types.has(t.code), () => toggle("types", t.code), sentence(t.code)), `${sentence(t.code)}\n${t.meaning}`)),
-      h("td", { class: "meter", "aria-hidden": "true" }, n ? wide(h("i"), n / most) : null),
+      h("td", { class: "meter", "aria-hidden": "true" }, n > hollow ? wide(h("i"), (n - hollow) / most) : null, hollow ? wide(h("i", { class: "unreal" }), hollow / most) : null),
       h("td", { class: "n" }, number(n)));
   };
   show(byId("types"), h("table", { class: "types" },
@@ -51,7 +52,8 @@ function drawActors(view) {
     nobody ? h("tr", { class: state.actors.size && !state.actors.has("none") ? "off" : "" }, h("th", { scope: "row" }, pick("row none", state.actors.has("none"), () => toggle("actors", "none"), "Nobody named")), h("td", { class: "n", colspan: 2 }, number(nobody))) : null)), rest);
 }
 
-const kinds = { armed_group: "armed group", organisation: "organisation" };
+const areas = { country: "country", admin1: "region", admin2: "district" };
+const kinds = { armed_group: "armed group" };
 function aboutActor(a) {
   const sector = label("sectors", a.sector), kind = kinds[a.kind] ?? a.kind;
   const country = a.country && label("countries", a.country);
@@ -64,7 +66,7 @@ function drawPlaces(view) {
   if (!order.length && !nowhere) return show(byId("places"), empty("No places."));
   const { rows, rest } = ranked("places", order, "places");
   const off = (id, country) => (state.places.size || state.countries.size) && !state.places.has(id) && !state.countries.has(country);
-  const detail = p => [p.precision === "city" || p.precision === "site" ? "" : label("place_precisions", p.precision).replace(/^an? /, ""), label("countries", p.country) === p.name ? "" : label("countries", p.country)].filter(Boolean).join(", ");
+  const detail = p => [areas[p.precision], label("countries", p.country)].filter(x => x && x !== p.name).join(", ");
   show(byId("places"), h("table", {},
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Place"), h("th", { scope: "col", class: "n" }, "events"))),
     h("tbody", {}, rows.map(([p, n]) => h("tr", { class: off(p.id, p.country) ? "off" : "" },

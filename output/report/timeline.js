@@ -37,8 +37,10 @@ function usualSpan() {
 }
 const span = usualSpan();
 
+// binned counts by quad class; what did not happen, or not yet, is counted apart, after the quad classes.
+const apart = 5;
 function binned(list, edges) {
-  const bins = edges.slice(1).map(() => [0, 0, 0, 0, 0]);
+  const bins = edges.slice(1).map(() => new Array(2 * apart).fill(0));
   const place = day => { // of the last edge at or before the day
     let low = 0, high = edges.length - 1;
     while (high - low > 1) {
@@ -52,7 +54,7 @@ function binned(list, edges) {
     const days = e.end - e.start + 1;
     for (let i = place(e.start); i < bins.length && edges[i] <= e.end; i++) {
       const inside = Math.min(e.end + 1, edges[i + 1]) - Math.max(e.start, edges[i]);
-      if (inside > 0) bins[i][e.quad] += inside / days;
+      if (inside > 0) bins[i][e.quad + (e.status.real ? 0 : apart)] += inside / days;
     }
   }
   return bins;
@@ -72,7 +74,8 @@ function drawTimeline(view) {
   const step = steps.find(x => (drawn[1] - drawn[0] + 1) / (x.days ?? x.months * 30.4) <= (width - left - right) / minBinWidth) ?? steps.at(-1);
   const edges = edgesOf(drawn, step), bins = binned(list, edges);
   const x = d3.scaleUtc([dateOf(edges[0]), dateOf(edges.at(-1))], [left, width - right]);
-  const tall = side => Math.max(...bins.map(b => stackOrder[side].reduce((sum, q) => sum + b[q], 0)));
+  const order = side => [...stackOrder[side], ...stackOrder[side].map(q => q + apart)];
+  const tall = side => Math.max(...bins.map(b => order(side).reduce((sum, q) => sum + b[q], 0)));
   const up = tall("up"), down = tall("down"), scale = (height - top - bottom) / Math.max(up + down, 1e-9);
   const middle = top + up * scale;
   const at = day => x(dateOf(day));
@@ -82,15 +85,15 @@ function drawTimeline(view) {
     const faded = state.from !== null && edges[i + 1] <= state.from || state.to !== null && edges[i] > state.to;
     for (const side of ["up", "down"]) {
       let y = middle;
-      for (const q of stackOrder[side]) {
+      for (const q of order(side)) {
         const tallness = bin[q] * scale;
-        if (tallness > 0) bars.push(s("rect", { class: `fillq q${q}${faded ? " dim" : ""}`, "data-quad": q, x: from.toFixed(1), width: wide.toFixed(1), y: (side === "up" ? y - tallness : y).toFixed(2), height: tallness.toFixed(2) }));
+        if (tallness > 0) bars.push(s("rect", { class: `fillq q${q % apart}${q > apart ? " unreal" : ""}${faded ? " dim" : ""}`, "data-quad": q % apart, x: from.toFixed(1), width: wide.toFixed(1), y: (side === "up" ? y - tallness : y).toFixed(2), height: tallness.toFixed(2) }));
         y += side === "up" ? -tallness : tallness;
       }
     }
     const sum = bin.reduce((a, b) => a + b, 0);
     if (sum) covers.push(tipped(s("rect", { class: "hover-bin", x: from, width: wide + 1, y: top, height: height - top - bottom }),
-      `${byDay(edges[i], edges[i + 1] - 1)}\n${events(Math.round(sum * 10) / 10)}\n${quadLines(bin.map(n => Math.round(n * 10) / 10))}`));
+      `${byDay(edges[i], edges[i + 1] - 1)}\n${events(Math.round(sum * 10) / 10)}\n${quadLines(bin.slice(0, apart).map((n, q) => Math.round((n + bin[q + apart]) * 10) / 10))}`));
   });
   const ticks = x.ticks(Math.max(3, Math.round(width / 90))), named = x.tickFormat();
   const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "img", "aria-label": `Timeline of ${events(list.length - undated)}, ${byDay(...drawn)}. The fields below choose a period by keyboard.` },
