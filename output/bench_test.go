@@ -54,3 +54,24 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkPage makes the page of a release whose tables are written: mostly reading them once more.
+func BenchmarkPage(b *testing.B) {
+	for _, f := range formats {
+		b.Run(f.name, func(b *testing.B) {
+			out := filepath.Join(b.TempDir(), "release")
+			crowd(benchRows).commit(b, out, Options{Extra: schema.WithSentence, Formats: []string{f.name}})
+			r, err := Open(out)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := renderPage(r); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(benchRows*b.N)/b.Elapsed().Seconds(), "events/s")
+		})
+	}
+}

@@ -17,8 +17,12 @@ var pageFigures = []struct{ table, name string }{
 	{"events", "events"}, {"event_mentions", "reports of them"}, {"articles", "articles"}, {"actors", "actors"}, {"places", "places"},
 }
 
-// renderPage reads the tables of a release and gives its report page. Of a large release it holds a sample alone.
+// renderPage reads the tables of a release and gives its report page. Of a large release it holds a sample alone; one
+// without our events has none.
 func renderPage(r *Release) ([]byte, error) {
+	if r.Manifest.table(schema.Events.Name) == nil {
+		return nil, nil
+	}
 	p := describePage(r)
 	s := pageSample{release: r, page: p, mentions: map[string][]schema.EventMention{}}
 	for _, read := range []func() error{s.readEvents, s.readMentions, s.readActors, s.readArticles} {

@@ -7,7 +7,7 @@ const raw = parse("data");
 
 const record = (kind, row) => Object.fromEntries(raw.fields[kind].map((name, i) => [name, row[i]]));
 const word = i => raw.words[i] ?? "";
-const label = (list, code) => raw.labels[list][code] ?? code;
+const label = (list, code) => Object.hasOwn(raw.labels[list], code) ? raw.labels[list][code] : code;
 
 const actors = raw.actors.map(row => {
   const a = record("actors", row);

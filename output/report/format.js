@@ -26,6 +26,8 @@ const formatter = options => {
 const byDay = formatter({ day: "numeric", month: "long", year: "numeric" });
 const byMonth = formatter({ month: "long", year: "numeric" });
 const byYear = formatter({ year: "numeric" });
+const byShortMonth = formatter({ month: "short" });
+const byTick = formatter({ day: "numeric", month: "short" });
 
 // An interval no sharper than it is known.
 const intervals = {

@@ -1,6 +1,7 @@
 // The map: Natural Earth's countries in the Equal Earth projection, drawn beforehand; places are pies of quad classes.
 
 const maxSpots = 400; // the places with most events that are pies; the rest are dots
+const covered = .2; // of the map, by all circles together
 const zoomSteps = [1, 1.6, 2.5, 4, 6.4, 10];
 const look = { zoom: 0, x: world.left + world.width / 2, y: world.top + world.height / 2 };
 
@@ -39,7 +40,9 @@ function drawMap(view) {
   look.y = Math.min(Math.max(look.y, world.top + height / 2), world.top + world.height - height / 2);
   const pixel = width / Math.max(280, box.clientWidth); // map units a pixel, so that marks and letters keep their size
   const most = Math.max(1, ...[...spots.values()].map(l => l.length)), deepest = Math.max(1, ...[...known.values()].map(l => l.length));
-  const [biggest, unit] = box.clientWidth < 600 ? [13, 4] : [20, 6]; // pixels: of the greatest place, and of a single event where all are few
+  const [largest, unit] = box.clientWidth < 600 ? [13, 4] : [20, 6]; // pixels: of the greatest place, and of a single event where all are few
+  const shares = [...spots.values()].reduce((sum, l) => sum + l.length, 0) / most;
+  const biggest = Math.min(largest, Math.sqrt(covered * box.clientWidth ** 2 * world.height / world.width / (Math.PI * shares)));
   const radius = n => Math.max(3, Math.min(biggest * Math.sqrt(n / most), unit * Math.sqrt(n)));
   const order = [...spots].sort((a, b) => b[1].length - a[1].length || a[0].index - b[0].index);
   const view_ = `${look.x - width / 2} ${look.y - height / 2} ${width} ${height}`;

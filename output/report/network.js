@@ -1,6 +1,6 @@
 // The network: the actors with most events among each other, and who did what to whom.
 
-const maxNodes = 26;
+const maxNodes = 26, maxLinks = 60;
 const ticks = 320; // d3-force is at rest by then
 const positions = new Map(); // of actors drawn before, so that a filter does not throw the drawing about
 
@@ -22,10 +22,10 @@ function graph(list) {
   const links = pairs(list), weight = new Map();
   for (const l of links) for (const a of [l.source, l.target]) weight.set(a, (weight.get(a) ?? 0) + l.list.length);
   const first = new Set([...weight].sort((a, b) => b[1] - a[1] || (a[0].id < b[0].id ? -1 : 1)).slice(0, maxNodes).map(([a]) => a));
-  const kept = links.filter(l => first.has(l.source) && first.has(l.target));
+  const kept = links.filter(l => first.has(l.source) && first.has(l.target)).sort((a, b) => b.list.length - a.list.length).slice(0, maxLinks);
   const nodes = [...first].filter(a => kept.some(l => l.source === a || l.target === a)).map(actor => ({ actor, weight: weight.get(actor), ...positions.get(actor.id) }));
   const nodeOf = new Map(nodes.map(n => [n.actor, n]));
-  return { nodes, links: kept.map(l => ({ source: nodeOf.get(l.source), target: nodeOf.get(l.target), list: l.list })), total: weight.size };
+  return { nodes, links: kept.map(l => ({ source: nodeOf.get(l.source), target: nodeOf.get(l.target), list: l.list })), total: weight.size, pairs: links.length };
 }
 
 function settle({ nodes, links }, width, height, radius) {
@@ -58,13 +58,13 @@ function drawNetwork(view) {
   settle(g, width, height, radius);
   const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "group", "aria-label": `Network of ${counted(g.nodes.length, "actor")}. Arrow keys go from actor to actor.` },
     s("g", {}, g.links.map(l => link(l, radius, 1 + 4 * Math.sqrt(l.list.length / thickest)))),
-    s("g", {}, g.nodes.map(n => node(n, radius(n)))),
+    s("g", {}, g.nodes.map(n => node(n, radius(n), g.links.some(l => (l.source === n || l.target === n) && (involved(l.source.actor) || involved(l.target.actor)))))),
     s("g", { "aria-hidden": "true" }, nodeLabels(g.nodes, radius, width, height)));
   show(box, svg);
   rove(svg);
   const oneSided = list.filter(e => !e.sources.length || !e.targets.length).length;
   byId("network-note").textContent = [
-    g.total > g.nodes.length ? `The ${number(g.nodes.length)} of ${number(g.total)} actors with most events among each other.` : `${counted(g.nodes.length, "actor")}.`,
+    g.total > g.nodes.length ? `The ${number(g.nodes.length)} of ${number(g.total)} actors with most events among each other, and their ${number(g.links.length)} strongest of ${number(g.pairs)} ties.` : `${counted(g.nodes.length, "actor")}, ${counted(g.links.length, "tie")}.`,
     oneSided ? `${events(oneSided)} with one side unnamed ${oneSided === 1 ? "is" : "are"} not drawn.` : "",
   ].filter(Boolean).join(" ");
 }
@@ -86,9 +86,9 @@ function link(l, radius, thickness) {
   return tipped(g, `${a.actor.name} → ${b.actor.name}\n${events(l.list.length)}\n${quadLines(counts)}`);
 }
 
-function node(n, r) {
+function node(n, r, near) {
   const chosen = involved(n.actor);
-  const g = s("g", { class: `node${chosen ? " chosen" : ""}${state.actors.size && !chosen ? " dim" : ""}`, transform: translate(n.px, n.py) }, s("circle", { r: r.toFixed(1) }));
+  const g = s("g", { class: `node${chosen ? " chosen" : ""}${state.actors.size && !chosen && !near ? " dim" : ""}`, transform: translate(n.px, n.py) }, s("circle", { r: r.toFixed(1) }));
   return press(g, "actor " + n.actor.id, `${n.actor.name}: ${counted(n.weight, "link")} with others here`, chosen, () => toggle("actors", n.actor.id));
 }
 

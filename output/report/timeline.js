@@ -95,12 +95,12 @@ function drawTimeline(view) {
     if (sum) covers.push(tipped(s("rect", { class: "hover-bin", x: from, width: wide + 1, y: top, height: height - top - bottom }),
       `${byDay(edges[i], edges[i + 1] - 1)}\n${events(Math.round(sum * 10) / 10)}\n${quadLines(bin.slice(0, apart).map((n, q) => Math.round((n + bin[q + apart]) * 10) / 10))}`));
   });
-  const ticks = x.ticks(Math.max(3, Math.round(width / 90))), named = x.tickFormat();
+  const ticks = x.ticks(Math.max(3, Math.round(width / 90))).filter(t => t.getTime() % DAY === 0);
   const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "img", "aria-label": `Timeline of ${events(list.length - undated)}, ${byDay(...drawn)}. The fields below choose a period by keyboard.` },
     countLines(up, down, middle, scale, left, width - right),
     bars,
     s("line", { class: "axis", x1: left, x2: width - right, y1: middle, y2: middle }),
-    ticks.map(t => s("text", { x: Math.min(Math.max(x(t), left + 10), width - 18), y: height - 6, "text-anchor": "middle" }, named(t))),
+    ticks.map(t => s("text", { x: Math.min(Math.max(x(t), left + 10), width - 18), y: height - 6, "text-anchor": "middle" }, tickName(t))),
     covers,
     state.from === null && state.to === null ? null : s("rect", { class: "brush", y: top, height: height - top - bottom, ...brushBox(at, left, width - right) }));
   const figure = h("div", { class: "timeline" }, svg);
@@ -112,6 +112,12 @@ function drawTimeline(view) {
     undated ? `${events(undated)} without a date ${undated === 1 ? "is" : "are"} not drawn.` : "",
     vague ? `${events(vague)} known only to the month or year ${vague === 1 ? "is" : "are"} spread over it.` : "",
   ].filter(Boolean).join(" ");
+}
+
+function tickName(date) {
+  const day = date.getTime() / DAY;
+  if (date.getUTCDate() > 1) return byTick(day);
+  return date.getUTCMonth() ? byShortMonth(day) : byYear(day);
 }
 
 // countLines are one or two lines of the count's scale on either side.
