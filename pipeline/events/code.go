@@ -38,7 +38,7 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 	}
 	s := m.sense
 	ev := &coded{pred: p, code: s.code, mode: s.mode, contexts: s.contexts, place: m.place, flags: s.flags, score: m.score,
-		lexical: m.lexical, weak: s.weak, recip: s.recip, rule: s.rule + " (" + p.path + ")"}
+		lexical: m.lexical, weak: s.weak, recip: s.recip, nouns: m.nouns, rule: s.rule + " (" + p.path + ")"}
 	ev.trigger = c.triggerSpan(p, m)
 	if p.kind == nounTrigger {
 		c.nounRoles(ev, p, m)
@@ -84,6 +84,10 @@ const triggerGap = 5
 // verbRoles takes source and target from the slots, else from what stands around verb and nouns.
 func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	ev.src, ev.tgt = nobody, nobody
+	if inner := c.eventOf(m.src); inner != nil {
+		ev.src, ev.tgt = inner.src, inner.tgt
+		return
+	}
 	if m.src >= 0 {
 		ev.src = c.named(c.partyOf(m.src))
 	}
@@ -168,11 +172,21 @@ func (c *sentenceCoder) thing(p *predicate, m *match) party {
 	if p.obj < 0 || c.lex.carries(p.keys, "obj") || c.isVerbal(p.obj) {
 		return nobody
 	}
+	if slices.Contains(m.nouns, p.obj) && c.gradeOfPhrase(p.obj) < personNoun && !strikesThings(m.sense.code) {
+		return nobody // "seized power", "broke the ceasefire": the noun only says what is done
+	}
 	if isJudgement(m.sense.code) {
 		return c.blamedFor(p.obj)
 	}
 	return c.asParty(p.obj)
 }
+
+// strikesThings tells events whose target may be a thing that the pattern names: a plan refused, an election boycotted, a ship seized or returned.
+func strikesThings(code string) bool {
+	return isJudgement(code) || root(code) == protestRoot || strings.HasPrefix(code, "171") || strings.HasPrefix(code, "084")
+}
+
+const protestRoot = "14"
 
 func wantsSource(s *sense) bool {
 	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.role == sourceRole })
@@ -194,6 +208,14 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 				candidates = append(candidates, arg{c.marker(a), a})
 			case text.NmodPoss:
 				candidates = append(candidates, arg{"against", a})
+			case text.Acl, text.AclRelcl: // "lifted the sanctions imposed on T"
+				if q := c.predicateOf(a); q != nil && (q.passive || q.obj == n) {
+					for _, o := range q.obls {
+						if againstPreps[o.prep] {
+							candidates = append(candidates, o)
+						}
+					}
+				}
 			}
 		}
 	}
@@ -238,6 +260,10 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 	if src < 0 && p.subj >= 0 && p.subj != p.tok && (!p.beside || root(ev.code) == consultRoot) {
 		src = p.subj
 	}
+	if inner := c.eventOf(src); inner != nil && tgt < 0 {
+		ev.src, ev.tgt = inner.src, inner.tgt
+		return
+	}
 	ev.src, ev.tgt = nobody, nobody
 	if src >= 0 {
 		ev.src = c.named(c.partyOf(src))
@@ -265,66 +291,6 @@ func (c *sentenceCoder) undergoes(s *sense, poss int) bool {
 		}
 	}
 	return false
-}
-
-// pairSides gives a joint agreement, meeting, treaty or undertaking without another side its second party as target.
-func (c *sentenceCoder) pairSides(ev *coded) {
-	switch root(ev.code) {
-	case "03", "04", "05", "06":
-	default:
-		return
-	}
-	if ev.tgt.tok >= 0 && ev.tgt.grade > noActor && !ev.src.span.Contains(ev.tgt.span) {
-		return
-	}
-	if ev.src.tok >= 0 && len(c.members(ev.src.tok)) > 1 {
-		ev.tgt = nobody
-		c.splitSides(ev)
-	}
-}
-
-// splitSides makes the second of the coordinated parties of a reciprocal event its target: "France and Germany signed a treaty".
-func (c *sentenceCoder) splitSides(ev *coded) {
-	if ev.src.tok < 0 {
-		if ev.tgt.tok < 0 {
-			return
-		}
-		ev.src, ev.tgt = ev.tgt, nobody
-	}
-	if ev.tgt.tok >= 0 && ev.tgt.grade >= personNoun {
-		for _, a := range ev.tgt.actors {
-			if !slices.Contains(ev.src.actors, a) {
-				ev.src.actors = append(slices.Clone(ev.src.actors), a)
-			}
-		}
-		return
-	}
-	sides := c.members(ev.src.tok)
-	if len(sides) < 2 {
-		return
-	}
-	all := ev.src.actors
-	first := ev.src.tok
-	ev.src = party{tok: first, span: c.singlePhrase(first), actors: all, grade: ev.src.grade}
-	ev.tgt = party{tok: sides[1], span: c.singlePhrase(sides[1]), actors: c.actorsOf(sides[1]), grade: c.grade(sides[1])}
-}
-
-// singlePhrase is the phrase of one member of a coordination.
-func (c *sentenceCoder) singlePhrase(t int) text.Span {
-	span := c.phrase(t)
-	for a := range c.children(t) {
-		if c.toks[a].Rel == text.Conj && a > t {
-			for m := range c.children(a) { // the comma or "and" before the conjunct
-				a = min(a, m)
-			}
-			first, _ := c.extent(a, 0)
-			if first > t && first-1 >= t {
-				span.End = min(span.End, c.toks[first-1].End)
-			}
-			break
-		}
-	}
-	return span
 }
 
 // absorb takes the events that the pattern's own nouns, its source and its target stand for into this one: in "carry out a strike"

@@ -86,6 +86,7 @@ type coded struct {
 	trigger   text.Span
 	rule      string
 	score     float64
+	nouns     []int // of the pattern
 	lexical   bool
 	weak      bool
 	consumed  bool // what a governing verb made another event of
@@ -118,16 +119,11 @@ func (c *sentenceCoder) mentions() []text.EventMention {
 	for t := c.start; t < c.end; t++ {
 		if ev := c.coded[t-c.start]; ev != nil && !ev.consumed {
 			c.judge(ev)
-			c.pairSides(ev)
-			if ev.tgt.tok >= 0 && len(ev.tgt.actors) == 0 {
-				ev.tgt.actors = c.stateOf(c.spanBelow(ev.tgt.tok))
-			}
-			if ev.src.tok >= 0 && len(ev.src.actors) == 0 && ev.src.grade >= personNoun {
-				ev.src.actors = c.stateOf(ev.src.span)
-			}
+			c.settle(ev)
 			kept = append(kept, ev)
 		}
 	}
+	c.inherit(kept)
 	kept = c.reported(kept)
 	c.addTolls(kept)
 	var mentions []text.EventMention

@@ -199,7 +199,7 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 	if m != nil && m.lexical && m.sense.code != "" {
 		return nil // the lexicon knows this very combination
 	}
-	ev := &coded{pred: p, code: code, contexts: inner.contexts, place: inner.place, flags: outcomeFlags[g.effect], score: inner.score + clauseWeight,
+	ev := &coded{pred: p, code: code, contexts: inner.contexts, place: inner.place, nouns: inner.nouns, flags: outcomeFlags[g.effect], score: inner.score + clauseWeight,
 		lexical: true, converted: true, src: nobody, tgt: nobody, trigger: text.Span{Start: c.toks[p.tok].Start, End: c.toks[p.tok].End},
 		rule: g.effect + " " + c.lemma(p.tok) + " of " + inner.rule}
 	switch {

@@ -2,7 +2,6 @@ package events
 
 import (
 	"iter"
-	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -24,7 +23,7 @@ func newGraph(doc *text.Document) *graph {
 	for i := range cells {
 		cells[i] = -1
 	}
-	g := &graph{doc: doc, toks: joinNames(doc.Tokens), first: cells[:n], next: cells[n : 2*n], name: cells[2*n : 3*n], mention: cells[3*n:], date: make([]bool, n)}
+	g := &graph{doc: doc, toks: repaired(doc.Tokens), first: cells[:n], next: cells[n : 2*n], name: cells[2*n : 3*n], mention: cells[3*n:], date: make([]bool, n)}
 	for i := n - 1; i >= 0; i-- {
 		if h := g.toks[i].Head; h >= 0 && h < n && h != i {
 			g.next[i], g.first[h] = g.first[h], int32(i)
@@ -50,27 +49,6 @@ func newGraph(doc *text.Document) *graph {
 		}
 	}
 	return g
-}
-
-// joinNames hangs the parts of a name that the parser left side by side on the first of them: two neighbouring proper nouns
-// with the same head and relation are one phrase, since a coordination would have a conjunction or comma between them.
-func joinNames(tokens []text.Token) []text.Token {
-	joined := slices.Clone(tokens)
-	for i := 1; i < len(tokens); i++ {
-		a, b := &tokens[i-1], &tokens[i]
-		if b.Tag == text.PROPN && a.Tag == text.PROPN && a.Rel == b.Rel && a.Head == b.Head && a.Sentence == b.Sentence && isArgument(b.Rel) {
-			joined[i].Rel, joined[i].Head = text.Flat, i-1
-		}
-	}
-	return joined
-}
-
-func isArgument(r text.Rel) bool {
-	switch r.Base() {
-	case text.Nsubj, text.Obj, text.Iobj, text.Obl, text.Nmod, text.Conj:
-		return true
-	}
-	return false
 }
 
 // children are the dependents of a token, in order of the text.

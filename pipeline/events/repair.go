@@ -1,0 +1,182 @@
+package events
+
+import (
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// repaired is a copy of the document's tokens with the slips mended that a parser makes where news packs its sentences most densely. Each
+// repair asks for a tree that no grammatical sentence has, so that right trees stay as they are.
+func repaired(tokens []text.Token) []text.Token {
+	r := repairer(slices.Clone(tokens))
+	r.joinNames()
+	for t := range r {
+		switch tok := &r[t]; {
+		case tok.Tag != text.VERB:
+		case tok.Rel == text.Amod:
+			r.mendGardenPath(t)
+		case tok.Rel == text.Acl:
+			r.mendParticiple(t)
+		case tok.Rel == text.Advcl:
+			r.mendResult(t)
+		}
+	}
+	for t := range r {
+		if r[t].Tag == text.VERB {
+			r.findSubject(t)
+		}
+	}
+	return r
+}
+
+type repairer []text.Token
+
+// joinNames hangs the parts of a name that the parser left side by side on the first of them: two neighbouring proper nouns
+// with the same head and relation are one phrase, since a coordination would have a conjunction or comma between them.
+func (r repairer) joinNames() {
+	for i := len(r) - 1; i > 0; i-- {
+		a, b := &r[i-1], &r[i]
+		if b.Tag == text.PROPN && a.Tag == text.PROPN && a.Rel == b.Rel && a.Head == b.Head && a.Sentence == b.Sentence && isArgument(b.Rel) {
+			b.Rel, b.Head = text.Flat, i-1
+		}
+	}
+}
+
+func isArgument(r text.Rel) bool {
+	switch r.Base() {
+	case text.Nsubj, text.Obj, text.Iobj, text.Obl, text.Nmod, text.Conj:
+		return true
+	}
+	return false
+}
+
+// same tells whether two tokens are of one sentence.
+func (r repairer) same(a, b int) bool {
+	return a >= 0 && b >= 0 && a < len(r) && b < len(r) && r[a].Sentence == r[b].Sentence
+}
+
+// child is the first dependent of t with one of the relations among the words of its sentence from first on, or -1.
+func (r repairer) child(t, first int, rels ...text.Rel) int {
+	for a := first; a < t+repairReach && r.same(a, t); a++ {
+		if r[a].Head == t && slices.Contains(rels, r[a].Rel) {
+			return a
+		}
+	}
+	return -1
+}
+
+// repairReach is how many words before and after a word its repairs look: more than news sentences have between a verb and its
+// subject, and little enough that a text without full stops costs no more than others.
+const repairReach = 50
+
+// start is the first token of t's sentence within reach.
+func (r repairer) start(t int) int {
+	first := t
+	for t-first < repairReach && r.same(first-1, t) {
+		first--
+	}
+	return first
+}
+
+// below tells whether t hangs, however far down, on top.
+func (r repairer) below(t, top int) bool {
+	for range 4 * clauseDepth {
+		if t == top {
+			return true
+		}
+		if t < 0 || t >= len(r) {
+			return false
+		}
+		t = r[t].Head
+	}
+	return false
+}
+
+// mendGardenPath undoes "forces deployed along the border shelled the town" read as "deployed along the [shelled border]": an adjective
+// takes no object. The verb becomes the head of its clause, and the participle before it describes the subject.
+func (r repairer) mendGardenPath(t int) {
+	if r.child(t, t+1, text.Obj) < 0 {
+		return
+	}
+	for u := t - 1; u >= r.start(t); u-- {
+		if r[u].Tag != text.VERB {
+			continue
+		}
+		first := r.start(t)
+		subj := r.child(u, first, text.Nsubj)
+		if subj < 0 || subj > u || r.child(u, first, text.Aux, text.Obj, text.Conj) >= 0 {
+			return
+		}
+		r[t].Head, r[t].Rel = r[u].Head, r[u].Rel
+		for a := first; a < u; a++ {
+			if r[a].Head == u {
+				r[a].Head = t
+				if r[a].Rel == text.Mark && r[t].Rel == text.Acl {
+					r[t].Rel = text.Advcl // "after" opens a clause of time, not a description
+				}
+			}
+		}
+		r[u].Head, r[u].Rel = subj, text.Acl
+		return
+	}
+}
+
+// mendParticiple hangs a participle on the noun right before it ("resulting in 40 villagers killed") rather than on one that the noun
+// does not belong to.
+func (r repairer) mendParticiple(t int) {
+	if n := t - 1; r.same(n, t) && r[t].Feats.Has(text.Part) && (r[n].Tag == text.NOUN || r[n].Tag == text.PROPN) &&
+		r[n].Rel != text.Compound && !r.below(n, r[t].Head) && !r.below(r[t].Head, t) && !r.below(n, t) {
+		r[t].Head = n
+	}
+}
+
+// mendResult makes the noun behind "led to" or "resulted in" the subject of the gerund that follows it: "led to Egypt closing the border".
+func (r repairer) mendResult(t int) {
+	n, h := t-1, r[t].Head
+	if !r.same(n, t) || !r.same(h, t) || r[n].Head != h || r[n].Rel != text.Obl || !resultVerbs[r[h].Lemma] {
+		return
+	}
+	if c := r.child(n, r.start(t), text.Case); c >= 0 && c < n {
+		r[c].Head, r[c].Rel = t, text.Mark
+		r[n].Head, r[n].Rel = t, text.Nsubj
+	}
+}
+
+var resultVerbs = set("lead result")
+
+// findSubject gives a finite verb without a subject the phrase right before it where that hangs, over a comma, on a phrase further left:
+// "In a call with President Erdoğan, President Aliyev said" is no call with both.
+func (r repairer) findSubject(t int) {
+	first := r.start(t)
+	if !r[t].Feats.Has(text.Past) && !r[t].Feats.Has(text.Pres) || r[t].Feats.Has(text.Part) && r.child(t, first, text.Aux, text.AuxPass) < 0 ||
+		r[t].Rel != text.Root && r[t].Rel != text.Ccomp || r.child(t, first, text.Nsubj, text.NsubjPass, text.Csubj, text.CsubjPass, text.Expl) >= 0 {
+		return
+	}
+	last := t - 1
+	for last > first && (r[last].Tag == text.AUX || r[last].Tag == text.ADV || r[last].Tag == text.PART) {
+		last--
+	}
+	if last < first {
+		return
+	}
+	comma := last
+	for comma > first && r[comma].Form != "," {
+		comma--
+	}
+	top := last
+	for r[top].Head > comma && r[top].Head < t && r[top].Head != top {
+		top = r[top].Head
+	}
+	if comma == first || top <= comma || r[top].Head >= comma || r[top].Head < first || r[top].Tag != text.NOUN && r[top].Tag != text.PROPN ||
+		r.child(top, first, text.Case) >= 0 {
+		return
+	}
+	switch r[top].Rel {
+	case text.Flat, text.Appos, text.Nmod, text.NmodUnmarked, text.List, text.Dep, text.Conj, text.Compound:
+		r[top].Head, r[top].Rel = t, text.Nsubj
+		if r.child(t, first, text.AuxPass) >= 0 {
+			r[top].Rel = text.NsubjPass
+		}
+	}
+}
