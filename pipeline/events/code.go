@@ -257,6 +257,9 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 			tgt = mod
 		}
 	}
+	if src < 0 && p.subj < 0 && tgt >= 0 && (root(ev.code) == consultRoot || root(ev.code) == cooperateRoot) {
+		src = c.tellerOf(p.tok)
+	}
 	if src < 0 && p.subj >= 0 && p.subj != p.tok && (!p.beside || root(ev.code) == consultRoot) {
 		src = p.subj
 	}
@@ -277,6 +280,22 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 		ev.tgt = nobody
 	}
 }
+
+// tellerOf is who speaks of a noun, or -1: "the ministry stressed its talks with Turkey" tells of talks of its own.
+func (c *sentenceCoder) tellerOf(t int) int {
+	v := c.verbAbove(t)
+	if v < 0 || !c.says(v) {
+		return -1
+	}
+	subj, _ := c.surfaceSubject(v, 0)
+	if subj < 0 || c.gradeOfPhrase(subj) < namedActor {
+		return -1
+	}
+	return subj
+}
+
+// cooperateRoot is CAMEO's "engage in material cooperation".
+const cooperateRoot = "06"
 
 // consultRoot is CAMEO's "consult": meetings, visits, calls and talks.
 const consultRoot = "04"

@@ -269,13 +269,18 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		if t < 0 || p.kind == nounTrigger {
 			continue
 		}
-		for a := range c.children(t) {
-			if c.toks[a].Rel == text.Nmod && consider(arg{c.marker(a), a}) {
-				return a, true
+		for _, member := range c.members(t) { // "pledged food, tents and blankets for the refugees"
+			for a := range c.children(member) {
+				if c.toks[a].Rel == text.Nmod && consider(arg{c.marker(a), a}) {
+					return a, true
+				}
 			}
 		}
 	}
-	for _, o := range p.obls { // "carry out a strike in response to the shelling of T": one level further
+	for _, o := range p.obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time
+		if temporal[o.prep] {
+			continue
+		}
 		for a := range c.children(o.tok) {
 			if c.toks[a].Rel == text.Nmod && consider(arg{c.marker(a), a}) {
 				return a, true
@@ -284,6 +289,9 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 	}
 	return fallback, fallback >= 0
 }
+
+// temporal prepositions lead from an event to another one beside it.
+var temporal = set("after before since during until till amid following")
 
 // isOccasion tells a meeting in which the clause takes place: it is no party to it.
 func (c *sentenceCoder) isOccasion(t int) bool {

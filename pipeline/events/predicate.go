@@ -85,8 +85,8 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 			return
 		}
 		prep := c.marker(a)
-		if prep == "" && a > p.tok && p.obj < 0 && !p.passive && c.isVerbal(p.tok) && !c.date[a] && c.isNominal(a) {
-			p.obj = a // "arrested more than 100 people": parsers take "than" for a preposition
+		if (prep == "" || approximations[prep] && c.child(a, text.Nummod) >= 0) && a > p.tok && p.obj < 0 && !p.passive && c.isVerbal(p.tok) && !c.date[a] && c.isNominal(a) {
+			p.obj = a // "arrested more than 100 people", "freed over 300 villages": parsers take "than" and "over" for prepositions
 			return
 		}
 		if p.prtObj < 0 && a > p.tok+1 && c.toks[p.tok+1].Rel == text.Case && c.head(p.tok+1) == a {
@@ -116,6 +116,9 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 	}
 }
 
+// approximations look like prepositions before a number.
+var approximations = set("over about around under nearly some")
+
 // clauseMarker is "to" for an infinitive, "that" for a finite complement, "ing" for a bare gerund, else the preposition.
 func (c *sentenceCoder) clauseMarker(a int) string {
 	if c.hasTo(a) {
@@ -135,6 +138,9 @@ func (c *sentenceCoder) isPassive(t int) bool {
 	if c.child(t, text.AuxPass, text.NsubjPass, text.CsubjPass, text.OblAgent) >= 0 {
 		return true
 	}
+	if c.child(t, text.Aux) < 0 && c.isUndergone(t) {
+		return true
+	}
 	if c.child(t, text.Aux, text.Nsubj) >= 0 || !c.isPastParticiple(t) {
 		return false
 	}
@@ -146,6 +152,14 @@ func (c *sentenceCoder) isPassive(t int) bool {
 		return h >= 0 && c.isVerbal(h) && h < t && c.isPassive(h)
 	}
 	return c.toks[t].Feats.Has(text.Pass)
+}
+
+// isUndergone tells a participle without its auxiliary behind its subject, as headlines have it: "Three soldiers killed in Mali". The verb
+// must be one that nobody does without an object.
+func (c *sentenceCoder) isUndergone(t int) bool {
+	subj := c.child(t, text.Nsubj)
+	return subj >= 0 && subj < t && c.is(t, c.lex.classes["undergone"]) && !c.isIng(t) && c.lower(t) != strings.ToLower(c.lemma(t)) &&
+		c.child(t, text.Obj, text.Ccomp, text.Xcomp) < 0 && !c.isRelative(subj)
 }
 
 // undoPassive turns the surface subject into the object and the agent into the subject.

@@ -34,8 +34,14 @@ func (c *sentenceCoder) isDescription(ev *coded) bool {
 	if ev.pred.kind == nounTrigger && !ev.converted {
 		return ev.pred.light < 0 && !(ev.pred.beside && root(ev.code) == consultRoot)
 	}
-	r := c.toks[ev.pred.tok].Rel
-	return (r == text.AclRelcl || r == text.Acl || r == text.Amod) && !ev.lexical
+	t := ev.pred.tok
+	switch c.toks[t].Rel {
+	case text.AclRelcl, text.Amod:
+		return !ev.lexical
+	case text.Acl:
+		return !ev.lexical && !c.isResult(t) || c.toks[t-1].Form != "," && c.head(t) == t-1 && !c.isResult(t)
+	}
+	return false
 }
 
 // isNews tells whether those who take part are ones that news is made of: both of them at least people spoken of by what they are, one of

@@ -23,8 +23,8 @@ func (c *sentenceCoder) settle(ev *coded) {
 	if ev.tgt.tok < 0 && c.isRelation(ev) {
 		ev.tgt = c.onlyOther(ev.src)
 	}
-	if len(ev.tgt.actors) > 0 && slices.Equal(ev.tgt.actors, ev.src.actors) && c.grade(ev.tgt.tok) == noActor {
-		ev.tgt.actors = nil // nobody occupies what is his own
+	if len(ev.tgt.actors) > 0 && slices.Equal(ev.tgt.actors, ev.src.actors) && (c.grade(ev.tgt.tok) == noActor || c.isOwn(ev.tgt.tok)) {
+		ev.tgt.actors = nil // nobody occupies what is his own, or is his own ally
 	}
 	c.leaveHome(ev)
 }
@@ -127,7 +127,7 @@ const recallReach = 3
 // general noun for what was told last.
 func (c *sentenceCoder) doerOf(ev *coded) []int {
 	t := ev.tgt.tok
-	if !isJudgement(ev.code) || c.toks[t].Tag != text.NOUN || c.gradeOfPhrase(t) > noActor || !c.isDefinite(t) || c.actorIn(t) >= 0 {
+	if !isJudgement(ev.code) || c.toks[t].Tag != text.NOUN || c.mention[t] >= 0 || !c.isDefinite(t) || c.isOwned(t) {
 		return nil
 	}
 	lemma := strings.ToLower(c.lemma(t))
@@ -142,6 +142,16 @@ func (c *sentenceCoder) doerOf(ev *coded) []int {
 		}
 	}
 	return nil
+}
+
+// isOwned tells a noun with words for whose it is: a possessor, "by", "of" or "on" somebody.
+func (c *sentenceCoder) isOwned(t int) bool {
+	for a := range c.children(t) {
+		if r := c.toks[a].Rel; r == text.NmodPoss || r == text.Nmod && c.actorIn(a) >= 0 || c.grade(a) == namedActor {
+			return true
+		}
+	}
+	return false
 }
 
 // anyAct are nouns that may stand for whatever conflict was last told.
@@ -167,7 +177,7 @@ func (c *sentenceCoder) inherit(events []*coded) {
 				ev.src = from.src
 			}
 		}
-		if ev.tgt.tok >= 0 && len(ev.tgt.actors) == 0 && ev.tgt.grade == noActor && c.toks[ev.pred.tok].Rel == text.Advcl {
+		if ev.tgt.tok >= 0 && len(ev.tgt.actors) == 0 && c.mention[ev.tgt.tok] < 0 && c.toks[ev.pred.tok].Rel == text.Advcl {
 			for _, above := range events[:i] {
 				if above.pred.tok == c.head(ev.pred.tok) && isConflict(above.code) && above.src.tok == ev.src.tok {
 					ev.tgt.actors = above.tgt.actors

@@ -55,15 +55,16 @@ func isMoment(d *text.Date) bool { return (d.Kind == "date" || d.Kind == "time")
 // dateFor is the sentence's date nearest to the trigger in the tree that does not belong to another event's clause, or nil.
 func (c *sentenceCoder) dateFor(ev *coded) *text.Date {
 	var best *text.Date
-	bestDistance := 0
+	bestDistance, bestGap := 0, 0
 	for i := range c.doc.Dates {
 		d := &c.doc.Dates[i]
 		if d.Sentence != c.index || !isMoment(d) || c.doc.Dateline.Contains(d.Span) {
 			continue
 		}
 		distance, ok := c.distance(c.headOf(d.Span), ev)
-		if ok && (best == nil || distance < bestDistance) {
-			best, bestDistance = d, distance
+		gap := max(d.Span.Start-ev.trigger.End, ev.trigger.Start-d.Span.End)
+		if ok && (best == nil || distance < bestDistance || distance == bestDistance && gap < bestGap) {
+			best, bestDistance, bestGap = d, distance, gap
 		}
 	}
 	return best
