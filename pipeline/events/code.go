@@ -195,7 +195,9 @@ func wantsSource(s *sense) bool {
 // againstPreps mark whom an event is directed at where the pattern does not say; inPreps where it happens.
 var (
 	againstPreps = set("against on upon to toward towards with at from for over")
-	inPreps      = set("in inside into within near across throughout around outside")
+	// intermediaries mark through whom somebody asks, where it is not said whom.
+	intermediaries = set("through via")
+	inPreps        = set("in inside into within near across throughout around outside")
 )
 
 // impliedTarget looks for a target that the pattern leaves open: at the nouns of the pattern, among the obliques, last in the place.
@@ -224,6 +226,10 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 		candidates = append([]arg{{"against", p.obj}}, candidates...)
 	}
 	links := []words{againstPreps, set("of"), inPreps}
+	switch root(m.sense.code) {
+	case "02", "10":
+		links = append(links, intermediaries)
+	}
 	if m.sense.recip {
 		links = []words{set("with")} // the second side, not where or about what both met
 	}

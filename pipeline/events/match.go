@@ -269,12 +269,8 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		if t < 0 || p.kind == nounTrigger {
 			continue
 		}
-		for _, member := range c.members(t) { // "pledged food, tents and blankets for the refugees"
-			for a := range c.children(member) {
-				if c.toks[a].Rel == text.Nmod && consider(arg{c.marker(a), a}) {
-					return a, true
-				}
-			}
+		if found := c.nmodBelow(t, 0, consider); found >= 0 {
+			return found, true
 		}
 	}
 	for _, o := range p.obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time
@@ -288,6 +284,34 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		}
 	}
 	return fallback, fallback >= 0
+}
+
+// nmodDepth is how far below an object its prepositional phrases are looked for: "gave 5 million in aid for refugees to Chad".
+const nmodDepth = 3
+
+// nmodBelow is the first prepositional phrase below a noun that may be considered, the nearest level first, or -1.
+func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
+	members := c.members(t) // "pledged food, tents and blankets for the refugees"
+	for _, member := range members {
+		for a := range c.children(member) {
+			if c.toks[a].Rel == text.Nmod && consider(arg{c.marker(a), a}) {
+				return a
+			}
+		}
+	}
+	if depth == nmodDepth {
+		return -1
+	}
+	for _, member := range members {
+		for a := range c.children(member) {
+			if c.toks[a].Rel == text.Nmod {
+				if found := c.nmodBelow(a, depth+1, consider); found >= 0 {
+					return found
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // temporal prepositions lead from an event to another one beside it.

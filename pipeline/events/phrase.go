@@ -148,10 +148,11 @@ func (c *sentenceCoder) asParty(t int) party {
 
 // stateOf is the state whose country a phrase names as a place or nationality ("the capital, Damascus", "Armenian positions"), where
 // the article's actors have it; nil otherwise.
-func (c *sentenceCoder) stateOf(span text.Span) []int {
+func (c *sentenceCoder) stateOf(t int) []int {
+	span := c.spanBelow(t)
 	for i := range c.doc.PlaceMentions {
 		m := &c.doc.PlaceMentions[i]
-		if m.Sentence != c.index || m.Ref < 0 || !span.Contains(m.Span) {
+		if m.Sentence != c.index || m.Ref < 0 || !span.Contains(m.Span) || !c.belongs(c.headOf(m.Span), t) {
 			continue
 		}
 		country := c.doc.Places[m.Ref].Country
@@ -162,6 +163,26 @@ func (c *sentenceCoder) stateOf(span text.Span) []int {
 		}
 	}
 	return nil
+}
+
+// belongs tells whether a place's word says whose or where the thing at t is: no clause and no looser phrase lies between them.
+func (c *sentenceCoder) belongs(word, t int) bool {
+	for range clauseDepth {
+		if word < 0 || word == t {
+			return word == t
+		}
+		switch c.toks[word].Rel {
+		case text.NmodPoss, text.Amod, text.Compound, text.Appos, text.Flat, text.Conj, text.NmodDesc:
+		case text.Nmod:
+			if m := c.marker(word); m != "of" && m != "from" && !inPreps[m] {
+				return false
+			}
+		default:
+			return false
+		}
+		word = c.head(word)
+	}
+	return false
 }
 
 // spanBelow covers everything below a word.
@@ -249,7 +270,7 @@ func (c *sentenceCoder) extent(t, depth int) (first, last int) {
 	for a := range c.children(t) {
 		rel := c.toks[a].Rel
 		switch {
-		case outsidePhrase(rel):
+		case outsidePhrase(rel), rel == text.NmodUnmarked && c.date[a]:
 			continue
 		case rel == text.Conj && !c.isNominal(a):
 			continue

@@ -467,6 +467,9 @@ func (c *sentenceCoder) nounKeys(t int) []string {
 			keys = append(keys, strings.ToLower(c.lemma(a))+"_"+lemma)
 		}
 	}
+	if c.toks[t].Tag == text.SYM && c.child(t, text.Nummod) >= 0 { // "$ 5 million"
+		keys = append(keys, "money")
+	}
 	keys = append(keys, lemma)
 	if plain := strings.ReplaceAll(lemma, "-", ""); plain != lemma {
 		keys = append(keys, plain)

@@ -15,10 +15,10 @@ func (c *sentenceCoder) settle(ev *coded) {
 		ev.tgt.actors = c.doerOf(ev)
 	}
 	if ev.tgt.tok >= 0 && len(ev.tgt.actors) == 0 {
-		ev.tgt.actors = c.stateOf(c.spanBelow(ev.tgt.tok))
+		ev.tgt.actors = c.stateOf(ev.tgt.tok)
 	}
 	if ev.src.tok >= 0 && len(ev.src.actors) == 0 && ev.src.grade >= personNoun {
-		ev.src.actors = c.stateOf(ev.src.span)
+		ev.src.actors = c.stateOf(ev.src.tok)
 	}
 	if ev.tgt.tok < 0 && c.isRelation(ev) {
 		ev.tgt = c.onlyOther(ev.src)
@@ -97,7 +97,7 @@ func (c *sentenceCoder) onlyOther(src party) party {
 		}
 		country = c.doc.Places[m.Ref].Country
 		if t := c.headOf(m.Span); found.tok < 0 && t >= 0 {
-			found = party{tok: t, span: m.Span, grade: namedActor, actors: c.stateOf(m.Span)}
+			found = party{tok: t, span: m.Span, grade: namedActor, actors: c.stateOf(t)}
 		}
 	}
 	if len(src.actors) == 0 || len(found.actors) == 0 {
