@@ -210,18 +210,13 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 				candidates = append(candidates, arg{c.marker(a), a})
 			case text.NmodPoss:
 				candidates = append(candidates, arg{"against", a})
-			case text.Acl, text.AclRelcl: // "lifted the sanctions imposed on T"
-				if q := c.predicateOf(a); q != nil && (q.passive || q.obj == n) {
-					for _, o := range q.obls {
-						if againstPreps[o.prep] {
-							candidates = append(candidates, o)
-						}
-					}
-				}
+			case text.Acl, text.AclRelcl:
+				candidates = append(candidates, c.actedOn(n, a)...)
 			}
 		}
 	}
 	candidates = append(candidates, p.obls...)
+	candidates = append(candidates, c.purposes(p, m)...)
 	if p.obj >= 0 && !slices.Contains(m.nouns, p.obj) {
 		candidates = append([]arg{{"against", p.obj}}, candidates...)
 	}
@@ -235,7 +230,7 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 	}
 	for _, preps := range links {
 		for _, o := range candidates {
-			if c.isOwn(o.tok) {
+			if c.isOwn(o.tok) || c.toks[o.tok].Tag == text.PRON && !c.isOther(o.tok, src) {
 				continue
 			}
 			if !preps[o.prep] || c.date[o.tok] || slices.Contains(m.nouns, o.tok) || o.tok == src {
@@ -247,6 +242,61 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 		}
 	}
 	return nobody
+}
+
+// actedOn are those whom the clause behind a noun names: "sanctions imposed on T", "an invitation to visit T".
+func (c *sentenceCoder) actedOn(noun, verb int) (found []arg) {
+	q := c.predicateOf(verb)
+	switch {
+	case q == nil:
+	case c.hasTo(verb):
+		if inner := c.code(verb); inner != nil && inner.tgt.tok >= 0 {
+			found = append(found, arg{"against", inner.tgt.tok})
+		}
+	case q.passive || q.obj == noun:
+		for _, o := range q.obls {
+			if againstPreps[o.prep] {
+				found = append(found, o)
+			}
+		}
+	}
+	return found
+}
+
+// purposes are those for or against whom the clause says that aid is given or a protest made: "sent doctors to help T", "went on strike
+// to protest against T".
+func (c *sentenceCoder) purposes(p *predicate, m *match) (found []arg) {
+	if r := root(m.sense.code); r != aidRoot && r != protestRoot {
+		return nil
+	}
+	add := func(a int) {
+		if q := c.predicateOf(a); q != nil && c.isVerbal(a) && c.hasTo(a) {
+			if q.obj >= 0 {
+				found = append(found, arg{"against", q.obj})
+			}
+			found = append(found, q.obls...)
+		}
+	}
+	for _, cl := range p.clauses {
+		add(cl.tok)
+	}
+	for _, n := range m.nouns {
+		for a := range c.children(n) {
+			if c.toks[a].Rel == text.Acl {
+				add(a)
+			}
+		}
+	}
+	return found
+}
+
+// aidRoot is CAMEO's "provide aid".
+const aidRoot = "07"
+
+// isOther tells whether a pronoun is known to mean somebody else than the source.
+func (c *sentenceCoder) isOther(t, src int) bool {
+	refs := c.actorsOf(t)
+	return len(refs) > 0 && (src < 0 || !slices.Equal(refs, c.actorsOf(src)))
 }
 
 // nounRoles takes the sides of an event noun from its slots, its possessor and modifiers, and the verb that carries it.

@@ -23,6 +23,7 @@ const (
 	judgeEffect  = "judge" // what is governed is talked about, not reported: "condemned the attack"
 	planEffect   = "plan"  // what "will" does to an event
 	denyEffect   = "reject"
+	accuseEffect = "accuse"
 	agreeEffect  = "agree"
 	appealEffect = "appeal" // what "must" does to an event
 )
@@ -188,6 +189,9 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 	}
 	if m != nil && m.sense.code == "" && m.lexical {
 		return nil // a sense that is no event on purpose
+	}
+	if g.effect == accuseEffect && p.subj >= 0 && (inner.src.tok >= 0 && c.toks[inner.src.tok].Tag == text.PRON || sharesActor(inner.src, party{actors: c.actorsOf(p.subj)})) {
+		return nil // who claims what he did himself accuses nobody
 	}
 	code, ok := c.lex.outcome(g.effect, inner.code)
 	if !ok {

@@ -203,6 +203,12 @@ func (c *sentenceCoder) actorAlong(t int, links []link, depth int) int {
 	}
 	for _, rels := range links {
 		for a := range c.children(t) {
+			if rels.rel == text.Acl && c.toks[a].Rel == text.Acl { // "missiles fired by T", "laws imposed by T"
+				if q := c.predicateOf(a); q != nil && q.passive && q.subj >= 0 && c.gradeOfPhrase(q.subj) > pronoun {
+					return q.subj
+				}
+				continue
+			}
 			if c.toks[a].Rel != rels.rel || rels.preps != nil && !rels.preps[c.marker(a)] || c.date[a] {
 				continue
 			}
@@ -230,6 +236,7 @@ var ownerLinks = []link{
 	{text.NmodPoss, nil},
 	{text.Nmod, set("by from")},
 	{text.Nmod, set("of")},
+	{text.Acl, nil},
 	{text.Amod, nil},
 	{text.Compound, nil},
 }
@@ -238,6 +245,7 @@ var innerLinks = []link{
 	{text.NmodPoss, nil},
 	{text.Nmod, set("by")},
 	{text.Nmod, set("of")},
+	{text.Acl, nil},
 	{text.Nmod, set("against on upon to toward towards with for from between among over at")},
 	{text.Amod, nil},
 	{text.Compound, nil},
@@ -274,7 +282,7 @@ func (c *sentenceCoder) extent(t, depth int) (first, last int) {
 			continue
 		case rel == text.Conj && !c.isNominal(a):
 			continue
-		case rel == text.Nmod && c.marker(a) != "of":
+		case rel == text.Nmod && (c.marker(a) != "of" || c.endsName(t, a)):
 			continue
 		}
 		lo, hi := c.extent(a, depth+1)
@@ -288,6 +296,12 @@ func (c *sentenceCoder) extent(t, depth int) (first, last int) {
 		first, last = min(first, lo), max(last, hi)
 	}
 	return first, last
+}
+
+// endsName tells whether an "of" phrase stands outside of the name that it hangs on: "accused Russia of ...".
+func (c *sentenceCoder) endsName(t, of int) bool {
+	n := c.name[t]
+	return n >= 0 && c.doc.Names[n].Kind == text.Location && c.name[of] != n
 }
 
 // actorsOf are the resolved actors of a phrase: its head, what is coordinated with it, and where these are not resolved, their appositions.

@@ -13,6 +13,8 @@ func repaired(tokens []text.Token) []text.Token {
 	r.joinNames()
 	for t := range r {
 		switch tok := &r[t]; {
+		case tok.Rel == text.Case && r.same(tok.Head, t) && r[tok.Head].Rel == text.NmodDesc && r.same(r[tok.Head].Head, t):
+			tok.Head = r[tok.Head].Head // "with Prime Minister Smith": the preposition marks the name, not its title
 		case tok.Tag != text.VERB:
 		case tok.Rel == text.Amod:
 			r.mendGardenPath(t)
