@@ -213,6 +213,9 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 		ev.src = c.named(c.partyOf(p.obj))
 	case p.kind == nounTrigger:
 		c.possessorAsSource(ev, p)
+		if by := c.controllerOfNoun(p.tok, 0); ev.src.tok < 0 && by >= 0 {
+			ev.src = c.named(c.partyOf(by))
+		}
 	}
 	ev.tgt = c.governedTarget(p, ev, inner)
 	return ev

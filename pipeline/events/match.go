@@ -95,6 +95,14 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 	return m
 }
 
+// isSomebody tells a phrase for people from one for a place.
+func (c *sentenceCoder) isSomebody(t int) bool {
+	if m := c.mention[t]; m >= 0 && c.doc.ActorMentions[m].Ref >= 0 {
+		return c.doc.Actors[c.doc.ActorMentions[m].Ref].Kind != stateKind
+	}
+	return c.gradeOfPhrase(t) == personNoun
+}
+
 // befallsPeople tells what is done to human beings: arrests, deportations, violence against persons.
 func befallsPeople(code string) bool { return code == "173" || code == "174" || root(code) == "18" }
 
@@ -133,7 +141,7 @@ func (c *sentenceCoder) bind(m *match, sl *slot, t int) float64 {
 	switch {
 	case sl.at == subject:
 		return 0 // every sense has one
-	case sl.role == placeRole && c.gradeOfPhrase(t) == personNoun, befallsPeople(m.sense.code) && c.gradeOfPhrase(t) == noActor:
+	case sl.role == placeRole && c.isSomebody(t), befallsPeople(m.sense.code) && c.gradeOfPhrase(t) == noActor:
 		return presenceWeight
 	case c.gradeOfPhrase(t) > noActor:
 		return actorWeight

@@ -250,7 +250,7 @@ func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 		if c.toks[t].Rel == text.AclRelcl && c.child(t, text.Obj) >= 0 && c.isRelative(c.child(t, text.Obj)) {
 			return -1, "relative"
 		}
-		if c.hasTo(t) {
+		if c.hasTo(t) || c.isIng(t) && c.is(h, statements) {
 			return c.controllerOfNoun(h, depth+1), "control"
 		}
 		return h, "participle"
@@ -267,6 +267,10 @@ func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 	}
 	return -1, "active"
 }
+
+// statements are what their authors speak through: "issued a statement urging", "passed a resolution condemning".
+var statements = set("statement report letter resolution message declaration communique communiqué petition tweet post speech editorial article motion bill memo note appeal " +
+	"document release decree ruling lawsuit suit complaint video cable law order interview address sermon manifesto notice warning joint_statement")
 
 // subjectControl are the verbs with an object whose infinitive is still the subject's own doing.
 var subjectControl = set("promise vow pledge threaten guarantee use")
@@ -453,6 +457,10 @@ func (c *sentenceCoder) carry(p *predicate) {
 // occasions mark a meeting on which its partner said or did what the clause tells.
 var occasions = set("in during at")
 
+// measures are nouns that say how much there is of what their "of" names.
+var measures = set("ton tonne kilogram kilo gallon litre liter barrel bag box crate pallet truckload planeload boatload load shipment batch consignment delivery package " +
+	"cargo convoy barrage volley salvo series wave round number lot set range dose worth amount quantity total piece supply stock dozen hundred thousand million score pair")
+
 // nounKeys are "head_of_noun", "modifier_head" and the noun alone.
 func (c *sentenceCoder) nounKeys(t int) []string {
 	lemma := strings.ToLower(c.lemma(t))
@@ -465,12 +473,22 @@ func (c *sentenceCoder) nounKeys(t int) []string {
 			}
 		case text.Compound, text.Amod, text.NmodDesc, text.Nummod:
 			keys = append(keys, strings.ToLower(c.lemma(a))+"_"+lemma)
+			if a == t-2 && c.toks[t-1].Form == "-" { // "cease-fire"
+				keys = append(keys, strings.ToLower(c.lemma(a))+"-"+lemma, strings.ToLower(c.lemma(a))+lemma)
+			}
 		}
 	}
 	if c.toks[t].Tag == text.SYM && c.child(t, text.Nummod) >= 0 { // "$ 5 million"
 		keys = append(keys, "money")
 	}
 	keys = append(keys, lemma)
+	if measures[lemma] { // "a shipment of arms"
+		for a := range c.children(t) {
+			if c.toks[a].Rel == text.Nmod && c.marker(a) == "of" {
+				keys = append(keys, c.nounKeys(a)...)
+			}
+		}
+	}
 	if plain := strings.ReplaceAll(lemma, "-", ""); plain != lemma {
 		keys = append(keys, plain)
 	}
