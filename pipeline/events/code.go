@@ -48,9 +48,26 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 	if s.recip {
 		c.splitSides(ev)
 	}
+	c.trim(&ev.tgt, p, m)
 	c.absorb(ev, m)
 	c.refine(ev)
 	return ev
+}
+
+// trim ends a party's phrase where another argument of the clause begins that the parser hung on it: "accused the army | of torture".
+func (c *sentenceCoder) trim(side *party, p *predicate, m *match) {
+	if side.tok < 0 {
+		return
+	}
+	for _, t := range append([]int{m.clause, m.place}, m.nouns...) {
+		if t <= side.tok || c.head(t) != side.tok {
+			continue
+		}
+		first, _ := c.extentAll(t, 0)
+		if first-1 >= side.tok {
+			side.span.End = min(side.span.End, c.toks[first-1].End)
+		}
+	}
 }
 
 // refine lets a word of the clause make another event of it: troops sent to keep the peace are aid.
@@ -151,7 +168,7 @@ func (c *sentenceCoder) predicateAt(t int) *predicate {
 // concernsNoun tells events that befall whoever the pattern names by a noun; elsewhere the noun is sent, given or withdrawn.
 func concernsNoun(code string) bool {
 	switch root(code) {
-	case "10", "11", "12", "17", "18", "19":
+	case "02", "10", "11", "12", "17", "18", "19":
 		return true
 	}
 	return strings.HasPrefix(code, "084")
@@ -160,7 +177,7 @@ func concernsNoun(code string) bool {
 // namedNoun is the target that the pattern asks for by a noun: "summon an ambassador", "release prisoners".
 func (c *sentenceCoder) namedNoun(m *match) party {
 	for _, n := range m.nouns {
-		if c.gradeOfPhrase(n) >= personNoun && n != m.src {
+		if c.gradeOfPhrase(n) >= personNoun && n != m.src && !c.isPhraseNoun(n, m) {
 			return c.struck(n)
 		}
 	}
@@ -172,13 +189,29 @@ func (c *sentenceCoder) thing(p *predicate, m *match) party {
 	if p.obj < 0 || c.lex.carries(p.keys, "obj") || c.isVerbal(p.obj) {
 		return nobody
 	}
-	if slices.Contains(m.nouns, p.obj) && c.gradeOfPhrase(p.obj) < personNoun && !strikesThings(m.sense.code) {
-		return nobody // "seized power", "broke the ceasefire": the noun only says what is done
+	isPerson := c.gradeOfPhrase(p.obj) >= personNoun && !c.isPhraseNoun(p.obj, m)
+	switch r := root(m.sense.code); {
+	case r == mobilizeRoot && slices.Contains(m.nouns, p.obj), // "moved tanks": the noun is what is moved
+		r == aidRoot && !isPerson, // what is given
+		slices.Contains(m.nouns, p.obj) && !isPerson && !strikesThings(m.sense.code): // "seized power", "broke the ceasefire": the noun only says what is done
+		return nobody
 	}
 	if isJudgement(m.sense.code) {
 		return c.blamedFor(p.obj)
 	}
 	return c.asParty(p.obj)
+}
+
+// isPhraseNoun tells a noun that the pattern asks for with its "of" phrase: a state of emergency is no state.
+func (c *sentenceCoder) isPhraseNoun(t int, m *match) bool {
+	for _, sl := range m.sense.slots {
+		for _, key := range c.nounKeys(t) {
+			if strings.Contains(key, "_of_") && sl.nouns[key] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // strikesThings tells events whose target may be a thing that the pattern names: a plan refused, an election boycotted, a ship seized or returned.

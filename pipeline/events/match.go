@@ -250,8 +250,8 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		if sl.role != noRole && occasions[o.prep] && c.isOccasion(o.tok) {
 			return false
 		}
-		if sl.role == noRole || c.actorIn(o.tok) >= 0 {
-			return true
+		if sl.role == noRole || c.actorIn(o.tok) >= 0 && !(sl.role == targetRole && len(sl.preps) > 1 && inPreps[o.prep]) {
+			return true // whom an act is against comes before where it is done
 		}
 		if fallback < 0 {
 			fallback = o.tok

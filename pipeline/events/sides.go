@@ -26,6 +26,9 @@ func (c *sentenceCoder) settle(ev *coded) {
 	if len(ev.tgt.actors) > 0 && slices.Equal(ev.tgt.actors, ev.src.actors) && (c.grade(ev.tgt.tok) == noActor || c.isOwn(ev.tgt.tok)) {
 		ev.tgt.actors = nil // nobody occupies what is his own, or is his own ally
 	}
+	if ev.tgt.tok >= 0 && c.toks[ev.tgt.tok].Tag == text.PRON && sharesActor(ev.tgt, ev.src) && !strings.Contains(c.lower(ev.tgt.tok), "sel") {
+		ev.tgt = nobody // "he accused him": a plain pronoun is never its verb's own subject
+	}
 	c.leaveHome(ev)
 }
 
