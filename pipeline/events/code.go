@@ -168,7 +168,7 @@ func (c *sentenceCoder) predicateAt(t int) *predicate {
 // concernsNoun tells events that befall whoever the pattern names by a noun; elsewhere the noun is sent, given or withdrawn.
 func concernsNoun(code string) bool {
 	switch root(code) {
-	case "02", "10", "11", "12", "17", "18", "19":
+	case "02", "10", "11", "12", protestRoot, "17", "18", "19":
 		return true
 	}
 	return strings.HasPrefix(code, "084")
@@ -299,11 +299,11 @@ func (c *sentenceCoder) actedOn(noun, verb int) (found []arg) {
 // purposes are those for or against whom the clause says that aid is given or a protest made: "sent doctors to help T", "went on strike
 // to protest against T".
 func (c *sentenceCoder) purposes(p *predicate, m *match) (found []arg) {
-	if r := root(m.sense.code); r != aidRoot && r != protestRoot {
+	if r := root(m.sense.code); r != aidRoot && r != protestRoot && m.sense.code != mediateCode {
 		return nil
 	}
 	add := func(a int) {
-		if q := c.predicateOf(a); q != nil && c.isVerbal(a) && c.hasTo(a) {
+		if q := c.predicateAt(a); q != nil && c.isVerbal(a) && c.hasTo(a) {
 			if q.obj >= 0 {
 				found = append(found, arg{"against", q.obj})
 			}
@@ -313,15 +313,17 @@ func (c *sentenceCoder) purposes(p *predicate, m *match) (found []arg) {
 	for _, cl := range p.clauses {
 		add(cl.tok)
 	}
-	for _, n := range m.nouns {
-		for a := range c.children(n) {
-			if c.toks[a].Rel == text.Acl {
-				add(a)
-			}
+	for _, n := range append([]int{p.obj}, m.nouns...) {
+		for depth := 0; n >= 0 && depth < nmodDepth; depth++ { // "gave 5 million in aid to help T"
+			add(c.child(n, text.Acl))
+			n = c.child(n, text.Nmod)
 		}
 	}
 	return found
 }
+
+// mediateCode is CAMEO's "mediate".
+const mediateCode = "045"
 
 // aidRoot is CAMEO's "provide aid".
 const aidRoot = "07"

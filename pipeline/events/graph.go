@@ -23,12 +23,7 @@ func newGraph(doc *text.Document) *graph {
 	for i := range cells {
 		cells[i] = -1
 	}
-	g := &graph{doc: doc, toks: repaired(doc.Tokens), first: cells[:n], next: cells[n : 2*n], name: cells[2*n : 3*n], mention: cells[3*n:], date: make([]bool, n)}
-	for i := n - 1; i >= 0; i-- {
-		if h := g.toks[i].Head; h >= 0 && h < n && h != i {
-			g.next[i], g.first[h] = g.first[h], int32(i)
-		}
-	}
+	g := &graph{doc: doc, first: cells[:n], next: cells[n : 2*n], name: cells[2*n : 3*n], mention: cells[3*n:], date: make([]bool, n)}
 	for i, name := range doc.Names {
 		for t := max(0, name.First); t < name.Last && t < n; t++ {
 			g.name[t] = int32(i)
@@ -41,11 +36,17 @@ func newGraph(doc *text.Document) *graph {
 	}
 	t := 0
 	for _, d := range doc.Dates {
-		for t < n && g.toks[t].Start < d.Span.Start {
+		for t < n && doc.Tokens[t].Start < d.Span.Start {
 			t++
 		}
-		for u := t; u < n && g.toks[u].End <= d.Span.End; u++ {
+		for u := t; u < n && doc.Tokens[u].End <= d.Span.End; u++ {
 			g.date[u] = true
+		}
+	}
+	g.toks = repaired(doc.Tokens, g.date)
+	for i := n - 1; i >= 0; i-- {
+		if h := g.toks[i].Head; h >= 0 && h < n && h != i {
+			g.next[i], g.first[h] = g.first[h], int32(i)
 		}
 	}
 	return g

@@ -273,6 +273,9 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 	if p.iobj >= 0 && consider(arg{"to", p.iobj}) {
 		return p.iobj, true
 	}
+	if fallback >= 0 && sl.role == targetRole && c.marker(fallback) == "to" {
+		return fallback, true // "gave money to schools using funds sent to Oxfam": the nearer phrase, whoever it names
+	}
 	for _, t := range []int{p.obj, p.comp} {
 		if t < 0 || p.kind == nounTrigger {
 			continue
@@ -302,7 +305,7 @@ func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
 	members := c.members(t) // "pledged food, tents and blankets for the refugees"
 	for _, member := range members {
 		for a := range c.children(member) {
-			if c.toks[a].Rel == text.Nmod && consider(arg{c.marker(a), a}) {
+			if prep := c.marker(a); c.toks[a].Rel == text.Nmod && (depth == 0 || directed[prep]) && consider(arg{prep, a}) {
 				return a
 			}
 		}
@@ -321,6 +324,9 @@ func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
 	}
 	return -1
 }
+
+// directed prepositions lead to whom something is done, however deep they hang; "of" and "in" belong to the noun before them.
+var directed = set("to toward towards against with from on upon for by between")
 
 // temporal prepositions lead from an event to another one beside it.
 var temporal = set("after before since during until till amid following")

@@ -286,6 +286,9 @@ func (c *sentenceCoder) extent(t, depth int) (first, last int) {
 			continue
 		}
 		lo, hi := c.extent(a, depth+1)
+		if lo > last+1 && !c.joins(last+1, lo, a) {
+			continue
+		}
 		if rel == text.NmodPoss || rel == text.Nmod { // the words that mark them: 's, of
 			for m := range c.children(a) {
 				if c.toks[m].Rel == text.Case {
@@ -296,6 +299,16 @@ func (c *sentenceCoder) extent(t, depth int) (first, last int) {
 		first, last = min(first, lo), max(last, hi)
 	}
 	return first, last
+}
+
+// joins tells whether the words from first to before last only link a phrase to its part at a: no other phrase stands between them.
+func (c *sentenceCoder) joins(first, last, a int) bool {
+	for t := first; t < last; t++ {
+		if h := c.head(t); c.toks[t].Tag != text.PUNCT && h != a && (h < first || c.head(h) != a) {
+			return false
+		}
+	}
+	return true
 }
 
 // endsName tells whether an "of" phrase stands outside of the name that it hangs on: "accused Russia of ...".

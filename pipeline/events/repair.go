@@ -8,14 +8,19 @@ import (
 
 // repaired is a copy of the document's tokens with the slips mended that a parser makes where news packs its sentences most densely. Each
 // repair asks for a tree that no grammatical sentence has, so that right trees stay as they are.
-func repaired(tokens []text.Token) []text.Token {
+// date tells which tokens belong to time expressions.
+func repaired(tokens []text.Token, date []bool) []text.Token {
 	r := repairer(slices.Clone(tokens))
 	r.joinNames()
 	for t := range r {
 		switch tok := &r[t]; {
 		case tok.Rel == text.Case && r.same(tok.Head, t) && r[tok.Head].Rel == text.NmodDesc && r.same(r[tok.Head].Head, t):
 			tok.Head = r[tok.Head].Head // "with Prime Minister Smith": the preposition marks the name, not its title
+		case !date[t] && (tok.Tag == text.PROPN && tok.Rel == text.Compound || tok.Rel == text.Nmod):
+			r.mendDated(t, date)
 		case tok.Tag != text.VERB:
+		case t > 0 && r[t-1].Head == t && r[t-1].Tag == text.PART && r[t-1].Lemma == "to" && r[t].Feats.Has(text.Past|text.Part):
+			r.mendInfinitive(t)
 		case tok.Rel == text.Amod:
 			r.mendGardenPath(t)
 		case tok.Rel == text.Acl:
@@ -131,6 +136,38 @@ func (r repairer) mendParticiple(t int) {
 		r[n].Rel != text.Compound && !r.below(n, r[t].Head) && !r.below(r[t].Head, t) && !r.below(n, t) {
 		r[t].Head = n
 	}
+}
+
+// mendDated takes a phrase off a time expression beside it: in "imposed on Eritrea nine years ago" the years are not Eritrea's, in "a truce
+// on Friday in Libya" the Friday is not Libya's.
+func (r repairer) mendDated(t int, date []bool) {
+	h := r[t].Head
+	if !r.same(h, t) || !date[h] {
+		return
+	}
+	for range clauseDepth {
+		if h = r[h].Head; !r.same(h, t) {
+			return
+		}
+		if !date[h] {
+			break
+		}
+	}
+	r[t].Head, r[t].Rel = h, text.Nmod
+	if r[h].Tag == text.VERB {
+		r[t].Rel = text.Obl
+	}
+}
+
+// mendInfinitive reads "to displaced families" as a phrase: an infinitive is no participle.
+func (r repairer) mendInfinitive(t int) {
+	obj := r.child(t, t+1, text.Obj)
+	if obj < 0 {
+		return
+	}
+	r[obj].Head, r[obj].Rel = r[t].Head, text.Obl
+	r[t].Head, r[t].Rel = obj, text.Amod
+	r[t-1].Head, r[t-1].Rel, r[t-1].Tag = obj, text.Case, text.ADP
 }
 
 // mendResult makes the noun behind "led to" or "resulted in" the subject of the gerund that follows it: "led to Egypt closing the border".
