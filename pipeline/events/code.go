@@ -111,6 +111,10 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	switch {
 	case m.tgt >= 0 && concernsNoun(ev.code) && len(m.nouns) > 0 && m.nouns[0] == p.obj && inPreps[c.marker(m.tgt)]:
 		ev.tgt = c.namedNoun(m) // "attacked an army camp in Mali": what is attacked, not where
+	case m.tgt >= 0 && concernsNoun(ev.code) && c.actorIn(m.tgt) < 0 && c.namedNoun(m).tok >= 0:
+		ev.tgt = c.namedNoun(m) // "expelled a diplomat in a move for reform": somebody before something
+	case m.tgt >= 0 && p.obj >= 0 && p.obj != m.tgt && c.actorIn(m.tgt) < 0 && c.actorAlong(p.obj, ownerLinks, 0) >= 0:
+		ev.tgt = c.named(c.blamedFor(p.obj)) // "broke the bloc's ban on entry": whose it is before what it is about
 	case m.tgt >= 0 && isJudgement(ev.code):
 		ev.tgt = c.named(c.blamedFor(m.tgt))
 	case m.tgt >= 0 && isConflict(ev.code):

@@ -289,7 +289,7 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 			continue
 		}
 		for a := range c.children(o.tok) {
-			if c.toks[a].Rel == text.Nmod && consider(arg{c.marker(a), a}) {
+			if prep := c.marker(a); c.toks[a].Rel == text.Nmod && (directed[prep] || sl.role != targetRole) && consider(arg{prep, a}) {
 				return a, true
 			}
 		}
@@ -315,7 +315,7 @@ func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
 	}
 	for _, member := range members {
 		for a := range c.children(member) {
-			if c.toks[a].Rel == text.Nmod {
+			if c.toks[a].Rel == text.Nmod && !asides[c.marker(a)] {
 				if found := c.nmodBelow(a, depth+1, consider); found >= 0 {
 					return found
 				}
@@ -327,6 +327,9 @@ func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
 
 // directed prepositions lead to whom something is done, however deep they hang; "of" and "in" belong to the noun before them.
 var directed = set("to toward towards against with from on upon for by between")
+
+// asides name examples and exceptions, in which nobody is looked for.
+var asides = set("including include like such_as except despite than")
 
 // temporal prepositions lead from an event to another one beside it.
 var temporal = set("after before since during until till amid following")

@@ -24,6 +24,7 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 		case tok.Rel == text.Amod:
 			r.mendGardenPath(t)
 		case tok.Rel == text.Acl:
+			r.mendHeadless(t)
 			r.mendParticiple(t)
 		case tok.Rel == text.Advcl:
 			r.mendResult(t)
@@ -127,6 +128,19 @@ func (r repairer) mendGardenPath(t int) {
 		r[u].Head, r[u].Rel = subj, text.Acl
 		return
 	}
+}
+
+// mendHeadless makes the verb of a clause that was read as a phrase its head: a participle behind its noun takes no object, so that in
+// "The group released 19 hostages" it is the predicate.
+func (r repairer) mendHeadless(t int) {
+	h := r[t].Head
+	if !r.same(h, t) || h > t || r[h].Rel != text.Root || r[h].Tag != text.NOUN && r[h].Tag != text.PROPN ||
+		r.child(t, t+1, text.Obj) < 0 || r.child(t, r.start(t), text.Aux, text.Mark) >= 0 || r[t].Feats.Has(text.Ger) || r[t].Feats.Has(text.Part|text.Pres) ||
+		r.child(h, r.start(t), text.Cop, text.Nsubj) >= 0 {
+		return
+	}
+	r[t].Head, r[t].Rel = r[h].Head, text.Root
+	r[h].Head, r[h].Rel = t, text.Nsubj
 }
 
 // mendParticiple hangs a participle on the noun right before it ("resulting in 40 villagers killed") rather than on one that the noun
