@@ -59,7 +59,7 @@ func (c *sentenceCoder) trim(side *party, p *predicate, m *match) {
 	if side.tok < 0 {
 		return
 	}
-	for _, t := range append([]int{m.clause, m.place}, m.nouns...) {
+	for _, t := range m.args {
 		if t <= side.tok || c.head(t) != side.tok {
 			continue
 		}
@@ -130,6 +130,12 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	if ev.tgt.tok < 0 && m.place >= 0 {
 		ev.tgt = c.struck(m.place)
 	}
+	if ev.tgt.tok < 0 && isJudgement(ev.code) && p.obj >= 0 && c.actorAlong(p.obj, ownerLinks, 0) >= 0 {
+		ev.tgt = c.named(c.blamedFor(p.obj)) // "vetoed a French resolution in the Council"
+	}
+	if ev.tgt.tok < 0 && m.clause >= 0 && asksFor(ev.code) {
+		ev.tgt = c.asked(m.clause)
+	}
 	if ev.tgt.tok < 0 {
 		ev.tgt = c.impliedTarget(p, m, ev.src.tok)
 	}
@@ -147,6 +153,18 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	if ev.src.tok < 0 && !wantsSource(m.sense) && p.subj >= 0 && p.subj != ev.tgt.tok {
 		ev.src = c.named(c.partyOf(p.subj))
 	}
+}
+
+// asksFor tells appeals and demands.
+func asksFor(code string) bool { return root(code) == "02" || root(code) == "10" }
+
+// asked is who is to do what is asked for: the subject of the clause ("demanded that the minister resign").
+func (c *sentenceCoder) asked(clause int) party {
+	subj, _ := c.surfaceSubject(clause, 0)
+	if subj < 0 || c.child(clause, text.Nsubj, text.NsubjPass) != subj || c.gradeOfPhrase(subj) < personNoun {
+		return nobody
+	}
+	return c.asParty(subj)
 }
 
 // mobilizeRoot is CAMEO's "exhibit force posture": troops that are deployed by nobody named act themselves.
@@ -196,8 +214,8 @@ func (c *sentenceCoder) thing(p *predicate, m *match) party {
 	isPerson := c.gradeOfPhrase(p.obj) >= personNoun && !c.isPhraseNoun(p.obj, m)
 	switch r := root(m.sense.code); {
 	case r == mobilizeRoot && slices.Contains(m.nouns, p.obj), // "moved tanks": the noun is what is moved
-		r == aidRoot && !isPerson, // what is given
-		slices.Contains(m.nouns, p.obj) && !isPerson && !strikesThings(m.sense.code): // "seized power", "broke the ceasefire": the noun only says what is done
+		(r == aidRoot || r == agreeRoot) && !isPerson,                           // what is given or agreed to
+		slices.Contains(m.nouns, p.obj) && !isPerson && !strikesThings(m.sense): // "seized power", "broke the ceasefire": the noun only says what is done
 		return nobody
 	}
 	if isJudgement(m.sense.code) {
@@ -219,8 +237,9 @@ func (c *sentenceCoder) isPhraseNoun(t int, m *match) bool {
 }
 
 // strikesThings tells events whose target may be a thing that the pattern names: a plan refused, an election boycotted, a ship seized or returned.
-func strikesThings(code string) bool {
-	return isJudgement(code) || root(code) == protestRoot || strings.HasPrefix(code, "171") || strings.HasPrefix(code, "084")
+func strikesThings(s *sense) bool {
+	code := s.code
+	return isJudgement(code) || root(code) == protestRoot && strings.HasPrefix(s.lemma, "boycott") || strings.HasPrefix(code, "171") || strings.HasPrefix(code, "084")
 }
 
 const protestRoot = "14"
@@ -258,8 +277,7 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 		candidates = append([]arg{{"against", p.obj}}, candidates...)
 	}
 	links := []words{againstPreps, set("of"), inPreps}
-	switch root(m.sense.code) {
-	case "02", "10":
+	if asksFor(m.sense.code) {
 		links = append(links, intermediaries)
 	}
 	if m.sense.recip {
@@ -286,6 +304,8 @@ func (c *sentenceCoder) actedOn(noun, verb int) (found []arg) {
 	q := c.predicateOf(verb)
 	switch {
 	case q == nil:
+	case c.child(verb, text.Nsubj, text.NsubjPass) >= 0 && c.toks[verb].Rel != text.AclRelcl: // "an inquiry into claims that T abused"
+		found = append(found, arg{"against", c.child(verb, text.Nsubj, text.NsubjPass)})
 	case c.hasTo(verb):
 		if inner := c.code(verb); inner != nil && inner.tgt.tok >= 0 {
 			found = append(found, arg{"against", inner.tgt.tok})
@@ -328,6 +348,9 @@ func (c *sentenceCoder) purposes(p *predicate, m *match) (found []arg) {
 
 // mediateCode is CAMEO's "mediate".
 const mediateCode = "045"
+
+// agreeRoot is CAMEO's "express intent to cooperate".
+const agreeRoot = "03"
 
 // aidRoot is CAMEO's "provide aid".
 const aidRoot = "07"

@@ -33,6 +33,7 @@ type match struct {
 	tgt     int
 	place   int
 	nouns   []int // tokens that a noun slot asked for: they are part of the trigger
+	args    []int // tokens that fill any slot
 	lexical bool  // a noun was asked for by name
 	clause  int   // token of the clause slot
 }
@@ -86,6 +87,7 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 			return nil // demands are met otherwise than presidents
 		}
 		used = append(used, t)
+		m.args = used
 		w := c.bind(m, sl, t)
 		if sl.optional {
 			w *= optionalShare
@@ -249,6 +251,9 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		}
 		if sl.role != noRole && occasions[o.prep] && c.isOccasion(o.tok) {
 			return false
+		}
+		if sl.role == targetRole && inPreps[o.prep] && c.actorIn(o.tok) < 0 {
+			return false // "in addition", "in protest": neither a place nor anybody
 		}
 		if sl.role == noRole || c.actorIn(o.tok) >= 0 && !(sl.role == targetRole && len(sl.preps) > 1 && inPreps[o.prep]) {
 			return true // whom an act is against comes before where it is done

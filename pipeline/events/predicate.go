@@ -73,6 +73,9 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 func (c *sentenceCoder) addArgument(p *predicate, a int) {
 	switch rel := c.toks[a].Rel; rel.Base() {
 	case text.Obj:
+		if c.date[a] {
+			return // "summoned the ambassador Monday"
+		}
 		if !c.isRelative(a) {
 			p.obj = a
 		} else {

@@ -20,6 +20,9 @@ func (c *sentenceCoder) settle(ev *coded) {
 	if ev.src.tok >= 0 && len(ev.src.actors) == 0 && ev.src.grade >= personNoun {
 		ev.src.actors = c.stateOf(ev.src.tok)
 	}
+	if ev.tgt.tok < 0 {
+		ev.tgt = c.conditionOn(ev)
+	}
 	if ev.tgt.tok < 0 && c.isRelation(ev) {
 		ev.tgt = c.onlyOther(ev.src)
 	}
@@ -31,6 +34,27 @@ func (c *sentenceCoder) settle(ev *coded) {
 	}
 	c.leaveHome(ev)
 }
+
+// conditionOn is whom a refusal, threat or yielding waits for or answers: the subject of its condition ("will not return until the minister
+// resigns", "ended their strike after the company agreed").
+func (c *sentenceCoder) conditionOn(ev *coded) party {
+	switch root(ev.code) {
+	case "08", "12", "13":
+	default:
+		return nobody
+	}
+	for a := range c.children(ev.pred.tok) {
+		if c.toks[a].Rel != text.Advcl || !waits[c.marker(a)] {
+			continue
+		}
+		if q := c.predicateAt(a); q != nil && q.subj >= 0 && q.subj != ev.src.tok && c.gradeOfPhrase(q.subj) >= personNoun {
+			return c.asParty(q.subj)
+		}
+	}
+	return nobody
+}
+
+var waits = set("until unless till before after if")
 
 // stateOrgans are the sectors that act for their country, insurgents those that act against its government.
 var (
