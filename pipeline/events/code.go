@@ -106,7 +106,7 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 		return
 	}
 	if m.src >= 0 {
-		ev.src = c.named(c.partyOf(m.src))
+		ev.src = c.named(c.doneBy(m.src))
 	}
 	switch {
 	case m.tgt >= 0 && concernsNoun(ev.code) && len(m.nouns) > 0 && m.nouns[0] == p.obj && inPreps[c.marker(m.tgt)]:
@@ -151,7 +151,7 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 		}
 	}
 	if ev.src.tok < 0 && !wantsSource(m.sense) && p.subj >= 0 && p.subj != ev.tgt.tok {
-		ev.src = c.named(c.partyOf(p.subj))
+		ev.src = c.named(c.doneBy(p.subj))
 	}
 }
 
@@ -387,7 +387,7 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 	}
 	ev.src, ev.tgt = nobody, nobody
 	if src >= 0 {
-		ev.src = c.named(c.partyOf(src))
+		ev.src = c.named(c.doneBy(src))
 	}
 	if tgt >= 0 {
 		ev.tgt = c.named(c.partyOf(tgt))

@@ -111,6 +111,9 @@ var nobody = party{tok: -1}
 // possessor or prepositional phrases name ("Israel's raid", "the proposal of the government"), else the phrase as it is.
 func (c *sentenceCoder) partyOf(t int) party { return c.partyBy(t, innerLinks) }
 
+// doneBy is the side that a subject stands for: whose it is, not where it is ("a bomb in Kiev").
+func (c *sentenceCoder) doneBy(t int) party { return c.partyBy(t, ownerLinks) }
+
 // blamedFor is the side that a judged thing belongs to: who did it or owns it, not whom it struck ("condemned the attack on a church").
 func (c *sentenceCoder) blamedFor(t int) party { return c.partyBy(t, ownerLinks) }
 

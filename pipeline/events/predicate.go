@@ -462,7 +462,8 @@ var occasions = set("in during at")
 
 // measures are nouns that say how much there is of what their "of" names.
 var measures = set("ton tonne kilogram kilo gallon litre liter barrel bag box crate pallet truckload planeload boatload load shipment batch consignment delivery package " +
-	"cargo convoy barrage volley salvo series wave round number lot set range dose worth amount quantity total piece supply stock dozen hundred thousand million score pair")
+	"cargo convoy barrage volley salvo series wave round number lot set range dose worth amount quantity total piece supply stock dozen hundred thousand million score pair " +
+	"some most part rest half all many more several none any group")
 
 // nounKeys are "head_of_noun", "modifier_head" and the noun alone.
 func (c *sentenceCoder) nounKeys(t int) []string {

@@ -16,6 +16,8 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 		switch tok := &r[t]; {
 		case tok.Rel == text.Case && r.same(tok.Head, t) && r[tok.Head].Rel == text.NmodDesc && r.same(r[tok.Head].Head, t):
 			tok.Head = r[tok.Head].Head // "with Prime Minister Smith": the preposition marks the name, not its title
+		case tok.Rel == text.Case && t+1 < len(r) && date[t+1] && r.same(tok.Head, t) && !date[tok.Head] && tok.Head > t:
+			r.mendFrontedDate(t, date)
 		case !date[t] && (tok.Tag == text.PROPN && tok.Rel == text.Compound || tok.Rel == text.Nmod):
 			r.mendDated(t, date)
 		case tok.Tag != text.VERB:
@@ -170,6 +172,27 @@ func (r repairer) mendDated(t int, date []bool) {
 	r[t].Head, r[t].Rel = h, text.Nmod
 	if r[h].Tag == text.VERB {
 		r[t].Rel = text.Obl
+	}
+}
+
+// mendFrontedDate parts a date that opens a clause from the subject that follows it without a comma: "On 21 June Mexican police arrested".
+func (r repairer) mendFrontedDate(t int, date []bool) {
+	last, subj := t+1, r[t].Head
+	for r.same(last+1, t) && date[last+1] {
+		last++
+	}
+	verb := r[subj].Head
+	if last >= subj || !r.same(verb, t) || verb < subj || r[verb].Tag != text.VERB || r[subj].Rel != text.Obl || r.child(verb, t, text.Nsubj, text.NsubjPass) >= 0 {
+		return
+	}
+	for d := t + 1; d < last; d++ {
+		r[d].Head = last
+	}
+	r[t].Head = last
+	r[last].Head, r[last].Rel = verb, text.Obl
+	r[subj].Rel = text.Nsubj
+	if r.child(verb, t, text.AuxPass) >= 0 {
+		r[subj].Rel = text.NsubjPass
 	}
 }
 
