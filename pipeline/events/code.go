@@ -46,6 +46,7 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 		c.verbRoles(ev, p, m)
 	}
 	if s.recip {
+		c.nounSides(ev, m)
 		c.splitSides(ev)
 	}
 	c.trim(&ev.tgt, p, m)
@@ -60,7 +61,7 @@ func (c *sentenceCoder) trim(side *party, p *predicate, m *match) {
 		return
 	}
 	for _, t := range m.args {
-		if t <= side.tok || c.head(t) != side.tok {
+		if t <= side.tok || t == m.tgt || t == m.src || c.head(t) != side.tok || c.marker(t) == "of" && c.mention[side.tok] < 0 {
 			continue
 		}
 		first, _ := c.extentAll(t, 0)
@@ -101,18 +102,23 @@ const triggerGap = 5
 // verbRoles takes source and target from the slots, else from what stands around verb and nouns.
 func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	ev.src, ev.tgt = nobody, nobody
-	if inner := c.eventOf(m.src); inner != nil {
-		ev.src, ev.tgt = inner.src, inner.tgt
-		return
+	subj := m.src
+	if subj < 0 && slices.Contains(m.nouns, p.subj) { // "talks between T and S collapsed"
+		subj = p.subj
 	}
-	if m.src >= 0 {
+	if inner := c.eventOf(subj); inner != nil {
+		if ev.src = inner.src; m.tgt < 0 {
+			ev.tgt = inner.tgt
+			return
+		}
+	} else if m.src >= 0 {
 		ev.src = c.named(c.doneBy(m.src))
 	}
 	switch {
 	case m.tgt >= 0 && concernsNoun(ev.code) && len(m.nouns) > 0 && m.nouns[0] == p.obj && inPreps[c.marker(m.tgt)]:
-		ev.tgt = c.namedNoun(m) // "attacked an army camp in Mali": what is attacked, not where
-	case m.tgt >= 0 && concernsNoun(ev.code) && c.actorIn(m.tgt) < 0 && c.namedNoun(m).tok >= 0:
-		ev.tgt = c.namedNoun(m) // "expelled a diplomat in a move for reform": somebody before something
+		ev.tgt = c.namedNoun(p.subj, m) // "attacked an army camp in Mali": what is attacked, not where
+	case m.tgt >= 0 && concernsNoun(ev.code) && (befallsPeople(ev.code) || c.marker(m.tgt) != "of" && c.actorIn(m.tgt) < 0) && c.namedNoun(p.subj, m).tok >= 0:
+		ev.tgt = c.namedNoun(p.subj, m) // "jailed a leader of the party", "expelled a diplomat in a move for reform"
 	case m.tgt >= 0 && p.obj >= 0 && p.obj != m.tgt && c.actorIn(m.tgt) < 0 && c.actorAlong(p.obj, ownerLinks, 0) >= 0:
 		ev.tgt = c.named(c.blamedFor(p.obj)) // "broke the bloc's ban on entry": whose it is before what it is about
 	case m.tgt >= 0 && isJudgement(ev.code):
@@ -122,7 +128,7 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	case m.tgt >= 0:
 		ev.tgt = c.named(c.partyOf(m.tgt))
 	case concernsNoun(m.sense.code):
-		ev.tgt = c.namedNoun(m)
+		ev.tgt = c.namedNoun(p.subj, m)
 	}
 	if ev.tgt.tok >= 0 && c.isOwn(ev.tgt.tok) && (root(ev.code) == "08" || root(ev.code) == mobilizeRoot) {
 		ev.tgt = nobody // whose troops are withdrawn or moved is no target of it
@@ -135,6 +141,9 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	}
 	if ev.tgt.tok < 0 && m.clause >= 0 && asksFor(ev.code) {
 		ev.tgt = c.asked(m.clause)
+	}
+	if ev.tgt.tok < 0 && p.obj >= 0 && slices.Contains(m.nouns, p.obj) && strikesThings(m.sense) {
+		ev.tgt = c.thing(p, m) // "seized a tanker in the Gulf": the tanker, not the Gulf
 	}
 	if ev.tgt.tok < 0 {
 		ev.tgt = c.impliedTarget(p, m, ev.src.tok)
@@ -197,9 +206,9 @@ func concernsNoun(code string) bool {
 }
 
 // namedNoun is the target that the pattern asks for by a noun: "summon an ambassador", "release prisoners".
-func (c *sentenceCoder) namedNoun(m *match) party {
+func (c *sentenceCoder) namedNoun(subj int, m *match) party {
 	for _, n := range m.nouns {
-		if c.gradeOfPhrase(n) >= personNoun && n != m.src && !c.isPhraseNoun(n, m) {
+		if c.gradeOfPhrase(n) >= personNoun && n != m.src && n != subj && !c.isPhraseNoun(n, m) {
 			return c.struck(n)
 		}
 	}
@@ -214,8 +223,8 @@ func (c *sentenceCoder) thing(p *predicate, m *match) party {
 	isPerson := c.gradeOfPhrase(p.obj) >= personNoun && !c.isPhraseNoun(p.obj, m)
 	switch r := root(m.sense.code); {
 	case r == mobilizeRoot && slices.Contains(m.nouns, p.obj), // "moved tanks": the noun is what is moved
-		(r == aidRoot || r == agreeRoot) && !isPerson,                           // what is given or agreed to
-		slices.Contains(m.nouns, p.obj) && !isPerson && !strikesThings(m.sense): // "seized power", "broke the ceasefire": the noun only says what is done
+		(r == aidRoot || r == agreeRoot) && !isPerson,                                                   // what is given or agreed to
+		slices.Contains(m.nouns, p.obj) && !isPerson && (c.actorIn(p.obj) < 0 || c.isOwn(p.obj)) && !strikesThings(m.sense): // "seized power", "broke the ceasefire": the noun only says what is done
 		return nobody
 	}
 	if isJudgement(m.sense.code) {
@@ -239,7 +248,15 @@ func (c *sentenceCoder) isPhraseNoun(t int, m *match) bool {
 // strikesThings tells events whose target may be a thing that the pattern names: a plan refused, an election boycotted, a ship seized or returned.
 func strikesThings(s *sense) bool {
 	code := s.code
-	return isJudgement(code) || root(code) == protestRoot && strings.HasPrefix(s.lemma, "boycott") || strings.HasPrefix(code, "171") || strings.HasPrefix(code, "084")
+	switch root(code) {
+	case "11", "12":
+		return true
+	case protestRoot:
+		return strings.HasPrefix(s.lemma, "boycott")
+	case "18", "19", "20":
+		return !strings.HasPrefix(code, "196") // the ceasefire that is broken
+	}
+	return strings.HasPrefix(code, "171") || strings.HasPrefix(code, "084")
 }
 
 const protestRoot = "14"
@@ -266,6 +283,10 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 				candidates = append(candidates, arg{c.marker(a), a})
 			case text.NmodPoss:
 				candidates = append(candidates, arg{"against", a})
+			case text.Amod, text.Compound: // "accepted the French proposal"
+				if r := root(m.sense.code); (r == agreeRoot || isJudgement(m.sense.code)) && c.name[a] >= 0 && c.grade(a) == namedActor && c.gradeOfPhrase(n) < personNoun {
+					candidates = append(candidates, arg{"of", a})
+				}
 			case text.Acl, text.AclRelcl:
 				candidates = append(candidates, c.actedOn(n, a)...)
 			}

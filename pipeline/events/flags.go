@@ -47,8 +47,11 @@ func (c *sentenceCoder) judge(ev *coded) {
 
 // convertDuty makes an appeal of what a speaker says that others must do.
 func (c *sentenceCoder) convertDuty(ev *coded, t int) {
+	for c.toks[t].Rel == text.Conj && c.head(t) >= 0 && c.child(t, text.Nsubj, text.NsubjPass, text.Aux) < 0 { // "must stop and withdraw"
+		t = c.head(t)
+	}
 	h := c.head(t)
-	if c.toks[t].Rel != text.Ccomp || h < 0 || !c.says(h) || ev.converted || ev.flags.Negated {
+	if c.toks[t].Rel != text.Ccomp || h < 0 || !c.says(h) || asksFor(ev.code) || ev.flags.Negated {
 		return
 	}
 	must := false

@@ -190,7 +190,7 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 	if m != nil && m.sense.code == "" && m.lexical {
 		return nil // a sense that is no event on purpose
 	}
-	if (g.effect == accuseEffect || g.effect == appealEffect && c.isOfClause(p, inner)) && p.subj >= 0 && (inner.src.tok >= 0 && c.toks[inner.src.tok].Tag == text.PRON || sharesActor(inner.src, party{actors: c.actorsOf(p.subj)})) {
+	if (g.effect == accuseEffect || g.effect == appealEffect) && c.isOfClause(p, inner) && p.subj >= 0 && (inner.src.tok >= 0 && c.toks[inner.src.tok].Tag == text.PRON || sharesActor(inner.src, party{actors: c.actorsOf(p.subj)})) {
 		return nil // who claims what he did himself accuses nobody; who insists that he will do it asks nobody
 	}
 	code, ok := c.lex.outcome(g.effect, inner.code)

@@ -122,6 +122,11 @@ func (c *sentenceCoder) partyBy(t int, links []link) party {
 		return nobody
 	}
 	if a := c.actorAlong(t, links, 0); a >= 0 {
+		if r := c.toks[a].Rel; c.head(a) == t && (r == text.Amod || r == text.Compound) {
+			p := c.asParty(t) // "Russian artillery": the whole phrase, of Russia
+			p.grade, p.actors = c.gradeOfPhrase(a), c.actorsOf(a)
+			return p
+		}
 		return c.asParty(a)
 	}
 	return c.asParty(t)
@@ -314,10 +319,10 @@ func (c *sentenceCoder) joins(first, last, a int) bool {
 	return true
 }
 
-// endsName tells whether an "of" phrase stands outside of the name that it hangs on: "accused Russia of ...".
+// endsName tells whether an "of" phrase stands outside of the state's name that it hangs on: "accused Russia of ...".
 func (c *sentenceCoder) endsName(t, of int) bool {
-	n := c.name[t]
-	return n >= 0 && c.doc.Names[n].Kind == text.Location && c.name[of] != n
+	m := c.mention[t]
+	return m >= 0 && c.doc.ActorMentions[m].Ref >= 0 && c.doc.Actors[c.doc.ActorMentions[m].Ref].Kind == stateKind && (c.name[of] < 0 || c.name[of] != c.name[t])
 }
 
 // actorsOf are the resolved actors of a phrase: its head, what is coordinated with it, and where these are not resolved, their appositions.

@@ -157,12 +157,32 @@ func (c *sentenceCoder) isPassive(t int) bool {
 	return c.toks[t].Feats.Has(text.Pass)
 }
 
+// undergoneClass is the class of verbs that nobody does without an object.
+const undergoneClass = "undergone"
+
 // isUndergone tells a participle without its auxiliary behind its subject, as headlines have it: "Three soldiers killed in Mali". The verb
 // must be one that nobody does without an object.
 func (c *sentenceCoder) isUndergone(t int) bool {
 	subj := c.child(t, text.Nsubj)
-	return subj >= 0 && subj < t && c.is(t, c.lex.classes["undergone"]) && !c.isIng(t) && c.lower(t) != strings.ToLower(c.lemma(t)) &&
-		c.child(t, text.Obj, text.Ccomp, text.Xcomp) < 0 && !c.isRelative(subj)
+	return subj >= 0 && subj < t && c.is(t, c.lex.classes[undergoneClass]) && !c.isIng(t) && c.lower(t) != strings.ToLower(c.lemma(t)) &&
+		c.child(t, text.Obj, text.Ccomp, text.Xcomp) < 0 && !c.isRelative(subj) && !c.sharesObject(t)
+}
+
+// sharesObject tells whether a verb without an object has one in other words: that of a verb beside it, or a count that was read as an oblique.
+func (c *sentenceCoder) sharesObject(t int) bool {
+	for a := range c.children(t) {
+		switch c.toks[a].Rel {
+		case text.Conj:
+			if c.child(a, text.Obj) >= 0 && c.child(a, text.Nsubj) < 0 {
+				return true
+			}
+		case text.Obl:
+			if m := c.marker(a); m == "between" || m == "" && !c.date[a] || approximations[m] && c.child(a, text.Nummod) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // undoPassive turns the surface subject into the object and the agent into the subject.
@@ -260,6 +280,9 @@ func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 	case text.Xcomp:
 		return c.controller(h, t, depth+1), "control"
 	case text.Advcl:
+		if o := c.child(h, text.Obj); o >= 0 && o < t && c.isIng(t) && objectControl[c.marker(t)] && !c.isPassive(h) {
+			return o, "control"
+		}
 		if c.isIng(t) || c.isPastParticiple(t) || c.hasTo(t) {
 			if c.isNominal(h) && c.child(h, text.Cop, text.Nsubj) < 0 {
 				return c.controllerOfNoun(h, depth+1), "participle"
@@ -270,6 +293,10 @@ func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 	}
 	return -1, "active"
 }
+
+// objectControl are the prepositions behind which a gerund tells what the object did or was to do: "accused the army of burning", "barred
+// them from leaving".
+var objectControl = set("of for from into against")
 
 // statements are what their authors speak through: "issued a statement urging", "passed a resolution condemning".
 var statements = set("statement report letter resolution message declaration communique communiqué petition tweet post speech editorial article motion bill memo note appeal " +
@@ -340,8 +367,13 @@ func (c *sentenceCoder) verbKeys(t int) []string {
 			}
 		}
 	}
+	if t+1 < c.end && particles[c.lower(t+1)] && c.head(t+1) != t { // "handed over three hostages": parsers read "over three"
+		keys = append(keys, lemma+"_"+c.lower(t+1))
+	}
 	return append(keys, lemma)
 }
+
+var particles = set("over up off out down back in away")
 
 // readPredicative fills the predicate of an adjective or noun behind "be".
 func (c *sentenceCoder) readPredicative(p *predicate) {

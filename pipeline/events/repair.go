@@ -25,6 +25,9 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 			r.mendInfinitive(t)
 		case tok.Rel == text.Amod:
 			r.mendGardenPath(t)
+			r.mendFragment(t)
+		case tok.Rel == text.AclRelcl:
+			r.mendTold(t)
 		case tok.Rel == text.Acl:
 			r.mendHeadless(t)
 			r.mendParticiple(t)
@@ -132,6 +135,52 @@ func (r repairer) mendGardenPath(t int) {
 	}
 }
 
+// mendFragment reads "Chad sheltered refugees." as a clause where the parser took it for a phrase, refugees sheltered by somebody called Chad:
+// a sentence that ends in a full stop has a verb.
+func (r repairer) mendFragment(t int) {
+	h := t + 1
+	for r.same(h, t) && r[h].Rel != text.Root {
+		h++
+	}
+	first := r.start(t)
+	if !r.same(h, t) || t == first || r[h].Tag != text.NOUN && r[h].Tag != text.PROPN || r[t].Form == r[t].Lemma || !r[t].Feats.Has(text.Past) ||
+		r[t].Head != h && r[t].Head != t-1 || !r.endsInStop(h) || r.child(h, first, text.Cop, text.Nsubj) >= 0 {
+		return
+	}
+	subj := -1
+	for a := first; a < t; a++ { // the part that the word before the verb belongs to
+		if r[a].Head == h && (r[a].Tag == text.NOUN || r[a].Tag == text.PROPN) && r[a].Rel != text.Obl && r.below(t-1, a) {
+			subj = a
+		}
+	}
+	if subj < 0 {
+		return
+	}
+	for a := first; a < t; a++ {
+		switch {
+		case r[a].Head != h || a == subj:
+		case r[a].Tag == text.PROPN:
+			r[a].Head, r[a].Rel = subj, text.Compound
+		case a < subj, r[a].Tag == text.NOUN:
+			r[a].Head = subj
+		}
+	}
+	r[subj].Head, r[subj].Rel = t, text.Nsubj
+	r[t].Head, r[t].Rel = r[h].Head, text.Root
+	r[h].Head, r[h].Rel = t, text.Obj
+}
+
+// endsInStop tells whether the sentence of t ends in a full stop.
+func (r repairer) endsInStop(t int) bool {
+	for r.same(t+1, t) {
+		t++
+	}
+	for t > 0 && r[t].Tag == text.PUNCT && r[t].Form != "." {
+		t--
+	}
+	return r[t].Form == "."
+}
+
 // mendHeadless makes the verb of a clause that was read as a phrase its head: a participle behind its noun takes no object, so that in
 // "The group released 19 hostages" it is the predicate.
 func (r repairer) mendHeadless(t int) {
@@ -143,6 +192,15 @@ func (r repairer) mendHeadless(t int) {
 	}
 	r[t].Head, r[t].Rel = r[h].Head, text.Root
 	r[h].Head, r[h].Rel = t, text.Nsubj
+}
+
+// mendTold makes a complement of what was read as a relative clause: in "told reporters that soldiers had fired" the "that" only marks it.
+func (r repairer) mendTold(t int) {
+	h := r[t].Head
+	m := r.child(t, r.start(t), text.Mark)
+	if m >= 0 && r[m].Lemma == "that" && r.same(h, t) && r.same(r[h].Head, t) && r[r[h].Head].Tag == text.VERB {
+		r[t].Head, r[t].Rel = r[h].Head, text.Ccomp
+	}
 }
 
 // mendParticiple hangs a participle on the noun right before it ("resulting in 40 villagers killed") rather than on one that the noun

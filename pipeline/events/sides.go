@@ -272,6 +272,17 @@ func (c *sentenceCoder) pairSides(ev *coded) {
 	}
 }
 
+// nounSides takes the parties of a joint event from the words before its noun where the clause has none: "US-China talks were held".
+func (c *sentenceCoder) nounSides(ev *coded, m *match) {
+	for _, n := range m.nouns {
+		q := c.predicateOf(n)
+		if ev.src.tok >= 0 || ev.tgt.tok >= 0 || q == nil || len(q.mods) < 2 {
+			continue
+		}
+		ev.src, ev.tgt = c.asParty(q.mods[0]), c.asParty(q.mods[1])
+	}
+}
+
 // splitSides makes the second of the coordinated parties of a reciprocal event its target: "France and Germany signed a treaty".
 func (c *sentenceCoder) splitSides(ev *coded) {
 	if ev.src.tok < 0 {

@@ -148,6 +148,9 @@ func fill(d *text.Document, p part, readings []neural.Reading, root int) int {
 	for i, w := range readings {
 		t := &d.Tokens[p.first+i]
 		t.Tag, t.Feats, t.Rel, t.Head = w.Tag, w.Feats, w.Rel, p.first+w.Head
+		if t.Tag == text.PRON && !text.IsPronoun(t.Form) {
+			t.Tag, t.Feats = text.PROPN, w.Feats&text.Plur // "the Houthis": an unknown name in a pronoun's place
+		}
 		t.Lemma = text.Lemma(t.Form, t.Tag, t.Feats)
 		if w.Head >= 0 {
 			continue

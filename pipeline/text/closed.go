@@ -52,3 +52,21 @@ func pairs(list string) map[string]string {
 	}
 	return table
 }
+
+// IsPronoun tells whether a word may be a pronoun: those of the closed class, and what is written small, which may be slang.
+func IsPronoun(form string) bool {
+	word := strings.ReplaceAll(strings.ToLower(form), "’", "'")
+	return !startsUpper(form) || len(word) < len("one") || pronouns[word]
+}
+
+// pronouns are the pronouns of three letters and more.
+var pronouns = func() map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq("mine myself our ours ourselves you your yours yourself yourselves he's him his himself she her hers herself its itself they them their " +
+		"theirs themselves themself one's ones oneself one who whom whose which what that this these those there each other another others some any none nobody somebody " +
+		"anybody everybody someone anyone everyone something anything nothing everything whoever whomever whatever whichever all both either neither such same " +
+		"thee thou thy thine y'all 'em many few several most more less much enough how why when where and part") {
+		set[w] = true
+	}
+	return set
+}()
