@@ -130,6 +130,9 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	case concernsNoun(m.sense.code):
 		ev.tgt = c.namedNoun(p.subj, m)
 	}
+	if ev.tgt.tok >= 0 && isCooperative(ev.code) && ev.tgt.grade < personNoun && len(ev.tgt.actors) == 0 && c.actorIn(ev.tgt.tok) < 0 {
+		ev.tgt = nobody // "eased restrictions on travel": nobody is agreed with, helped or yielded to
+	}
 	if ev.tgt.tok >= 0 && c.isOwn(ev.tgt.tok) && (root(ev.code) == "08" || root(ev.code) == mobilizeRoot) {
 		ev.tgt = nobody // whose troops are withdrawn or moved is no target of it
 	}
@@ -179,6 +182,15 @@ func (c *sentenceCoder) asked(clause int) party {
 // mobilizeRoot is CAMEO's "exhibit force posture": troops that are deployed by nobody named act themselves.
 const mobilizeRoot = "15"
 
+// isCooperative tells agreements, talks, cooperation, aid and yielding: they are between people, but for things returned.
+func isCooperative(code string) bool {
+	switch root(code) {
+	case "03", "04", "06", "07", "08":
+		return !strings.HasPrefix(code, "084")
+	}
+	return false
+}
+
 // isJudgement tells events that pass judgement on what somebody did: accusations and rejections.
 func isJudgement(code string) bool { return root(code) == "11" || root(code) == "12" }
 
@@ -223,7 +235,7 @@ func (c *sentenceCoder) thing(p *predicate, m *match) party {
 	isPerson := c.gradeOfPhrase(p.obj) >= personNoun && !c.isPhraseNoun(p.obj, m)
 	switch r := root(m.sense.code); {
 	case r == mobilizeRoot && slices.Contains(m.nouns, p.obj), // "moved tanks": the noun is what is moved
-		(r == aidRoot || r == agreeRoot) && !isPerson,                                                   // what is given or agreed to
+		(r == aidRoot || r == agreeRoot) && !isPerson, // what is given or agreed to
 		slices.Contains(m.nouns, p.obj) && !isPerson && (c.actorIn(p.obj) < 0 || c.isOwn(p.obj)) && !strikesThings(m.sense): // "seized power", "broke the ceasefire": the noun only says what is done
 		return nobody
 	}

@@ -152,10 +152,16 @@ func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {
 		f.Future = true
 	case doubtAuxiliary[w]:
 		f.Hypothetical = true
-	case w == "had" && c.toks[a].Rel == text.Aux:
+	case w == "had" && c.toks[a].Rel == text.Aux && !c.isReported(t):
 		f.Historical = true
 	}
 	return f
+}
+
+// isReported tells a clause whose tense is shifted by the past tense of who reports it: "said that rebels had killed" is news.
+func (c *sentenceCoder) isReported(t int) bool {
+	h := c.head(t)
+	return h >= 0 && c.toks[t].Rel == text.Ccomp && c.says(h) && c.toks[h].Feats.Has(text.Past)
 }
 
 // conditional tells whether an if-clause hangs on the verb.

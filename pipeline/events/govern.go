@@ -194,6 +194,9 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 		return nil // who claims what he did himself accuses nobody; who insists that he will do it asks nobody
 	}
 	code, ok := c.lex.outcome(g.effect, inner.code)
+	if c.isNegated(inner.pred.tok) {
+		code, ok = c.outcomeOfNot(g.effect, inner.code)
+	}
 	if !ok {
 		f := effectFlags[g.effect]
 		inner.flags = union(inner.flags, f)
@@ -219,6 +222,31 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 	}
 	ev.tgt = c.governedTarget(p, ev, inner)
 	return ev
+}
+
+// outcomeOfNot is what an effect makes of an event that is not to happen: who promises not to attack promises peace, who promises not to
+// help refuses.
+func (c *sentenceCoder) outcomeOfNot(effect, code string) (string, bool) {
+	switch {
+	case isConflict(code):
+		return c.lex.outcome(effect, deescalateCode)
+	case effect == agreeEffect || effect == planEffect:
+		return c.lex.outcome(denyEffect, code)
+	}
+	return "", false
+}
+
+// deescalateCode is CAMEO's "de-escalate military engagement".
+const deescalateCode = "087"
+
+// isNegated tells whether a verb has a negation of its own.
+func (c *sentenceCoder) isNegated(t int) bool {
+	for a := range c.children(t) {
+		if c.toks[a].Rel == text.Advmod && negators[c.lower(a)] {
+			return true
+		}
+	}
+	return false
 }
 
 // isOfClause tells whether a governed event is a finite clause with a subject of its own.

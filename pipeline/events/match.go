@@ -99,6 +99,9 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 
 // isSomebody tells a phrase for people from one for a place.
 func (c *sentenceCoder) isSomebody(t int) bool {
+	if n := c.name[t]; n >= 0 && c.doc.Names[n].Kind == text.Location {
+		return false
+	}
 	if m := c.mention[t]; m >= 0 && c.doc.ActorMentions[m].Ref >= 0 {
 		return c.doc.Actors[c.doc.ActorMentions[m].Ref].Kind != stateKind
 	}

@@ -247,12 +247,26 @@ func (c *sentenceCoder) antecedent(t int) int {
 	return c.head(t)
 }
 
+// ownSubject is the subject that hangs on a verb, of several the one nearest before it, or -1.
+func (c *sentenceCoder) ownSubject(t int) int {
+	own := -1
+	for a := range c.children(t) {
+		switch c.toks[a].Rel {
+		case text.Nsubj, text.NsubjPass, text.NsubjOuter:
+			if own < 0 || a < t && !c.date[a] {
+				own = a
+			}
+		}
+	}
+	return own
+}
+
 // surfaceSubject is the word that stands as, or is understood as, the verb's grammatical subject, and how it was found.
 func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 	if depth > clauseDepth {
 		return -1, ""
 	}
-	if own := c.child(t, text.Nsubj, text.NsubjPass, text.NsubjOuter); own >= 0 {
+	if own := c.ownSubject(t); own >= 0 {
 		if c.isRelative(own) {
 			return c.antecedent(t), "relative"
 		}

@@ -37,6 +37,10 @@ func (c *sentenceCoder) quantityOf(t int) schema.Range {
 	if r, ok := c.vagueCount(t); ok {
 		return r
 	}
+	if c.lower(t) == "more" && t+2 < c.end && c.lower(t+1) == "than" {
+		r, _ := c.numberAt(t + 2)
+		return r
+	}
 	for a := range c.children(t) {
 		switch rel := c.toks[a].Rel; {
 		case rel == text.Nummod || rel == text.Amod && vague[c.lower(a)] != [2]int{}:
@@ -65,6 +69,23 @@ func (c *sentenceCoder) quantityOf(t int) schema.Range {
 		}
 	}
 	return schema.Range{}
+}
+
+// quantityOfAll adds up what is coordinated: "five policemen and two civilians"; unknown where a part of it is.
+func (c *sentenceCoder) quantityOfAll(t int) schema.Range {
+	total := c.quantityOf(t)
+	for _, m := range c.members(t)[1:] {
+		r := c.quantityOf(m)
+		if r == (schema.Range{}) {
+			return total
+		}
+		total = schema.Range{Low: add(total.Low, r.Low), High: add(total.High, r.High)}
+	}
+	return total
+}
+
+func add(a, b schema.Opt[int]) schema.Opt[int] {
+	return schema.Opt[int]{V: a.V + b.V, OK: a.OK && b.OK}
 }
 
 // singlePerson are nouns that, in the singular, are one human being (not a group, as "family" or "crew").

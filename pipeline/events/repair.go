@@ -14,6 +14,8 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 	r.joinNames()
 	for t := range r {
 		switch tok := &r[t]; {
+		case tok.Tag == text.ADJ && tok.Rel == text.Amod && t > 0 && resultAdjectives[tok.Lemma]:
+			r.mendResultative(t)
 		case tok.Rel == text.Case && r.same(tok.Head, t) && r[tok.Head].Rel == text.NmodDesc && r.same(r[tok.Head].Head, t):
 			tok.Head = r[tok.Head].Head // "with Prime Minister Smith": the preposition marks the name, not its title
 		case tok.Rel == text.Case && t+1 < len(r) && date[t+1] && r.same(tok.Head, t) && !date[tok.Head] && tok.Head > t:
@@ -24,6 +26,7 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 		case t > 0 && r[t-1].Head == t && r[t-1].Tag == text.PART && r[t-1].Lemma == "to" && r[t].Feats.Has(text.Past|text.Part):
 			r.mendInfinitive(t)
 		case tok.Rel == text.Amod:
+			r.mendCoordination(t)
 			r.mendGardenPath(t)
 			r.mendFragment(t)
 		case tok.Rel == text.AclRelcl:
@@ -36,7 +39,10 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 		}
 	}
 	for t := range r {
-		if r[t].Tag == text.VERB {
+		switch {
+		case r[t].Tag == text.VERB && r[t].Rel == text.Acl && t > 1 && r[t-1].Lemma == "to" && r[t-1].Head == t:
+			r.mendHeadline(t)
+		case r[t].Tag == text.VERB:
 			r.findSubject(t)
 		}
 	}
@@ -181,6 +187,29 @@ func (r repairer) endsInStop(t int) bool {
 	return r[t].Form == "."
 }
 
+// mendCoordination reads "beat and arrested protesters" as two verbs with one object, not as one verb and arrested protesters.
+func (r repairer) mendCoordination(t int) {
+	n := r[t].Head
+	if t == 0 || r[t-1].Tag != text.CCONJ || !r.same(n, t) || n < t || r[n].Rel != text.Conj || !r.same(r[n].Head, t) || r[r[n].Head].Tag != text.VERB || r[n].Head != t-2 {
+		return
+	}
+	r[t].Head, r[t].Rel = r[n].Head, text.Conj
+	r[n].Head, r[n].Rel = t, text.Obj
+	r[t-1].Head = t
+}
+
+// mendResultative makes a predicate of an adjective that says what became of an object: "left 12 people dead", "shot dead a guard".
+func (r repairer) mendResultative(t int) {
+	n := r[t].Head
+	switch {
+	case !r.same(n, t) || !r.same(r[n].Head, t) || r[n].Rel != text.Obj:
+	case n == t-1 || n > t && r[n].Head == t-1 && t+1 < len(r) && (r[t+1].Tag == text.DET || r[t+1].Tag == text.NUM):
+		r[t].Head, r[t].Rel = r[n].Head, text.Xcomp
+	}
+}
+
+var resultAdjectives = set("dead wounded injured homeless missing")
+
 // mendHeadless makes the verb of a clause that was read as a phrase its head: a participle behind its noun takes no object, so that in
 // "The group released 19 hostages" it is the predicate.
 func (r repairer) mendHeadless(t int) {
@@ -278,6 +307,16 @@ func (r repairer) mendResult(t int) {
 }
 
 var resultVerbs = set("lead result")
+
+// mendHeadline makes the predicate of a headline of its infinitive: "Macron to meet Meloni in Rome" is no phrase for a Macron.
+func (r repairer) mendHeadline(t int) {
+	h := r[t].Head
+	if !r.same(h, t) || h > t || r[h].Rel != text.Root || r[h].Tag != text.PROPN || !r.below(t-2, h) || r.child(h, r.start(t), text.Cop, text.Nsubj, text.Parataxis) >= 0 {
+		return
+	}
+	r[t].Head, r[t].Rel = r[h].Head, text.Root
+	r[h].Head, r[h].Rel = t, text.Nsubj
+}
 
 // findSubject gives a finite verb without a subject the phrase right before it where that hangs, over a comma, on a phrase further left:
 // "In a call with President Erdoğan, President Aliyev said" is no call with both.

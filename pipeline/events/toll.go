@@ -31,7 +31,7 @@ func (c *sentenceCoder) addTolls(events []*coded) {
 		if victims < 0 {
 			continue
 		}
-		count := c.quantityOf(victims)
+		count := c.quantityOfAll(victims)
 		ev := c.bearer(events, t, kind)
 		if ev == nil || count == (schema.Range{}) {
 			continue
@@ -83,6 +83,9 @@ func (c *sentenceCoder) mergeToll(ev *coded, events []*coded) {
 func (c *sentenceCoder) victims(t int) int {
 	switch c.toks[t].Tag {
 	case text.VERB:
+		if c.child(t, text.Nummod) >= 0 { // "12 people dead and 30 injured"
+			return t
+		}
 		p := c.predicateOf(t)
 		if p == nil {
 			return -1
@@ -111,6 +114,9 @@ func (c *sentenceCoder) victims(t int) int {
 		}
 		if subj := c.child(t, text.Nsubj); subj >= 0 {
 			return subj
+		}
+		if h := c.head(t); h >= 0 && h < t && c.toks[t].Rel == text.Amod { // "20 people dead"
+			return h
 		}
 		return t
 	}

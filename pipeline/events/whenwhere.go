@@ -188,7 +188,7 @@ func (c *sentenceCoder) setWhere(ev *coded, m *text.EventMention) {
 		if !ok {
 			continue
 		}
-		if ev.src.span.Contains(pm.Span) {
+		if ev.src.span.Contains(pm.Span) || ev.src.tok >= 0 && c.isBelow(c.headOf(pm.Span), ev.src.tok) && c.grade(ev.src.tok) > noActor {
 			distance += 2 * clausePenalty // where the source is from
 		}
 		if c.spokenAt(pm.Span, ev) || c.isParty(pm.Span, ev) {
@@ -201,6 +201,17 @@ func (c *sentenceCoder) setWhere(ev *coded, m *text.EventMention) {
 	if best >= 0 && bestDistance < 2*clausePenalty {
 		m.Where, m.Place = c.doc.PlaceMentions[best].Span, c.doc.PlaceMentions[best].Ref
 	}
+}
+
+// isBelow tells whether a word hangs, through phrases alone, on another.
+func (c *sentenceCoder) isBelow(t, top int) bool {
+	for range clauseDepth {
+		if t < 0 || t == top || c.isVerbal(t) {
+			break
+		}
+		t = c.head(t)
+	}
+	return t == top
 }
 
 // isParty tells whether a place stands for one of the sides of an event of words: whom somebody talks to is not where.
