@@ -2,14 +2,50 @@ package output
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
-const changelogTitle = "# Changelog\n"
+const (
+	changelogName  = "CHANGELOG.md"
+	changelogTitle = "# Changelog\n"
+)
+
+// renderChangelog puts what differs from the release before on top of its changelog, or begins one.
+func renderChangelog(r *Release) ([]byte, error) {
+	if r.previous == nil {
+		return []byte(addEntry("", r.firstEntry())), nil
+	}
+	older, err := os.ReadFile(filepath.Join(r.previous.Dir, changelogName))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	d, err := Compare(context.Background(), r.previous, r, nil)
+	if err != nil {
+		return nil, err
+	}
+	d.New.Date = r.date()
+	return []byte(addEntry(string(older), d.Entry())), nil
+}
+
+// firstEntry counts the rows of a release that has none before it.
+func (r *Release) firstEntry() string {
+	var b strings.Builder
+	b.WriteString("## " + cmp.Or(r.Metadata.Version, "Unreleased"))
+	if date := r.date(); date != "" {
+		b.WriteString(" - " + date)
+	}
+	b.WriteString("\n\n| table | rows |\n|---|---:|\n")
+	for _, t := range r.Tables {
+		fmt.Fprintf(&b, "| %s | %d |\n", t.Name, t.Rows)
+	}
+	return b.String()
+}
 
 // Entry is the changelog's entry for the later release, as Markdown.
 func (d *Diff) Entry() string {

@@ -2,7 +2,6 @@ package output
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,9 +10,8 @@ import (
 )
 
 const (
-	citationName  = "CITATION.cff"
-	zenodoName    = ".zenodo.json"
-	changelogName = "CHANGELOG.md"
+	citationName = "CITATION.cff"
+	zenodoName   = ".zenodo.json"
 )
 
 // citation is CITATION.cff in the Citation File Format 1.2.0.
@@ -146,18 +144,4 @@ func (r *Release) bibtex() string {
 	}
 	b.WriteString("\n}")
 	return b.String()
-}
-
-// renderChangelog begins the history of a dataset; what differs between two releases is told by Diff.
-func renderChangelog(r *Release) ([]byte, error) {
-	var b strings.Builder
-	b.WriteString("# Changelog\n\n## " + cmp.Or(r.Metadata.Version, "Unversioned"))
-	if date := r.date(); date != "" {
-		b.WriteString(" - " + date)
-	}
-	b.WriteString("\n\n")
-	for _, t := range r.Tables {
-		fmt.Fprintf(&b, "- %s: %s rows\n", t.Name, grouped(t.Rows))
-	}
-	return []byte(b.String()), nil
 }

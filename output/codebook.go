@@ -8,7 +8,7 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// WriteCodebook writes every table and code list as Markdown.
+// WriteCodebook writes every table, code list and layout as Markdown.
 func WriteCodebook(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# Codebook\n\nNull is an empty field in CSV. Offsets count Unicode code points, `[start, end)`.\n")
@@ -20,6 +20,10 @@ func WriteCodebook(w io.Writer) error {
 		for _, row := range t.rows {
 			fmt.Fprintf(&b, "| %s |\n", strings.Join(row, " | "))
 		}
+	}
+	for i := range layouts {
+		b.WriteString("\n")
+		writeLayoutColumns(&b, "## layout:", &layouts[i])
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

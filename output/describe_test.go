@@ -126,3 +126,28 @@ func TestMetadataCheck(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestChangelogGoesOn writes a second release of more rows after a first one.
+func TestChangelogGoesOn(t *testing.T) {
+	dir := t.TempDir()
+	first, second := filepath.Join(dir, "1"), filepath.Join(dir, "2")
+	newSample().commit(t, first, Options{Metadata: sampleMetadata})
+	s := newSample()
+	s.dates = append(s.dates, s.dates[0])
+	s.dates[1].ID = "d2"
+	next := sampleMetadata
+	next.Version = "1.3.0"
+	s.commit(t, second, Options{Metadata: next, Previous: first})
+	data, err := os.ReadFile(filepath.Join(second, changelogName))
+	must(t, err)
+	text := string(data)
+	for _, says := range []string{"# Changelog\n\n## 1.3.0 - 2012-04-04\n", "| date_mentions | 1 | 0 | 1 | 0 |", "\n## 1.2.0 - 2012-04-04\n", "| events | 1 |\n"} {
+		if !strings.Contains(text, says) {
+			t.Errorf("%s\ndoes not say %q", text, says)
+		}
+	}
+	valid(t, second)
+	if _, err := Create(filepath.Join(dir, "3"), Options{Previous: dir}); err == nil || !strings.Contains(err.Error(), "the release before") {
+		t.Errorf("error %v", err)
+	}
+}

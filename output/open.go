@@ -13,6 +13,7 @@ import (
 type Release struct {
 	Dir string
 	Manifest
+	previous *Release // of one that is written: the one before it, if the caller named that
 }
 
 // Open reads a release's manifest. Where dir is no release the error is ErrNotRelease.
@@ -21,7 +22,7 @@ func Open(dir string) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Release{dir, *m}, nil
+	return &Release{Dir: dir, Manifest: *m}, nil
 }
 
 // locate is where a file of the release lies.

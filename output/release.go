@@ -21,7 +21,9 @@ type Options struct {
 	Extra     schema.Extra // text columns that the tables carry
 	Partition string       // none, year or month; "" is none
 	Version   string       // dateline's own
+	Layouts   []string     // of Layouts(): other shapes that the release is written in once more
 	Metadata  Metadata
+	Previous  string            // folder of the release before, with which the changelog compares; "" for none
 	Settings  map[string]string // further options that shaped the rows, for the manifest
 }
 
@@ -33,6 +35,7 @@ type Writer struct {
 	options  Options
 	formats  []*format
 	manifest Manifest
+	previous *Release
 	rejects  []string
 	create   func(name string) (syncFile, error) // createFile but in tests of failing disks
 }
@@ -43,6 +46,13 @@ func Create(out string, options Options) (*Writer, error) {
 	w := &Writer{options: options, create: createFile}
 	if err := w.configure(); err != nil {
 		return nil, err
+	}
+	if options.Previous != "" {
+		previous, err := Open(options.Previous)
+		if err != nil {
+			return nil, fmt.Errorf("the release before: %w", err)
+		}
+		w.previous = previous
 	}
 	out, err := filepath.Abs(out)
 	if err != nil {
@@ -75,6 +85,11 @@ func (o Options) Check() error {
 	if _, ok := partitionLayouts[cmp.Or(o.Partition, "none")]; !ok {
 		return fmt.Errorf("unknown partition %q: there are %s", o.Partition, strings.Join(slices.Sorted(maps.Keys(partitionLayouts)), ", "))
 	}
+	for i, name := range o.Layouts {
+		if layoutNamed(name) == nil || slices.Contains(o.Layouts[:i], name) {
+			return fmt.Errorf("unknown or repeated layout %q: there are %s", name, strings.Join(Layouts(), " and "))
+		}
+	}
 	return o.Metadata.Check()
 }
 
@@ -93,7 +108,7 @@ func (w *Writer) configure() error {
 		}
 	}
 	o.Partition = cmp.Or(o.Partition, "none")
-	w.manifest = Manifest{SchemaVersion: schema.Version, DatelineVersion: o.Version, Metadata: o.Metadata, Text: o.Extra.String(), Partition: o.Partition, Options: o.Settings}
+	w.manifest = Manifest{SchemaVersion: schema.Version, DatelineVersion: o.Version, Metadata: o.Metadata, Text: o.Extra.String(), Partition: o.Partition, Layouts: o.Layouts, Options: o.Settings}
 	return nil
 }
 
@@ -131,7 +146,7 @@ func (w *Writer) writeFile(path string, data []byte) error {
 // Commit writes what describes the tables, forces everything onto the disk and puts the release in its place.
 func (w *Writer) Commit() error {
 	slices.SortStableFunc(w.manifest.Tables, func(a, b TableInfo) int { return cmp.Compare(tableOrder(a.Name), tableOrder(b.Name)) })
-	steps := []func() error{w.writeRejects, w.writeCodes, w.writeDocuments, w.writeManifest, w.writeChecksums,
+	steps := []func() error{w.writeRejects, w.writeCodes, w.writeLayouts, w.writeDocuments, w.writeManifest, w.writeChecksums,
 		func() error { return syncFolders(w.dir) },
 		func() error { return checkReplaceable(w.out) },
 		func() error { return replace(w.dir, w.out) },

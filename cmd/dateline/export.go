@@ -46,6 +46,7 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 			&cli.StringFlag{Name: "format", Value: "parquet,csv", Usage: "`FORMATS` of the tables"},
 			&cli.StringFlag{Name: "text", Value: "none", Usage: "how much of the articles' text the tables carry: none, sentence or full"},
 			&cli.StringFlag{Name: "partition", Value: "none", Usage: "split events by date: none, year or month"},
+			&cli.StringFlag{Name: "layout", Usage: "write the events also as `OTHERS` have them: gdelt,polecat"},
 			&cli.IntFlag{Name: "jobs", DefaultText: "one a core", Usage: "`NUMBER` of workers"},
 			&cli.BoolFlag{Name: "keep-duplicates", Usage: "code near-duplicates of earlier articles too"},
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 3 where inputs were rejected"},
@@ -85,8 +86,10 @@ func outputOptions(c *cli.Context) output.Options {
 		Formats:   words(c.String("format")),
 		Extra:     extra,
 		Partition: c.String("partition"),
+		Layouts:   words(c.String("layout")),
 		Version:   c.App.Version,
 		Metadata:  metadata(c),
+		Previous:  c.String("previous"),
 		Settings:  map[string]string{"keep_duplicates": strconv.FormatBool(c.Bool("keep-duplicates"))},
 	}
 }
