@@ -41,6 +41,9 @@ func (a *article) anaphor(c *core, f *description) []int {
 	if !named {
 		return nil
 	}
+	if f.agent.state && f.plural {
+		return nil
+	}
 	if f.agent.state {
 		if i, ok := a.x.byCode[a.homeOf(c.head)]; ok {
 			return []int{a.known(a.x.byID[stateID(a.x.countries[i].Alpha3)])}
@@ -65,9 +68,10 @@ func (a *article) anaphor(c *core, f *description) []int {
 	if epithets[f.noun] {
 		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool { return w.kind == "person" && len(w.words) > 0 && agrees(w.gender, f.gender) }))
 	}
-	if f.agent.person && !f.former && len(f.sectors) > 0 && f.sectors[0] != "UNK" && f.sectors[0] != "CVL" {
+	if f.agent.person && len(f.sectors) > 0 && f.sectors[0] != "UNK" && f.sectors[0] != "CVL" {
 		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
-			return w.kind == "person" && len(w.words) > 0 && len(w.sectors) > 0 && f.sectors[0] == w.sectors[0] && agrees(w.gender, f.gender)
+			return w.kind == "person" && len(w.words) > 0 && len(w.sectors) > 0 && f.sectors[0] == w.sectors[0] && agrees(w.gender, f.gender) &&
+				(f.office == "" || w.office == "" || f.former || f.office == w.office)
 		}))
 	}
 	return nil
@@ -265,13 +269,14 @@ const (
 	scoreObject   = 4
 	scoreOwner    = 3
 	scoreName     = 2
+	scorePronoun  = 3 // what is taken up by a pronoun stays the topic (Grosz, Joshi and Weinstein 1995)
 	scoreNearness = 3 // for the mention nearest to the pronoun
 )
 
 // antecedent is the best-scored mention before a pronoun that agrees with it.
 func (a *article) antecedent(t int, p pronounKind) []int {
 	tok := a.tok(t)
-	if p.thing && a.empty(t) || t > 0 && a.tok(t-1).Form == "(" {
+	if p.thing && (a.empty(t) || a.judged(t)) || t > 0 && a.tok(t-1).Form == "(" {
 		return nil // "(it)" names a language
 	}
 	var best []int
@@ -318,8 +323,11 @@ func (a *article) salience(m *mention) int {
 	if of >= 0 && (a.tok(of).Rel == text.Acl || a.tok(of).Rel == text.Amod) {
 		score = 0 // inside another phrase: "territory controlled by the Taliban"
 	}
-	if m.kind == "name" {
+	switch m.kind {
+	case "name":
 		score += scoreName
+	case "pronoun":
+		score += scorePronoun
 	}
 	return score
 }
@@ -421,6 +429,14 @@ func (a *article) linked(m *mention) []int {
 	return refs
 }
 
+// judged tells whether "it" is what somebody calls something: "called it a coup", which is rather said of what happened.
+func (a *article) judged(t int) bool {
+	tok := a.tok(t)
+	return tok.Rel == text.Obj && tok.Head >= 0 && judgingVerbs[lower(a.tok(tok.Head).Lemma)] && tok.Head == t-1
+}
+
+var judgingVerbs = wordSet("call describe term label consider deem find brand make think")
+
 // empty tells whether "it" stands for nothing: "it is crucial to", "it rained".
 func (a *article) empty(t int) bool {
 	tok := a.tok(t)
@@ -459,7 +475,7 @@ func (a *article) rivalled(t, top int, p pronounKind) bool {
 		s := &a.d.Sentences[sentence-back]
 		for i := min(s.Last, t) - 1; i >= s.First; i-- {
 			tok := a.tok(i)
-			if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass || tok.Tag != text.NOUN || a.coreAt[i] > 0 || tok.Feats.Has(text.Plur) != p.plural || a.dateAt[i] {
+			if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass || tok.Tag != text.NOUN && tok.Tag != text.PROPN || a.coreAt[i] > 0 || tok.Feats.Has(text.Plur) != p.plural || a.dateAt[i] {
 				continue
 			}
 			if scoreSubject-back*scoreSentence+scoreNearness > top {

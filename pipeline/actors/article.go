@@ -78,7 +78,8 @@ type land struct {
 	first, last int
 	kind        senseKind
 	country     string
-	backer      bool // only backs, arms or sanctions whoever the phrase speaks of: "US-backed"
+	backer      bool   // only backs, arms or sanctions whoever the phrase speaks of: "US-backed"
+	region      string // the name of a part of the country, where it is no more
 }
 
 func newArticle(x *lexicon, d *text.Document) *article {

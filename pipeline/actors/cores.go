@@ -22,6 +22,9 @@ func (a *article) addRecognised() {
 			continue
 		}
 		kind := name.Kind
+		if kind == text.Organisation && first > name.First && last-first > 1 && a.agentAt[last-1] == 0 && a.personTitle(first) {
+			kind = text.Person // "General Mohammad Reza Zahedi"
+		}
 		if last-first == 1 && kind != text.Person && a.families[lower(a.tok(first).Form)] {
 			kind = text.Person
 		}
@@ -125,6 +128,11 @@ func (a *article) stripTitles(first, last int) (int, int) {
 	return first, last
 }
 
+// isEntity tells whether the lexicon has an actor of a name.
+func (a *article) isEntity(name string) bool {
+	return slices.ContainsFunc(a.x.phrases[emptyKey.add(name)].senses, func(s sense) bool { return s.kind == entitySense })
+}
+
 // titleEnd is where the common noun that begins at a token ends, or the token itself.
 func (a *article) titleEnd(first, last int) int {
 	for h := max(0, first-maxTitleTokens); h < last && h < first+maxTitleTokens; h++ {
@@ -185,15 +193,31 @@ func (a *article) isCommonActor(h int, m *match) bool {
 		if (name.Kind == text.Location || name.Kind == text.Miscellaneous || name.Kind == text.Person) && (name.First < m.first || name.Last > m.last) {
 			return false
 		}
+		if ag := &a.x.agents[m.senses[0].ref]; name.Kind == text.Organisation && a.isThing(a.properName(name)) || name.First < m.first && startsUpper(t.Form) && ag.person && !ag.institution && !a.onlyDescribed(name.First, m.first) && name.Kind == text.Organisation {
+			return false // "Internet Explorer"
+		}
 	}
 	if next, ok := a.hyphenated(m.last); ok && next != "elect" && next != "designate" && next != "general" {
 		return false // "government-held", "police-led"
 	}
 	ag := &a.x.agents[m.senses[0].ref]
-	if ag.acts && t.Tag != text.PROPN && !a.doing(h) {
+	if ag.acts && t.Tag != text.PROPN && !a.doing(h) && !a.ofLand(h) {
 		return false
 	}
+	if m.last+1 < len(a.d.Tokens) && a.landAt[m.last] > 0 && t.Tag == text.PROPN && a.lands[a.landAt[m.last]-1].kind == countrySense && a.tok(m.last).Tag == text.PROPN && h == m.last-1 {
+		return false // "Team Estonia"
+	}
 	return !a.describesOther(h, m)
+}
+
+// onlyDescribed tells whether words before a noun only say whose or what kind it is: a nationality, a sector, small words.
+func (a *article) onlyDescribed(first, last int) bool {
+	for t := first; t < last; t++ {
+		if tag := a.tok(t).Tag; a.landAt[t] == 0 && a.modAt[t] == 0 && a.coreAt[t] == 0 && startsUpper(a.tok(t).Form) && tag != text.DET && !titleWords[lower(a.tok(t).Form)] {
+			return false
+		}
+	}
+	return true
 }
 
 // nounLike tells whether an adjective stands for a noun: "the unemployed", "Democrats and Republicans".
@@ -214,6 +238,19 @@ func (a *article) describesOther(h int, m *match) bool {
 		return t.Head >= m.last && !actionNouns[lower(a.tok(t.Head).Lemma)]
 	}
 	return false
+}
+
+// ofLand tells whether a nationality or a country says whose a noun is: "Russian banks", "Iran's universities".
+func (a *article) ofLand(h int) bool {
+	found := false
+	a.eachChild(h, func(c int) bool {
+		switch a.tok(c).Rel {
+		case text.Amod, text.Compound, text.NmodPoss, text.NmodDesc:
+			found = found || c < h && a.landAt[c] > 0 && !a.lands[a.landAt[c]-1].backer
+		}
+		return c < h
+	})
+	return found
 }
 
 // doing tells whether a noun acts: the subject of a verb in the active voice, its agent in the passive, or the owner of

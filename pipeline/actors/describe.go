@@ -19,8 +19,10 @@ type description struct {
 	owner    int    // core of whom it belongs to or speaks for, or -1
 	pronoun  int    // token of a possessive pronoun, or -1
 	agent    *agent
-	home     bool // a bare phrase means that of the country the article is about
-	former   bool // no longer in office
+	region   string // name of the part of the country whose authorities they are
+	local    bool   // authorities of some part of the country
+	home     bool   // a bare phrase means that of the country the article is about
+	former   bool   // no longer in office
 	plural   bool
 	definite bool // "the", "this", "both": somebody the reader knows
 	count    int  // "the two countries"
@@ -133,6 +135,9 @@ func (a *article) nounOf(c *core) int {
 func (a *article) readLeft(c *core, f *description) {
 	known := f.entity >= 0
 	replaced := false
+	for t := c.start; t < c.last && c.kind == agentCore; t++ {
+		f.local = f.local || localWords[lower(a.tok(t).Form)]
+	}
 	for t := c.first - 1; t >= c.start; t-- {
 		if known && formerWords[lower(a.tok(t).Form)] {
 			f.former = true
@@ -182,7 +187,7 @@ func (a *article) readDeterminer(t int, f *description) {
 }
 
 // numbers are the small numbers by which texts sum up actors: "the two countries".
-var numbers = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+var numbers = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "2": 2, "3": 3, "4": 4, "5": 5}
 
 // readLand takes the country of a nationality, of a country or of a place named inside the phrase.
 func (a *article) readLand(t int, c *core, f *description) {
@@ -192,10 +197,13 @@ func (a *article) readLand(t int, c *core, f *description) {
 	}
 	at := &a.lands[l-1]
 	if at.backer {
+		if fights(f.sectors) && f.sectors[0] == "MIL" && at.country != f.country {
+			f.sectors, f.home = []string{"UAF"}, true // "US-backed forces": whose, the text does not say
+		}
 		return
 	}
 	if f.country == "" {
-		f.country = at.country
+		f.country, f.region = at.country, at.region
 	} else if f.country != at.country && at.kind == adjectiveSense && !slices.Contains(f.others, at.country) && a.joined(t) {
 		f.others = append(f.others, f.country)
 		f.country = at.country
@@ -323,6 +331,9 @@ func (a *article) readTail(noun int, c *core, f *description) {
 	}
 	for _, n := range a.withConjuncts(noun) {
 		if l := a.landAt[n]; l > 0 {
+			if f.country == "" && (prep == "of" || f.agent != nil && f.agent.institution && !f.agent.neutral) {
+				f.region = a.lands[l-1].region
+			}
 			a.addCountry(a.lands[l-1].country, n > noun, f)
 			continue
 		}

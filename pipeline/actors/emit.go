@@ -84,6 +84,10 @@ func (a *article) isMention(k int) bool {
 		return a.stateActs(c)
 	case seatCore:
 		return a.seatActs(c)
+	case entityCore:
+		if e := &a.x.entities[c.ref]; e.kind == "government" && first(e.terms[0].sectors) == "PRE" {
+			return a.stateActs(c)
+		}
 	case bodyCore:
 		return !a.namesThing(c)
 	}

@@ -53,6 +53,9 @@ func (a *article) isPerson(c *core) bool {
 // underInstitution tells whether the noun before a name that the recogniser took for a person's says that it is a body's:
 // "the magazine Vertigo", "the schools Santa Rosa and Immacolata".
 func (a *article) underInstitution(c *core) bool {
+	if a.institutionAfter(c) {
+		return true
+	}
 	h := a.tok(c.first).Head
 	for a.tok(c.first).Rel == text.Conj && h >= 0 && a.coreAt[h] > 0 && a.cores[a.coreAt[h]-1].kind == bodyCore {
 		c, h = &a.cores[a.coreAt[h]-1], a.tok(a.cores[a.coreAt[h]-1].first).Head
@@ -63,6 +66,21 @@ func (a *article) underInstitution(c *core) bool {
 	}
 	ag := &a.x.agents[a.agents[a.agentAt[noun]-1].senses[0].ref]
 	return ag.institution && !ag.person
+}
+
+// institutionAfter tells whether a noun for a body stands in apposition: "Santa Rosa, a Catholic school".
+func (a *article) institutionAfter(c *core) bool {
+	_, end := a.sentenceOf(c.first)
+	if c.last+1 >= end || a.tok(c.last).Form != "," || a.tok(c.last+1).Tag != text.DET {
+		return false
+	}
+	for t := c.last + 2; t < min(end, c.last+2+maxTitleTokens) && a.tok(t).Tag != text.PUNCT && a.tok(t).Tag != text.ADP; t++ {
+		if m := a.agentAt[t]; m > 0 && a.tok(t).Tag == text.NOUN && a.tok(t).Rel == text.Appos {
+			ag := &a.x.agents[a.agents[m-1].senses[0].ref]
+			return ag.institution && !ag.person
+		}
+	}
+	return false
 }
 
 // extendArticle takes in "the" and "the Republic of" before the name of a country.

@@ -53,6 +53,9 @@ func (a *article) identifyCore(k int) []int {
 func (a *article) absorbPartner(i, k int) {
 	if p := a.partner[k]; p > 0 {
 		if g := a.describe(int(p - 1)); g.entity < 0 {
+			if g.country == "" && g.home && g.owner < 0 && !g.former && a.people[i].country == "" && a.people[i].entity < 0 {
+				g.country = a.homeOf(a.cores[p-1].head)
+			}
 			a.absorb(i, g)
 		}
 	}
@@ -186,6 +189,14 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 	if f.agent.owned && f.country == "" && f.owner < 0 && f.pronoun < 0 {
 		return nil
 	}
+	if f.owner >= 0 && f.definite && !f.plural && !f.former && leaderNouns[f.noun] {
+		if o := a.describe(f.owner); o.entity >= 0 {
+			id := a.x.entities[o.entity].id
+			if i := a.lastWho(c.head, genericReach, func(w *who) bool { return w.kind == "person" && w.parent == id && len(w.words) > 0 }); i >= 0 {
+				return []int{i}
+			}
+		}
+	}
 	if a.speaksFor(f) && f.country == a.describe(f.owner).country {
 		if refs := a.identify(f.owner); refs != nil {
 			return refs
@@ -205,9 +216,9 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 	if f.agent.state || f.agent.owned && f.country == "" && f.owner < 0 {
 		return nil
 	}
-	if f.country == "" && f.home && !f.former && (f.owner < 0 || a.describe(f.owner).kind == "person") {
+	if f.country == "" && f.home && !f.former && (f.owner < 0 || a.describe(f.owner).kind == "person" || a.cores[f.owner].kind == bodyCore) {
 		f.country = a.homeOf(c.head)
-		if partisans[first(f.sectors)] {
+		if partisans[first(f.sectors)] || f.sectors != nil && f.sectors[0] == "UAF" {
 			f.country = a.conflictCountry(c.head, f.country)
 		}
 	}
@@ -248,6 +259,9 @@ func (a *article) holder(country string, f *description) int {
 	if f.agent.user {
 		return a.note(a.coded(country, f), f)
 	}
+	if country != "" && (f.region != "" || f.local) && regional[first(sectors)] && !f.former {
+		return a.note(a.regional(country, f), f)
+	}
 	if f.former {
 		return a.note(a.composed(country, sectors, "", kindOfSector(sectors, "group")), f)
 	}
@@ -265,6 +279,29 @@ func (a *article) holder(country string, f *description) int {
 		office, kind = "", kindOfSector(sectors, "group")
 	}
 	return a.note(a.composed(country, sectors, office, kind), f)
+}
+
+// regional are the sectors of authorities that regions have as well as states.
+var regional = map[string]bool{"GOV": true, "LEG": true, "JUD": true}
+
+// regional is the composed actor of a region's authorities: esp.leg.catalonia; ita.gov.local where it is not said which.
+func (a *article) regional(country string, f *description) int {
+	parent := composedID(country, f.sectors[:1], "")
+	office := f.office
+	if f.plural {
+		office = ""
+	}
+	what := sectorNouns[f.sectors[0]]
+	id := parent
+	if office != "" {
+		what, id = strings.ReplaceAll(office, "_", " "), parent+"."+office
+	}
+	name := strings.ToUpper(what[:1]) + what[1:] + " of " + f.region
+	region := slug(f.region)
+	if region == "" {
+		region, name = "local", a.x.composedName(country, nil, "local "+what)
+	}
+	return a.addWho(who{id: id + "." + region, name: name, kind: f.kind, country: country, sectors: f.sectors, office: office, entity: -1, parent: parent})
 }
 
 // coded is the composed actor of a user's agent, whose code goes beside the country's.
@@ -322,10 +359,21 @@ var partisans = map[string]bool{"REB": true, "PRM": true, "PRE": true}
 
 // conflictCountry is the country of the partisans spoken of last, or the given one.
 func (a *article) conflictCountry(t int, otherwise string) string {
+	for i := range a.lands {
+		if l := &a.lands[i]; l.first > t && !l.backer && a.tok(l.first).Sentence == a.tok(t).Sentence && a.isGoal(l.first) {
+			return l.country // "rebels entered Aleppo"
+		}
+	}
 	if i := a.lastWho(t, genericReach, func(w *who) bool { return w.country != "" && partisans[first(w.sectors)] }); i >= 0 {
 		return a.people[i].country
 	}
 	return otherwise
+}
+
+// isGoal tells whether a place is where something is done.
+func (a *article) isGoal(t int) bool {
+	r, of := a.role(t)
+	return of >= 0 && of < t && (r == text.Obj || r == text.Obl) && a.tok(of).Tag == text.VERB
 }
 
 // homeReach is how many sentences back a bare title looks for its country before it takes the article's.

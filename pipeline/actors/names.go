@@ -148,12 +148,25 @@ func (a *article) takenByCores() []bool {
 // properName is a recognised name without the titles before it and, of a person, the place behind it: "Jane Roe of Leeds".
 func (a *article) properName(n *text.Name) (first, last int) {
 	first, last = a.stripTitles(n.First, n.Last)
+	if word := a.tok(first).Form; n.Kind == text.Person && last-first > 2 && len(word) > 2 && isAcronym(word) && a.isEntity(word) {
+		first++ // "NASA Bill Ingalls"
+	}
 	for t := first + 1; n.Kind == text.Person && t < last; t++ {
 		if a.tok(t).Form == "of" {
 			return first, t
 		}
 	}
 	return first, last
+}
+
+// personTitle tells whether an office or rank of one human being stands right before a name.
+func (a *article) personTitle(first int) bool {
+	m := a.agentAt[first-1]
+	if m == 0 || a.agents[m-1].last != first {
+		return false
+	}
+	ag := &a.x.agents[a.agents[m-1].senses[0].ref]
+	return ag.person && !ag.institution && len(ag.sectors) > 0 && slices.Contains(officials, ag.sectors[0]) && !a.tok(first-1).Feats.Has(text.Plur)
 }
 
 // hyphenEnd tells whether the last token of a name stands behind a hyphen: "Chen Chi-mai".
@@ -226,6 +239,9 @@ func (a *article) findThings() {
 		n := &a.d.Names[i]
 		if n.Kind == text.Organisation || n.Kind == text.Person || n.Kind == text.Miscellaneous {
 			if first, last := a.stripTitles(n.First, n.Last); first < last && a.saidThing(first, last) {
+				for last-1 > first && isNumber(a.tok(last-1).Form) {
+					last--
+				}
 				a.things[slug(a.spelled(first, last))] = true
 				if last-first > 2 && n.Kind != text.Person {
 					a.things[slug(a.spelled(last-1, last))] = true
@@ -238,6 +254,9 @@ func (a *article) findThings() {
 // saidThing tells whether the words in or around a name say that it is a thing's.
 func (a *article) saidThing(first, last int) bool {
 	start, end := a.sentenceOf(first)
+	if isNumber(a.tok(last-1).Form) && last-first > 1 && !numberedBodies[lower(a.tok(last-2).Form)] {
+		return true // "Windows 7"
+	}
 	if first > start && a.tok(first-1).Tag == text.NOUN && thingNouns[lower(a.tok(first-1).Lemma)] || thingEnds[lower(a.tok(last-1).Form)] {
 		return true
 	}
@@ -263,6 +282,9 @@ func (a *article) isThing(first, last int) bool {
 	if next := last; next < end && a.tok(next).Form == "-" && next+1 < end && a.tok(next+1).Tag == text.NUM && a.tok(next+1).Start == a.tok(next).End {
 		return true // "STS-133"
 	}
+	if last-first == 1 && isModel(a.tok(first).Form) {
+		return true
+	}
 	bare := last
 	for bare-1 > first && isNumber(a.tok(bare-1).Form) {
 		bare--
@@ -271,6 +293,12 @@ func (a *article) isThing(first, last int) bool {
 		return true // "Windows 7"
 	}
 	return a.things[slug(a.spelled(first, bare))]
+}
+
+// isModel tells a run of capitals with a number behind it: "IE6".
+func isModel(word string) bool {
+	bare := strings.TrimRight(word, "0123456789")
+	return len(bare) < len(word) && isAcronym(bare)
 }
 
 func isNumber(word string) bool {

@@ -220,7 +220,7 @@ func (a *article) addName(m match) bool {
 	}
 	c := &a.x.countries[s.ref]
 	suffix, hyphen := a.hyphenated(m.last)
-	a.addLand(land{m.first, m.last, s.kind, c.Alpha3, hyphen && !ownerSuffixes[suffix]})
+	a.addLand(land{m.first, m.last, s.kind, c.Alpha3, hyphen && !ownerSuffixes[suffix], ""})
 	if outer != text.NoName || a.isPrefix(m) {
 		return true
 	}
@@ -356,6 +356,9 @@ func (a *article) around(m match) text.NameKind {
 func (a *article) attributive(m match) bool {
 	h := a.headOf(m.first, m.last)
 	t := a.tok(h)
+	if t.Rel == text.Conj && t.Head >= 0 && t.Head < m.first && a.landAt[t.Head] > 0 && t.Tag == text.ADJ {
+		t = a.tok(t.Head) // "the Gabonese and Estonian teams"
+	}
 	switch t.Rel {
 	case text.Amod, text.Compound, text.NmodDesc, text.Flat:
 		return t.Head >= m.last

@@ -16,6 +16,9 @@ func (a *article) settle(c *core, f *description) {
 	if f.former && f.kind == "person" || f.former && f.agent != nil && f.agent.person {
 		f.sectors = leftOffice(f.sectors)
 	}
+	if c.kind == bodyCore && f.noun == "union" && !a.labours(c) {
+		f.sectors = nil // of states, parties, churches
+	}
 	if c.kind == bodyCore && f.agent == nil {
 		f.sectors = nil
 	}
@@ -23,6 +26,16 @@ func (a *article) settle(c *core, f *description) {
 		f.sectors = []string{"MIL"} // one country's soldiers
 	}
 	f.kind = a.kindOf(c, f)
+}
+
+// labours tells whether a union's name speaks of work.
+func (a *article) labours(c *core) bool {
+	for t := c.first; t < c.last; t++ {
+		if workWords[lower(a.tok(t).Lemma)] {
+			return true
+		}
+	}
+	return false
 }
 
 // inherit takes over from the owner what the phrase itself leaves open.
@@ -51,16 +64,25 @@ func (f *description) modified() bool {
 // speaksFor tells whether somebody without a name stands for the owner: a spokesman for NATO, Hamas fighters. Followers
 // of a person do not.
 func (a *article) speaksFor(f *description) bool {
-	if f.owner < 0 || f.agent == nil || f.agent.user || f.former || f.office != "" {
+	if f.owner < 0 || f.agent == nil || f.agent.user || f.former {
 		return false
 	}
 	o := a.describe(f.owner)
+	if o.kind == "government" && first(o.sectors) == "PRE" && slices.Contains(authorities, first(f.sectors)) {
+		return true // whatever a breakaway entity has is its own
+	}
+	if f.office != "" {
+		return false
+	}
 	if o.kind == "person" {
 		return false
 	}
 	same := len(o.sectors) > 0 && len(f.sectors) > 0 && o.sectors[0] == f.sectors[0]
 	return f.agent.neutral || same || fights(f.sectors) && fights(o.sectors)
 }
+
+// authorities are the sectors of who acts for a government.
+var authorities = []string{"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PRM", "REB", "PRE", "UNK"}
 
 // officials are the sectors whose people join the elites when they leave.
 var officials = []string{"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "PRE"}

@@ -2,8 +2,10 @@ package actors
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
 )
 
 // stateActs tells whether a country's name speaks of the state and not of its territory.
@@ -114,6 +116,15 @@ func (a *article) resolvedElsewhere(c *core) bool {
 	return false
 }
 
+// regionName is the name of a part of a country that has authorities of its own; "" for countries and seats of government,
+// whose authorities are the country's.
+func regionName(p *schema.Place) string {
+	if p.Precision == "country" || strings.HasPrefix(p.FeatureCode, "PCL") || p.FeatureCode == "PPLC" || p.FeatureClass != "A" && p.FeatureClass != "P" {
+		return ""
+	}
+	return p.Name
+}
+
 // addPlaceLands notes the countries of the places that the gazetteer found, for the people who are there.
 func (a *article) addPlaceLands() {
 	t := 0
@@ -131,7 +142,7 @@ func (a *article) addPlaceLands() {
 		}
 		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) {
 			a.named[a.d.Places[p.Ref].Country]++
-			a.lands = append(a.lands, land{t, last, countrySense, a.d.Places[p.Ref].Country, false})
+			a.lands = append(a.lands, land{t, last, countrySense, a.d.Places[p.Ref].Country, false, regionName(&a.d.Places[p.Ref])})
 		}
 	}
 	slices.SortStableFunc(a.lands, func(p, q land) int { return p.first - q.first })

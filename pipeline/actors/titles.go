@@ -61,7 +61,7 @@ func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
 		return t, false
 	}
 	word := lower(tok.Form)
-	if courtesyTitles[word] || titleWords[word] {
+	if courtesyTitles[word] || titleWords[word] && (tok.Tag != text.VERB || tok.Rel == text.Amod) {
 		return t, true
 	}
 	if !titled {
@@ -78,8 +78,8 @@ func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
 		return t, true
 	case text.PRON:
 		return t, tok.Rel == text.NmodPoss
-	case text.VERB:
-		return t, tok.Rel == text.Amod
+	case text.VERB: // not "agents murdered journalist John Smith"
+		return t, tok.Rel == text.Amod && !(t > 0 && a.tok(t-1).Tag == text.NOUN)
 	}
 	return t, false
 }
@@ -91,6 +91,19 @@ func (a *article) titleHead(t, edge int) int {
 	for h := t; h >= first && h > t-maxTitleTokens; h-- {
 		if m := a.agentAt[h]; m > 0 && a.agents[m-1].last == edge {
 			return h
+		}
+	}
+	if a.tok(t).Tag != text.PROPN || a.coreAt[t] > 0 {
+		return -1
+	}
+	for prep := t - 1; prep > first && prep > t-maxTitleTokens; prep-- { // "Undersecretary for Public Works"
+		if word := lower(a.tok(prep).Form); word == "for" || word == "of" {
+			if m := a.agentAt[prep-1]; m > 0 && a.agents[m-1].last == prep && a.tok(prep-1).Tag == text.PROPN {
+				return prep - 1
+			}
+		}
+		if tag := a.tok(prep).Tag; tag != text.PROPN && tag != text.CCONJ || a.coreAt[prep] > 0 {
+			return -1
 		}
 	}
 	return -1

@@ -27,7 +27,7 @@ var (
 	// titleWords may stand between a title and what it belongs to without changing who is meant.
 	titleWords = wordSet(`former ex then acting interim deputy vice senior chief late outgoing incoming new newly current longtime long-time veteran prominent top
 		leading assistant associate honorary caretaker transitional ousted deposed exiled jailed imprisoned fugitive retired fellow co incumbent first second
-		embattled long-serving longserving elder younger influential powerful disgraced self-styled self-proclaimed then-`)
+		nonpartisan non-partisan independent embattled long-serving longserving elder younger influential powerful disgraced self-styled self-proclaimed then-`)
 
 	// givenNames are titles that are also given names: with one more word they are the name itself.
 	givenNames = wordSet("dean earl marshal judge major prince duke pope cook")
@@ -65,6 +65,15 @@ var otherNouns = wordSet("ally partner rival foe enemy adversary neighbour neigh
 
 // settlerLands are countries whose people name where their families came from: "Iranian Americans".
 var settlerLands = wordSet("USA CAN AUS NZL")
+
+// workWords are words in the names of trade unions.
+var workWords = wordSet("trade labour labor worker employee teacher miner nurse driver farmer steelworker machinist docker railway rail transport metalworker electrician journalist doctor pilot auto teamster postal firefighter")
+
+// localWords say that authorities are those of a part of a country.
+var localWords = wordSet("regional provincial municipal local city county district town village municipality municipalities mayor mayors mayoral")
+
+// leaderNouns are nouns for who heads a body.
+var leaderNouns = wordSet("leader chief chairman chairwoman chairperson chair head boss president director secretary-general founder commander spokesman spokeswoman")
 
 // epithets are nouns by which the press calls again somebody whom it has named.
 var epithets = wordSet("laureate billionaire millionaire tycoon magnate mogul strongman firebrand septuagenarian octogenarian nonagenarian")
