@@ -28,7 +28,8 @@ func TestBadInputs(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &r); err != nil {
 			t.Fatal(err)
 		}
-		reasons[filepath.Base(r.Input)] = r.Reason
+		file, _, _ := strings.Cut(r.Input, "!") // of a member of an archive
+		reasons[filepath.Base(file)] = r.Reason
 	}
 	files, err := filepath.Glob("../../fixtures/bad/*.*")
 	if err != nil || len(files) == 0 {

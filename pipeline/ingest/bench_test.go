@@ -75,3 +75,48 @@ func benchmarkRead(b *testing.B, data []byte, size int) {
 		}
 	}
 }
+
+// BenchmarkWARC reads records and undoes the codings of HTTP, without reading the pages: every second is packed by the
+// server, and the file is packed record by record or not at all.
+func BenchmarkWARC(b *testing.B) {
+	articles := tenArticles(b)
+	text := ""
+	for _, a := range articles {
+		text += a.Text + "\n"
+	}
+	for _, packed := range []bool{false, true} {
+		var data []byte
+		size := 0
+		for i := range 1000 {
+			a := articles[i%len(articles)]
+			a.Text = strings.Repeat(text, 6) // with the markup of a page, some 25 kB
+			body := bodies[i%2]
+			record := warcResponse(a.URL, "200 OK", body.code(b, writePage(a)), "Content-Type: text/html", body.field)
+			size += len(record)
+			if packed {
+				record = gzipped(b, record)
+			}
+			data = append(data, record...)
+		}
+		b.Run(map[bool]string{false: "plain", true: "gzip"}[packed], func(b *testing.B) {
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				s, err := newStream("", bytes.NewReader(data), Limits{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				var w warcRecord
+				for err == nil {
+					if err = w.read(s); err == nil {
+						_, err = parseResponse(w.block)
+					}
+				}
+				if err != io.EOF {
+					b.Fatal(err)
+				}
+				s.Close()
+			}
+		})
+	}
+}

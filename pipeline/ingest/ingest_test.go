@@ -129,21 +129,6 @@ func TestInputs(t *testing.T) {
 	}
 }
 
-func TestUnreadable(t *testing.T) {
-	if os.Getuid() == 0 {
-		t.Skip("root may read everything")
-	}
-	folder := t.TempDir()
-	write(t, folder+"/a.txt", []byte("Troops left."))
-	write(t, folder+"/b.txt", []byte("Troops left."))
-	os.Chmod(folder+"/a.txt", 0)
-	os.Mkdir(folder+"/c", 0)
-	articles, rejects := readInputs(t, Options{}, nil, folder)
-	if len(articles) != 1 || len(rejects) != 2 || rejects[0].Reason != "permission denied" {
-		t.Errorf("%d articles, rejects %v", len(articles), rejects)
-	}
-}
-
 func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	n := 0

@@ -12,6 +12,9 @@ import (
 // maxWindow is the window in bytes above which zstd data is refused, as the zstd command does unless told otherwise.
 const maxWindow = 128 << 20
 
+// maxFaults is how many broken members, and bytes that only look like the beginning of one, a file may have.
+const maxFaults = 10000
+
 var (
 	gzipMagic = []byte{0x1f, 0x8b, 0x08}
 	zstdMagic = []byte{0x28, 0xb5, 0x2f, 0xfd}
@@ -50,6 +53,7 @@ func newUnpacker(raw *recorder, packed *bufio.Reader) (unpacker, error) {
 type members struct {
 	raw    *recorder
 	packed *bufio.Reader
+	faults int
 	behind int64 // the next member, if one is broken, begins behind this offset
 }
 
@@ -57,23 +61,31 @@ func (m *members) offset() int64 { return m.raw.offset() - int64(m.packed.Buffer
 
 // find goes to the next member that reset takes.
 func (m *members) find(magic []byte, reset func(io.Reader) error) bool {
-	m.raw.rewind(m.behind + 1)
-	m.packed.Reset(m.raw)
-	for {
-		head, err := m.packed.Peek(peekSize)
-		i := bytes.Index(head, magic)
-		if i < 0 && err != nil {
+	for m.faults++; m.faults < maxFaults; m.faults++ {
+		m.raw.rewind(m.behind + 1)
+		m.packed.Reset(m.raw)
+		if !skipTo(m.packed, magic) {
 			return false
 		}
-		if i < 0 {
-			m.packed.Discard(len(head) - len(magic) + 1)
-			continue
-		}
-		m.packed.Discard(i)
-		m.behind = m.offset()
-		if reset(m.packed) == nil {
+		if m.behind = m.offset(); reset(m.packed) == nil {
 			return true
 		}
+	}
+	return false
+}
+
+// skipTo goes to where some bytes begin.
+func skipTo(r *bufio.Reader, magic []byte) bool {
+	for {
+		head, err := r.Peek(peekSize)
+		if i := bytes.Index(head, magic); i >= 0 {
+			r.Discard(i)
+			return true
+		}
+		if err != nil {
+			return false
+		}
+		r.Discard(len(head) - len(magic) + 1)
 	}
 }
 
@@ -86,8 +98,11 @@ type gzipMembers struct {
 func (g *gzipMembers) Read(p []byte) (int, error) {
 	for {
 		n, err := g.z.Read(p)
-		if n > 0 || err != io.EOF {
+		if err != io.EOF {
 			return n, err
+		}
+		if n > 0 {
+			return n, nil // the end of a member comes again
 		}
 		if _, err := g.packed.Peek(1); err != nil {
 			return 0, err
@@ -109,7 +124,7 @@ func (g *gzipMembers) next() bool   { return g.find(gzipMagic, g.reset) }
 func (g *gzipMembers) Close() error { return g.z.Close() }
 
 // zstdFrames lets the decoder go from frame to frame: as it reads no more than it decodes, the next one begins behind the
-// last block that was sound.
+// last block that was sound (or in it, where what was cut is a raw block, which has nothing to be wrong).
 type zstdFrames struct {
 	members
 	z zstdReader

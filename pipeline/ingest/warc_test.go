@@ -47,6 +47,7 @@ func TestWARCFaults(t *testing.T) {
 		{"inner.warc.zst", slices.Concat(frames[0], frames[1][:len(frames[1])/2], frames[2]), 2, []string{" record 2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			keepBad(t, c.name, c.data)
 			articles, rejects := rejectsOf(t, c.name, c.data, Limits{})
 			if articles != c.articles || len(rejects) != len(c.rejects) {
 				t.Fatalf("%d articles, rejects %q", articles, rejects)
