@@ -18,7 +18,7 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-var errNoInput = errors.New("no input: name a file, a folder, a glob, or - for standard input")
+var errNoInput = errors.New("no input: name a file, a folder, a glob, a URL of blobs, or - for standard input")
 
 func exportCommand() *cli.Command {
 	return &cli.Command{
@@ -27,12 +27,16 @@ func exportCommand() *cli.Command {
 		ArgsUsage: "INPUT...",
 		Description: `Reads articles and writes a folder of tables: who did what to whom, when and where.
 
-An INPUT is a file, a folder, a glob, or - for standard input: plain text with optional front
-matter, JSONL (also .gz and .zst) or CSV. What is no article is listed in rejects.jsonl.
+An INPUT is a file, a folder, a glob, - for standard input, or a URL of blobs (s3://, gs://,
+azblob://) with a key, a folder or a glob of keys: plain text with optional front matter, JSON,
+JSONL, CSV, Parquet, Arrow, HTML, feeds, e-mail, web archives (WARC, WET), and ZIP and tar archives
+of them, also packed by gzip or zstd. The content tells the format. What is no article is listed
+in rejects.jsonl.
 
   dateline export articles/
   dateline export news.jsonl.gz --out december --map title=headline,text=body
   zcat news.jsonl.gz | dateline export - --format csv --json
+  dateline export 's3://news/2024/*.warc.gz?region=eu-west-1' --since 2024-12-01 --until 2024-12-31
 
 With --config the flags stand in a job file, one line "flag: value" each, and flags on the command
 line stand over it. A flag that is given several times is a list, --map holds pairs, and the INPUTs
@@ -99,8 +103,9 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 	s := &summary{Release: c.String("out"), Languages: map[string]int{}, Rows: map[string]int64{}}
 	var rejectErr error
 	source, err := articleSource(c.Context, c, ingest.Handler{
-		Reject: func(r ingest.Reject) { s.rejected(r); rejectErr = errors.Join(rejectErr, w.Reject(r)) },
-		Guess:  func(g ingest.Guess) { s.Guesses = append(s.Guesses, g) },
+		Reject:  func(r ingest.Reject) { s.rejected(r); rejectErr = errors.Join(rejectErr, w.Reject(r)) },
+		Guess:   func(g ingest.Guess) { s.Guesses = append(s.Guesses, g) },
+		Outside: func() { s.Outside++ },
 	})
 	if err != nil {
 		return nil, err

@@ -174,3 +174,21 @@ func longest(s string) []rune {
 	}
 	return most
 }
+
+func TestSinceAndUntil(t *testing.T) {
+	for _, c := range []struct {
+		flags             []string
+		articles, outside int
+	}{
+		{[]string{"--since", "1995-11-21", "--until", "1999-09-04"}, 4, 6},
+		{[]string{"--until", "1999-09-04T00:00:00Z"}, 6, 4},
+		{[]string{"--since", "1995-11-21T00:00:01Z"}, 7, 3},
+	} {
+		args := append([]string{"export", ten + "/lines.jsonl", "--json", "--format", "csv", "--out", filepath.Join(t.TempDir(), "r")}, c.flags...)
+		printed, code := run(t, t.Context(), args...)
+		var s summary
+		if err := json.Unmarshal([]byte(printed), &s); err != nil || code != 0 || s.Articles != c.articles || s.Outside != c.outside || s.Rejects != 0 {
+			t.Errorf("%s: exit %d, %v: %s", c.flags, code, err, printed)
+		}
+	}
+}

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
+	"time"
 
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/ingest"
@@ -17,11 +19,15 @@ var inputFlags = []cli.Flag{
 	&cli.StringFlag{Name: "source", Usage: "`NAME` of the outlet of articles that do not give one"},
 	&cli.StringFlag{Name: "language", Usage: "language `CODE` of articles that do not give one"},
 	&cli.StringFlag{Name: "article-license", Usage: "`LICENCE` of articles that do not give one"},
+	&cli.StringFlag{Name: "since", Usage: "first `DATE` of publication; what is older, or has no date, is left out and counted"},
+	&cli.StringFlag{Name: "until", Usage: "last `DATE` of publication, itself included"},
 	&cli.IntFlag{Name: "max-depth", Value: ingest.DefaultLimits.Depth, Usage: "archives inside each other that are opened"},
 	&cli.IntFlag{Name: "max-ratio", Value: ingest.DefaultLimits.Ratio, Usage: "`TIMES` its size that a packed input may unpack to"},
 	&cli.Int64Flag{Name: "max-unpacked", Value: ingest.DefaultLimits.Unpacked, Usage: "`BYTES` that an input may unpack to"},
 	&cli.Int64Flag{Name: "max-spool", Value: ingest.DefaultLimits.Spool, Usage: "`BYTES` of the temporary file for an archive that can only be read whole"},
 }
+
+const aDay = 24 * time.Hour
 
 func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 	if o.Map, err = ingest.ParseMap(c.String("map")); err != nil {
@@ -29,8 +35,20 @@ func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 	}
 	o.Limits = ingest.Limits{Depth: c.Int("max-depth"), Ratio: c.Int("max-ratio"), Unpacked: c.Int64("max-unpacked"), Spool: c.Int64("max-spool")}
 	o.Defaults = schema.Article{SourceName: c.String("source"), Language: c.String("language"), License: c.String("article-license")}
-	if o.Defaults.PublishedAt, err = ingest.ParseTime(c.String("date")); err != nil {
-		return o, usageError{err}
+	for _, date := range []struct {
+		flag string
+		time *time.Time
+	}{{"date", &o.Defaults.PublishedAt}, {"since", &o.Since}, {"until", &o.Until}} {
+		if *date.time, err = ingest.ParseTime(c.String(date.flag)); err != nil {
+			return o, usageError{fmt.Errorf("--%s: %w", date.flag, err)}
+		}
+	}
+	switch hour := o.Until.Sub(o.Until.Truncate(aDay)); { // Until is not included, and a day is meant whole
+	case o.Until.IsZero():
+	case hour == 0:
+		o.Until = o.Until.Add(aDay)
+	default:
+		o.Until = o.Until.Add(1)
 	}
 	return o, nil
 }

@@ -17,6 +17,7 @@ type summary struct {
 	Articles   int              `json:"articles"`
 	Duplicates int              `json:"duplicates"`
 	Superseded int              `json:"superseded"`
+	Outside    int              `json:"outside"` // of --since and --until
 	Rejects    int              `json:"rejects"`
 	Languages  map[string]int   `json:"rejects_by_language"` // of those that are not English
 	Guesses    []ingest.Guess   `json:"guesses"`
@@ -37,9 +38,16 @@ func (s *summary) print(c *cli.Context) error {
 	for _, line := range s.guesses() {
 		fmt.Fprintln(c.App.ErrWriter, line)
 	}
-	_, err := fmt.Fprintf(c.App.Writer, "%s: %d events in %d mentions, from %d articles (%d near-duplicates); %d inputs rejected%s\n",
-		s.Release, s.Rows["events"], s.Rows["event_mentions"], s.Articles, s.Duplicates, s.Rejects, s.languages())
+	_, err := fmt.Fprintf(c.App.Writer, "%s: %d events in %d mentions, from %d articles (%d near-duplicates); %s%d inputs rejected%s\n",
+		s.Release, s.Rows["events"], s.Rows["event_mentions"], s.Articles, s.Duplicates, s.outside(), s.Rejects, s.languages())
 	return err
+}
+
+func (s *summary) outside() string {
+	if s.Outside == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d more not between --since and --until; ", s.Outside)
 }
 
 // languages are the counts of what was set aside because it is not English.

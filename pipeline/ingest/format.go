@@ -41,6 +41,9 @@ func (r *reader) formatOf(s *stream) format {
 	case isArrow(head):
 		return readArrow
 	}
+	if f := refuse(head); f != nil {
+		return f
+	}
 	s.decode()
 	head, _ = s.Peek(peekSize)
 	line := firstLine(s.Reader)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -17,6 +18,8 @@ type Options struct {
 	Map      map[string]string // our field -> the input's field, for JSONL and CSV
 	Defaults schema.Article    // fields of articles whose input does not give them
 	Limits   Limits
+	// Since and Until bound the dates of publication, the second not included; the zero Time does not.
+	Since, Until time.Time
 
 	guess func(Guess) // may be nil
 	seen  map[[3]string]bool
@@ -35,6 +38,7 @@ type Handler struct {
 	Article func(*schema.Article) error // an error ends the reading
 	Reject  func(Reject)
 	Guess   func(Guess) // called once for each guess; may be nil
+	Outside func()      // called for each article that is not between Since and Until, or gives no date where they are given; may be nil
 }
 
 // Read reads every input: a file, a folder (all files below it, in order of their names), a glob, "-" for standard input,
@@ -88,6 +92,12 @@ func (r *reader) read(s *stream) error {
 		}
 		if err == nil {
 			r.o.complete(a)
+			if !r.o.within(a.PublishedAt) {
+				if r.h.Outside != nil {
+					r.h.Outside()
+				}
+				return nil
+			}
 			mend(a)
 			err = check(a)
 		}
@@ -102,6 +112,14 @@ func (r *reader) read(s *stream) error {
 		a.InputPath = strings.ToValidUTF8(strings.TrimRight(s.name+" "+position, " "), "\ufffd")
 		return r.h.Article(a)
 	})
+}
+
+// within tells whether a date of publication is known to be between Since and Until.
+func (o Options) within(published time.Time) bool {
+	if o.Since.IsZero() && o.Until.IsZero() {
+		return true
+	}
+	return !published.IsZero() && !published.Before(o.Since) && (o.Until.IsZero() || published.Before(o.Until))
 }
 
 // check tells why an article cannot be coded.

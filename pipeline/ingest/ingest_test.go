@@ -70,6 +70,7 @@ func TestRejects(t *testing.T) {
 		{"none.csv", "", 0, "line 1", "no CSV header: EOF"},
 		{"open.txt", "---\ntitle: Ceasefire\n\nTroops left.\n", 0, "", "line 1: the front matter has no closing line ---"},
 		{"name.txt", "---\ntitle\n---\nTroops left.\n", 0, "", "line 2: front matter wants name: value"},
+		{"scan.pdf", "%PDF-1.7\n", 0, "", "it is a PDF file, which is not read; save its text"},
 		{"empty.txt", "", 0, "", "the article has no text"},
 		{"blank.txt", "---\ntitle: A\n---\n \n", 0, "", "the article has no text"},
 		{"nul.txt", "Troops left.\x00\x00", 0, "", "the text holds NUL bytes"},
