@@ -136,7 +136,7 @@ func TestParquetGuards(t *testing.T) {
 		if stats, err := chunk.Statistics(); err == nil && stats != nil && stats.NullCount() < 0 {
 			t.Errorf("%s: %d nulls", c.Name, stats.NullCount())
 		}
-		wantDictionary := !c.Key && !c.Distinct && c.Type != schema.Bool && c.Type != schema.Float && c.Type != schema.Point && c.Type != schema.Timestamp
+		wantDictionary := !c.Key && !c.Distinct && c.Type != schema.Bool && c.Type != schema.Point && c.Type != schema.Timestamp
 		if chunk.HasDictionaryPage() != wantDictionary {
 			t.Errorf("%s: dictionary %t", c.Name, chunk.HasDictionaryPage())
 		}

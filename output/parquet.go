@@ -72,7 +72,7 @@ func encodingOf(c schema.Column) (settings []parquet.WriterProperty) {
 	if c.Type == schema.Timestamp || c.Unit == schema.CodePoints {
 		settings = append(settings, parquet.WithEncodingFor(path, parquet.Encodings.DeltaBinaryPacked), parquet.WithDictionaryFor(path, false))
 	}
-	if c.Key || c.Distinct || c.Type == schema.Float || c.Type == schema.Point {
+	if c.Key || c.Distinct || c.Type == schema.Point {
 		settings = append(settings, parquet.WithDictionaryFor(path, false))
 	}
 	if c.Extra != schema.Always || c.Type == schema.Point {
