@@ -1,7 +1,7 @@
 // The events with the words they stand on.
 
 const pageSize = 20;
-let shown = pageSize;
+let shown = pageSize, shownOf = ""; // the first events of the view at an address
 const roles = { source: "who", trigger: "did what", target: "to whom", where: "where", when: "when" };
 
 const late = e => e.start ?? -Infinity, early = e => e.start ?? Infinity;
@@ -14,6 +14,7 @@ const orders = {
 };
 
 function drawEvents(view) {
+  if (shownOf !== address()) [shown, shownOf] = [pageSize, address()];
   const by = orders[byId("sort").value], sorted = [...view.events].sort((a, b) => by(a, b) || late(b) - late(a) || (a.id < b.id ? -1 : 1));
   const list = byId("list"), more = byId("more");
   show(list, sorted.length ? sorted.slice(0, shown).map(eventItem) : h("li", {}, empty(nothing())));

@@ -39,7 +39,7 @@ const quadLines = counts => quads.filter(([q]) => counts[q]).map(([q, name]) => 
 function chips() {
   const actorName = id => id === "none" ? "nobody named" : actors.find(a => a.id === id)?.name ?? id;
   const placeName = id => id === "none" ? "no place known" : places.find(p => p.id === id)?.name ?? id;
-  const chip = (kind, name, action) => h("button", { type: "button", "data-key": kind + name, "aria-label": `Remove filter ${kind}: ${name}`, onclick: action }, h("span", {}, kind), name);
+  const chip = (kind, name, action) => h("button", { type: "button", "data-key": kind + name, "aria-label": `${kind} ${name}: remove this filter`, onclick: action }, h("span", {}, kind), " ", name);
   const each = (property, kind, name) => [...state[property]].map(value => chip(kind, name(value), () => toggle(property, value)));
   const list = [
     each("quads", "Kind", q => quadNames[q] ?? q),

@@ -54,7 +54,7 @@ function drawMap(view) {
   const button = (key, name, text, action) => h("button", { type: "button", "data-key": key, "aria-label": name, onclick: action }, text);
   show(box, svg, h("div", { class: "zoom" },
     look.zoom ? button("whole", "Whole world", "World", () => zoomTo(0)) : null,
-    spots.size > 1 ? button("fit", "Zoom to the places", "Fit", () => fit([...spots.keys()])) : null,
+    spots.size > 1 ? button("fit", "Fit the places", "Fit", () => fit([...spots.keys()])) : null,
     button("in", "Zoom in", "+", () => zoomTo(look.zoom + 1)), button("out", "Zoom out", "−", () => zoomTo(look.zoom - 1))));
   rove(svg);
   panning(svg, pixel);

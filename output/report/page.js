@@ -39,7 +39,6 @@ let typing;
 byId("query").addEventListener("input", event => {
   clearTimeout(typing);
   typing = setTimeout(() => {
-    shown = pageSize;
     change(x => { x.query = event.target.value.trim(); }, { typing: true });
   }, 150);
 });

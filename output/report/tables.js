@@ -20,7 +20,7 @@ function drawTypes(view) {
       h("td", { class: "n" }, number(n)));
   };
   show(byId("types"), h("table", { class: "types" },
-    h("thead", { class: "hidden" }, h("tr", {}, h("th", { scope: "col" }, "Type"), h("th", { scope: "col" }), h("th", { scope: "col" }, "Events"))),
+    h("thead", { class: "hidden" }, h("tr", {}, h("th", { scope: "col" }, "Type"), h("th", { scope: "col" }, "Share"), h("th", { scope: "col" }, "Events"))),
     [4, 3, 2, 1].map(q => h("tbody", {},
       h("tr", { class: "group" }, h("th", { scope: "rowgroup", colspan: 2 }, quadNames[q]), h("td", { class: "n" }, number(list.filter(e => e.quad === q).length))),
       types.filter(t => t.quad === q).map(row)))));

@@ -4,7 +4,7 @@
 const steps = [{ days: 1 }, { days: 7 }, { months: 1 }, { months: 3 }, { months: 12 }, { months: 60 }, { months: 120 }, { months: 1200 }];
 const stackOrder = { up: [3, 4], down: [1, 2] }; // outwards from the line
 const minBinWidth = 7; // pixels
-const trimmed = 0.025; // share of the events at either end that a first look can leave out
+const enough = .97, pressed = .6; // a first look holds that share of the events, where they fill less than that share of the whole time
 let timelineSpan = null; // [first, last] day drawn; null: as usual
 
 // edgesOf are the first days of the bins over a span, and the day after the last.
@@ -31,9 +31,12 @@ function usualSpan() {
   if (!dated.length) return null;
   const starts = dated.map(e => e.start).sort((a, b) => a - b);
   const whole = [starts[0], dated.reduce((last, e) => Math.max(last, e.end), -Infinity)];
-  const cut = Math.floor(starts.length * trimmed);
-  const most = [starts[cut], starts[starts.length - 1 - cut]];
-  return most[1] - most[0] < (whole[1] - whole[0]) / 3 ? { most, whole } : { most: whole, whole };
+  const held = Math.ceil(starts.length * enough) - 1;
+  let most = whole;
+  for (let i = 0; i + held < starts.length; i++) {
+    if (starts[i + held] - starts[i] < most[1] - most[0]) most = [starts[i], starts[i + held]];
+  }
+  return { most: most[1] - most[0] < (whole[1] - whole[0]) * pressed ? most : whole, whole };
 }
 const span = usualSpan();
 
@@ -174,7 +177,7 @@ function timelineTools(list, drawn) {
   show(byId("timeline-tools"),
     chosen ? button("Zoom to the period", [state.from, state.to]) : null,
     outside ? button(`Show ${events(outside)} earlier or later`, span.whole) : null,
-    timelineSpan && timelineSpan !== span.most && span.most !== span.whole || timelineSpan && !outside && timelineSpan !== span.whole ? button("Usual view", null) : null);
+    timelineSpan ? button("Usual view", null) : null);
 }
 
 function drawPeriod() {
