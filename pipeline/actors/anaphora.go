@@ -253,12 +253,22 @@ func (a *article) pronoun(t int) []int {
 	}
 	refs := a.antecedent(t, p)
 	a.pronounAt[t] = refs
-	for _, r := range refs {
-		if w := &a.people[r]; w.kind == "person" && w.gender == anyGender {
+	if p.person && len(refs) == 1 {
+		if w := &a.people[refs[0]]; w.kind == "person" && w.gender == anyGender && !a.others(t, p, refs[0]) {
 			w.gender = p.gender
 		}
 	}
 	return refs
+}
+
+// others tells whether a pronoun could mean another person as well.
+func (a *article) others(t int, p pronounKind, who int) bool {
+	for i := len(a.mentions) - 1; i >= 0 && a.tok(t).Sentence-a.tok(a.mentions[i].head).Sentence <= pronounReach; i-- {
+		if refs := a.agreeing(&a.mentions[i], p); len(refs) == 1 && refs[0] != who && a.people[refs[0]].kind == "person" {
+			return true
+		}
+	}
+	return false
 }
 
 // The parts of an antecedent's score: a subject is taken up more often than an object, the nearer more often than the
@@ -269,8 +279,9 @@ const (
 	scoreObject   = 4
 	scoreOwner    = 3
 	scoreName     = 2
-	scorePronoun  = 3 // what is taken up by a pronoun stays the topic (Grosz, Joshi and Weinstein 1995)
-	scoreNearness = 3 // for the mention nearest to the pronoun
+	scorePronoun  = 3  // what is taken up by a pronoun stays the topic (Grosz, Joshi and Weinstein 1995)
+	scoreLeast    = -2 // what "it" takes up from another sentence was its subject, or the object named last
+	scoreNearness = 3  // for the mention nearest to the pronoun
 )
 
 // antecedent is the best-scored mention before a pronoun that agrees with it.
@@ -299,7 +310,7 @@ func (a *article) antecedent(t int, p pronounKind) []int {
 		}
 		score := a.salience(m) - back*scoreSentence + nearness
 		nearness = 0
-		if score > top {
+		if score > top && (p.person || score >= scoreLeast) {
 			best, top = refs, score
 		}
 	}
@@ -388,7 +399,7 @@ func (a *article) agreeing(m *mention, p pronounKind) []int {
 	plural := a.tok(m.head).Feats.Has(text.Plur) && m.kind == "nominal"
 	switch {
 	case p.person:
-		if plural || w.kind != "person" && !(m.kind == "nominal" && a.personNoun(m)) || !agrees(w.gender, p.gender) {
+		if plural || w.kind != "person" && (m.kind != "nominal" || !a.personNoun(m)) || !agrees(w.gender, p.gender) {
 			return nil
 		}
 	case p.plural:

@@ -59,6 +59,7 @@ type article struct {
 	people    []who
 	byID      map[string]int
 	pronounAt map[int][]int
+	called    map[string]int  // short names that the text uses: whom they mean
 	named     map[string]int  // how often the text names a country
 	families  map[string]bool // the last words of persons' names, in lower case
 	shorts    map[string]int  // acronyms that the text explains: the last token of the long form
@@ -86,7 +87,7 @@ func newArticle(x *lexicon, d *text.Document) *article {
 	n := len(d.Tokens)
 	marks := make([]int32, 5*n)
 	a := &article{x: x, d: d, day: articleDay(d), coreAt: marks[:n], agentAt: marks[n : 2*n], modAt: marks[2*n : 3*n], landAt: marks[3*n : 4*n],
-		nerAt: marks[4*n:], children: make([][2]int32, n), dateAt: make([]bool, n), byID: map[string]int{}, pronounAt: map[int][]int{}, named: map[string]int{}}
+		nerAt: marks[4*n:], children: make([][2]int32, n), dateAt: make([]bool, n), byID: map[string]int{}, pronounAt: map[int][]int{}, named: map[string]int{}, called: map[string]int{}}
 	for i := n - 1; i >= 0; i-- {
 		if h := d.Tokens[i].Head; h >= 0 && h < n {
 			a.children[i][1] = a.children[h][0]

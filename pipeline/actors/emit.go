@@ -215,6 +215,12 @@ func (a *article) pair(x, y int) {
 		return
 	}
 	a.partner[x], a.partner[y] = int32(y+1), int32(x+1)
+	a.eachChild(noun.head, func(c int) bool {
+		if k := a.coreAt[c]; k > 0 && a.tok(c).Rel == text.Conj && a.cores[k-1].kind == agentCore && a.partner[k-1] == 0 && person && a.x.agents[a.cores[k-1].agent].person && !a.tok(c).Feats.Has(text.Plur) {
+			a.partner[k-1] = int32(y + 1) // "John Smith, director of X and chairman of Y"
+		}
+		return true
+	})
 }
 
 // addPronoun adds a personal or relative pronoun whose antecedent is an actor.

@@ -85,10 +85,16 @@ func (a *article) person(c *core, f *description) int {
 	return a.newPerson(f.name, f)
 }
 
-// namedPerson is the person named last whose name has all the words, the last of them as a family name; -1 for none.
+// namedPerson is the person whom the text has called by the same words before, or who was named last whose name has all the
+// words, the last of them as a family name; -1 for none.
 func (a *article) namedPerson(words []string) int {
+	name := strings.Join(words, "_")
+	if i, ok := a.called[name]; ok {
+		return i
+	}
 	for i := len(a.people) - 1; i >= 0; i-- {
 		if w := &a.people[i]; w.kind == "person" && len(w.words) > 0 && shortFor(words, w.words) {
+			a.called[name] = i
 			return i
 		}
 	}
@@ -216,7 +222,7 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 	if f.agent.state || f.agent.owned && f.country == "" && f.owner < 0 {
 		return nil
 	}
-	if f.country == "" && f.home && !f.former && (f.owner < 0 || a.describe(f.owner).kind == "person" || a.cores[f.owner].kind == bodyCore) {
+	if f.country == "" && f.home && !f.former && !f.stranger && (f.owner < 0 || a.describe(f.owner).kind == "person" || a.cores[f.owner].kind == bodyCore) {
 		f.country = a.homeOf(c.head)
 		if partisans[first(f.sectors)] || f.sectors != nil && f.sectors[0] == "UAF" {
 			f.country = a.conflictCountry(c.head, f.country)

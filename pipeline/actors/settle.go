@@ -13,6 +13,13 @@ func (a *article) settle(c *core, f *description) {
 	if f.stranger && f.entity < 0 && f.owner < 0 && !f.modified() && f.agent != nil && f.agent.neutral {
 		f.sectors = []string{"UNK"} // "Scientology officials": of a body that nothing tells
 	}
+	if corporate[f.office] && f.entity < 0 {
+		if f.owner >= 0 && a.isBody(f.owner) {
+			f.office, f.sectors = "", a.describe(f.owner).sectors // the president of an association
+		} else if f.stranger && f.owner < 0 && f.country == "" {
+			f.office, f.sectors = "", nil
+		}
+	}
 	if f.former && f.kind == "person" || f.former && f.agent != nil && f.agent.person {
 		f.sectors = leftOffice(f.sectors)
 	}
@@ -26,6 +33,20 @@ func (a *article) settle(c *core, f *description) {
 		f.sectors = []string{"MIL"} // one country's soldiers
 	}
 	f.kind = a.kindOf(c, f)
+}
+
+// isBody tells whether a core is an organisation without a share in a state's power.
+func (a *article) isBody(k int) bool {
+	o := a.describe(k)
+	switch a.cores[k].kind {
+	case bodyCore:
+		return true
+	case agentCore:
+		return o.agent.institution && !slices.Contains(officials, first(o.sectors))
+	case entityCore, shortCore:
+		return o.kind == "organisation" && !slices.Contains(officials, first(o.sectors))
+	}
+	return false
 }
 
 // labours tells whether a union's name speaks of work.

@@ -117,7 +117,8 @@ func (a *article) isTitle(t int, c *core) bool {
 		return false
 	}
 	if !tok.Feats.Has(text.Plur) {
-		return tok.Tag == text.NOUN || tok.Tag == text.PROPN || tok.Tag == text.ADJ
+		described := a.agents[a.agentAt[t]-1].last-a.agents[a.agentAt[t]-1].first > 1 || startsUpper(tok.Form) || t > 0 && (a.landAt[t-1] > 0 || a.modAt[t-1] > 0 || a.tok(t-1).Tag == text.PART)
+		return tok.Tag == text.NOUN || tok.Tag == text.PROPN || tok.Tag == text.ADJ && described // not "a major Warhol show"
 	}
 	return tok.Head >= c.first && tok.Head < c.last || a.tok(c.head).Head == t && a.tok(c.head).Rel != text.Nsubj
 }

@@ -55,6 +55,9 @@ func (a *article) known(entity int) int {
 	}
 	now := a.current(e)
 	w := who{id: e.id, name: e.name, kind: e.kind, country: now.country, sectors: now.sectors, cameo: now.cameo, parent: now.parent, entity: entity}
+	if w.parent == "" && e.kind != "person" && e.kind != "state" && strings.HasPrefix(e.id, stateID(w.country)+".") && slices.Contains(officials, first(w.sectors)) {
+		w.parent = stateID(w.country) // a state's army, courts, parliament
+	}
 	if now.title != "" {
 		w.office = slug(now.title)
 	}

@@ -55,7 +55,7 @@ var thingNouns = wordSet(`ship vessel boat ferry tanker yacht submarine hurrican
 
 // thingEnds are last words of names of things: buildings, streets, events, texts.
 var thingEnds = wordSet(`hall bridge tower airport stadium square street road avenue boulevard building highway station olympics championship championships cup
-	prize award awards act treaty accord accords war festival marathon plaza arena`)
+	prize award awards study survey system database census index act treaty accord accords war festival marathon plaza arena`)
 
 // numberedBodies are words before the number of a body that acts: "Channel 4".
 var numberedBodies = wordSet("channel radio tv group brigade division battalion regiment unit army corps squadron local district battery company fleet committee chamber force article section")
@@ -74,6 +74,9 @@ var localWords = wordSet("regional provincial municipal local city county distri
 
 // leaderNouns are nouns for who heads a body.
 var leaderNouns = wordSet("leader chief chairman chairwoman chairperson chair head boss president director secretary-general founder commander spokesman spokeswoman")
+
+// corporate are the offices that bodies have as well as states.
+var corporate = wordSet("president vice_president secretary_general chancellor")
 
 // epithets are nouns by which the press calls again somebody whom it has named.
 var epithets = wordSet("laureate billionaire millionaire tycoon magnate mogul strongman firebrand septuagenarian octogenarian nonagenarian")
