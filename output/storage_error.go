@@ -43,10 +43,13 @@ var storageMessages = map[string]string{
 
 const (
 	messageKey    = "the storage does not accept the key: check the credentials in the environment, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY for s3://"
-	messageRights = "the key has no right to read, list and write there"
+	messageRights = "the key is not accepted, or has no right to read, list and write there"
 	messageBucket = "there is no such bucket, or the key may not see it"
 	messageRace   = "another publication of the same version is under way or has just ended: try again"
 )
+
+// azureForbidden begins Azure's codes for a lack of rights, which its errors tell in their text alone.
+const azureForbidden = "ERROR CODE: Authorization"
 
 // codeMessages are what the codes mean that all services share.
 var codeMessages = map[gcerrors.ErrorCode]string{
@@ -74,6 +77,8 @@ func messageOf(err error) string {
 		return "no right to write there"
 	case errors.As(err, &dns):
 		return fmt.Sprintf("there is no host %s", dns.Name)
+	case strings.Contains(err.Error(), azureForbidden):
+		return messageRights
 	case errors.As(err, &network):
 		return fmt.Sprintf("cannot be reached: %v; publish again, and only the rest is sent", network.Err)
 	}

@@ -143,6 +143,22 @@ func TestPublishToS3(t *testing.T) {
 	}
 }
 
+// TestPublishedReleaseInClients reads what was published in the clients that a release's users have.
+func TestPublishedReleaseInClients(t *testing.T) {
+	s := startS3(t)
+	python, err := filepath.Abs("../../.venv/bin/python")
+	if err == nil {
+		_, err = os.Stat(python)
+	}
+	if err != nil {
+		t.Skip("CLIENTS OF S3 NOT TESTED: make clients installs them")
+	}
+	publish(t, makeRelease(t, "iran-deal", "1.0.0"), s.url("news/ev"))
+	if out, err := exec.Command(python, "../../output/testdata/s3.py", s.addr, "news/ev").CombinedOutput(); err != nil || strings.TrimSpace(string(out)) == "0" {
+		t.Errorf("%v: %s", err, out)
+	}
+}
+
 // proxy passes connections on to a server until limit bytes were sent to it. Then it calls full, once, and passes no more.
 type proxy struct {
 	net.Listener
@@ -269,7 +285,7 @@ func TestPublishErrors(t *testing.T) {
 	}{
 		{exitFailed, "does not accept the key", user, "wrong", release, dest, nil},
 		{exitFailed, "does not accept the key", "unknown", s3Secret, release, dest, nil},
-		{exitFailed, "no right to", "guest", "guests-secret", release, dest, nil},
+		{exitFailed, "no right to read", "guest", "guests-secret", release, dest, nil},
 		{exitFailed, "no such bucket", user, s3Secret, release, s.url("nowhere/ev"), nil},
 		{exitFailed, "cannot be reached", user, s3Secret, release, s.urlAt(freeAddress(t), "news/ev"), nil},
 		{exitFailed, "latest.json is none of dateline's", user, s3Secret, release, s.url("news/strange"), nil},
