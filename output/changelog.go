@@ -18,20 +18,29 @@ const (
 
 // renderChangelog puts what differs from the release before on top of its changelog, or begins one.
 func renderChangelog(r *Release) ([]byte, error) {
-	if r.previous == nil {
-		return []byte(addEntry("", r.firstEntry())), nil
+	if r.since == nil {
+		return []byte(changelogTitle + "\n" + r.firstEntry()), nil
 	}
-	older, err := os.ReadFile(filepath.Join(r.previous.Dir, changelogName))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	d, err := Compare(context.Background(), r.previous, r, nil)
-	if err != nil {
-		return nil, err
-	}
-	d.New.Date = r.date()
-	return []byte(addEntry(string(older), d.Entry())), nil
+	return addEntry(filepath.Join(r.since.Old.Dir, changelogName), r.since.Entry())
 }
+
+// follow compares the tables with those of the release before. Where the caller gave no version, it is the one that follows.
+func (w *Writer) follow() (err error) {
+	if w.previous == nil {
+		return nil
+	}
+	release := &Release{Dir: w.dir, Manifest: w.manifest}
+	if w.since, err = Compare(context.Background(), w.previous, release, nil); err != nil {
+		return err
+	}
+	version := &w.manifest.Metadata.Version
+	*version = cmp.Or(*version, w.since.Follows)
+	w.since.New = Side{w.out, *version, release.date()}
+	return nil
+}
+
+// Since says, after Commit, what differs from the release before; nil where the caller named none.
+func (w *Writer) Since() *Diff { return w.since }
 
 // firstEntry counts the rows of a release that has none before it.
 func (r *Release) firstEntry() string {
@@ -89,20 +98,24 @@ func (d *Diff) columnLines() (lines []string) {
 	return lines
 }
 
-// addEntry puts an entry on top of the entries of a changelog.
-func addEntry(changelog, entry string) string {
-	older := strings.TrimLeft(strings.TrimPrefix(changelog, changelogTitle), "\n")
+// addEntry puts an entry on top of those of a changelog's file, which need not be there.
+func addEntry(name, entry string) ([]byte, error) {
+	changelog, err := os.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	older := strings.TrimLeft(strings.TrimPrefix(string(changelog), changelogTitle), "\n")
 	if older != "" {
 		entry += "\n"
 	}
-	return changelogTitle + "\n" + entry + older
+	return []byte(changelogTitle + "\n" + entry + older), nil
 }
 
 // WriteEntry puts the entry on top of those of a changelog's file, which is made where there is none.
 func (d *Diff) WriteEntry(name string) error {
-	changelog, err := os.ReadFile(name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	changelog, err := addEntry(name, d.Entry())
+	if err != nil {
 		return err
 	}
-	return os.WriteFile(name, []byte(addEntry(string(changelog), d.Entry())), 0o644)
+	return os.WriteFile(name, changelog, 0o644)
 }

@@ -325,6 +325,32 @@ The first.
 	}
 }
 
+// TestVersionFollows writes releases without a version after one that has one.
+func TestVersionFollows(t *testing.T) {
+	dir := t.TempDir()
+	first := filepath.Join(dir, "first")
+	newSample().commit(t, first, Options{Metadata: Metadata{Version: "1.2.3"}})
+	for want, change := range map[string]func(*sample){
+		"1.2.4": func(*sample) {},
+		"1.3.0": func(s *sample) { s.dates = append(s.dates, s.dates[0]); s.dates[1].ID = "d2" },
+		"2.0.0": func(s *sample) { s.dates[0].Value = "2012-04" },
+	} {
+		s := newSample()
+		change(s)
+		out := filepath.Join(dir, want)
+		s.commit(t, out, Options{Previous: first})
+		r, err := Open(out)
+		must(t, err)
+		if r.Metadata.Version != want {
+			t.Errorf("version %s, want %s", r.Metadata.Version, want)
+		}
+		valid(t, out)
+	}
+	if _, err := Create(filepath.Join(dir, "next"), Options{Previous: first, Metadata: Metadata{Version: "1.2.3"}}); !errors.Is(err, ErrVersion) {
+		t.Errorf("error %v", err)
+	}
+}
+
 func TestDiffStopsWhenInterrupted(t *testing.T) {
 	dir := t.TempDir()
 	newSample().commit(t, dir+"/old", Options{})

@@ -25,7 +25,7 @@ var documents = []document{
 }
 
 func (w *Writer) writeDocuments() error {
-	release := &Release{Dir: w.dir, Manifest: w.manifest, previous: w.previous}
+	release := &Release{Dir: w.dir, Manifest: w.manifest, since: w.since}
 	release.Files = slices.Clone(w.manifest.Files)
 	for _, d := range documents {
 		data, err := d.render(release)

@@ -13,7 +13,7 @@ import (
 type Release struct {
 	Dir string
 	Manifest
-	previous *Release // of one that is written: the one before it, if the caller named that
+	since *Diff // of one that is written: what differs from the one before it, if the caller named that
 }
 
 // Open reads a release's manifest. Where dir is no release the error is ErrNotRelease.

@@ -23,7 +23,7 @@ type Options struct {
 	Version   string       // dateline's own
 	Layouts   []string     // of Layouts(): other shapes that the release is written in once more
 	Metadata  Metadata
-	Previous  string            // folder of the release before, with which the changelog compares; "" for none
+	Previous  string            // folder of the release before: compared in the changelog, and followed by the version; "" for none
 	Settings  map[string]string // further options that shaped the rows, for the manifest
 }
 
@@ -36,6 +36,7 @@ type Writer struct {
 	formats  []*format
 	manifest Manifest
 	previous *Release
+	since    *Diff // what differs from previous
 	rejects  []string
 	create   func(name string) (syncFile, error) // createFile but in tests of failing disks
 }
@@ -53,6 +54,9 @@ func Create(out string, options Options) (*Writer, error) {
 			return nil, fmt.Errorf("the release before: %w", err)
 		}
 		w.previous = previous
+		if v := options.Metadata.Version; v != "" && previous.Metadata.Version != "" && !laterVersion(v, previous.Metadata.Version) {
+			return nil, fmt.Errorf("%w: version %s after %s, the version of %s", ErrVersion, v, previous.Metadata.Version, options.Previous)
+		}
 	}
 	out, err := filepath.Abs(out)
 	if err != nil {
@@ -146,7 +150,7 @@ func (w *Writer) writeFile(path string, data []byte) error {
 // Commit writes what describes the tables, forces everything onto the disk and puts the release in its place.
 func (w *Writer) Commit() error {
 	slices.SortStableFunc(w.manifest.Tables, func(a, b TableInfo) int { return cmp.Compare(tableOrder(a.Name), tableOrder(b.Name)) })
-	steps := []func() error{w.writeRejects, w.writeCodes, w.writeLayouts, w.writeDocuments, w.writeManifest, w.writeChecksums,
+	steps := []func() error{w.writeRejects, w.writeCodes, w.writeLayouts, w.follow, w.writeDocuments, w.writeManifest, w.writeChecksums,
 		func() error { return syncFolders(w.dir) },
 		func() error { return checkReplaceable(w.out) },
 		func() error { return replace(w.dir, w.out) },

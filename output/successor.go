@@ -1,6 +1,7 @@
 package output
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -20,6 +21,9 @@ var levelMeanings = map[string]string{
 	levelMinor: "rows or columns were added",
 	levelMajor: "rows or columns were changed or removed",
 }
+
+// ErrVersion says that a version does not come after the one before.
+var ErrVersion = errors.New("versions rise")
 
 // level is the number of the version that must rise.
 func (d *Diff) level(sameFiles bool) string {

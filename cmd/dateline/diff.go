@@ -29,7 +29,7 @@ where any were changed or removed. It ends with the entry for CHANGELOG.md.
   duckdb -c "select table_name, column_name, count(*) from 'changes.parquet' group by all"`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Usage: "`FILE` for a table of all changes, .parquet or .csv"},
-			&cli.StringFlag{Name: "changelog", Usage: "`FILE` on top of which the entry is written; of a release itself, use export --base"},
+			&cli.StringFlag{Name: "changelog", Usage: "`FILE` on top of which the entry is written; of a release itself, use export --previous"},
 			&cli.BoolFlag{Name: "json", Usage: "print the comparison as JSON"},
 		},
 		OnUsageError: onUsageError,
@@ -43,7 +43,7 @@ func runDiff(c *cli.Context) error {
 	}
 	changelog := c.String("changelog")
 	if _, err := output.Open(filepath.Dir(changelog)); changelog != "" && err == nil {
-		return usageError{fmt.Errorf("--changelog %s is part of a release, which would no longer match its SHA256SUMS: make the release with export --base %s", changelog, c.Args().First())}
+		return usageError{fmt.Errorf("--changelog %s is part of a release, which would no longer match its SHA256SUMS: make the release with export --previous %s", changelog, c.Args().First())}
 	}
 	d, err := compare(c)
 	if err != nil {
@@ -104,14 +104,19 @@ func printDiff(w io.Writer, d *output.Diff) {
 			printTable(w, t)
 		}
 	}
-	fmt.Fprintf(w, "\n%s: %s", d.Level, d.Reason())
+	fmt.Fprintf(w, "\n%s\n\n%s", verdict(d), d.Entry())
+}
+
+// verdict is the version that follows, and why.
+func verdict(d *output.Diff) string {
+	s := d.Level + ": " + d.Reason()
 	if d.Follows != "" {
-		fmt.Fprintf(w, "; after %s comes %s", d.Old.Version, d.Follows)
+		s += fmt.Sprintf("; after %s comes %s", d.Old.Version, d.Follows)
 	}
 	if d.New.Version != "" && d.New.Version != d.Follows {
-		fmt.Fprintf(w, ", but %s calls itself %s", d.New.Dir, d.New.Version)
+		s += fmt.Sprintf(", but %s calls itself %s", d.New.Dir, d.New.Version)
 	}
-	fmt.Fprintf(w, "\n\n%s", d.Entry())
+	return s
 }
 
 func printTable(w io.Writer, t output.TableDiff) {

@@ -68,6 +68,9 @@ func runExport(c *cli.Context) error {
 	if errors.Is(err, output.ErrNotRelease) {
 		return usageError{fmt.Errorf("%w; name another folder with --out", err)}
 	}
+	if errors.Is(err, output.ErrVersion) {
+		return usageError{err}
+	}
 	if err != nil {
 		return err
 	}
@@ -128,7 +131,9 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 	for _, t := range schema.Tables {
 		s.Rows[t.Name] = w.Rows(t)
 	}
-	return s, w.Commit()
+	err = w.Commit()
+	s.Since = w.Since()
+	return s, err
 }
 
 // progress shows how many articles are read: a bar on a terminal, a line now and then elsewhere.

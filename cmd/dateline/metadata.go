@@ -19,7 +19,7 @@ var metadataFlags = []cli.Flag{
 	&cli.StringFlag{Name: "release-version", Usage: "`VERSION` of the data: 1.0.0"},
 	&cli.StringFlag{Name: "release-date", Usage: "`DAY` on which the release appears: 2024-12-10"},
 	&cli.StringFlag{Name: "homepage", Usage: "`URL` of the dataset"},
-	&cli.StringFlag{Name: "previous", Usage: "`RELEASE` before this one: CHANGELOG.md says what differs and goes on with its entries"},
+	&cli.StringFlag{Name: "previous", Usage: "`RELEASE` before this one: CHANGELOG.md says what differs and goes on with its entries; without --release-version, the version is the one that follows"},
 	&cli.StringSliceFlag{Name: "keyword", Usage: "`WORD` under which the release is found, again for each"},
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dateline-data/dateline/output"
 	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/urfave/cli/v2"
 )
@@ -22,6 +23,7 @@ type summary struct {
 	Languages  map[string]int   `json:"rejects_by_language"` // of those that are not English
 	Guesses    []ingest.Guess   `json:"guesses"`
 	Rows       map[string]int64 `json:"rows"`
+	Since      *output.Diff     `json:"since,omitempty"` // what differs from the release before
 }
 
 func (s *summary) rejected(r ingest.Reject) {
@@ -40,6 +42,9 @@ func (s *summary) print(c *cli.Context) error {
 	}
 	_, err := fmt.Fprintf(c.App.Writer, "%s: %d events in %d mentions, from %d articles (%d near-duplicates); %s%d inputs rejected%s\n",
 		s.Release, s.Rows["events"], s.Rows["event_mentions"], s.Articles, s.Duplicates, s.outside(), s.Rejects, s.languages())
+	if s.Since != nil {
+		_, err = fmt.Fprintln(c.App.Writer, verdict(s.Since))
+	}
 	return err
 }
 
