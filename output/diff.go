@@ -80,8 +80,8 @@ func Compare(ctx context.Context, old, new *Release, each func(table string, c *
 	defer os.RemoveAll(dir)
 	d := &Diff{Old: old.side(), New: new.side()}
 	for _, pair := range pairTables(old, new) {
-		c := &comparison{ctx: ctx, pair: pair, dir: dir, each: each, diff: TableDiff{Name: pair.name()}}
-		if err := c.run(); err != nil {
+		c := &comparison{pair: pair, dir: dir, each: each, diff: TableDiff{Name: pair.name()}}
+		if err := c.run(ctx); err != nil {
 			return nil, fmt.Errorf("compare %s: %w", pair.name(), err)
 		}
 		d.Tables = append(d.Tables, c.diff)

@@ -15,7 +15,6 @@ import (
 
 // comparison compares one table of two releases.
 type comparison struct {
-	ctx context.Context
 	pair
 	dir     string // for rows that are being sorted
 	each    func(table string, c *Change) error
@@ -25,7 +24,7 @@ type comparison struct {
 	counts  []int64         // rows in which each column differs
 }
 
-func (c *comparison) run() error {
+func (c *comparison) run(ctx context.Context) error {
 	switch {
 	case c.oldInfo == nil:
 		c.diff.State, c.columns = added, c.newInfo.Declaration().Columns
@@ -41,7 +40,7 @@ func (c *comparison) run() error {
 	compared := &schema.Table{Columns: c.columns}
 	c.key = compared.Index(compared.Key())
 	c.counts = make([]int64, len(c.columns))
-	if err := c.merge(c.sorted(c.old, c.oldInfo), c.sorted(c.new, c.newInfo)); err != nil {
+	if err := c.merge(c.sorted(ctx, c.old, c.oldInfo), c.sorted(ctx, c.new, c.newInfo)); err != nil {
 		return err
 	}
 	for i, n := range c.counts {
@@ -53,13 +52,13 @@ func (c *comparison) run() error {
 }
 
 // sorted yields the rows of a table, packed, in the order of their keys; none where the release lacks the table.
-func (c *comparison) sorted(r *Release, info *TableInfo) iter.Seq2[string, error] {
+func (c *comparison) sorted(ctx context.Context, r *Release, info *TableInfo) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		if info == nil {
 			return
 		}
 		sorter := extsort.New[string](c.dir)
-		if err := c.fill(sorter, r, info); err != nil {
+		if err := c.fill(ctx, sorter, r, info); err != nil {
 			yield("", fmt.Errorf("%s: %w", r.Dir, err))
 			return
 		}
@@ -75,11 +74,11 @@ func (c *comparison) sorted(r *Release, info *TableInfo) iter.Seq2[string, error
 	}
 }
 
-func (c *comparison) fill(sorter *extsort.Sorter[string], r *Release, info *TableInfo) error {
+func (c *comparison) fill(ctx context.Context, sorter *extsort.Sorter[string], r *Release, info *TableInfo) error {
 	t := info.Declaration()
 	var packed, text []byte
 	for row, err := range r.Rows(info) {
-		if err := cmp.Or(err, c.ctx.Err()); err != nil {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return err
 		}
 		packed = packed[:0]

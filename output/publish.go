@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync/atomic"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -71,13 +71,20 @@ func Publish(ctx context.Context, dir, dest string, o PublishOptions) (*Publishe
 		return nil, err
 	}
 	defer d.close()
-	p := &publication{ctx: ctx, options: o, release: release, destination: d, version: release.Metadata.Version}
-	result, err := p.run()
+	p := &publication{options: o, release: release, destination: d, version: release.Metadata.Version}
+	result, err := p.run(ctx)
 	return result, d.explain(err)
 }
 
 // validRelease opens a release that can be published.
 func validRelease(dir string) (*Release, error) {
+	release, err := Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	if release.Metadata.Version == "" {
+		return nil, fmt.Errorf("%s %w", dir, ErrNoVersion)
+	}
 	results, err := Validate(dir)
 	if err != nil {
 		return nil, err
@@ -87,33 +94,27 @@ func validRelease(dir string) (*Release, error) {
 			return nil, fmt.Errorf("%s: %w: broken is %q; see dateline validate", dir, ErrInvalid, r.Rule)
 		}
 	}
-	release, err := Open(dir)
-	if err == nil && release.Metadata.Version == "" {
-		err = fmt.Errorf("%s %w", dir, ErrNoVersion)
-	}
-	return release, err
+	return release, nil
 }
 
 // publication is a release on its way to its place.
 type publication struct {
-	ctx         context.Context
 	options     PublishOptions
 	release     *Release
 	destination *destination
 	version     string
-	files       []File
-	sent        atomic.Int64
+	files       []File // in the order in which they are sent
 }
 
-func (p *publication) run() (*Published, error) {
-	before, err := p.destination.readLatest(p.ctx)
+func (p *publication) run(ctx context.Context) (*Published, error) {
+	before, err := p.destination.readLatest(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if p.files, err = p.release.allFiles(); err != nil {
 		return nil, err
 	}
-	found, err := p.survey()
+	found, err := p.survey(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -127,14 +128,14 @@ func (p *publication) run() (*Published, error) {
 	if p.options.DryRun {
 		return result, nil
 	}
-	if err := p.send(result, found); err != nil {
+	if err := p.send(ctx, result, found); err != nil {
 		return nil, err
 	}
 	if result.Latest != p.version {
 		return result, nil
 	}
 	sums := p.files[len(p.files)-1]
-	return result, p.destination.writeLatest(p.ctx, before, latest{p.version, p.version, sums.SHA256})
+	return result, p.destination.writeLatest(ctx, before, latest{p.version, p.version, sums.SHA256})
 }
 
 // allFiles are the files of a release with the manifest and SHA256SUMS, in the order in which they are sent.
@@ -153,41 +154,44 @@ func (r *Release) allFiles() ([]File, error) {
 	return files, nil
 }
 
-// stageOf orders a release's files: tables and code lists, which lie in folders, then descriptors, then SHA256SUMS.
+// Stages in which the files of a release are sent, each after all of the one before.
+const (
+	stageTables      = iota // and code lists: what lies in folders
+	stageDescriptors        // README.md, manifest.json ...
+	stageChecksums          // SHA256SUMS, which says that the version is whole
+	stages
+)
+
 func stageOf(path string) int {
 	switch {
 	case strings.Contains(path, "/"):
-		return 0
+		return stageTables
 	case path != checksumsName:
-		return 1
+		return stageDescriptors
 	}
-	return 2
+	return stageChecksums
 }
 
-// send sends what is missing, stage by stage.
-func (p *publication) send(result *Published, found *survey) error {
+// send removes strays and sends what is missing, stage by stage.
+func (p *publication) send(ctx context.Context, result *Published, found *survey) error {
 	for _, key := range found.strays {
-		if err := p.destination.bucket.Delete(p.ctx, key); err != nil {
+		if err := p.destination.bucket.Delete(ctx, key); err != nil {
 			return err
 		}
 	}
-	_, total := result.Count(false)
-	for from := 0; from < len(result.Objects); {
-		stage := stageOf(result.Objects[from].Path)
-		group, ctx := errgroup.WithContext(p.ctx)
+	told := p.progress(result)
+	for stage := range stages {
+		group, ctx := errgroup.WithContext(ctx)
 		group.SetLimit(cmp.Or(p.options.Concurrency, defaultConcurrency))
-		for ; from < len(result.Objects) && stageOf(result.Objects[from].Path) == stage; from++ {
-			object := &result.Objects[from]
-			if object.There {
+		for _, o := range result.Objects {
+			if o.There || stageOf(o.Path) != stage {
 				continue
 			}
 			group.Go(func() error {
-				if err := p.upload(ctx, object, found.differs[object.Path]); err != nil {
-					return fmt.Errorf("%s: %w", object.Path, err)
+				if err := p.upload(ctx, o.File, found.differs[o.Path]); err != nil {
+					return fmt.Errorf("%s: %w", o.Path, err)
 				}
-				if sent := p.sent.Add(object.Bytes); p.options.Progress != nil {
-					p.options.Progress(sent, total)
-				}
+				told(o.Bytes)
 				return nil
 			})
 		}
@@ -196,4 +200,18 @@ func (p *publication) send(result *Published, found *survey) error {
 		}
 	}
 	return nil
+}
+
+// progress gives a function that adds to the bytes sent and tells of them, one caller at a time.
+func (p *publication) progress(result *Published) func(bytes int64) {
+	var lock sync.Mutex
+	var sent int64
+	_, total := result.Count(false)
+	return func(bytes int64) {
+		lock.Lock()
+		defer lock.Unlock()
+		if sent += bytes; p.options.Progress != nil {
+			p.options.Progress(sent, total)
+		}
+	}
 }

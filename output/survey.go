@@ -31,14 +31,14 @@ type survey struct {
 }
 
 // survey lists the place and compares hashes. A finished version, or another release's unfinished one, is refused.
-func (p *publication) survey() (*survey, error) {
+func (p *publication) survey(ctx context.Context) (*survey, error) {
 	s := &survey{same: map[string]bool{}, differs: map[string]bool{}}
 	prefix := p.version + "/"
-	present, err := p.destination.list(p.ctx, prefix)
+	present, err := p.destination.list(ctx, prefix)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.compareHashes(s, present); err != nil {
+	if err := p.compareHashes(ctx, s, present); err != nil {
 		return nil, err
 	}
 	_, finished := present[prefix+checksumsName]
@@ -78,9 +78,9 @@ func (p *publication) isPartial(name string) bool {
 	return ok && slices.ContainsFunc(p.files, func(f File) bool { return f.Path == name })
 }
 
-func (p *publication) compareHashes(s *survey, present map[string]int64) error {
+func (p *publication) compareHashes(ctx context.Context, s *survey, present map[string]int64) error {
 	var lock sync.Mutex
-	group, ctx := errgroup.WithContext(p.ctx)
+	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(surveyConcurrency)
 	for _, f := range p.files {
 		key := p.version + "/" + f.Path

@@ -31,15 +31,15 @@ const partsAtOnce = 2
 
 // upload sends a file. A file that changed since it was validated is not put in its place, nor is one that another
 // publication has put there meanwhile replaced, unless replace says so.
-func (p *publication) upload(ctx context.Context, o *Object, replace bool) error {
-	f, err := os.Open(p.release.locate(o.Path))
+func (p *publication) upload(ctx context.Context, file File, replace bool) error {
+	f, err := os.Open(p.release.locate(file.Path))
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	return p.destination.put(ctx, p.version+"/"+o.Path, &verifyingReader{f, sha256.New(), o.SHA256}, blob.WriterOptions{
+	return p.destination.put(ctx, p.version+"/"+file.Path, &verifyingReader{f, sha256.New(), file.SHA256}, blob.WriterOptions{
 		CacheControl: "max-age=31536000, immutable", // a year, the longest that HTTP's caches are told
-		Metadata:     map[string]string{hashKey: o.SHA256},
+		Metadata:     map[string]string{hashKey: file.SHA256},
 		IfNotExist:   !replace,
 	})
 }
