@@ -27,7 +27,7 @@ type entry struct {
 
 // readMember reads a file of an archive. Folders and hidden files are passed over, as on the disk.
 func (r *reader) readMember(s *stream, e entry) error {
-	name := strings.ReplaceAll(e.name, `\`, "/") // as some programs write on Windows
+	name := strings.TrimPrefix(strings.ReplaceAll(e.name, `\`, "/"), "./") // as some programs write on Windows, and tar
 	if e.mode.IsDir() || strings.HasSuffix(name, "/") || isHidden(name) {
 		return nil
 	}

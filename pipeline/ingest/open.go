@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync"
 )
 
@@ -25,6 +26,7 @@ type stream struct {
 	total    *int64       // bytes unpacked of the input
 	random   randomAccess // nil where the stream can only be read forwards
 	unpacker unpacker     // nil where it is not compressed
+	back     *pushback    // nil where nothing was put back
 	closers  []func()     // the last is called first
 }
 
@@ -76,9 +78,35 @@ func (s *stream) start(r io.Reader) error {
 	return nil
 }
 
-// unread puts back what was read: it is read again before the rest.
-func (s *stream) unread(data []byte) {
-	s.buffer(io.MultiReader(bytes.NewReader(bytes.Clone(data)), s.Reader))
+// unread puts back what was read: it is read again before the rest. It does so maxFaults times.
+func (s *stream) unread(data []byte) bool {
+	if s.back == nil {
+		s.back = &pushback{rest: s.Reader}
+		s.buffer(s.back)
+	}
+	if s.back.times++; s.back.times > maxFaults {
+		return false
+	}
+	buffered, _ := s.Peek(s.Buffered())
+	s.back.first = slices.Concat(data, buffered, s.back.first)
+	s.Reader.Reset(s.back)
+	return true
+}
+
+// pushback reads first, and then the rest.
+type pushback struct {
+	first []byte
+	rest  *bufio.Reader
+	times int
+}
+
+func (p *pushback) Read(data []byte) (int, error) {
+	if len(p.first) == 0 {
+		return p.rest.Read(data)
+	}
+	n := copy(data, p.first)
+	p.first = p.first[n:]
+	return n, nil
 }
 
 // resume goes on behind the place where reading failed; false where that cannot be.

@@ -12,8 +12,8 @@ import (
 // maxWindow is the window in bytes above which zstd data is refused, as the zstd command does unless told otherwise.
 const maxWindow = 128 << 20
 
-// maxFaults is how many broken members, and bytes that only look like the beginning of one, a file may have.
-const maxFaults = 10000
+// maxFaults is how often a file may be read again behind what is broken in it, which takes time each.
+const maxFaults = 1000
 
 var (
 	gzipMagic = []byte{0x1f, 0x8b, 0x08}

@@ -101,8 +101,7 @@ func (w *warcRecord) readBlock(s *stream, length int) error {
 	if err == nil && isRecordEnd(end) {
 		return nil
 	}
-	if i := bytes.Index(w.block, swallowed); i >= 0 {
-		s.unread(w.block[i:])
+	if i := bytes.Index(w.block, swallowed); i >= 0 && s.unread(w.block[i:]) {
 		return fmt.Errorf("%w: Content-Length %d reaches into the next one", errBroken, length)
 	}
 	if err == nil {

@@ -28,6 +28,8 @@ func TestWARCFaults(t *testing.T) {
 	}{
 		{"length.warc", among(replaced("Content-Length: 45", "Content-Length: many")), 2, []string{` record 2 https://a.example/2: broken WARC record: Content-Length "many"`, " record 3: broken WARC record: 45 bytes that belong to none"}},
 		{"long.warc", among(replaced("Content-Length: 45", "Content-Length: 60")), 2, []string{" record 2 https://a.example/2: broken WARC record: Content-Length 60 reaches into the next one"}},
+		{"longer.warc", slices.Concat(first, replaced("Content-Length: 45", "Content-Length: 2000"), replaced("Content-Length: 45", "Content-Length: 999"), last), 2,
+			[]string{" record 2 https://a.example/2: broken WARC record: Content-Length 2000 reaches into the next one", " record 3 https://a.example/2: broken WARC record: Content-Length 999 reaches into the next one"}},
 		{"short.warc", among(replaced("Content-Length: 45", "Content-Length: 6")), 2, []string{" record 2 https://a.example/2: broken WARC record: Content-Length 6 ends inside it", " record 3: broken WARC record: 39 bytes"}},
 		{"junk.warc", among([]byte("some bytes\nand others\n")), 2, []string{" record 2: broken WARC record: 20 bytes that belong to none"}},
 		{"utf8.wet", among(replaced("Troops", "Tr\xf6\xf6ps")), 2, []string{" record 2 https://a.example/2: the record is not valid UTF-8"}},

@@ -126,9 +126,9 @@ type member struct {
 
 // texts are the articles as files of an archive, behind a folder and hidden files, which are passed over.
 func texts(articles []schema.Article) []member {
-	members := []member{{"news/", nil}, {"news/.DS_Store", []byte{0, 0}}, {"__MACOSX/news/1.txt", []byte{0, 5}}}
+	members := []member{{"./news/", nil}, {"news/.DS_Store", []byte{0, 0}}, {"__MACOSX/news/1.txt", []byte{0, 5}}}
 	for _, a := range articles {
-		members = append(members, member{"news/" + a.InputID + ".txt", writeText(a)})
+		members = append(members, member{"./news/" + a.InputID + ".txt", writeText(a)})
 	}
 	return members
 }
