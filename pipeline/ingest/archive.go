@@ -36,8 +36,7 @@ func (r *reader) readMember(s *stream, e entry) error {
 		defer m.Close()
 	}
 	if err != nil {
-		r.h.Reject(Reject{Input: s.name + "!" + name, Reason: reason(err)})
-		return r.ctx.Err()
+		return r.put(s.name+"!"+name, "", nil, err)
 	}
 	return r.read(m)
 }

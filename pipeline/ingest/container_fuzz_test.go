@@ -50,7 +50,7 @@ func FuzzTar(f *testing.F) {
 			t.Fatal(err)
 		}
 		defer s.Close()
-		r := &reader{t.Context(), Options{}, Handler{Article: func(*schema.Article) error { return nil }, Reject: func(Reject) {}}}
+		r := &reader{ctx: t.Context(), h: Handler{Article: func(*schema.Article) error { return nil }, Reject: func(Reject) {}}}
 		if err := r.readTar(s, Options{}, func(_ string, _ *schema.Article, err error) error { return nil }); err != nil {
 			t.Error(err)
 		}
@@ -65,14 +65,7 @@ func FuzzWARC(f *testing.F) {
 	f.Add([]byte("WARC/1.0\r\nContent-Length: 9\r\n\r\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		packed := append(gzipped(t, data), gzipped(t, last)...)
-		s, err := newStream("-", bytes.NewReader(packed), fuzzLimits)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		if err := readWARC(s, Options{}, func(string, *schema.Article, error) error { return nil }); err != nil {
-			t.Error(err)
-		}
+		fuzzRead(t, packed)
 	})
 }
 

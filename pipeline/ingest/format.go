@@ -35,7 +35,7 @@ func (r *reader) formatOf(s *stream) format {
 	case isTar(head):
 		return r.readTar
 	case isWARC(head):
-		return readWARC
+		return r.readWARC
 	case isParquet(head):
 		return readParquet
 	case isArrow(head):
@@ -56,7 +56,7 @@ func (r *reader) formatOf(s *stream) format {
 	case startsWith(head, "{"), startsWith(head, "["), extension == ".json":
 		return readJSON
 	case isHTML(head):
-		return readHTML
+		return r.readHTML
 	case isMail(head):
 		return readMail
 	case isCSV(line, r.o), extension == ".csv", extension == ".tsv":

@@ -41,14 +41,14 @@ var pageStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s
 
 func isHTML(head []byte) bool { return startsWith(head, "<") && pageStart.Match(head) }
 
-// readHTML reads a page, which is one article.
-func readHTML(s *stream, _ Options, emit emitter) error {
+// readHTML reads a page, which is one article, beside others.
+func (r *reader) readHTML(s *stream, _ Options, emit emitter) error {
 	page, err := readAll(s)
 	if err != nil {
 		return emit("", nil, err)
 	}
-	a, err := pageArticle(page, "")
-	return emit("", a, err)
+	var a *schema.Article
+	return r.queue.put(func() { a, err = pageArticle(page, "") }, func() error { return r.emit(s.name, "", a, err) })
 }
 
 // articleFromHTML reads the article of a page that was fetched from an address, "" where it is not known. contentType is the

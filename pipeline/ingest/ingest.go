@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 
@@ -53,20 +54,21 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 		return err
 	}
 	o.guess, o.seen = h.Guess, map[[3]string]bool{}
-	r := &reader{ctx, o, h}
+	r := &reader{ctx, o, h, queue{most: runtime.GOMAXPROCS(0)}}
 	for _, input := range sources {
 		if err := r.readSource(input); err != nil {
 			return err
 		}
 	}
-	return nil
+	return r.queue.flush(0)
 }
 
 // reader reads the inputs of one Read. Formats that hold others are its methods.
 type reader struct {
-	ctx context.Context
-	o   Options
-	h   Handler
+	ctx   context.Context
+	o     Options
+	h     Handler
+	queue queue
 }
 
 func (r *reader) readSource(input source) error {
@@ -80,38 +82,45 @@ func (r *reader) readSource(input source) error {
 			return r.read(s)
 		}
 	}
-	r.h.Reject(Reject{Input: input.name, Reason: reason(err)})
-	return r.ctx.Err()
+	return r.put(input.name, "", nil, err)
 }
 
 // read reads the records of a stream, whatever its format.
 func (r *reader) read(s *stream) error {
-	return r.formatOf(s)(s, r.o, func(position string, a *schema.Article, err error) error {
-		if r.ctx.Err() != nil {
-			return r.ctx.Err()
-		}
-		if err == nil {
-			r.o.complete(a)
-			if !r.o.within(a.PublishedAt) {
-				if r.h.Outside != nil {
-					r.h.Outside()
-				}
-				return nil
+	return r.formatOf(s)(s, r.o, func(position string, a *schema.Article, err error) error { return r.put(s.name, position, a, err) })
+}
+
+// put emits a record in its turn.
+func (r *reader) put(input, position string, a *schema.Article, err error) error {
+	return r.queue.put(nil, func() error { return r.emit(input, position, a, err) })
+}
+
+// emit gives a record to the handler: an article, or why it is none.
+func (r *reader) emit(input, position string, a *schema.Article, err error) error {
+	if r.ctx.Err() != nil {
+		return r.ctx.Err()
+	}
+	if err == nil {
+		r.o.complete(a)
+		if !r.o.within(a.PublishedAt) {
+			if r.h.Outside != nil {
+				r.h.Outside()
 			}
-			mend(a)
-			err = check(a)
-		}
-		if err != nil {
-			reject := Reject{Input: s.name, Position: position, Reason: reason(err)}
-			if f, ok := err.(foreign); ok {
-				reject.Language = f.code
-			}
-			r.h.Reject(reject)
 			return nil
 		}
-		a.InputPath = strings.ToValidUTF8(strings.TrimRight(s.name+" "+position, " "), "\ufffd")
-		return r.h.Article(a)
-	})
+		mend(a)
+		err = check(a)
+	}
+	if err != nil {
+		reject := Reject{Input: input, Position: position, Reason: reason(err)}
+		if f, ok := err.(foreign); ok {
+			reject.Language = f.code
+		}
+		r.h.Reject(reject)
+		return nil
+	}
+	a.InputPath = strings.ToValidUTF8(strings.TrimRight(input+" "+position, " "), "\ufffd")
+	return r.h.Article(a)
 }
 
 // within tells whether a date of publication is known to be between Since and Until.

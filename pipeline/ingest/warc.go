@@ -30,31 +30,42 @@ func isWARC(head []byte) bool { return bytes.HasPrefix(head, []byte(warcMagic)) 
 
 // readWARC reads the web archives of ISO 28500, WARC and WET: of responses and resources the pages, of conversions the text.
 // Other records (requests, metadata, redirects, images ...) are passed over. After a broken record it goes on with the next.
-func readWARC(s *stream, _ Options, emit emitter) error {
+func (r *reader) readWARC(s *stream, _ Options, _ emitter) error {
 	var w warcRecord
 	for n := 1; ; n++ {
 		err := w.read(s)
 		if err == io.EOF {
 			return nil
 		}
-		var a *schema.Article
-		fault := err != nil && !errors.Is(err, errBroken) // of the stream, which may or may not go on behind it
+		isFault := err != nil && !errors.Is(err, errBroken) // of the stream, which may or may not go on behind it
+		var page func() (*schema.Article, error)
 		if err == nil {
-			if a, err = w.article(); a == nil && err == nil {
+			if page, err = w.page(); page == nil && err == nil {
 				continue
 			}
 		}
-		position := "record " + strconv.Itoa(n)
-		if a == nil && w.header.get("WARC-Target-URI") != "" {
-			position += " " + w.address()
-		}
-		if err := emit(position, a, err); err != nil {
+		if err := r.putPage(s.name, "record "+strconv.Itoa(n), w.address(), page, err); err != nil {
 			return err
 		}
-		if fault && !s.resume(err) {
+		if isFault && !s.resume(err) {
 			return nil
 		}
 	}
+}
+
+// putPage reads a page beside others, unless it could not be had. The reject of one that is no article names its address.
+func (r *reader) putPage(input, position, address string, page func() (*schema.Article, error), err error) error {
+	rejected := strings.TrimRight(position+" "+address, " ")
+	if err != nil {
+		return r.put(input, rejected, nil, err)
+	}
+	var a *schema.Article
+	return r.queue.put(func() { a, err = page() }, func() error {
+		if err != nil {
+			position = rejected
+		}
+		return r.emit(input, position, a, err)
+	})
 }
 
 // warcRecord is a record; its buffers serve the next one too.
@@ -173,38 +184,41 @@ func (w *warcRecord) address() string {
 	return strings.Trim(w.header.get("WARC-Target-URI"), "<>")
 }
 
-// article reads a record: nil and no error where by its kind it holds none.
-func (w *warcRecord) article() (a *schema.Article, err error) {
-	switch kind, contentType := w.header.get("WARC-Type"), w.header.get("Content-Type"); {
-	case kind == "conversion" && mediaType(contentType) == "text/plain":
-		a = &schema.Article{Text: string(w.block), URL: w.address(), Language: w.header.get("WARC-Identified-Content-Language")}
-	case kind == "response" && mediaType(contentType) == "application/http":
-		var page response
-		if page, err = parseResponse(w.block); err == nil {
-			a, err = w.page(page)
-		}
-	case kind == "resource":
-		a, err = w.page(response{contentType, w.block})
-	}
-	if a == nil || err != nil {
-		return nil, err
-	}
-	if !utf8.ValidString(a.Text) {
-		return nil, errNotUTF8
-	}
-	if a.RetrievedAt, err = ParseTime(w.header.get("WARC-Date")); err != nil {
+// page gives what reads the record's page, which outlives the record: nil and no error where by its kind it holds none.
+func (w *warcRecord) page() (func() (*schema.Article, error), error) {
+	address, kind, contentType := w.address(), w.header.get("WARC-Type"), w.header.get("Content-Type")
+	retrieved, err := ParseTime(w.header.get("WARC-Date"))
+	if err != nil {
 		return nil, fmt.Errorf("WARC-Date: %w", err)
 	}
-	return a, nil
-}
-
-// page reads an HTML page; other media are none.
-func (w *warcRecord) page(r response) (*schema.Article, error) {
-	switch mediaType(r.contentType) {
-	case "text/html", "application/xhtml+xml":
-		return articleFromHTML(r.body, r.contentType, w.address())
+	body := w.block
+	switch {
+	case kind == "conversion" && mediaType(contentType) == "text/plain":
+		if !utf8.Valid(body) {
+			return nil, errNotUTF8
+		}
+		a := &schema.Article{Text: string(body), URL: address, Language: w.header.get("WARC-Identified-Content-Language"), RetrievedAt: retrieved}
+		return func() (*schema.Article, error) { return a, nil }, nil
+	case kind == "response" && mediaType(contentType) == "application/http":
+		r, err := parseResponse(body)
+		if err != nil {
+			return nil, err
+		}
+		contentType, body = r.contentType, r.body
+	case kind != "resource":
+		return nil, nil
 	}
-	return nil, nil
+	if media := mediaType(contentType); media != "text/html" && media != "application/xhtml+xml" {
+		return nil, nil
+	}
+	body = bytes.Clone(body)
+	return func() (*schema.Article, error) {
+		a, err := articleFromHTML(body, contentType, address)
+		if a != nil {
+			a.RetrievedAt = retrieved
+		}
+		return a, err
+	}, nil
 }
 
 func mediaType(contentType string) string {
