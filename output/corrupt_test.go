@@ -123,8 +123,10 @@ func TestParquetGuards(t *testing.T) {
 	r, err := file.NewParquetReader(bytes.NewReader(writeAll(t, formatNamed("parquet"), table, randomRows(table, corruptRows))))
 	must(t, err)
 	defer r.Close()
-	if r.MetaData().KeyValueMetadata().FindValue("geo") == nil {
-		t.Error("no key geo")
+	for _, key := range []string{geoKey, arrowSchemaKey} {
+		if r.MetaData().KeyValueMetadata().FindValue(key) == nil {
+			t.Errorf("no key %s", key)
+		}
 	}
 	group := r.MetaData().RowGroup(0)
 	for i, c := range table.Columns {

@@ -2,6 +2,9 @@ package output
 
 import "github.com/dateline-data/dateline/schema"
 
+// geoKey is the key of a file under which GeoParquet describes its points.
+const geoKey = "geo"
+
 // geoColumn learns what GeoParquet 1.1 wants to be said of a column of points.
 type geoColumn struct {
 	index                    int
@@ -37,7 +40,7 @@ type geoDescription struct {
 	BBox          []float64 `json:"bbox,omitempty"` // west, south, east, north
 }
 
-// metadata is the value of the file's key "geo". No crs means OGC:CRS84, longitude first.
+// metadata is the value of geoKey. No crs means OGC:CRS84, longitude first.
 func (g *geoColumn) metadata() geoMetadata {
 	d := geoDescription{Encoding: "WKB", GeometryTypes: []string{"Point"}}
 	if g.any {

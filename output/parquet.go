@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 
+	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/parquet"
 	"github.com/apache/arrow/go/v17/parquet/compress"
 	"github.com/apache/arrow/go/v17/parquet/file"
@@ -29,6 +30,7 @@ const (
 // parquetWriter writes a table as Parquet: zstd, pages of version 1, row groups with statistics. Columns are written
 // through arrow's file writer and not through its records: those would turn list items optional, which ours are not.
 type parquetWriter struct {
+	table   *schema.Table
 	file    *file.Writer
 	columns []column
 	geo     *geoColumn
@@ -38,7 +40,7 @@ type parquetWriter struct {
 
 func newParquetWriter(w io.Writer, t *schema.Table) (rowWriter, error) {
 	poolZstd()
-	p := &parquetWriter{}
+	p := &parquetWriter{table: t}
 	var nodes pq.FieldList
 	settings := []parquet.WriterProperty{
 		parquet.WithCompression(compress.Codecs.Zstd), parquet.WithCompressionLevel(zstdLevel),
@@ -118,14 +120,28 @@ func (p *parquetWriter) Close() error {
 	if err := p.flush(); err != nil {
 		return err
 	}
+	if err := p.describe(); err != nil {
+		return err
+	}
+	return errors.Join(p.file.FlushWithFooter(), p.file.Close())
+}
+
+// describe writes what the file says of itself beside its schema.
+func (p *parquetWriter) describe() error {
+	keys := map[string]string{}
 	if p.geo != nil {
 		meta, err := json.Marshal(p.geo.metadata())
 		if err != nil {
 			return err
 		}
-		if err := p.file.AppendKeyValueMetadata("geo", string(meta)); err != nil {
+		keys[geoKey] = string(meta)
+		if err := p.file.AppendKeyValueMetadata(geoKey, keys[geoKey]); err != nil {
 			return err
 		}
 	}
-	return errors.Join(p.file.FlushWithFooter(), p.file.Close())
+	types, err := arrowSchema(p.table, arrow.MetadataFrom(keys))
+	if err != nil {
+		return err
+	}
+	return p.file.AppendKeyValueMetadata(arrowSchemaKey, types)
 }

@@ -17,7 +17,7 @@ import pyarrow.parquet
 import pyarrow.types as kinds
 
 PYARROW = {
-    "string": kinds.is_string,
+    "string": lambda t: kinds.is_string(t) or kinds.is_dictionary(t) and kinds.is_string(t.value_type),
     "integer": kinds.is_int64,
     "number": kinds.is_float64,
     "boolean": kinds.is_boolean,
@@ -31,7 +31,7 @@ DUCKDB = {
     "datetime": {"TIMESTAMP WITH TIME ZONE"}, "list": {"VARCHAR[]"}, "point": {"GEOMETRY"},
 }
 POLARS = {
-    "string": polars.String, "integer": polars.Int64, "number": polars.Float64, "boolean": polars.Boolean, "date": polars.Date,
+    "string": (polars.String, polars.Categorical), "integer": polars.Int64, "number": polars.Float64, "boolean": polars.Boolean, "date": polars.Date,
     "datetime": polars.Datetime, "list": polars.List, "point": polars.Binary,
 }
 
@@ -83,11 +83,14 @@ def check_table(release, table):
     for c in columns:
         got = described[c["name"]]
         check(f"duckdb {name}.{c['name']} type", any(got.startswith(t) for t in DUCKDB[c["type"]]), got)
-        check(f"polars {name}.{c['name']} type", lazy.schema[c["name"]] == POLARS[c["type"]], str(lazy.schema[c["name"]]))
+        check(f"polars {name}.{c['name']} type", lazy.schema[c["name"]] in (POLARS[c["type"]] if c["type"] == "string" else (POLARS[c["type"]],)), str(lazy.schema[c["name"]]))
         check(f"polars {name}.{c['name']} nulls", lazy[c["name"]].null_count() == c["nulls"])
     check(f"duckdb {name} rows", duckdb.sql(f"select count(*) from '{path}'").fetchall()[0][0] == table["rows"])
     frame = pandas.read_parquet(path)
     check(f"pandas {name} shape", frame.shape == (table["rows"], len(columns)))
+    for c in columns:
+        if c.get("counts"):
+            check(f"pandas {name}.{c['name']} is a category", frame[c["name"]].dtype == "category" and frame[c["name"]].value_counts().to_dict() == c["counts"])
     check_csv(release, table, arrow, types)
     return arrow
 
