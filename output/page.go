@@ -65,14 +65,14 @@ func describePage(r *Release) *report.Page {
 }
 
 // tableFiles are the files of a table, one a format; the folder where a format has several.
-func tableFiles(info *TableInfo) (files []report.File) {
+func tableFiles(info *TableInfo) (files []string) {
 	for i := range formats {
 		switch paths := *formats[i].files(info); len(paths) {
 		case 0:
 		case 1:
-			files = append(files, report.File{Label: formats[i].name, Path: paths[0]})
+			files = append(files, paths[0])
 		default:
-			files = append(files, report.File{Label: formats[i].name, Path: path.Join(formats[i].folder, info.Name) + "/"})
+			files = append(files, path.Join(formats[i].folder, info.Name)+"/")
 		}
 	}
 	return files

@@ -24,7 +24,8 @@ const MaxBytes = 3_000_000
 // reserve is kept free for the last event that is encoded and what is encoded behind the events.
 const reserve = 150_000
 
-// MaxEvents is more events than fit into MaxBytes, and MaxMentions is how many reports of an event are shown.
+// MaxEvents bounds the events of a page, and with them the memory that making it takes; MaxMentions is how many reports of
+// an event are shown.
 const (
 	MaxEvents   = 12_000
 	MaxMentions = 3
@@ -67,15 +68,12 @@ type Figure struct {
 // Author answers for the release.
 type Author struct{ Name, URL string }
 
-// Table is a table of the release with its files, for the codebook.
+// Table is a table of the release, for the codebook.
 type Table struct {
 	*schema.Table
 	Rows  int64
-	Files []File
+	Files []string // paths in the release; of a table in parts their folder
 }
-
-// File is a file of a table, or the folder of its parts.
-type File struct{ Label, Path string }
 
 // CodeList is a list of codes with all that is known of each.
 type CodeList struct {

@@ -64,57 +64,64 @@ function binned(list, edges) {
 }
 
 function drawTimeline(view) {
-  const box = byId("timeline"), list = view.without("date");
+  const box = byId("timeline"), list = view.without("date"), withDate = list.filter(e => e.start !== null);
   drawPeriod();
-  const undated = list.filter(e => e.start === null).length;
-  if (!span || list.length === undated) {
+  timelineNote(list.length - withDate.length, withDate);
+  if (!withDate.length) {
     show(box, empty(list.length ? "None of these events has a date." : "No event passes the filters."));
-    byId("timeline-note").textContent = "";
     return;
   }
-  const drawn = timelineSpan ?? span.most;
-  const width = Math.max(280, box.clientWidth), height = width < 600 ? 190 : 220, left = 34, right = 4, top = 8, bottom = 24;
-  const step = steps.find(x => (drawn[1] - drawn[0] + 1) / (x.days ?? x.months * 30.4) <= (width - left - right) / minBinWidth) ?? steps.at(-1);
-  const edges = edgesOf(drawn, step), bins = binned(list, edges);
-  const x = d3.scaleUtc([dateOf(edges[0]), dateOf(edges.at(-1))], [left, width - right]);
-  const order = side => [...stackOrder[side], ...stackOrder[side].map(q => q + apart)];
-  const tall = side => Math.max(...bins.map(b => order(side).reduce((sum, q) => sum + b[q], 0)));
-  const up = tall("up"), down = tall("down"), scale = (height - top - bottom) / Math.max(up + down, 1e-9);
-  const middle = top + up * scale;
-  const at = day => x(dateOf(day));
-  const bars = [], covers = [];
-  bins.forEach((bin, i) => {
-    const from = at(edges[i]), wide = Math.max(at(edges[i + 1]) - from - 1, 1);
-    const faded = state.from !== null && edges[i + 1] <= state.from || state.to !== null && edges[i] > state.to;
-    for (const side of ["up", "down"]) {
-      let y = middle;
-      for (const q of order(side)) {
-        const tallness = bin[q] * scale;
-        if (tallness > 0) bars.push(s("rect", { class: `fillq q${q % apart}${q > apart ? " unreal" : ""}${faded ? " dim" : ""}`, "data-quad": q % apart, x: from.toFixed(1), width: wide.toFixed(1), y: (side === "up" ? y - tallness : y).toFixed(2), height: tallness.toFixed(2) }));
-        y += side === "up" ? -tallness : tallness;
-      }
-    }
-    const sum = bin.reduce((a, b) => a + b, 0);
-    if (sum) covers.push(tipped(s("rect", { class: "hover-bin", x: from, width: wide + 1, y: top, height: height - top - bottom }),
-      `${byDay(edges[i], edges[i + 1] - 1)}\n${events(Math.round(sum * 10) / 10)}\n${quadLines(bin.slice(0, apart).map((n, q) => Math.round((n + bin[q + apart]) * 10) / 10))}`));
-  });
+  const drawn = timelineSpan ?? span.most, width = Math.max(280, box.clientWidth), height = width < 600 ? 190 : 220;
+  const frame = { left: 34, right: width - 4, top: 8, bottom: height - 24 };
+  const step = steps.find(x => (drawn[1] - drawn[0] + 1) / (x.days ?? x.months * 30.4) <= (frame.right - frame.left) / minBinWidth) ?? steps.at(-1);
+  const edges = edgesOf(drawn, step), bins = binned(withDate, edges);
+  const x = d3.scaleUtc([dateOf(edges[0]), dateOf(edges.at(-1))], [frame.left, frame.right]), at = day => x(dateOf(day));
+  const tall = side => Math.max(...bins.map(b => stack(side).reduce((sum, q) => sum + b[q], 0)));
+  const up = tall("up"), down = tall("down"), scale = (frame.bottom - frame.top) / Math.max(up + down, 1e-9), middle = frame.top + up * scale;
   const ticks = x.ticks(Math.max(3, Math.round(width / 90))).filter(t => t.getTime() % DAY === 0);
-  const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "img", "aria-label": `Timeline of ${events(list.length - undated)}, ${byDay(...drawn)}. The fields below choose a period by keyboard.` },
-    countLines(up, down, middle, scale, left, width - right),
-    bars,
-    s("line", { class: "axis", x1: left, x2: width - right, y1: middle, y2: middle }),
-    ticks.map(t => s("text", { x: Math.min(Math.max(x(t), left + 10), width - 18), y: height - 6, "text-anchor": "middle" }, tickName(t))),
-    covers,
-    state.from === null && state.to === null ? null : s("rect", { class: "brush", y: top, height: height - top - bottom, ...brushBox(at, left, width - right) }));
-  const figure = h("div", { class: "timeline" }, svg);
-  show(box, figure);
-  brushing(svg, edges, at, top, height - top - bottom);
-  timelineTools(list, drawn);
-  const vague = list.filter(e => e.start !== null && e.end - e.start > 6).length;
+  const chosen = state.from !== null || state.to !== null;
+  const svg = s("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "img", "aria-label": `Timeline of ${events(withDate.length)}, ${byDay(...drawn)}. The fields below choose a period by keyboard.` },
+    countLines(up, down, middle, scale, frame),
+    bins.map((bin, i) => bars(bin, edges[i], edges[i + 1], at, middle, scale)),
+    s("line", { class: "axis", x1: frame.left, x2: frame.right, y1: middle, y2: middle }),
+    ticks.map(t => s("text", { x: Math.min(Math.max(x(t), frame.left + 10), frame.right - 14), y: height - 6, "text-anchor": "middle" }, tickName(t))),
+    bins.map((bin, i) => cover(bin, edges[i], edges[i + 1], at, frame)),
+    chosen ? s("rect", { class: "brush", y: frame.top, height: frame.bottom - frame.top, ...brushBox(at, frame) }) : null);
+  show(box, h("div", { class: "timeline" }, svg));
+  brushing(svg, edges, at, frame);
+  timelineTools(withDate, drawn);
+}
+
+function timelineNote(undated, withDate) {
+  const vague = withDate.filter(e => e.end - e.start > 6).length;
   byId("timeline-note").textContent = [
     undated ? `${events(undated)} without a date ${undated === 1 ? "is" : "are"} not drawn.` : "",
     vague ? `${events(vague)} known only to the month or year ${vague === 1 ? "is" : "are"} spread over it.` : "",
   ].filter(Boolean).join(" ");
+}
+
+// bars are the stacks of a bin on both sides of the line, pale outside the chosen period.
+const stack = side => [...stackOrder[side], ...stackOrder[side].map(q => q + apart)];
+function bars(bin, from, next, at, middle, scale) {
+  const x = at(from).toFixed(1), width = Math.max(at(next) - at(from) - 1, 1).toFixed(1);
+  const faded = state.from !== null && next <= state.from || state.to !== null && from > state.to;
+  return ["up", "down"].map(side => {
+    let y = middle;
+    return stack(side).filter(q => bin[q]).map(q => {
+      const height = bin[q] * scale, top = side === "up" ? y - height : y;
+      y += side === "up" ? -height : height;
+      return s("rect", { class: `fillq q${q % apart}${q > apart ? " unreal" : ""}${faded ? " dim" : ""}`, "data-quad": q % apart, x, width, y: top.toFixed(2), height: height.toFixed(2) });
+    });
+  });
+}
+
+// cover lies over a bin and tells its counts.
+function cover(bin, from, next, at, frame) {
+  const sum = bin.reduce((a, b) => a + b, 0), tenth = n => Math.round(n * 10) / 10;
+  if (!sum) return null;
+  const counts = bin.slice(0, apart).map((n, q) => tenth(n + bin[q + apart]));
+  return tipped(s("rect", { class: "hover-bin", x: at(from), width: Math.max(at(next) - at(from), 1), y: frame.top, height: frame.bottom - frame.top }),
+    `${byDay(from, next - 1)}\n${events(tenth(sum))}\n${quadLines(counts)}`);
 }
 
 function tickName(date) {
@@ -123,25 +130,25 @@ function tickName(date) {
   return date.getUTCMonth() ? byShortMonth(day) : byYear(day);
 }
 
-// countLines are one or two lines of the count's scale on either side.
-function countLines(up, down, middle, scale, left, right) {
+// countLines are the lines of the count's scale on either side.
+function countLines(up, down, middle, scale, frame) {
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].find(n => n * scale >= 24) ?? 10000;
   const lines = [];
   for (let n = step; n <= Math.max(up, down); n += step) {
     if (n <= up) lines.push([n, middle - n * scale]);
     if (n <= down) lines.push([n, middle + n * scale]);
   }
-  return lines.map(([n, y]) => [s("line", { class: "gridline", x1: left, x2: right, y1: y, y2: y }), s("text", { x: left - 6, y: y + 4, "text-anchor": "end" }, number(n))]);
+  return lines.map(([n, y]) => [s("line", { class: "gridline", x1: frame.left, x2: frame.right, y1: y, y2: y }), s("text", { x: frame.left - 6, y: y + 4, "text-anchor": "end" }, number(n))]);
 }
 
-function brushBox(at, left, right) {
+function brushBox(at, { left, right }) {
   const from = state.from === null ? left : Math.max(left, Math.min(at(state.from), right));
   const to = state.to === null ? right : Math.max(left, Math.min(at(state.to + 1), right));
   return { x: from, width: Math.max(to - from, 1) };
 }
 
 // brushing chooses whole bins by dragging; a click on a bin that is chosen alone gives it up.
-function brushing(svg, edges, at, top, height) {
+function brushing(svg, edges, at, frame) {
   const binAt = event => {
     const px = (event.clientX - svg.getBoundingClientRect().left) * svg.viewBox.baseVal.width / svg.getBoundingClientRect().width;
     const i = edges.findIndex((_, k) => k + 1 < edges.length && at(edges[k + 1]) > px);
@@ -152,7 +159,7 @@ function brushing(svg, edges, at, top, height) {
     if (event.button !== 0) return;
     start = binAt(event);
     svg.setPointerCapture(event.pointerId);
-    band = svg.appendChild(s("rect", { class: "brush", y: top, height }));
+    band = svg.appendChild(s("rect", { class: "brush", y: frame.top, height: frame.bottom - frame.top }));
   });
   svg.addEventListener("pointermove", event => {
     if (start === null) return;
@@ -172,7 +179,7 @@ function brushing(svg, edges, at, top, height) {
 
 function timelineTools(list, drawn) {
   const button = (name, next) => h("button", { type: "button", class: "quiet", "data-key": "span", onclick: () => { timelineSpan = next; draw(); } }, name);
-  const outside = list.filter(e => e.start !== null && (e.end < drawn[0] || e.start > drawn[1])).length;
+  const outside = list.filter(e => e.end < drawn[0] || e.start > drawn[1]).length;
   const chosen = state.from !== null && state.to !== null && (state.from > drawn[0] || state.to < drawn[1]) && state.from <= state.to;
   show(byId("timeline-tools"),
     chosen ? button("Zoom to the period", [state.from, state.to]) : null,
