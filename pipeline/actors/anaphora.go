@@ -203,6 +203,11 @@ func (a *article) lastOf(n int, f *description) []int {
 
 // lastCountries are the states of the countries whose actors were spoken of last.
 func (a *article) lastCountries(n int) []int {
+	for i := len(a.mentions) - 1; i >= 0 && i >= len(a.mentions)-maxListed; i-- {
+		if all := a.linked(&a.mentions[i]); len(all) == n && !slices.ContainsFunc(all, func(r int) bool { return a.people[r].kind != "state" }) {
+			return all // "France, Spain and Italy": the three countries
+		}
+	}
 	var found []int
 	for i := len(a.mentions) - 1; i >= 0 && len(found) < n; i-- {
 		for _, r := range slices.Backward(a.mentions[i].refs) {
@@ -219,6 +224,9 @@ func (a *article) lastCountries(n int) []int {
 	slices.Reverse(found)
 	return found
 }
+
+// maxListed bounds how many mentions back a list of countries is looked for that "the three countries" sums up.
+const maxListed = 20
 
 // sameSide tells whether a state or government is already there under its other name.
 func (a *article) sameSide(found []int, r int) bool {
@@ -446,7 +454,7 @@ func (a *article) judged(t int) bool {
 	return tok.Rel == text.Obj && tok.Head >= 0 && judgingVerbs[lower(a.tok(tok.Head).Lemma)] && tok.Head == t-1
 }
 
-var judgingVerbs = wordSet("call describe term label consider deem find brand make think")
+var judgingVerbs = wordSet("call describe term label consider deem find brand make think deny confirm reject dismiss condemn welcome admit regret")
 
 // empty tells whether "it" stands for nothing: "it is crucial to", "it rained".
 func (a *article) empty(t int) bool {

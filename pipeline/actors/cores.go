@@ -193,9 +193,15 @@ func (a *article) isCommonActor(h int, m *match) bool {
 		if (name.Kind == text.Location || name.Kind == text.Miscellaneous || name.Kind == text.Person) && (name.First < m.first || name.Last > m.last) {
 			return false
 		}
-		if ag := &a.x.agents[m.senses[0].ref]; name.Kind == text.Organisation && a.isThing(a.properName(name)) || name.First < m.first && startsUpper(t.Form) && ag.person && !ag.institution && !a.onlyDescribed(name.First, m.first) && name.Kind == text.Organisation {
+		if a.isThing(a.properName(name)) {
+			return false // "Space Shuttle Enterprise"
+		}
+		if ag := &a.x.agents[m.senses[0].ref]; name.Kind == text.Organisation && name.First < m.first && startsUpper(t.Form) && ag.person && !ag.institution && !a.onlyDescribed(name.First, m.first) {
 			return false // "Internet Explorer"
 		}
+	}
+	if a.partOfName(h, m) {
+		return false
 	}
 	if next, ok := a.hyphenated(m.last); ok && next != "elect" && next != "designate" && next != "general" {
 		return false // "government-held", "police-led"
@@ -204,10 +210,27 @@ func (a *article) isCommonActor(h int, m *match) bool {
 	if ag.acts && t.Tag != text.PROPN && !a.doing(h) && !a.ofLand(h) {
 		return false
 	}
+	if amounts[lower(t.Lemma)] && m.last+1 < len(a.d.Tokens) && a.tok(m.last).Form == "of" && !a.agentBefore(m.last+1) {
+		return false // "a couple of points"
+	}
 	if m.last+1 < len(a.d.Tokens) && a.landAt[m.last] > 0 && t.Tag == text.PROPN && a.lands[a.landAt[m.last]-1].kind == countrySense && a.tok(m.last).Tag == text.PROPN && h == m.last-1 {
 		return false // "Team Estonia"
 	}
 	return !a.describesOther(h, m)
+}
+
+// partOfName tells whether a capitalised noun for a human being ends a name that nobody has recognised, or any noun one of a
+// thing: "Internet Explorer", "Space Shuttle Enterprise".
+func (a *article) partOfName(h int, m *match) bool {
+	ag := &a.x.agents[m.senses[0].ref]
+	sentence, _ := a.sentenceOf(h)
+	if a.nerAt[h] > 0 || !startsUpper(a.tok(m.first).Form) || m.first == sentence {
+		return false
+	}
+	t := m.first - 1
+	named := ag.person && !ag.institution && a.tok(h).Tag == text.PROPN && a.tok(t).Tag == text.PROPN && a.tok(t).Rel == text.Compound && a.tok(t).Head == h
+	return (named || thingNouns[lower(a.tok(t).Lemma)]) && startsUpper(a.tok(t).Form) && a.landAt[t] == 0 && a.modAt[t] == 0 && a.coreAt[t] == 0 &&
+		!titleWords[lower(a.tok(t).Form)] && a.nerAt[t] == 0
 }
 
 // onlyDescribed tells whether words before a noun only say whose or what kind it is: a nationality, a sector, small words.
@@ -236,6 +259,17 @@ func (a *article) describesOther(h int, m *match) bool {
 	switch t.Rel {
 	case text.Compound, text.Amod, text.NmodDesc:
 		return t.Head >= m.last && !actionNouns[lower(a.tok(t.Head).Lemma)]
+	}
+	return false
+}
+
+// agentBefore tells whether the noun phrase that begins at a token has a noun for people.
+func (a *article) agentBefore(t int) bool {
+	_, end := a.sentenceOf(t)
+	for ; t < end && (nominal(a.tok(t).Tag) || a.tok(t).Tag == text.DET); t++ {
+		if a.agentAt[t] > 0 || a.coreAt[t] > 0 {
+			return true
+		}
 	}
 	return false
 }

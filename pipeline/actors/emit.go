@@ -36,8 +36,8 @@ func (a *article) collect() {
 
 func (a *article) addCoreMention(k int) {
 	c := &a.cores[k]
-	if c.kind == agentCore && a.tok(c.head).Rel == text.Xcomp && a.x.agents[c.agent].person {
-		return // "became president"
+	if c.kind == agentCore && a.x.agents[c.agent].person && (a.tok(c.head).Rel == text.Xcomp || c.start == c.first && a.caseOf(c.head) == "as" && !a.tok(c.head).Feats.Has(text.Plur)) {
+		return // "became president", "as leader"
 	}
 	refs := a.identify(k)
 	if len(refs) == 0 || len(refs) == 1 && a.people[refs[0]].id == "unk" {
@@ -85,8 +85,12 @@ func (a *article) isMention(k int) bool {
 	case seatCore:
 		return a.seatActs(c)
 	case entityCore:
-		if e := &a.x.entities[c.ref]; e.kind == "government" && first(e.terms[0].sectors) == "PRE" {
+		e := &a.x.entities[c.ref]
+		if e.kind == "government" && first(e.terms[0].sectors) == "PRE" {
 			return a.stateActs(c)
+		}
+		if t := &e.terms[0]; len(a.lands) > 0 && t.country != "" && !a.names(t.country) && c.last-c.first == 1 && isAcronym(a.tok(c.first).Form) && a.namesThing(c) {
+			return false // another of the same letters: "the IMU tax" in an article on Italy
 		}
 	case bodyCore:
 		return !a.namesThing(c)

@@ -24,7 +24,7 @@ func (a *article) extend(i int) {
 		if m := a.agentAt[c.last-1]; m > 0 {
 			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), a.agents[m-1].first, c.last
 		} else if m := a.agentAt[a.phraseHead(c.first, c.last)]; m > 0 {
-			c.agent = int(a.agents[m-1].senses[0].ref)
+			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), a.agents[m-1].first, a.agents[m-1].last
 		}
 	}
 }
@@ -65,7 +65,7 @@ func (a *article) underInstitution(c *core) bool {
 		return false
 	}
 	ag := &a.x.agents[a.agents[a.agentAt[noun]-1].senses[0].ref]
-	return ag.institution && !ag.person
+	return ag.institution && (!ag.person || bodyNouns[lower(a.tok(noun).Lemma)] != nil)
 }
 
 // institutionAfter tells whether a noun for a body stands in apposition: "Santa Rosa, a Catholic school".
@@ -150,7 +150,7 @@ func (a *article) insidePhrase(t, head int) bool {
 // describes tells whether a token stands before the noun that it hangs on as part of its phrase.
 func (a *article) describes(t int) bool {
 	switch a.tok(t).Rel {
-	case text.Amod, text.Compound, text.Nummod, text.NmodDesc, text.NmodUnmarked, text.Flat, text.Advmod, text.NmodPoss, text.Dep, text.Goeswith, text.Appos, text.Nmod:
+	case text.Amod, text.Compound, text.Nummod, text.NmodDesc, text.NmodUnmarked, text.Flat, text.Advmod, text.NmodPoss, text.Dep, text.Goeswith, text.Appos, text.Nmod, text.OblUnmarked:
 		return a.tok(t).Head > t
 	}
 	return false

@@ -33,6 +33,10 @@ func (a *article) identifyCore(k int) []int {
 		a.people[i].named = true
 		a.absorb(i, f)
 		a.absorbPartner(i, k)
+		if l := a.coNation(c); l != nil {
+			c.start = l.first
+			return []int{a.composed(l.country, f.sectors[:1], "", kindOfSector(f.sectors, "group")), i}
+		}
 		return []int{i}
 	case c.kind == personCore:
 		i := a.person(c, f)
@@ -47,6 +51,18 @@ func (a *article) identifyCore(k int) []int {
 		return []int{a.composed(f.country, f.sectors, "", f.kind)}
 	}
 	return a.nominal(k, c, f)
+}
+
+// coNation is the nationality that "and" links with the one in a force's name: "US and British forces"; nil for none.
+func (a *article) coNation(c *core) *land {
+	if c.kind != entityCore || c.first < 2 || a.tok(c.first-1).Tag != text.CCONJ || a.landAt[c.first] == 0 || a.landAt[c.first-2] == 0 || !fights(a.x.entities[c.ref].terms[0].sectors) {
+		return nil
+	}
+	l := &a.lands[a.landAt[c.first-2]-1]
+	if k := a.coreAt[l.first]; k > 0 && a.cores[k-1].kind != stateCore || l.country == a.x.entities[c.ref].terms[0].country || l.kind == peopleSense && !a.attributive(match{first: l.first, last: l.last}) {
+		return nil
+	}
+	return l
 }
 
 // absorbPartner adds what the apposition of a name says: "Ara Harutunyan, the prime minister of the separatists".
@@ -222,8 +238,10 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 	if f.agent.state || f.agent.owned && f.country == "" && f.owner < 0 {
 		return nil
 	}
-	if f.country == "" && f.home && !f.former && !f.stranger && (f.owner < 0 || a.describe(f.owner).kind == "person" || a.cores[f.owner].kind == bodyCore) {
-		f.country = a.homeOf(c.head)
+	if f.country == "" && f.home && !f.former && !f.stranger && (f.office == "" || f.count < 2) && (f.owner < 0 || a.describe(f.owner).kind == "person" || a.cores[f.owner].kind == bodyCore) {
+		if f.country = a.seatOf(c.head, f.office); f.country == "" {
+			f.country = a.homeOf(c.head)
+		}
 		if partisans[first(f.sectors)] || f.sectors != nil && f.sectors[0] == "UAF" {
 			f.country = a.conflictCountry(c.head, f.country)
 		}
@@ -233,10 +251,11 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 	}
 	refs := []int{a.holder(f.country, f)}
 	for _, other := range f.others {
-		refs = append(refs, a.holder(other, f))
+		if r := a.holder(other, f); !slices.Contains(refs, r) {
+			refs = append(refs, r)
+		}
 	}
-	slices.Sort(refs)
-	return slices.Compact(refs)
+	return refs
 }
 
 // possessed takes the country of the owner behind a possessive pronoun: "its troops".
@@ -271,11 +290,9 @@ func (a *article) holder(country string, f *description) int {
 	if f.former {
 		return a.note(a.composed(country, sectors, "", kindOfSector(sectors, "group")), f)
 	}
-	if office != "" && country != "" && f.agent.person && a.day != 0 {
-		for _, e := range a.x.offices[officeKey{country, office}] {
-			if now := a.termOf(&a.x.entities[e]); now != nil && slug(now.title) == office {
-				return a.note(a.known(e), f)
-			}
+	if office != "" && country != "" && f.agent.person && !f.plural {
+		if e := a.officeHolder(country, office); e >= 0 {
+			return a.note(a.known(e), f)
 		}
 	}
 	if office != "" && country == "" {
@@ -380,6 +397,38 @@ func (a *article) conflictCountry(t int, otherwise string) string {
 func (a *article) isGoal(t int) bool {
 	r, of := a.role(t)
 	return of >= 0 && of < t && (r == text.Obj || r == text.Obl) && a.tok(of).Tag == text.VERB
+}
+
+// seatOf is the country named last within a few sentences that has somebody in an office on the article's day: "the emir"
+// after Iraq and Kuwait; "" where the lexicon knows of none.
+func (a *article) seatOf(t int, office string) string {
+	if office == "" {
+		return ""
+	}
+	sentence := a.tok(t).Sentence
+	if c := a.subjectCountry(sentence, t); c != "" && a.officeHolder(c, office) >= 0 {
+		return c
+	}
+	for i := len(a.lands) - 1; i >= 0; i-- {
+		l := &a.lands[i]
+		if l.first < t && !l.backer && sentence-a.tok(l.first).Sentence <= homeReach && a.officeHolder(l.country, office) >= 0 {
+			return l.country
+		}
+	}
+	return ""
+}
+
+// officeHolder is who holds an office of a country on the article's day, an index into the lexicon's entities; -1 for nobody known.
+func (a *article) officeHolder(country, office string) int {
+	if a.day == 0 {
+		return -1
+	}
+	for _, e := range a.x.offices[officeKey{country, office}] {
+		if now := a.termOf(&a.x.entities[e]); now != nil && slug(now.title) == office {
+			return e
+		}
+	}
+	return -1
 }
 
 // homeReach is how many sentences back a bare title looks for its country before it takes the article's.

@@ -98,6 +98,9 @@ func (a *article) speaksFor(f *description) bool {
 	if o.kind == "person" {
 		return false
 	}
+	if o.kind == "armed_group" && fights(f.sectors) {
+		return true // even in the years in which it rules
+	}
 	same := len(o.sectors) > 0 && len(f.sectors) > 0 && o.sectors[0] == f.sectors[0]
 	return f.agent.neutral || same || fights(f.sectors) && fights(o.sectors)
 }

@@ -5,7 +5,7 @@ import "github.com/dateline-data/dateline/pipeline/text"
 // extendTitles takes in what stands before a person's name: "former Turkish Prime Minister", "Hamas leader", "Mr.".
 func (a *article) extendTitles(i int, c *core) {
 	for h := c.first; h < c.last-1; h++ { // a title that the lexicon has in the name
-		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first == c.first && a.agents[m-1].last < c.last {
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first == c.first && a.agents[m-1].last < c.last && !givenNames[lower(a.tok(h).Form)] {
 			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), c.first, a.agents[m-1].last
 		}
 	}

@@ -193,7 +193,7 @@ func FuzzEntities(f *testing.F) {
 	f.Add("id\tname\nx.y\tA\tB|C\tperson\tFRA\tGOV\t2020\t2021-05\tp\tpresident\n")
 	f.Add("id\n\t\n")
 	f.Fuzz(func(t *testing.T, data string) {
-		x := &lexicon{byID: map[string]int{}}
+		x := &lexicon{byID: map[string]int{}, phrases: phraseTable{}}
 		_ = x.loadEntities(data)
 		_ = x.loadAgents(data)
 	})

@@ -72,6 +72,9 @@ func (a *article) known(entity int) int {
 // composed is the actor that a country's sector or office makes up: tur.gov, syr.reb, usa.gov.foreign_minister.
 func (a *article) composed(country string, sectors []string, office, kind string) int {
 	id := composedID(country, sectors, office)
+	if id == "uno" {
+		id = "org.un"
+	}
 	if i, ok := a.x.byID[id]; ok {
 		return a.known(i)
 	}

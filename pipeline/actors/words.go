@@ -55,7 +55,7 @@ var thingNouns = wordSet(`ship vessel boat ferry tanker yacht submarine hurrican
 
 // thingEnds are last words of names of things: buildings, streets, events, texts.
 var thingEnds = wordSet(`hall bridge tower airport stadium square street road avenue boulevard building highway station olympics championship championships cup
-	prize award awards study survey system database census index act treaty accord accords war festival marathon plaza arena`)
+	prize award awards study survey system database census index act treaty accord accords war festival marathon plaza arena wall`)
 
 // numberedBodies are words before the number of a body that acts: "Channel 4".
 var numberedBodies = wordSet("channel radio tv group brigade division battalion regiment unit army corps squadron local district battery company fleet committee chamber force article section")
@@ -83,6 +83,9 @@ var epithets = wordSet("laureate billionaire millionaire tycoon magnate mogul st
 
 // notNames are words behind the hyphen of a name that do not belong to it.
 var notNames = wordSet("led based run owned dominated registered like style era backed born held controlled trained made allied affiliated linked aligned elect designate inspired themed")
+
+// amounts are nouns for people that also count things.
+var amounts = wordSet("couple pair group trio host body class team force union")
 
 // followers are nouns for the people of a leader: those of one who fights fight too.
 var followers = wordSet("man follower people supporter loyalist boy")
