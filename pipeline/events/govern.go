@@ -293,6 +293,11 @@ func (c *sentenceCoder) governedTarget(p *predicate, ev, inner *coded) party {
 	if !same(inner.tgt) {
 		return inner.tgt
 	}
+	if asksFor(ev.code) && p.obj >= 0 { // "asked for a truce through Swiss envoys"
+		if through := c.nmodBelow(p.obj, 0, func(a arg) bool { return intermediaries[a.prep] && c.gradeOfPhrase(a.tok) >= personNoun }); through >= 0 {
+			return c.asParty(through)
+		}
+	}
 	return nobody
 }
 

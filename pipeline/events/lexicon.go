@@ -125,7 +125,7 @@ func (l *lexicon) patternReader(name string) func(int, []string) error {
 		if len(cells) < 2 || len(cells) > 4 {
 			return fmt.Errorf("expected 2 to 4 columns (code, pattern, attributes, note), found %d", len(cells))
 		}
-		s := sense{line: line, rule: fmt.Sprintf("%s:%d %s", path.Base(name), line, cells[1])}
+		s := sense{file: path.Base(name), line: line, pattern: cells[1]}
 		if cells[0] != "--" {
 			if _, ok := schema.LookupCAMEO(cells[0]); !ok {
 				return fmt.Errorf("%q is no CAMEO code", cells[0])

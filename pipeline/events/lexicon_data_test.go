@@ -84,12 +84,12 @@ func TestLexiconModesAndContextsExist(t *testing.T) {
 		if s.mode != "" {
 			c, ok := schema.LookupCAMEO(s.code)
 			if !ok || !slices.ContainsFunc(lists["event_modes"].Entries, func(e schema.CodeEntry) bool { return e.Code == c.Type+" "+s.mode }) {
-				t.Errorf("%s: %s has no mode %q", s.rule, s.code, s.mode)
+				t.Errorf("%s: %s has no mode %q", s.rule(), s.code, s.mode)
 			}
 		}
 		for _, ctx := range s.contexts {
 			if !lists["contexts"].Has(ctx) {
-				t.Errorf("%s: no context %q", s.rule, ctx)
+				t.Errorf("%s: no context %q", s.rule(), ctx)
 			}
 		}
 	})

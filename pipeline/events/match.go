@@ -334,7 +334,7 @@ func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
 }
 
 // directed prepositions lead to whom something is done, however deep they hang; "of" and "in" belong to the noun before them.
-var directed = set("to toward towards against with from on upon for by between")
+var directed = set("to toward towards against with from on upon for by between through via")
 
 // asides name examples and exceptions, in which nobody is looked for.
 var asides = set("including include like such_as except despite than")

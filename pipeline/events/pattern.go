@@ -68,9 +68,23 @@ type sense struct {
 	flags    schema.Flags
 	recip    bool // all parties are source, the second side is target
 	weak     bool // counts only between two actors
+	file     string
 	line     int
-	rule     string // file:line and pattern, for the reader
+	pattern  string // as the file has it
 	order    int    // of files and lines
+}
+
+// rule names the sense for the reader: file, line and pattern, of its trigger's alternatives only the one that stood in the text.
+func (s *sense) rule() string {
+	words := strings.Fields(s.pattern)
+	for i, w := range words {
+		for alt := range strings.SplitSeq(w, "|") {
+			if alt == s.lemma {
+				words[i] = alt
+			}
+		}
+	}
+	return fmt.Sprintf("%s:%d %s", s.file, s.line, strings.Join(words, " "))
 }
 
 // prepositions tells the words that open an oblique from the nouns of a slot.

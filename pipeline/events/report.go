@@ -107,13 +107,13 @@ func (c *sentenceCoder) isAside(ev *coded, all []*coded) bool {
 // The parts of a mention's confidence: what it is before anything is known of it, and what raises or lowers it. They were set so that over
 // hand-coded sentences a higher figure was right more often.
 const (
-	baseConfidence   = 0.40
-	sourceConfidence = 0.12 // a source that can act
-	targetConfidence = 0.12
-	lexicalShare     = 0.15 // a noun or complement confirms the sense
+	baseConfidence   = 0.30
+	sourceConfidence = 0.18 // a source that can act
+	targetConfidence = 0.20
+	lexicalShare     = 0.12 // a noun or complement confirms the sense
 	scoreShare       = 0.02 // for each point of specificity
-	maxScoreShare    = 0.12
-	nounPenalty      = 0.12 // an event noun rather than a verb
+	maxScoreShare    = 0.10
+	nounPenalty      = 0.10 // an event noun rather than a verb
 	weakPenalty      = 0.15
 	hearsayPenalty   = 0.05
 )
