@@ -145,6 +145,13 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	if ev.tgt.tok < 0 && m.clause >= 0 && asksFor(ev.code) {
 		ev.tgt = c.asked(m.clause)
 	}
+	if ev.tgt.tok < 0 && root(ev.code) == aidRoot {
+		for _, n := range m.nouns { // "took blankets to the survivors"
+			if n != p.obj && n != p.subj && c.gradeOfPhrase(n) >= personNoun {
+				ev.tgt = c.struck(n)
+			}
+		}
+	}
 	if ev.tgt.tok < 0 && p.obj >= 0 && slices.Contains(m.nouns, p.obj) && strikesThings(m.sense) {
 		ev.tgt = c.thing(p, m) // "seized a tanker in the Gulf": the tanker, not the Gulf
 	}

@@ -258,7 +258,7 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		if sl.role == targetRole && inPreps[o.prep] && c.actorIn(o.tok) < 0 {
 			return false // "in addition", "in protest": neither a place nor anybody
 		}
-		if sl.role == noRole || c.actorIn(o.tok) >= 0 && !(sl.role == targetRole && len(sl.preps) > 1 && inPreps[o.prep]) {
+		if sl.role == noRole || c.actorIn(o.tok) >= 0 && !(sl.role == targetRole && len(sl.preps) > 1 && (inPreps[o.prep] || reasons[o.prep])) {
 			return true // whom an act is against comes before where it is done
 		}
 		if fallback < 0 {
@@ -338,6 +338,9 @@ var directed = set("to toward towards against with from on upon for by between t
 
 // asides name examples and exceptions, in which nobody is looked for.
 var asides = set("including include like such_as except despite than")
+
+// reasons mark why something is done to somebody, where the pattern knows better marks of whom.
+var reasons = set("for over about")
 
 // temporal prepositions lead from an event to another one beside it.
 var temporal = set("after before since during until till amid following")

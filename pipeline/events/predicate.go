@@ -56,8 +56,11 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 	for a := range c.children(t) {
 		c.addArgument(p, a)
 	}
-	if p.obj < 0 && p.iobj >= 0 {
+	switch {
+	case p.obj < 0 && p.iobj >= 0:
 		p.obj, p.iobj = p.iobj, -1
+	case p.obj < 0 && p.comp >= 0 && c.name[p.comp] >= 0: // "called President Xi": nobody becomes a person
+		p.obj, p.comp = p.comp, -1
 	}
 	c.fillGap(p)
 	c.shareObject(p)
@@ -88,7 +91,7 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 			return
 		}
 		prep := c.marker(a)
-		if (prep == "" || approximations[prep] && c.child(a, text.Nummod) >= 0) && a > p.tok && p.obj < 0 && !p.passive && c.isVerbal(p.tok) && !c.date[a] && c.isNominal(a) {
+		if (prep == "" || (approximations[prep] || prep == "at" && p.tok+2 < c.end && c.lower(p.tok+2) == "least") && c.child(a, text.Nummod) >= 0) && a > p.tok && p.obj < 0 && !p.passive && c.isVerbal(p.tok) && !c.date[a] && c.isNominal(a) {
 			p.obj = a // "arrested more than 100 people", "freed over 300 villages": parsers take "than" and "over" for prepositions
 			return
 		}

@@ -214,8 +214,14 @@ var resultAdjectives = set("dead wounded injured homeless missing")
 // "The group released 19 hostages" it is the predicate.
 func (r repairer) mendHeadless(t int) {
 	h := r[t].Head
+	if r.same(h, t) && h < t && r[h].Rel == text.Nsubj && r.same(r[h].Head, t) && r.child(r[h].Head, t, text.Nsubj) >= 0 {
+		verb := r[h].Head // "The union called off its strike, a spokeswoman said": no verb has two subjects
+		r[t].Head, r[t].Rel = verb, text.Ccomp
+		r[h].Head, r[h].Rel = t, text.Nsubj
+		return
+	}
 	if !r.same(h, t) || h > t || r[h].Rel != text.Root || r[h].Tag != text.NOUN && r[h].Tag != text.PROPN ||
-		r.child(t, t+1, text.Obj) < 0 || r.child(t, r.start(t), text.Aux, text.Mark) >= 0 || r[t].Feats.Has(text.Ger) || r[t].Feats.Has(text.Part|text.Pres) ||
+		r.child(t, t+1, text.Obj) < 0 && !r.countsObject(t) || r.child(t, r.start(t), text.Aux, text.Mark) >= 0 || r[t].Feats.Has(text.Ger) || r[t].Feats.Has(text.Part|text.Pres) ||
 		r.child(h, r.start(t), text.Cop, text.Nsubj) >= 0 {
 		return
 	}
@@ -230,6 +236,12 @@ func (r repairer) mendTold(t int) {
 	if m >= 0 && r[m].Lemma == "that" && r.same(h, t) && r.same(r[h].Head, t) && r[r[h].Head].Tag == text.VERB {
 		r[t].Head, r[t].Rel = r[h].Head, text.Ccomp
 	}
+}
+
+// countsObject tells a verb with a number behind it that was read as an oblique: "released at least 19 hostages".
+func (r repairer) countsObject(t int) bool {
+	n := r.child(t, t+1, text.Obl)
+	return n >= 0 && t+2 < len(r) && r[t+1].Lemma == "at" && r[t+2].Lemma == "least" && r.child(n, t+1, text.Nummod) >= 0
 }
 
 // mendParticiple hangs a participle on the noun right before it ("resulting in 40 villagers killed") rather than on one that the noun

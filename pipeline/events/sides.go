@@ -301,12 +301,25 @@ func (c *sentenceCoder) splitSides(ev *coded) {
 	}
 	sides := c.members(ev.src.tok)
 	if len(sides) < 2 {
+		c.splitOf(ev)
 		return
 	}
 	all := ev.src.actors
 	first := ev.src.tok
 	ev.src = party{tok: first, span: c.singlePhrase(first), actors: all, grade: ev.src.grade}
 	ev.tgt = party{tok: sides[1], span: c.singlePhrase(sides[1]), actors: c.actorsOf(sides[1]), grade: c.grade(sides[1])}
+}
+
+// splitOf finds the sides of a joint event inside one phrase: "the leaders of France and Germany". The second is the target; the source
+// stays the whole phrase.
+func (c *sentenceCoder) splitOf(ev *coded) {
+	for a := range c.children(ev.src.tok) {
+		m := c.marker(a)
+		if sides := c.members(a); c.toks[a].Rel == text.Nmod && (m == "of" || m == "from" || m == "between") && len(sides) > 1 && c.grade(sides[1]) == namedActor {
+			ev.tgt = party{tok: sides[1], span: c.singlePhrase(sides[1]), actors: c.actorsOf(sides[1]), grade: namedActor}
+			return
+		}
+	}
 }
 
 // singlePhrase is the phrase of one member of a coordination.
