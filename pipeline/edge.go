@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -130,16 +131,34 @@ func (e *edge) dateMentions() []schema.DateMention {
 	return rows
 }
 
-// actors are the article's actors with their mentions counted and their other names as seen.
+// actors are the article's actors with their mentions counted: those that it speaks of or that its events name, and their parents.
 func (e *edge) actors() []schema.Actor {
 	rows := append([]schema.Actor(nil), e.d.Actors...)
+	used := map[string]bool{}
 	for _, m := range e.d.ActorMentions {
-		if m.Ref < 0 {
-			continue
+		if m.Ref >= 0 {
+			rows[m.Ref].MentionCount++
+			used[rows[m.Ref].ID] = true
 		}
-		rows[m.Ref].MentionCount++
 	}
-	return rows
+	for i := range e.d.EventMentions {
+		m := &e.d.EventMentions[i]
+		for _, ref := range slices.Concat(m.Sources, m.Targets) {
+			used[rows[ref].ID] = true
+		}
+	}
+	for range rows { // as deep as parents go
+		before := len(used)
+		for i := range rows {
+			if used[rows[i].ID] && rows[i].ParentID != "" {
+				used[rows[i].ParentID] = true
+			}
+		}
+		if len(used) == before {
+			break
+		}
+	}
+	return slices.DeleteFunc(rows, func(a schema.Actor) bool { return !used[a.ID] })
 }
 
 func (e *edge) places() []schema.Place {

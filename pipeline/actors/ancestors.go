@@ -7,12 +7,20 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// addAncestors adds the parents of the document's actors, and theirs, so that every parent_actor_id leads to a row; they
-// have no mentions of their own. A parent that neither the lexicon nor a country's code tells of is left out.
+// addAncestors adds the parents of the document's actors, and theirs, so that every parent_actor_id leads to a row, and the states of the
+// places that it names, for what is done to them there; they have no mentions of their own. A parent that neither the lexicon nor a
+// country's code tells of is left out.
 func (a *article) addAncestors() {
 	known := map[string]bool{}
 	for i := range a.d.Actors {
 		known[a.d.Actors[i].ID] = true
+	}
+	for i := range a.d.Places {
+		id := strings.ToLower(a.d.Places[i].Country)
+		if row, ok := a.ancestor(id); ok && id != "" && !known[id] {
+			known[id] = true
+			a.d.Actors = append(a.d.Actors, row)
+		}
 	}
 	for i := 0; i < len(a.d.Actors); i++ {
 		id := a.d.Actors[i].ParentID

@@ -20,7 +20,7 @@ func (c *sentenceCoder) code(t int) *coded {
 	var ev *coded
 	if p := c.predicateOf(t); p != nil {
 		m := c.bestMatch(p)
-		if ev = c.govern(p, m); ev == nil {
+		if ev = c.govern(p, m); ev == nil && !p.mute {
 			ev = c.assemble(p, m)
 		}
 	}
@@ -136,6 +136,9 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	if ev.tgt.tok >= 0 && c.isOwn(ev.tgt.tok) && (root(ev.code) == "08" || root(ev.code) == mobilizeRoot) {
 		ev.tgt = nobody // whose troops are withdrawn or moved is no target of it
 	}
+	if ev.tgt.tok < 0 && p.obj >= 0 && slices.Contains(m.nouns, p.obj) && strikesThings(m.sense) {
+		ev.tgt = c.thing(p, m) // "seized a tanker in the Gulf": the tanker, not the Gulf
+	}
 	if ev.tgt.tok < 0 && m.place >= 0 {
 		ev.tgt = c.struck(m.place)
 	}
@@ -151,9 +154,6 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 				ev.tgt = c.struck(n)
 			}
 		}
-	}
-	if ev.tgt.tok < 0 && p.obj >= 0 && slices.Contains(m.nouns, p.obj) && strikesThings(m.sense) {
-		ev.tgt = c.thing(p, m) // "seized a tanker in the Gulf": the tanker, not the Gulf
 	}
 	if ev.tgt.tok < 0 {
 		ev.tgt = c.impliedTarget(p, m, ev.src.tok)

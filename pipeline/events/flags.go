@@ -193,7 +193,7 @@ func (c *sentenceCoder) markWords(a int) string {
 func (c *sentenceCoder) inherited(t int, f schema.Flags, finite bool, depth int) schema.Flags {
 	h := c.head(t)
 	if h < 0 {
-		f.Future = f.Future || !finite && c.hasTo(t) // a headline: "President to visit Paris"
+		f.Future = f.Future || c.hasTo(t) && (!finite || c.child(t, text.Aux, text.Cop) < 0) // a headline: "President to visit Paris"
 		return f
 	}
 	switch c.toks[t].Rel {

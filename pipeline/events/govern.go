@@ -191,7 +191,8 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 		return nil // a sense that is no event on purpose
 	}
 	if (g.effect == accuseEffect || g.effect == appealEffect) && c.isOfClause(p, inner) && p.subj >= 0 && (inner.src.tok >= 0 && c.toks[inner.src.tok].Tag == text.PRON || sharesActor(inner.src, party{actors: c.actorsOf(p.subj)})) {
-		return nil // who claims what he did himself accuses nobody; who insists that he will do it asks nobody
+		p.mute = true // who claims what he did himself accuses nobody; who insists that he will do it asks nobody
+		return nil
 	}
 	code, ok := c.lex.outcome(g.effect, inner.code)
 	if c.isNegated(inner.pred.tok) {

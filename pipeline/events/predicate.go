@@ -24,6 +24,7 @@ type predicate struct {
 	light   int   // of a noun: the verb that carries it ("carry out a strike")
 	beside  bool  // of a noun: the clause only takes place in it ("in a telephone call with X, Y agreed")
 	passive bool
+	mute    bool   // it only says who speaks of the event below it
 	path    string // how the subject was found, for the reader
 }
 
@@ -59,7 +60,7 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 	switch {
 	case p.obj < 0 && p.iobj >= 0:
 		p.obj, p.iobj = p.iobj, -1
-	case p.obj < 0 && p.comp >= 0 && c.name[p.comp] >= 0: // "called President Xi": nobody becomes a person
+	case p.obj < 0 && p.comp >= 0 && !c.is(t, becoming) && (c.name[p.comp] >= 0 || c.toks[p.comp].Tag == text.NOUN && c.child(p.comp, text.Det) >= 0): // "called President Xi": nobody becomes a person
 		p.obj, p.comp = p.comp, -1
 	}
 	c.fillGap(p)
@@ -71,6 +72,9 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 	}
 	p.keys = c.verbKeys(t)
 }
+
+// becoming are the verbs behind which a noun is what the subject is.
+var becoming = set("become remain seem appear stay prove feel look sound turn be")
 
 // addArgument files one dependent of a verb or adjective.
 func (c *sentenceCoder) addArgument(p *predicate, a int) {

@@ -281,7 +281,7 @@ func (r repairer) mendFrontedDate(t int, date []bool) {
 		last++
 	}
 	verb := r[subj].Head
-	if last >= subj || !r.same(verb, t) || verb < subj || r[verb].Tag != text.VERB || r[subj].Rel != text.Obl || r.child(verb, t, text.Nsubj, text.NsubjPass) >= 0 {
+	if last >= subj || !r.same(verb, t) || verb < subj || r[verb].Tag != text.VERB || r[subj].Rel != text.Obl && r[subj].Rel != text.Nsubj || r[subj].Rel == text.Obl && r.child(verb, t, text.Nsubj, text.NsubjPass) >= 0 {
 		return
 	}
 	for d := t + 1; d < last; d++ {

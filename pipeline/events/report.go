@@ -39,6 +39,9 @@ func (c *sentenceCoder) isDescription(ev *coded) bool {
 	case text.AclRelcl, text.Amod:
 		return !ev.lexical
 	case text.Acl:
+		if c.isIng(t) && c.is(c.head(t), statements) {
+			return false // what is said in a statement is done by it
+		}
 		return !ev.lexical && !c.isResult(t) || c.toks[t-1].Form != "," && c.head(t) == t-1 && !c.isResult(t)
 	}
 	return false

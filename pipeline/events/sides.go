@@ -11,6 +11,9 @@ import (
 // settle completes the sides of an event by what holds for every kind of event.
 func (c *sentenceCoder) settle(ev *coded) {
 	c.pairSides(ev)
+	if root(ev.code) == protestRoot && ev.pred.kind == verbTrigger && c.is(ev.pred.tok, set("protest")) && c.isGovernment(ev.src) {
+		ev.code, ev.mode = complainCode, "" // states do not march
+	}
 	if ev.tgt.tok >= 0 && len(ev.tgt.actors) == 0 {
 		ev.tgt.actors = c.doerOf(ev)
 	}
@@ -29,10 +32,17 @@ func (c *sentenceCoder) settle(ev *coded) {
 	if len(ev.tgt.actors) > 0 && slices.Equal(ev.tgt.actors, ev.src.actors) && (c.grade(ev.tgt.tok) == noActor || c.isOwn(ev.tgt.tok)) {
 		ev.tgt.actors = nil // nobody occupies what is his own, or is his own ally
 	}
-	if ev.tgt.tok >= 0 && c.toks[ev.tgt.tok].Tag == text.PRON && sharesActor(ev.tgt, ev.src) && !strings.Contains(c.lower(ev.tgt.tok), "sel") {
-		ev.tgt = nobody // "he accused him": a plain pronoun is never its verb's own subject
+	if ev.tgt.tok >= 0 && c.toks[ev.tgt.tok].Tag == text.PRON && (sharesActor(ev.tgt, ev.src) || strings.Contains(c.lower(ev.tgt.tok), "sel")) {
+		ev.tgt = nobody // what one does to oneself; and in "he accused him" nobody means himself
 	}
 	c.leaveHome(ev)
+}
+
+// complainCode is CAMEO's "complain officially".
+const complainCode = "114"
+
+func (c *sentenceCoder) isGovernment(p party) bool {
+	return len(p.actors) > 0 && (c.doc.Actors[p.actors[0]].Kind == stateKind || c.doc.Actors[p.actors[0]].Kind == governmentKind)
 }
 
 // conditionOn is whom a refusal, threat or yielding waits for or answers: the subject of its condition ("will not return until the minister
@@ -127,7 +137,7 @@ func (c *sentenceCoder) onlyOther(src party) party {
 			found = party{tok: t, span: m.Span, grade: namedActor, actors: c.stateOf(t)}
 		}
 	}
-	if len(src.actors) == 0 || len(found.actors) == 0 {
+	if len(src.actors) == 0 {
 		return nobody
 	}
 	return found
@@ -220,7 +230,7 @@ func (c *sentenceCoder) causeOf(ev *coded, before, all []*coded) *coded {
 		return o != ev && isConflict(o.code) && o.src.tok >= 0 && len(o.src.actors) > 0 && !sharesActor(o.src, ev.tgt)
 	}
 	for _, o := range all {
-		if fits(o) && c.toks[o.pred.tok].Rel == text.Advcl && c.head(o.pred.tok) == ev.pred.tok && causes[c.marker(o.pred.tok)] {
+		if fits(o) && c.toks[o.pred.tok].Rel == text.Advcl && c.head(o.pred.tok) == ev.pred.tok && c.isCause(o.pred.tok) {
 			return o
 		}
 	}
@@ -237,6 +247,15 @@ func (c *sentenceCoder) causeOf(ev *coded, before, all []*coded) *coded {
 
 // causes mark the clause that says by what something came about.
 var causes = set("after when as because")
+
+// isCause tells whether "after", "when" or the like opens a clause.
+func (c *sentenceCoder) isCause(t int) bool {
+	if causes[c.marker(t)] {
+		return true
+	}
+	a := c.child(t, text.Advmod)
+	return a >= 0 && a < t && causes[c.lower(a)]
+}
 
 func sharesActor(a, b party) bool {
 	return slices.ContainsFunc(a.actors, func(x int) bool { return slices.Contains(b.actors, x) })
