@@ -35,7 +35,7 @@ var kindsAfter = func() map[string]placeKind {
 	for word := range set("province county parish state region district governorate oblast prefecture krai department canton raion emirate counties provinces territory") {
 		m[word] = division
 	}
-	for word := range set("city town village municipality suburb capital port township borough") {
+	for word := range set("city town village municipality suburb port township borough") {
 		m[word] = town
 	}
 	return m
