@@ -18,7 +18,7 @@ func (p *Pipeline) Analyze(article *schema.Article) (*consolidate.Rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := edge{d: d, offsets: text.NewOffsets(d.Text)}
+	e := edge{d: d, offsets: text.NewOffsets(d.Held(), d.Edits)}
 	rows := &consolidate.Rows{
 		Article:       *article,
 		Signature:     consolidate.Sign(d.Text),
@@ -29,7 +29,10 @@ func (p *Pipeline) Analyze(article *schema.Article) (*consolidate.Rows, error) {
 	}
 	rows.Actors, rows.Places = e.actors(), e.places()
 	a := &rows.Article
-	sum := sha256.Sum256([]byte(d.Text))
+	for _, field := range []*string{&a.Title, &a.Author, &a.SourceName} {
+		*field, _ = text.Mend(*field)
+	}
+	sum := sha256.Sum256([]byte(article.Text))
 	a.TextSHA256 = hex.EncodeToString(sum[:])
 	a.SentenceCount, a.WordCount, a.EventCount = len(d.Sentences), wordCount(d), distinctEvents(rows.Events)
 	return rows, nil
@@ -40,7 +43,8 @@ func (p *Pipeline) Annotate(article *schema.Article) (*text.Document, error) {
 	if article.ID == "" {
 		article.ID = ArticleID(article)
 	}
-	d := &text.Document{Article: article, Text: article.Text}
+	d := &text.Document{Article: article}
+	d.Text, d.Edits = text.Mend(article.Text)
 	for _, s := range p.stages {
 		if err := s.Stage.Apply(d); err != nil {
 			return nil, fmt.Errorf("%s article %s: %w", s.Name, article.ID, err)

@@ -20,7 +20,7 @@ func (e *edge) extent(s text.Span) schema.Extent {
 		return schema.Extent{}
 	}
 	start, end := e.offsets.Points(s)
-	return schema.Extent{Start: start, End: end, Text: e.d.Slice(s)}
+	return schema.Extent{Start: start, End: end, Text: e.offsets.Slice(s)}
 }
 
 func (e *edge) events() []schema.EventMention {
@@ -42,7 +42,7 @@ func (e *edge) event(m *text.EventMention) schema.EventMention {
 		TargetText:      e.extent(m.Target),
 		WhereText:       e.extent(m.Where),
 		WhenText:        e.extent(m.When),
-		AttributionText: e.d.Slice(m.Attribution),
+		AttributionText: e.offsets.Slice(m.Attribution),
 		Rule:            m.Rule,
 		Confidence:      m.Confidence,
 		Outlet:          Outlet(a),

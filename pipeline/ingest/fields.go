@@ -94,7 +94,7 @@ func (o Options) article(format string, r record) (*schema.Article, error) {
 		}
 		return ""
 	}
-	a := &schema.Article{InputID: field("id"), URL: field("url"), Title: cleanMarkup(field("title")), Text: cleanMarkup(field("text")),
+	a := &schema.Article{InputID: field("id"), URL: field("url"), Title: cleanMarkup(field("title")), Text: cleanTags(field("text")),
 		SourceName: cleanMarkup(field("source")), Author: cleanMarkup(field("author")), Language: field("language"), License: field("license")}
 	var err error
 	if a.PublishedAt, err = ParseTime(field("published_at")); err != nil {

@@ -108,7 +108,6 @@ func (r *reader) emit(input, position string, a *schema.Article, err error) erro
 			}
 			return nil
 		}
-		mend(a)
 		err = check(a)
 	}
 	if err != nil {

@@ -15,7 +15,7 @@ var nerTypes = [...]string{NoName: "", Person: "PER", Organisation: "ORG", Locat
 // MISC holds SpaceAfter=No, TokenRange=start:end in Unicode code points of the document's text, and NER=B-PER and the like.
 // Every sentence is written as a tree: a word without a head in its sentence hangs on the first such word, the root.
 func WriteCoNLLU(w io.Writer, d *Document) error {
-	c := conlluWriter{Writer: bufio.NewWriter(w), document: d, offsets: NewOffsets(d.Text), names: d.Names}
+	c := conlluWriter{Writer: bufio.NewWriter(w), document: d, offsets: NewOffsets(d.Held(), d.Edits), names: d.Names}
 	id := d.Article.InputID
 	if id == "" {
 		id = d.Article.ID

@@ -25,7 +25,8 @@ func (s Span) Overlaps(other Span) bool { return s.Start < other.End && other.St
 // Document is one article on its way through the stages.
 type Document struct {
 	Article   *schema.Article // what the input said of the article; never nil
-	Text      string          // the article's text exactly as the input held it
+	Text      string          // the article's text, mended
+	Edits     []Edit          // what mended it; nil where it is exactly as the input held it
 	Sentences []Sentence
 	Tokens    []Token // of all sentences, in order of the text
 	Dateline  Dateline
@@ -40,6 +41,14 @@ type Document struct {
 	// Whom and what the mentions mean; counts and report dates are left to consolidation.
 	Places []schema.Place
 	Actors []schema.Actor
+}
+
+// Held is the text exactly as the input held it.
+func (d *Document) Held() string {
+	if d.Edits == nil {
+		return d.Text
+	}
+	return d.Article.Text
 }
 
 // Slice is the text of a span.

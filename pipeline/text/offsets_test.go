@@ -8,7 +8,7 @@ import (
 
 func TestOffsets(t *testing.T) {
 	for _, text := range []string{"", "plain ASCII", "Türkiye, Łódź — 北京 🎉", strings.Repeat("é🎉a", 500), strings.Repeat("a", 300) + "é"} {
-		offsets := NewOffsets(text)
+		offsets := NewOffsets(text, nil)
 		for i := range len(text) + 1 {
 			if i < len(text) && !utf8.RuneStart(text[i]) {
 				continue
@@ -23,7 +23,7 @@ func TestOffsets(t *testing.T) {
 func FuzzOffsets(f *testing.F) {
 	f.Add("Türkiye 🎉\xff", 5)
 	f.Fuzz(func(t *testing.T, text string, i int) {
-		offsets := NewOffsets(text)
+		offsets := NewOffsets(text, nil)
 		if i < 0 || i > len(text) {
 			return
 		}
