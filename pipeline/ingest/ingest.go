@@ -1,5 +1,5 @@
-// Package ingest reads articles from files as they lie on the disk. A format is one file of this package: a function that
-// takes a stream and yields records, each either an article or the reason why it is none.
+// Package ingest reads articles from files and blobs, as they lie on the disk or in a bucket. A format is one file of this
+// package: a function that takes a stream and yields records, each either an article or the reason why it is none.
 package ingest
 
 import (
