@@ -12,6 +12,8 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
+const ten = "../fixtures/inputs/ten"
+
 // printed is a sink that keeps the rows of each table as text: the key, a tab, and what else there is.
 type printed map[string][]string
 
@@ -28,7 +30,6 @@ func (p printed) Table(t *schema.Table, rows iter.Seq2[[]schema.Value, error]) e
 // TestSameEventsInEveryFormat runs the ten articles of fixtures/inputs in every format: their ids are the same, and so are
 // the events, but for WET, which does not say when an article was published.
 func TestSameEventsInEveryFormat(t *testing.T) {
-	const ten = "../fixtures/inputs/ten"
 	p, err := New(Config{})
 	if err != nil {
 		t.Fatal(err)
@@ -52,11 +53,25 @@ func TestSameEventsInEveryFormat(t *testing.T) {
 	}
 }
 
-func (p *Pipeline) printed(t *testing.T, input string) printed {
+// TestOneVersionStands runs articles that are given twice, once without a date: one of the two makes the rows.
+func TestOneVersionStands(t *testing.T) {
+	p, err := New(Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, both := p.printed(t, ten+"/pages.warc.wet.gz"), p.printed(t, ten+"/lines.jsonl", ten+"/pages.warc.wet.gz")
+	for _, table := range []string{"articles", "events", "event_mentions", "date_mentions"} {
+		if got, want := firstColumn(both[table]), firstColumn(one[table]); !slices.Equal(got, want) {
+			t.Errorf("%s: %d rows, want %d", table, len(got), len(want))
+		}
+	}
+}
+
+func (p *Pipeline) printed(t *testing.T, inputs ...string) printed {
 	t.Helper()
 	tables := printed{}
 	_, err := p.Run(t.Context(), func(yield func(*schema.Article) error) error {
-		return ingest.Read(t.Context(), []string{input}, nil, ingest.Options{}, ingest.Handler{
+		return ingest.Read(t.Context(), inputs, nil, ingest.Options{}, ingest.Handler{
 			Article: yield,
 			Reject:  func(r ingest.Reject) { t.Errorf("%+v", r) },
 		})

@@ -30,7 +30,7 @@ type Options struct {
 // from is a row with the article that it comes from, in the version that was read.
 type from[T any] struct {
 	ArticleID string
-	Version   string // the text's hash: one URL can hold another text tomorrow
+	Version   string // one URL can hold another text tomorrow, or the same under another date
 	Row       T
 }
 
@@ -113,7 +113,13 @@ func (s *Store) Add(r *Rows) error {
 
 // add sorts by the key, and behind it by the article's version, so that the same text read twice is one record.
 func add[T any](s *extsort.Sorter[from[T]], a *schema.Article, key string, row T) error {
-	return s.Add(key+"\x00"+a.TextSHA256, from[T]{a.ID, a.TextSHA256, row})
+	v := version(a)
+	return s.Add(key+"\x00"+v, from[T]{a.ID, v, row})
+}
+
+// version tells the texts of one article apart, and the dates of publication that their events are dated by.
+func version(a *schema.Article) string {
+	return a.TextSHA256 + a.PublishedAt.UTC().Format(time.RFC3339)
 }
 
 // orderKey sorts by publication, unknown last, then by id.
