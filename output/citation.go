@@ -97,7 +97,7 @@ func renderZenodo(r *Release) ([]byte, error) {
 		z.Creators = append(z.Creators, zenodoCreator{a.listed(), a.orcid()})
 	}
 	if m.Homepage != "" {
-		z.Related = []zenodoRelated{{m.Homepage, "isIdenticalTo"}}
+		z.Related = []zenodoRelated{{m.Homepage, "isDocumentedBy"}}
 	}
 	return marshal(z)
 }

@@ -77,11 +77,20 @@ func newRowView(t *schema.Table) rowView {
 	return view
 }
 
-func (r rowView) value(column string) schema.Value { return r.cells[r.index[column]] }
+// at is where a column stands. To ask for one that the table does not have is a mistake in the layout.
+func (r rowView) at(column string) int {
+	i, ok := r.index[column]
+	if !ok {
+		panic(r.table.Name + " has no column " + column)
+	}
+	return i
+}
+
+func (r rowView) value(column string) schema.Value { return r.cells[r.at(column)] }
 
 // text is a cell as CSV writes it, "" for null.
 func (r rowView) text(column string) string {
-	i := r.index[column]
+	i := r.at(column)
 	return Cell(r.table.Columns[i].Type, r.cells[i])
 }
 
@@ -93,13 +102,9 @@ func (r rowView) happened() bool {
 	return !r.is("is_negated") && !r.is("is_future") && !r.is("is_hypothetical")
 }
 
-// ofEvent and ofMention are cells that are taken over as they are.
+// ofEvent is a cell of the event that is taken over as it is.
 func ofEvent(column string) func(*layoutRow) string {
 	return func(r *layoutRow) string { return r.event.text(column) }
-}
-
-func ofMention(column string) func(*layoutRow) string {
-	return func(r *layoutRow) string { return r.mention.text(column) }
 }
 
 func always(cell string) func(*layoutRow) string { return func(*layoutRow) string { return cell } }
