@@ -86,13 +86,7 @@ func (d *Diff) columnLines() (lines []string) {
 			lines = append(lines, fmt.Sprintf("table `%s` %s", t.Name, t.State))
 		}
 		for _, c := range t.Columns {
-			what := fmt.Sprintf("changed in %d rows", c.Changed)
-			if c.State == changed {
-				what = "has another type"
-			} else if c.State != "" {
-				what = c.State
-			}
-			lines = append(lines, fmt.Sprintf("`%s.%s` %s", t.Name, c.Name, what))
+			lines = append(lines, fmt.Sprintf("`%s.%s` %s", t.Name, c.Name, c.What()))
 		}
 	}
 	return lines

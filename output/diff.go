@@ -55,11 +55,24 @@ type ColumnDiff struct {
 	Changed int64  `json:"changed,omitempty"`
 }
 
+// What tells what became of the column.
+func (c ColumnDiff) What() string {
+	switch {
+	case c.State == changed:
+		return "has another type"
+	case c.State != "":
+		return c.State
+	case c.Changed == 1:
+		return "changed in 1 row"
+	}
+	return fmt.Sprintf("changed in %d rows", c.Changed)
+}
+
 // Change is a row that differs.
 type Change struct {
 	Kind  string       `json:"kind"` // added, removed or changed
 	Key   string       `json:"key"`
-	Label string       `json:"label,omitempty"` // a few of its values, for people
+	Label string       `json:"label,omitempty"` // of a sample: a few of its values, for people
 	Cells []CellChange `json:"cells,omitempty"` // of a changed row
 }
 

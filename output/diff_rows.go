@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/extsort"
@@ -168,14 +170,14 @@ func (c *comparison) merge(before, after iter.Seq2[string, error]) error {
 func (c *comparison) tell(old, new *cursor, inOld, inNew bool) error {
 	switch {
 	case !inNew:
-		return c.record(&c.diff.Removed, &Change{Kind: removed, Key: old.key, Label: c.label(old.row)})
+		return c.record(&c.diff.Removed, &Change{Kind: removed, Key: old.key}, old.row)
 	case !inOld:
-		return c.record(&c.diff.Added, &Change{Kind: added, Key: new.key, Label: c.label(new.row)})
+		return c.record(&c.diff.Added, &Change{Kind: added, Key: new.key}, new.row)
 	case old.row == new.row:
 		c.diff.Kept++
 		return nil
 	}
-	change := &Change{Kind: changed, Key: new.key, Label: c.label(new.row)}
+	change := &Change{Kind: changed, Key: new.key}
 	was, is := cells(old.row), cells(new.row)
 	for i := range is {
 		if was[i] != is[i] {
@@ -183,11 +185,13 @@ func (c *comparison) tell(old, new *cursor, inOld, inNew bool) error {
 			change.Cells = append(change.Cells, CellChange{c.columns[i].Name, was[i], is[i]})
 		}
 	}
-	return c.record(&c.diff.Changed, change)
+	return c.record(&c.diff.Changed, change, new.row)
 }
 
-func (c *comparison) record(count *int64, change *Change) error {
+// record counts a change, passes it on, and keeps the first few of its kind.
+func (c *comparison) record(count *int64, change *Change, row string) error {
 	if *count++; *count <= maxSamples {
+		change.Label = c.label(row)
 		c.diff.Samples = append(c.diff.Samples, *change)
 	}
 	if c.each == nil {
@@ -197,15 +201,18 @@ func (c *comparison) record(count *int64, change *Change) error {
 }
 
 // labelCells is the number of values by which people know a row.
-const labelCells = 4
+const labelCells = 5
 
-// label is the first values of a row that are neither ids nor numbers.
+// labelColumns end the names of columns by whose values people know a row.
+var labelColumns = regexp.MustCompile(`(^|_)(title|name|type|text|date)$`)
+
+// label is a few telling values of a row, each once.
 func (c *comparison) label(row string) string {
 	var words []string
 	for i, text := range cells(row) {
 		column := &c.columns[i]
-		speaks := column.Type == schema.String || column.Type == schema.Date || column.Type == schema.Timestamp
-		if speaks && text != "" && !column.Key && column.Refers == nil && len(words) < labelCells {
+		tells := column.Extra == schema.Always && labelColumns.MatchString(column.Name)
+		if tells && text != "" && !slices.Contains(words, text) && len(words) < labelCells {
 			words = append(words, text)
 		}
 	}

@@ -314,7 +314,7 @@ Since 1.0.0: rows or columns were changed or removed.
 | articles | 1 | 0 | 0 | 0 |
 | date_mentions | 0 | 1 | 0 | 0 |
 
-- ` + "`articles.text` added\n- `date_mentions.value` changed in 1 rows" + `
+- ` + "`articles.text` added\n- `date_mentions.value` changed in 1 row" + `
 
 ## 1.0.0
 

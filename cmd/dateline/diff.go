@@ -122,11 +122,7 @@ func verdict(d *output.Diff) string {
 func printTable(w io.Writer, t output.TableDiff) {
 	fmt.Fprintf(w, "\n%s\n", t.Name)
 	for _, column := range t.Columns {
-		if column.State != "" {
-			fmt.Fprintf(w, "  column %s %s\n", column.Name, column.State)
-		} else {
-			fmt.Fprintf(w, "  column %s changed in %d rows\n", column.Name, column.Changed)
-		}
+		fmt.Fprintf(w, "  column %s %s\n", column.Name, column.What())
 	}
 	for _, s := range t.Samples {
 		shown := []string{s.Label}

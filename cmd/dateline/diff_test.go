@@ -38,7 +38,7 @@ func TestDiff(t *testing.T) {
 		t.Errorf("no table of changes: %v", err)
 	}
 	printed, code = run(t, t.Context(), "diff", old, new)
-	if code != 0 || !strings.Contains(printed, "damascus-falls") || !strings.Contains(printed, "after 1.0.0 comes "+d.Follows) || !strings.Contains(printed, d.Changelog) {
+	if code != 0 || !strings.Contains(printed, "Syrian rebels take Damascus") || !strings.Contains(printed, "after 1.0.0 comes "+d.Follows) || !strings.Contains(printed, d.Changelog) {
 		t.Errorf("exit %d: %s", code, printed)
 	}
 	for _, c := range []struct {
