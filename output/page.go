@@ -1,7 +1,6 @@
 package output
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -38,7 +37,7 @@ func renderPage(r *Release) ([]byte, error) {
 
 func describePage(r *Release) *report.Page {
 	m := r.Metadata
-	p := &report.Page{Title: cmp.Or(m.Title, "Events coded from news"), Description: m.Description, Version: m.Version, Date: m.Date, License: m.License, Homepage: m.Homepage,
+	p := &report.Page{Title: r.title(), Description: m.Description, Version: m.Version, Date: m.Date, License: m.License, Homepage: m.Homepage,
 		Maker: strings.TrimSpace("dateline " + r.DatelineVersion), Actors: map[string]schema.Actor{}, Articles: map[string]schema.Article{}}
 	for _, a := range m.Authors {
 		p.Authors = append(p.Authors, report.Author{Name: a.Name, URL: a.URL})

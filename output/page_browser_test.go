@@ -178,6 +178,11 @@ func pageByKeyboard(t *testing.T, browser context.Context) {
 	p.count("the map is one stop", "#map [role=button][tabindex='0']", 1)
 	p.run(chromedp.Focus(chromedp.CSS("#map [role=button][tabindex='0']")), chromedp.KeyEvent(kb.ArrowRight), chromedp.KeyEvent(kb.Enter))
 	p.want("the map", "location.hash.startsWith('#place=') || location.hash.startsWith('#country=')", "true")
+	p.click(key("clear"))
+	p.click(key("in"))
+	p.click(key("in"))
+	p.run(chromedp.Focus(chromedp.CSS("#map " + key("place geonames:3936456"))))
+	p.want("a place outside the map comes into it", `(b => (r => r.left > b.left && r.right < b.right && r.top > b.top && r.bottom < b.bottom)(document.activeElement.getBoundingClientRect()))(document.querySelector("#map svg").getBoundingClientRect())`, "true")
 	p.want("what has no name", `[...document.querySelectorAll("button, input, select, a, [role=button]")].filter(e => !(e.textContent.trim() || e.getAttribute("aria-label") || e.labels?.length)).length`, "0")
 	p.quiet()
 }

@@ -37,9 +37,8 @@ const statuses = [
 ];
 const statusOf = flags => statuses.find(s => s.has(flags));
 
-const all = raw.events.map((row, index) => {
+const all = raw.events.map(row => {
   const e = record("events", row);
-  e.index = index;
   e.type = word(e.type);
   e.quad = quadOf[e.type] ?? 0;
   for (const key of ["mode", "cameo", "precision", "basis", "country"]) e[key] = word(e[key]);

@@ -47,6 +47,7 @@ function rove(drawing) {
 }
 
 const tip = byId("tip");
+addEventListener("scroll", () => { tip.hidden = true; }, { passive: true });
 function tipped(element, text) {
   const at = (x, y) => {
     tip.textContent = text;

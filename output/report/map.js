@@ -44,12 +44,12 @@ function drawMap(view) {
   const shares = [...spots.values()].reduce((sum, l) => sum + l.length, 0) / most;
   const biggest = Math.min(largest, Math.sqrt(covered * box.clientWidth ** 2 * world.height / world.width / (Math.PI * shares)));
   const radius = n => Math.max(3, Math.min(biggest * Math.sqrt(n / most), unit * Math.sqrt(n)));
-  const order = [...spots].sort((a, b) => b[1].length - a[1].length || a[0].index - b[0].index);
-  const view_ = `${look.x - width / 2} ${look.y - height / 2} ${width} ${height}`;
-  const svg = s("svg", { viewBox: view_, role: "group", "aria-label": `Map of ${events(list.length - nowhere)}. Arrow keys go from place to place.` },
+  const order = [...spots].sort((a, b) => b[1].length - a[1].length || (a[0].id < b[0].id ? -1 : 1));
+  const frame = { x: look.x - width / 2, y: look.y - height / 2, w: width, h: height }, seen = order.filter(([p]) => within(p, frame));
+  const svg = s("svg", { viewBox: `${frame.x} ${frame.y} ${width} ${height}`, role: "group", "aria-label": `Map of ${events(list.length - nowhere)}. Arrow keys go from place to place.` },
     s("g", {}, world.countries.map(([code, d]) => country(code, d, known.get(code), deepest))),
     s("g", {}, order.map(([p, here], i) => spot(p, here, i < maxSpots ? radius(here.length) : 2, pixel))),
-    labels(order.slice(0, box.clientWidth < 600 ? 9 : 24), radius, pixel, { x: look.x - width / 2, w: width }));
+    labels(seen.slice(0, box.clientWidth < 600 ? 9 : 24), radius, pixel, frame));
   const zoomTo = step => { look.zoom = Math.min(Math.max(step, 0), zoomSteps.length - 1); draw(); };
   const button = (key, name, text, action) => h("button", { type: "button", "data-key": key, "aria-label": name, onclick: action }, text);
   show(box, svg, h("div", { class: "zoom" },
@@ -67,6 +67,8 @@ function drawMap(view) {
   ].filter(Boolean).join(" ") : "No event passes the filters.";
 }
 
+const within = (p, frame) => p.x > frame.x && p.x < frame.x + frame.w && p.y > frame.y && p.y < frame.y + frame.h;
+
 function country(code, d, here, deepest) {
   const path = s("path", { class: "country", d });
   if (!here) return path;
@@ -83,6 +85,13 @@ function spot(p, here, r, pixel) {
   const faded = (state.places.size || state.countries.size) && !chosen && !state.countries.has(p.country);
   const g = s("g", { class: `spot${here.some(e => e.status.real) ? "" : " unreal"}${chosen ? " chosen" : ""}${faded ? " dim" : ""}`, transform: `${translate(p.x, p.y)} scale(${pixel.toFixed(4)})` },
     slices(counts, r), s("circle", { class: "ring", r }));
+  g.addEventListener("focus", () => { // the arrow keys also lead to places outside a map that is zoomed in
+    const v = g.ownerSVGElement.viewBox.baseVal;
+    if (within(p, { x: v.x, y: v.y, w: v.width, h: v.height })) return;
+    [look.x, look.y] = [p.x, p.y];
+    draw();
+    byId("map").scrollIntoView({ block: "nearest" });
+  });
   const name = [p.name, label("countries", p.country)].filter(Boolean).join(", ");
   return press(g, "place " + p.id, `${name}: ${events(here.length)}`, chosen, () => toggle("places", p.id), `${name}\n${events(here.length)}\n${quadLines(counts)}`);
 }
