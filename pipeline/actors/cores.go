@@ -34,7 +34,13 @@ func (a *article) addRecognised() {
 				a.cores = append(a.cores, core{kind: personCore, first: first, last: last})
 			}
 		case text.Organisation:
-			if first, last, ok := a.bodyName(name.First, last); ok {
+			for name.First < first && a.landAt[first-1] > 0 {
+				first-- // nationalities belong to the name
+			}
+			if !a.anyActor(claimed, name.First, first) {
+				first = name.First
+			}
+			if first, last, ok := a.bodyName(first, last); ok {
 				a.cores = append(a.cores, core{kind: bodyCore, first: first, last: last})
 			}
 		}
@@ -46,6 +52,16 @@ func (a *article) addRecognised() {
 func (a *article) anyClaimed(claimed []bool, first, last int) bool {
 	for t := first; t < last; t++ {
 		if claimed[t] {
+			return true
+		}
+	}
+	return false
+}
+
+// anyActor tells whether a token of a run is part of a core already, other than as a country's name.
+func (a *article) anyActor(claimed []bool, first, last int) bool {
+	for t := first; t < last; t++ {
+		if claimed[t] && a.landAt[t] == 0 {
 			return true
 		}
 	}
@@ -90,21 +106,6 @@ func (a *article) onlyPlace(first, last int) bool {
 	return true
 }
 
-// longestFirst are the heads of common phrases, those of longer phrases first: "attorney general" before "attorney".
-func (a *article) longestFirst() []int {
-	var heads []int
-	for h, m := range a.agentAt {
-		if m > 0 {
-			heads = append(heads, h)
-		}
-	}
-	slices.SortStableFunc(heads, func(p, q int) int {
-		x, y := &a.agents[a.agentAt[p]-1], &a.agents[a.agentAt[q]-1]
-		return (y.last - y.first) - (x.last - x.first)
-	})
-	return heads
-}
-
 func (a *article) isModifier(t int) bool { return a.modAt[t] > 0 }
 
 // stripTitles leaves out the titles, nationalities and courtesies that stand before the name proper.
@@ -145,161 +146,3 @@ func (a *article) titleEnd(first, last int) int {
 
 // maxTitleTokens bounds a title before a name: "first deputy prime minister".
 const maxTitleTokens = 6
-
-// addCommon makes cores of the common nouns for people that no name has claimed, and gives every core its extent.
-func (a *article) addCommon() {
-	names := len(a.cores)
-	for i := range names {
-		a.cores[i].head = a.headOf(a.cores[i].first, a.cores[i].last)
-		a.cores[i].agent = -1
-		a.extend(i)
-	}
-	for _, h := range a.longestFirst() {
-		m0 := &a.agents[a.agentAt[h]-1]
-		if a.coreAt[h] > 0 || !a.isCommonActor(h, m0) {
-			continue
-		}
-		first, last := m0.first, m0.last
-		for first < h && a.coreAt[first] > 0 {
-			first++
-		}
-		if up := a.tok(h).Head; first <= up && up < last {
-			h = a.headOf(first, last) // "attorney general"
-		}
-		ref := int(m0.senses[0].ref)
-		a.cores = append(a.cores, core{kind: agentCore, first: first, last: last, head: h, ref: ref, agent: ref, agentFirst: first, agentLast: last})
-		i := len(a.cores) - 1
-		a.claim(i, first, last)
-	}
-	for i := names; i < len(a.cores); i++ {
-		a.extend(i)
-	}
-}
-
-// isCommonActor tells whether a common noun speaks of people where it stands.
-func (a *article) isCommonActor(h int, m *match) bool {
-	t := a.tok(h)
-	if m.senses[0].user {
-		return true
-	}
-	if l := a.landAt[h]; l > 0 && a.lands[l-1].first < m.first {
-		return false // "the West Bank"
-	}
-	if t.Tag != text.NOUN && t.Tag != text.PROPN && !(t.Tag == text.ADJ && (m.last-m.first > 1 || a.nounLike(h))) || a.dateAt[h] {
-		return false
-	}
-	if n := a.nerAt[h]; n > 0 {
-		name := &a.d.Names[n-1]
-		if (name.Kind == text.Location || name.Kind == text.Miscellaneous || name.Kind == text.Person) && (name.First < m.first || name.Last > m.last) {
-			return false
-		}
-		if a.isThing(a.properName(name)) {
-			return false // "Space Shuttle Enterprise"
-		}
-		if ag := &a.x.agents[m.senses[0].ref]; name.Kind == text.Organisation && name.First < m.first && startsUpper(t.Form) && ag.person && !ag.institution && !a.onlyDescribed(name.First, m.first) {
-			return false // "Internet Explorer"
-		}
-	}
-	if a.partOfName(h, m) {
-		return false
-	}
-	if next, ok := a.hyphenated(m.last); ok && next != "elect" && next != "designate" && next != "general" {
-		return false // "government-held", "police-led"
-	}
-	ag := &a.x.agents[m.senses[0].ref]
-	if ag.acts && t.Tag != text.PROPN && !a.doing(h) && !a.ofLand(h) {
-		return false
-	}
-	if amounts[lower(t.Lemma)] && m.last+1 < len(a.d.Tokens) && a.tok(m.last).Form == "of" && !a.agentBefore(m.last+1) {
-		return false // "a couple of points"
-	}
-	if m.last+1 < len(a.d.Tokens) && a.landAt[m.last] > 0 && t.Tag == text.PROPN && a.lands[a.landAt[m.last]-1].kind == countrySense && a.tok(m.last).Tag == text.PROPN && h == m.last-1 {
-		return false // "Team Estonia"
-	}
-	return !a.describesOther(h, m)
-}
-
-// partOfName tells whether a capitalised noun for a human being ends a name that nobody has recognised, or any noun one of a
-// thing: "Internet Explorer", "Space Shuttle Enterprise".
-func (a *article) partOfName(h int, m *match) bool {
-	ag := &a.x.agents[m.senses[0].ref]
-	sentence, _ := a.sentenceOf(h)
-	if a.nerAt[h] > 0 || !startsUpper(a.tok(m.first).Form) || m.first == sentence {
-		return false
-	}
-	t := m.first - 1
-	named := ag.person && !ag.institution && a.tok(h).Tag == text.PROPN && a.tok(t).Tag == text.PROPN && a.tok(t).Rel == text.Compound && a.tok(t).Head == h
-	return (named || thingNouns[lower(a.tok(t).Lemma)]) && startsUpper(a.tok(t).Form) && a.landAt[t] == 0 && a.modAt[t] == 0 && a.coreAt[t] == 0 &&
-		!titleWords[lower(a.tok(t).Form)] && a.nerAt[t] == 0
-}
-
-// onlyDescribed tells whether words before a noun only say whose or what kind it is: a nationality, a sector, small words.
-func (a *article) onlyDescribed(first, last int) bool {
-	for t := first; t < last; t++ {
-		if tag := a.tok(t).Tag; a.landAt[t] == 0 && a.modAt[t] == 0 && a.coreAt[t] == 0 && startsUpper(a.tok(t).Form) && tag != text.DET && !titleWords[lower(a.tok(t).Form)] {
-			return false
-		}
-	}
-	return true
-}
-
-// nounLike tells whether an adjective stands for a noun: "the unemployed", "Democrats and Republicans".
-func (a *article) nounLike(h int) bool {
-	switch a.tok(h).Rel {
-	case text.Nsubj, text.NsubjPass, text.Obj, text.Obl, text.OblAgent, text.Nmod, text.Conj, text.NmodPoss:
-		return true
-	}
-	return false
-}
-
-// describesOther tells whether a noun only says what kind of thing the noun after it is: "police station". Before a noun
-// of doing it says who does it: "the police raid".
-func (a *article) describesOther(h int, m *match) bool {
-	t := a.tok(h)
-	switch t.Rel {
-	case text.Compound, text.Amod, text.NmodDesc:
-		return t.Head >= m.last && !actionNouns[lower(a.tok(t.Head).Lemma)]
-	}
-	return false
-}
-
-// agentBefore tells whether the noun phrase that begins at a token has a noun for people.
-func (a *article) agentBefore(t int) bool {
-	_, end := a.sentenceOf(t)
-	for ; t < end && (nominal(a.tok(t).Tag) || a.tok(t).Tag == text.DET); t++ {
-		if a.agentAt[t] > 0 || a.coreAt[t] > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// ofLand tells whether a nationality or a country says whose a noun is: "Russian banks", "Iran's universities".
-func (a *article) ofLand(h int) bool {
-	found := false
-	a.eachChild(h, func(c int) bool {
-		switch a.tok(c).Rel {
-		case text.Amod, text.Compound, text.NmodPoss, text.NmodDesc:
-			found = found || c < h && a.landAt[c] > 0 && !a.lands[a.landAt[c]-1].backer
-		}
-		return c < h
-	})
-	return found
-}
-
-// doing tells whether a noun acts: the subject of a verb in the active voice, its agent in the passive, or the owner of
-// an action.
-func (a *article) doing(h int) bool {
-	t := a.tok(h)
-	switch t.Rel {
-	case text.Nsubj:
-		return t.Head >= 0 && a.tok(t.Head).Tag == text.VERB
-	case text.OblAgent:
-		return true
-	case text.NmodPoss:
-		return t.Head >= 0 && actionNouns[lower(a.tok(t.Head).Lemma)]
-	case text.Conj:
-		return t.Head >= 0 && t.Head != h && a.tok(t.Head).Rel != text.Conj && a.doing(t.Head)
-	}
-	return false
-}

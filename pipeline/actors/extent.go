@@ -61,7 +61,10 @@ func (a *article) underInstitution(c *core) bool {
 		c, h = &a.cores[a.coreAt[h]-1], a.tok(a.cores[a.coreAt[h]-1].first).Head
 	}
 	noun := c.first - 1
-	if noun < 0 || a.agentAt[noun] == 0 || a.tok(noun).Tag != text.NOUN || h != noun && (a.tok(noun).Head < c.first || a.tok(noun).Head >= c.last) {
+	if noun < 0 || a.agentAt[noun] == 0 || a.tok(noun).Tag != text.NOUN {
+		return false
+	}
+	if up := a.tok(noun); h != noun && (up.Head < c.first || up.Head >= c.last) && up.Rel != text.Compound && up.Rel != text.NmodDesc {
 		return false
 	}
 	ag := &a.x.agents[a.agents[a.agentAt[noun]-1].senses[0].ref]

@@ -23,8 +23,8 @@ func (a *article) settle(c *core, f *description) {
 	if f.former && f.kind == "person" || f.former && f.agent != nil && f.agent.person {
 		f.sectors = leftOffice(f.sectors)
 	}
-	if c.kind == bodyCore && f.noun == "union" && !a.labours(c) {
-		f.sectors = nil // of states, parties, churches
+	if c.kind == bodyCore && (f.noun == "union" && !a.labours(c) || c.agentLast-c.agentFirst == 1 && vagueBodies[f.noun]) {
+		f.sectors = nil // a union of states, parties or churches; a task force
 	}
 	if c.kind == bodyCore && f.agent == nil {
 		f.sectors = nil

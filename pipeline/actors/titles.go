@@ -113,7 +113,7 @@ func (a *article) titleHead(t, edge int) int {
 // structure says so ("told reporters Smith had left").
 func (a *article) isTitle(t int, c *core) bool {
 	tok := a.tok(t)
-	if a.x.agents[a.agents[a.agentAt[t]-1].senses[0].ref].state {
+	if ag := &a.x.agents[a.agents[a.agentAt[t]-1].senses[0].ref]; ag.state || ag.institution && !ag.person {
 		return false
 	}
 	if !tok.Feats.Has(text.Plur) {

@@ -78,6 +78,15 @@ var leaderNouns = wordSet("leader chief chairman chairwoman chairperson chair he
 // corporate are the offices that bodies have as well as states.
 var corporate = wordSet("president vice_president secretary_general chancellor")
 
+// vagueBodies are nouns that say little of a body in whose name they stand.
+var vagueBodies = wordSet("force unit command division mission")
+
+// nationBodies are nouns for bodies that a country has once.
+var nationBodies = wordSet("government army navy regime parliament legislature cabinet senate ministry")
+
+// civilRanks are the sectors of ranks that are none behind the name of a subject, a team or a ship.
+var civilRanks = map[string][]string{"major": {"EDU"}, "captain": {"CVL"}}
+
 // epithets are nouns by which the press calls again somebody whom it has named.
 var epithets = wordSet("laureate billionaire millionaire tycoon magnate mogul strongman firebrand septuagenarian octogenarian nonagenarian")
 

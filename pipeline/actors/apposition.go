@@ -1,0 +1,106 @@
+package actors
+
+import "github.com/dateline-data/dateline/pipeline/text"
+
+// findHolders notes for every core the phrase of another one in which it stands.
+func (a *article) findHolders() {
+	for o := range a.cores {
+		c := &a.cores[o]
+		for t := c.start; t < c.end; t++ {
+			if k := a.coreAt[t]; k > 0 && int(k-1) != o && a.cores[k-1].head == t && (a.holderOf[k-1] == 0 || a.width(int(k-1), o)) {
+				a.holderOf[k-1] = int32(o + 1)
+			}
+		}
+	}
+}
+
+// width tells whether a phrase is narrower than the one noted so far around a core.
+func (a *article) width(k, o int) bool {
+	had := &a.cores[a.holderOf[k]-1]
+	return a.cores[o].end-a.cores[o].start < had.end-had.start
+}
+
+// findPartners links appositions and predicates: "Ara Harutunyan, the prime minister", "Smith is a lawyer".
+func (a *article) findPartners() {
+	for k := range a.cores {
+		c := &a.cores[k]
+		for t := c.start; t < c.last; t++ {
+			tok := a.tok(t)
+			if tok.Rel == text.Appos && tok.Head >= 0 && a.coreAt[tok.Head] > 0 {
+				a.pair(k, int(a.coreAt[tok.Head]-1))
+			}
+		}
+		if next := a.afterComma(c); next >= 0 {
+			a.pair(k, next)
+		}
+		if c.kind == agentCore && a.child(c.head, text.Cop) >= 0 {
+			if s := a.child(c.head, text.Nsubj); s >= 0 && a.coreAt[s] > 0 {
+				a.pair(k, int(a.coreAt[s]-1))
+			}
+		}
+	}
+}
+
+// afterComma is the core whose phrase stands between commas right after another: an apposition, however the sentence
+// was parsed; -1 for none.
+func (a *article) afterComma(c *core) int {
+	end := max(c.end, c.last)
+	_, last := a.sentenceOf(c.head)
+	if c.kind == agentCore && end < last && a.coreAt[end] > 0 && a.isPerson(&a.cores[a.coreAt[end]-1]) && a.cores[a.coreAt[end]-1].start == end {
+		return int(a.coreAt[end] - 1) // "the ambassador to Kenya John Smith"
+	}
+	if end+1 >= last || a.tok(end).Form != "," {
+		return -1
+	}
+	t := end + 1
+	if a.tok(t).Tag == text.DET {
+		t++
+	}
+	for ; t < last && a.coreAt[t] == 0 && nominal(a.tok(t).Tag); t++ {
+	}
+	if t >= last || a.coreAt[t] == 0 {
+		return -1
+	}
+	k := int(a.coreAt[t] - 1)
+	o := &a.cores[k]
+	if o.start != end+1 || a.isPerson(c) == a.isPerson(o) {
+		return -1
+	}
+	if close := max(o.end, o.last); close < last && a.tok(close).Tag == text.PUNCT {
+		return k
+	}
+	return -1
+}
+
+// pair links two phrases for one actor where one is a name and the other a fitting common noun.
+func (a *article) pair(x, y int) {
+	if x == y || a.partner[x] != 0 || a.partner[y] != 0 {
+		return
+	}
+	if a.cores[y].kind == agentCore {
+		x, y = y, x
+	}
+	noun, name := &a.cores[x], &a.cores[y]
+	if noun.kind == agentCore && name.kind == bodyCore && name.agent < 0 && a.x.agents[noun.agent].person && !a.x.agents[noun.agent].institution {
+		name.kind = personCore // "the coach, Alireza Mehraban": the recogniser took the name for a body's
+	}
+	if noun.kind == agentCore && name.kind == personCore && a.x.agents[noun.agent].institution && !a.x.agents[noun.agent].person && noun.first > name.first && !a.tok(noun.head).Feats.Has(text.Plur) {
+		name.kind = bodyCore // "Santa Rosa, a Catholic school"
+	}
+	if noun.kind != agentCore || name.kind == agentCore || name.kind == peopleCore {
+		return
+	}
+	ag := &a.x.agents[noun.agent]
+	person := a.isPerson(name)
+	state := name.kind == stateCore
+	if state != ag.state || person && !ag.person || !person && !state && ag.person && !ag.institution && !ag.neutral || a.tok(noun.head).Feats.Has(text.Plur) && person || name.kind == seatCore {
+		return
+	}
+	a.partner[x], a.partner[y] = int32(y+1), int32(x+1)
+	a.eachChild(noun.head, func(c int) bool {
+		if k := a.coreAt[c]; k > 0 && a.tok(c).Rel == text.Conj && a.cores[k-1].kind == agentCore && a.partner[k-1] == 0 && person && a.x.agents[a.cores[k-1].agent].person && !a.tok(c).Feats.Has(text.Plur) {
+			a.partner[k-1] = int32(y + 1) // "John Smith, director of X and chairman of Y"
+		}
+		return true
+	})
+}

@@ -1,0 +1,155 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// coNation is the nationality that "and" links with the one in a force's name: "US and British forces"; nil for none.
+func (a *article) coNation(c *core) *land {
+	if c.kind != entityCore || c.first < 2 || a.tok(c.first-1).Tag != text.CCONJ || a.landAt[c.first] == 0 || a.landAt[c.first-2] == 0 || !fights(a.x.entities[c.ref].terms[0].sectors) {
+		return nil
+	}
+	l := &a.lands[a.landAt[c.first-2]-1]
+	if k := a.coreAt[l.first]; k > 0 && a.cores[k-1].kind != stateCore || l.country == a.x.entities[c.ref].terms[0].country || l.kind == peopleSense && !a.attributive(match{first: l.first, last: l.last}) {
+		return nil
+	}
+	return l
+}
+
+// absorbPartner adds what the apposition of a name says: "Ara Harutunyan, the prime minister of the separatists".
+func (a *article) absorbPartner(i, k int) {
+	if p := a.partner[k]; p > 0 {
+		if g := a.describe(int(p - 1)); g.entity < 0 {
+			if g.country == "" && g.home && g.owner < 0 && !g.former && a.people[i].country == "" && a.people[i].entity < 0 {
+				g.country = a.homeOf(a.cores[p-1].head)
+			}
+			a.absorb(i, g)
+		}
+	}
+}
+
+// person is who a person's name means: somebody named before, later in full, or known to the lexicon.
+func (a *article) person(c *core, f *description) int {
+	words := foldedWords(f.name)
+	if i := a.namedPerson(words); i >= 0 {
+		a.absorb(i, f)
+		return i
+	}
+	if len(words) == 1 {
+		if i := a.fullerName(c, words[0]); i >= 0 {
+			a.absorb(i, f)
+			return i
+		}
+	}
+	if e := a.familyMember(words, f); e >= 0 {
+		i := a.known(e)
+		a.absorb(i, f)
+		return i
+	}
+	if f.country == "" && f.owner < 0 && f.agent != nil && f.agent.home && !f.former {
+		f.country = a.homeOf(c.head)
+	}
+	return a.newPerson(f.name, f)
+}
+
+// namedPerson is the person whom the text has called by the same words before, or who was named last whose name has all the
+// words, the last of them as a family name; -1 for none.
+func (a *article) namedPerson(words []string) int {
+	name := strings.Join(words, "_")
+	if i, ok := a.called[name]; ok {
+		return i
+	}
+	for i := len(a.people) - 1; i >= 0; i-- {
+		if w := &a.people[i]; w.kind == "person" && len(w.words) > 0 && shortFor(words, w.words) {
+			a.called[name] = i
+			return i
+		}
+	}
+	return -1
+}
+
+// shortFor tells whether a short name can stand for a full one: all its words are in it, and it keeps an outer one.
+func shortFor(short, full []string) bool {
+	if len(short) > len(full) {
+		short, full = full, short
+		if len(short) < 2 {
+			return false
+		}
+	}
+	for _, w := range short {
+		if !slices.Contains(full, w) {
+			return false
+		}
+	}
+	last := full[len(full)-1]
+	return slices.Contains(short, last) || short[0] == full[0]
+}
+
+// fullerName is the person whose full name, later in the article, ends in a word; -1 for none.
+func (a *article) fullerName(c *core, family string) int {
+	for k := range a.cores {
+		o := &a.cores[k]
+		if o.first <= c.first || !a.isPerson(o) || o.last-o.first < 2 || a.identifying[k] {
+			continue
+		}
+		if slug(a.tok(o.last-1).Form) == family {
+			if refs := a.identify(k); len(refs) > 0 {
+				return refs[0]
+			}
+		}
+	}
+	return -1
+}
+
+// familyMember is the person of the lexicon whom a name means that the lexicon does not list as it stands: the family
+// name of who holds the office named, or who is in office in a country that the article speaks of; -1 for none.
+func (a *article) familyMember(words []string, f *description) int {
+	found, score := -1, 0
+	for _, e := range a.x.families[emptyKey.add(words[len(words)-1])] {
+		p := &a.x.entities[e]
+		if len(words) > 1 && !shortFor(words, foldedWords(p.name)) {
+			continue
+		}
+		now := a.termOf(p)
+		if now == nil || f.country != "" && f.country != now.country {
+			continue
+		}
+		s := 0
+		if f.office != "" && f.office == slug(now.title) {
+			s += 2
+		} else if f.office != "" {
+			continue
+		}
+		if f.country != "" || a.names(now.country) {
+			s++
+		}
+		if len(words) > 1 {
+			s++
+		}
+		if s == score {
+			found = -1 // two fit as well
+		} else if s > score {
+			found, score = e, s
+		}
+	}
+	return found
+}
+
+// body is who an organisation's name means.
+func (a *article) body(f *description) int {
+	name := f.name
+	for i := len(a.people) - 1; i >= 0; i-- {
+		w := &a.people[i]
+		if w.kind == "person" || w.kind == "state" {
+			continue
+		}
+		if strings.EqualFold(w.name, name) || w.initials != "" && w.initials == name {
+			a.absorb(i, f)
+			return i
+		}
+	}
+	return a.newBody(name, f)
+}

@@ -1,0 +1,282 @@
+package actors
+
+import (
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// pronounKind is whom a pronoun can mean.
+type pronounKind struct {
+	gender gender
+	person bool
+	plural bool
+	thing  bool
+}
+
+var pronouns = map[string]pronounKind{
+	"he": {male, true, false, false}, "him": {male, true, false, false}, "his": {male, true, false, false}, "himself": {male, true, false, false},
+	"she": {female, true, false, false}, "her": {female, true, false, false}, "hers": {female, true, false, false}, "herself": {female, true, false, false},
+	"it": {anyGender, false, false, true}, "its": {anyGender, false, false, true}, "itself": {anyGender, false, false, true},
+	"they": {anyGender, false, true, false}, "them": {anyGender, false, true, false}, "their": {anyGender, false, true, false},
+	"theirs": {anyGender, false, true, false}, "themselves": {anyGender, false, true, false},
+}
+
+// pronoun is whom the pronoun at a token means, read once.
+func (a *article) pronoun(t int) []int {
+	if refs, ok := a.pronounAt[t]; ok {
+		return refs
+	}
+	p, ok := pronouns[lower(a.tok(t).Form)]
+	if !ok {
+		return nil
+	}
+	refs := a.antecedent(t, p)
+	a.pronounAt[t] = refs
+	if p.person && len(refs) == 1 {
+		if w := &a.people[refs[0]]; w.kind == "person" && w.gender == anyGender && !a.others(t, p, refs[0]) {
+			w.gender = p.gender
+		}
+	}
+	return refs
+}
+
+// others tells whether a pronoun could mean another person as well.
+func (a *article) others(t int, p pronounKind, who int) bool {
+	for i := len(a.mentions) - 1; i >= 0 && a.tok(t).Sentence-a.tok(a.mentions[i].head).Sentence <= pronounReach; i-- {
+		if refs := a.agreeing(&a.mentions[i], p); len(refs) == 1 && refs[0] != who && a.people[refs[0]].kind == "person" {
+			return true
+		}
+	}
+	return false
+}
+
+// The parts of an antecedent's score: a subject is taken up more often than an object, the nearer more often than the
+// further, as in the ranking of Lappin and Leass (1994).
+const (
+	scoreSentence = 10 // lost for every sentence between
+	scoreSubject  = 8
+	scoreObject   = 4
+	scoreOwner    = 3
+	scoreName     = 2
+	scorePronoun  = 3  // what is taken up by a pronoun stays the topic (Grosz, Joshi and Weinstein 1995)
+	scoreNumber   = 3  // "they" are rather several than one body
+	scoreLeast    = -2 // what "it" takes up from another sentence was its subject, or the object named last
+	scoreNearness = 3  // for the mention nearest to the pronoun
+)
+
+// antecedent is the best-scored mention before a pronoun that agrees with it.
+func (a *article) antecedent(t int, p pronounKind) []int {
+	tok := a.tok(t)
+	if p.thing && (a.empty(t) || a.judged(t)) || t > 0 && a.tok(t-1).Form == "(" {
+		return nil // "(it)" names a language
+	}
+	var best []int
+	top, nearness := -1<<30, scoreNearness
+	for i := len(a.mentions) - 1; i >= 0; i-- {
+		m := &a.mentions[i]
+		if m.head >= t || m.first >= t {
+			continue
+		}
+		back := tok.Sentence - a.tok(m.head).Sentence
+		if back > pronounReach {
+			break
+		}
+		if m.last > t || a.sameClause(m.head, t) {
+			continue
+		}
+		refs := a.agreeing(m, p)
+		if refs == nil {
+			continue
+		}
+		score := a.salience(m) - back*scoreSentence + nearness
+		if p.plural && (len(m.refs) > 1 || a.tok(m.head).Feats.Has(text.Plur)) {
+			score += scoreNumber
+		}
+		nearness = 0
+		if score > top && (p.person || score >= scoreLeast) {
+			best, top = refs, score
+		}
+	}
+	if best != nil && (p.thing || p.plural) && a.rivalled(t, top, p) {
+		return nil
+	}
+	return best
+}
+
+func (a *article) salience(m *mention) int {
+	score := 0
+	role, of := a.role(m.head)
+	switch role {
+	case text.Nsubj, text.NsubjPass, text.NsubjOuter:
+		score = scoreSubject
+	case text.Obj, text.Iobj, text.OblAgent:
+		score = scoreObject
+	case text.NmodPoss:
+		score = scoreOwner
+	}
+	if of >= 0 && (a.tok(of).Rel == text.Acl || a.tok(of).Rel == text.Amod) {
+		score = 0 // inside another phrase: "territory controlled by the Taliban"
+	}
+	switch m.kind {
+	case "name":
+		score += scoreName
+	case "pronoun":
+		score += scorePronoun
+	}
+	return score
+}
+
+// role is the relation of a phrase to the word that it hangs on; the second of "A and B" has that of the first.
+func (a *article) role(t int) (role text.Rel, of int) {
+	for range maxDepth {
+		tok := a.tok(t)
+		if tok.Rel != text.Conj && tok.Rel != text.Appos && tok.Rel != text.Flat || tok.Head < 0 {
+			return tok.Rel, tok.Head
+		}
+		if p := a.tok(tok.Head).Tag; p == text.VERB || p == text.AUX {
+			return tok.Rel, tok.Head
+		}
+		t = tok.Head
+	}
+	return text.NoRel, -1
+}
+
+// sameClause tells whether a noun and a pronoun, neither of them a possessor, are subject and object of one verb: then they are
+// two.
+func (a *article) sameClause(head, t int) bool {
+	p := a.tok(t)
+	if p.Rel == text.NmodPoss || p.Feats.Has(text.Reflexive) {
+		return false
+	}
+	verb := p.Head
+	for range maxDepth {
+		if verb < 0 {
+			return false
+		}
+		if up := a.tok(head); up.Head == verb && (verb == p.Head || a.isSubject(head)) {
+			return true
+		}
+		switch r := a.tok(verb).Rel; {
+		case r != text.Advcl && r != text.Xcomp && r != text.Conj, a.child(verb, text.Nsubj, text.NsubjPass) >= 0:
+			return false
+		}
+		verb = a.tok(verb).Head // whose subject is that of the clause: "Ann sued Bea, accusing her of theft"
+	}
+	return false
+}
+
+// agreeing are those of a mention whom a pronoun can mean: all that are linked by "and" for "they".
+func (a *article) agreeing(m *mention, p pronounKind) []int {
+	if p.plural {
+		if len(m.refs) > 1 {
+			return m.refs
+		}
+		if group := a.linked(m); len(group) > 1 {
+			return group
+		}
+	}
+	if len(m.refs) != 1 {
+		return nil
+	}
+	w := &a.people[m.refs[0]]
+	plural := a.tok(m.head).Feats.Has(text.Plur) && m.kind == "nominal"
+	switch {
+	case p.person:
+		if plural || w.kind != "person" && (m.kind != "nominal" || !a.personNoun(m)) || !agrees(w.gender, p.gender) {
+			return nil
+		}
+	case p.plural:
+		if w.kind == "person" || w.kind == "state" || !plural && w.kind != "group" && w.kind != "armed_group" && w.kind != "organisation" {
+			return nil
+		}
+	case p.thing:
+		if w.kind == "person" || plural || w.kind == "group" {
+			return nil
+		}
+	}
+	return m.refs
+}
+
+// personNoun tells whether a mention is one human being without a name: "a farmer".
+func (a *article) personNoun(m *mention) bool {
+	if m.core < 0 {
+		return true
+	}
+	ag := a.describe(m.core).agent
+	return ag != nil && ag.person && !ag.institution
+}
+
+// linked are all actors of the mentions that "and" links with one, in order of the text.
+func (a *article) linked(m *mention) []int {
+	var refs []int
+	first, _ := a.sentenceOf(m.head)
+	for i := len(a.mentions) - 1; i >= 0 && a.mentions[i].head >= first; i-- {
+		o := &a.mentions[i]
+		if len(o.refs) > 0 && (o == m || a.tok(o.head).Rel == text.Conj && a.tok(o.head).Head == m.head) {
+			for _, r := range o.refs {
+				if !slices.Contains(refs, r) {
+					refs = append([]int{r}, refs...)
+				}
+			}
+		}
+	}
+	return refs
+}
+
+// judged tells whether "it" is what somebody calls something: "called it a coup", which is rather said of what happened.
+func (a *article) judged(t int) bool {
+	tok := a.tok(t)
+	return tok.Rel == text.Obj && tok.Head >= 0 && judgingVerbs[lower(a.tok(tok.Head).Lemma)] && tok.Head == t-1
+}
+
+var judgingVerbs = wordSet("call describe term label consider deem find brand make think deny confirm reject dismiss condemn welcome admit regret")
+
+// empty tells whether "it" stands for nothing: "it is crucial to", "it rained".
+func (a *article) empty(t int) bool {
+	tok := a.tok(t)
+	if tok.Rel == text.Expl || tok.Head < 0 {
+		return true
+	}
+	if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass {
+		return false
+	}
+	h := tok.Head
+	if t+1 < len(a.d.Tokens) && lower(a.tok(t+1).Lemma) == "be" && a.thatFollows(t) {
+		return true
+	}
+	if a.child(h, text.Csubj, text.CsubjPass, text.CsubjOuter) >= 0 {
+		return true
+	}
+	return a.tok(h).Tag != text.VERB && a.child(h, text.Ccomp, text.Advcl, text.Xcomp, text.Acl, text.AclRelcl) >= 0
+}
+
+// thatFollows tells whether a clause with "that" or an infinitive follows in the sentence: "it was in May that".
+func (a *article) thatFollows(t int) bool {
+	_, last := a.sentenceOf(t)
+	for i := t + 2; i < last; i++ {
+		if a.tok(i).Rel == text.Mark && lower(a.tok(i).Form) == "that" && a.tok(t).Head != a.tok(i).Head {
+			return true
+		}
+	}
+	return false
+}
+
+// rivalled tells whether a thing that is no actor is the likelier antecedent of "it" or "they": the subject of the
+// sentence before, or of the clause before, that scores above the best actor.
+func (a *article) rivalled(t, top int, p pronounKind) bool {
+	sentence := a.tok(t).Sentence
+	for back := 0; back <= 1 && sentence >= back; back++ {
+		s := &a.d.Sentences[sentence-back]
+		for i := min(s.Last, t) - 1; i >= s.First; i-- {
+			tok := a.tok(i)
+			if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass || tok.Tag != text.NOUN && tok.Tag != text.PROPN || a.coreAt[i] > 0 || tok.Feats.Has(text.Plur) != p.plural || a.dateAt[i] {
+				continue
+			}
+			if scoreSubject-back*scoreSentence+scoreNearness > top {
+				return true
+			}
+		}
+	}
+	return false
+}

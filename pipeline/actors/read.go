@@ -1,0 +1,261 @@
+package actors
+
+import (
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// readLeft reads the words before the heart of a phrase.
+func (a *article) readLeft(c *core, f *description) {
+	known := f.entity >= 0
+	replaced := false
+	for t := c.start; t < c.last && c.kind == agentCore; t++ {
+		f.local = f.local || localWords[lower(a.tok(t).Form)]
+	}
+	for t := c.first - 1; t >= c.start; t-- {
+		if known && formerWords[lower(a.tok(t).Form)] {
+			f.former = true
+		}
+		a.readDeterminer(t, f)
+	}
+	if c.kind == agentCore || c.kind == bodyCore {
+		for t := c.first; t < c.last; t++ {
+			a.readLand(t, c, f)
+		}
+	}
+	for t := c.first - 1; t >= c.start; t-- {
+		if t >= c.agentFirst && t < c.agentLast && c.agent >= 0 {
+			continue
+		}
+		a.readLand(t, c, f)
+		if civil := civilRanks[f.noun]; civil != nil && a.tok(t).Rel == text.Compound && a.landAt[t] == 0 && a.modAt[t] == 0 && (a.coreAt[t] == 0 || &a.cores[a.coreAt[t]-1] == c) && !known {
+			f.sectors = civil // "psychology major", "team captain"
+		}
+		f.stranger = f.stranger || a.landAt[t] == 0 && a.coreAt[t] == 0 && a.modAt[t] == 0 && a.tok(t).Tag == text.PROPN && a.tok(t).Rel == text.Compound
+		if k := a.coreAt[t]; k > 0 && &a.cores[k-1] != c && t == a.cores[k-1].last-1 {
+			a.readOwner(int(k-1), c, f)
+		}
+		if m := a.modAt[t]; m > 0 && a.modifiers[m-1].last <= c.first && !known && (a.coreAt[t] == 0 || &a.cores[a.coreAt[t]-1] == c) {
+			a.readModifier(&a.modifiers[m-1], f, &replaced)
+		}
+	}
+}
+
+// readDeterminer reads articles, possessive pronouns, numbers and courtesy titles.
+func (a *article) readDeterminer(t int, f *description) {
+	tok := a.tok(t)
+	word := lower(tok.Form)
+	switch {
+	case f.agent != nil && otherNouns[f.noun] && tok.Tag == text.PRON:
+	case word == "the" || word == "this" || word == "that" || word == "these" || word == "those" || word == "both":
+		f.definite = true
+		if word == "both" {
+			f.count = 2
+		}
+	case tok.Tag == text.PRON && f.pronoun < 0 && (word == "his" || word == "her" || word == "its" || word == "their"):
+		f.pronoun = t
+	case tok.Tag == text.NUM:
+		f.count = numbers[word]
+	case maleTitles[word]:
+		f.gender = male
+	case femaleTitles[word]:
+		f.gender = female
+	}
+}
+
+// numbers are the small numbers by which texts sum up actors: "the two countries".
+var numbers = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "2": 2, "3": 3, "4": 4, "5": 5}
+
+// readLand takes the country of a nationality, of a country or of a place named inside the phrase.
+func (a *article) readLand(t int, c *core, f *description) {
+	l := a.landAt[t]
+	if l == 0 || f.entity >= 0 || a.lands[l-1].first != t {
+		return
+	}
+	at := &a.lands[l-1]
+	if at.backer {
+		if fights(f.sectors) && f.sectors[0] == "MIL" && at.country != f.country {
+			f.sectors, f.home = []string{"UAF"}, true // "US-backed forces": whose, the text does not say
+		}
+		return
+	}
+	if f.country == "" {
+		f.country, f.region = at.country, at.region
+	} else if f.country != at.country && at.kind == adjectiveSense && !slices.Contains(f.others, at.country) && a.joined(t) {
+		f.others = append(f.others, f.country)
+		f.country = at.country
+	}
+}
+
+// joined tells whether an adjective is one of several linked by "and".
+func (a *article) joined(t int) bool {
+	return a.child(t, text.Conj) >= 0 || a.tok(t).Rel == text.Conj
+}
+
+// readModifier lets a word before a common noun change its sectors: "rebel commander", "opposition lawmaker".
+func (a *article) readModifier(m *match, f *description, replaced *bool) {
+	if f.agent == nil {
+		return
+	}
+	for _, s := range m.senses {
+		mod := &a.x.agents[s.ref]
+		fighting := fights(f.sectors)
+		f.home = f.home || mod.home
+		switch {
+		case mod.elite:
+			f.former = true
+		case mod.armed && !fighting, mod.unarmed && fighting:
+		case f.agent.neutral && !*replaced && (!fighting || mod.front):
+			f.sectors, *replaced = mod.sectors, true
+		case mod.front:
+			f.sectors = withSector(mod.sectors, f.sectors)
+		case mod.sectors[0] != "GOV":
+			f.sectors = withSector(f.sectors, mod.sectors)
+		}
+	}
+}
+
+// maxSectors bounds how many sectors one actor has; more would say nothing.
+const maxSectors = 2
+
+// withSector is the union of sectors in their order.
+func withSector(first, second []string) []string {
+	all := slices.Clone(first)
+	for _, s := range second {
+		if !slices.Contains(all, s) && len(all) < maxSectors {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// readOwner notes whose a phrase's people are, and takes their country: "Assad's forces", "Hamas officials".
+func (a *article) readOwner(k int, c *core, f *description) {
+	if a.state[k] == reading {
+		return
+	}
+	o := &a.cores[k]
+	if suffix, ok := a.hyphenated(o.last); ok && !ownerSuffixes[suffix] {
+		return
+	}
+	g := a.describe(k)
+	if o.kind == stateCore || o.kind == seatCore {
+		if f.country == "" && f.entity < 0 && !otherNouns[f.noun] {
+			f.country = g.country
+		}
+		return
+	}
+	if f.owner < 0 && !otherNouns[f.noun] {
+		f.owner = k
+	}
+}
+
+// readRight reads the prepositional phrases after the heart of a phrase: "of Turkey", "loyal to Assad", "in Hong Kong".
+func (a *article) readRight(c *core, f *description) {
+	heads := []int{c.head}
+	if c.kind == agentCore {
+		heads = heads[:0]
+		for t := c.first; t < c.last; t++ {
+			heads = append(heads, t)
+		}
+	} else if c.agent >= 0 {
+		heads = append(heads, a.nounOf(c))
+	}
+	if next := c.last; a.isPerson(c) && f.country == "" && next+1 < len(a.d.Tokens) && ofPrepositions[lower(a.tok(next).Form)] && a.landAt[next+1] > 0 {
+		f.country = a.lands[a.landAt[next+1]-1].country // "Jane Roe of Kenya"
+	}
+	for _, h := range heads {
+		a.eachChild(h, func(child int) bool {
+			rel := a.tok(child).Rel.Base()
+			if child >= c.last && (rel == text.Nmod || rel == text.Amod && child < c.end) || child > h && child < c.first && rel == text.Nmod {
+				a.readTail(child, c, f)
+			}
+			return true
+		})
+	}
+}
+
+// readLoyalty finds whom people are loyal to, however the sentence was parsed: "soldiers loyal to General Tchiani".
+func (a *article) readLoyalty(c *core, f *description) {
+	_, end := a.sentenceOf(c.head)
+	if c.kind != agentCore || c.last+2 >= end || lower(a.tok(c.last).Form) != "loyal" || lower(a.tok(c.last+1).Form) != "to" {
+		return
+	}
+	for t := c.last + 2; t < min(end, c.last+maxTail); t++ {
+		if k := a.coreAt[t]; k > 0 {
+			a.readOwner(int(k-1), c, f)
+			c.end = max(c.end, a.cores[k-1].last)
+			return
+		}
+		if a.tok(t).Tag == text.VERB {
+			return
+		}
+	}
+}
+
+func (a *article) readTail(noun int, c *core, f *description) {
+	prep := a.caseOf(noun)
+	if otherNouns[f.noun] {
+		return
+	}
+	if lower(a.tok(noun).Form) == "loyal" {
+		if to := a.child(noun, text.Obl, text.Nmod); to >= 0 {
+			noun, prep = to, "of"
+		}
+	}
+	if !ofPrepositions[prep] || f.entity >= 0 {
+		return
+	}
+	for _, n := range a.withConjuncts(noun) {
+		if l := a.landAt[n]; l > 0 {
+			if f.country == "" && (prep == "of" || f.agent != nil && f.agent.institution && !f.agent.neutral) {
+				f.region = a.lands[l-1].region
+			}
+			a.addCountry(a.lands[l-1].country, n > noun, f)
+			continue
+		}
+		k := a.coreAt[n]
+		if k == 0 || a.state[k-1] == reading {
+			a.addCountry(a.landUnder(n), false, f) // "of the city of Aleppo", "in the Karabakh region"
+			continue
+		}
+		if (prep == "of" || prep == "for" || prep == "from") && !(f.agent != nil && f.agent.owned && (a.cores[k-1].kind == agentCore || a.cores[k-1].kind == peopleCore)) {
+			a.readOwner(int(k-1), c, f)
+		}
+	}
+}
+
+// landUnder is the country that describes a noun: "the city of Aleppo", "the Syrian army's chief".
+func (a *article) landUnder(noun int) string {
+	country := ""
+	a.eachChild(noun, func(c int) bool {
+		if l := a.landAt[c]; l > 0 && country == "" {
+			country = a.lands[l-1].country
+		}
+		return country == ""
+	})
+	return country
+}
+
+func (a *article) addCountry(country string, further bool, f *description) {
+	switch {
+	case country == "" || country == f.country:
+	case f.country == "":
+		f.country = country
+	case further:
+		f.others = append(f.others, country)
+	}
+}
+
+// withConjuncts are a noun and those linked to it by "and".
+func (a *article) withConjuncts(noun int) []int {
+	all := []int{noun}
+	a.eachChild(noun, func(c int) bool {
+		if a.tok(c).Rel == text.Conj {
+			all = append(all, c)
+		}
+		return true
+	})
+	return all
+}
