@@ -66,7 +66,7 @@ func mailArticle(message *mail.Message) (*schema.Article, error) {
 	}
 	parser := mail.AddressParser{WordDecoder: &words}
 	if from, err := parser.Parse(h.Get("From")); err == nil {
-		_, domain, _ := cutLast(from.Address, "@")
+		domain := from.Address[strings.LastIndexByte(from.Address, '@')+1:]
 		a.SourceName = cmp.Or(from.Name, domain)
 	}
 	var err error
