@@ -117,7 +117,9 @@ func pageArticle(page, address string) (*schema.Article, error) {
 	if isFrontPage(a.URL) {
 		return nil, errFrontPage
 	}
-	a.Text = withoutHeadline(plainText(extracted.ContentNode), a.Title)
+	a.Text = plainText(extracted.ContentNode)
+	a.Title = bareTitle(a.Title, append(said.headings, firstParagraph(a.Text)))
+	a.Text = withoutHeadline(a.Text, a.Title)
 	if a.Text == "" {
 		return nil, errNoMainText
 	}
@@ -148,11 +150,28 @@ func siteName(m trafilatura.Metadata) string {
 	return m.Sitename
 }
 
+// bareTitle is a title without the site's name around it: the heading that it holds.
+func bareTitle(title string, headings []string) string {
+	for _, h := range headings {
+		if len(h) >= shortestHeadline && len(h) < len(title) && strings.Contains(letters(title), letters(h)) {
+			return h
+		}
+	}
+	return title
+}
+
+// shortestHeadline is the length in bytes from which a heading inside a title is the headline, not a section's name.
+const shortestHeadline = 16
+
+func firstParagraph(text string) string {
+	first, _, _ := strings.Cut(text, "\n\n")
+	return first
+}
+
 // withoutHeadline drops a text's first paragraph where it is the title.
 func withoutHeadline(text, title string) string {
-	first, rest, _ := strings.Cut(text, "\n\n")
-	if title != "" && letters(first) == letters(title) {
-		return rest
+	if first := firstParagraph(text); title != "" && letters(first) == letters(title) {
+		return strings.TrimLeft(text[len(first):], "\n")
 	}
 	return text
 }

@@ -17,6 +17,7 @@ import (
 type metadata struct {
 	title, author, site, canonical, language string
 	published                                time.Time // of the likeliest name that has one
+	headings                                 []string  // of the first rank
 }
 
 // publishedNames are the names of meta elements and itemprops that hold when an article was published, the likeliest first.
@@ -49,6 +50,8 @@ func pageMetadata(doc *html.Node) metadata {
 			if strings.EqualFold(attribute(n, "rel"), "canonical") {
 				linked = cmp.Or(linked, attribute(n, "href"))
 			}
+		case atom.H1:
+			m.headings = append(m.headings, plainText(n))
 		case atom.Time:
 			name := strings.ToLower(attribute(n, "itemprop"))
 			if name == "" {
