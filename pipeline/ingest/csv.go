@@ -24,10 +24,7 @@ func readCSV(s *stream, o Options, emit emitter) error {
 		return emit("line 1", nil, fmt.Errorf("no CSV header: %w", err))
 	}
 	header = slices.Clone(header)
-	columns := map[string]int{}
-	for i, name := range slices.Backward(header) {
-		columns[name], columns[canonical(name)] = i, i
-	}
+	columns := columnsOf(header)
 	if !o.hasText(columns) {
 		return emit("line 1", nil, fmt.Errorf("none of the columns %s is known to hold the text; name it by --map text=COLUMN", strings.Join(header, ", ")))
 	}
@@ -64,6 +61,15 @@ func readCSV(s *stream, o Options, emit emitter) error {
 	}
 }
 
+// columnsOf gives the places of columns by their names as they are and as canonical gives them, of two the first.
+func columnsOf(header []string) map[string]int {
+	columns := map[string]int{}
+	for i, name := range slices.Backward(header) {
+		columns[name], columns[canonical(name)] = i, i
+	}
+	return columns
+}
+
 // csvRecord is a row, with the places of its columns by their names as they are and as canonical gives them.
 type csvRecord struct {
 	header  []string
@@ -94,11 +100,7 @@ func isCSV(line string, o Options) bool {
 	c := csv.NewReader(strings.NewReader(line))
 	c.Comma = separator(line)
 	header, err := c.Read()
-	columns := map[string]int{}
-	for i, name := range header {
-		columns[name], columns[canonical(name)] = i, i
-	}
-	return err == nil && len(header) > 1 && o.hasText(columns)
+	return err == nil && len(header) > 1 && o.hasText(columnsOf(header))
 }
 
 // separator is the likeliest separator of a header.

@@ -46,7 +46,7 @@ func (r *reader) formatOf(s *stream) format {
 	}
 	s.decode()
 	head, _ = s.Peek(peekSize)
-	line := firstLine(s.Reader)
+	line, pages := firstLine(s.Reader), openList(s, r.o)
 	extension := filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(s.name), ".gz"), ".zst"))
 	switch {
 	case isFeed(head):
@@ -59,6 +59,8 @@ func (r *reader) formatOf(s *stream) format {
 		return r.readHTML
 	case isMail(head):
 		return readMail
+	case pages != nil && !r.listed:
+		return r.readList(pages)
 	case isCSV(line, r.o), extension == ".csv", extension == ".tsv":
 		return readCSV
 	}

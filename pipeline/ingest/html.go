@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -42,13 +43,13 @@ var pageStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s
 func isHTML(head []byte) bool { return startsWith(head, "<") && pageStart.Match(head) }
 
 // readHTML reads a page, which is one article, beside others.
-func (r *reader) readHTML(s *stream, _ Options, emit emitter) error {
+func (r *reader) readHTML(s *stream, o Options, emit emitter) error {
 	page, err := readAll(s)
 	if err != nil {
 		return emit("", nil, err)
 	}
 	var a *schema.Article
-	return r.queue.put(func() { a, err = pageArticle(page, "") }, func() error { return r.emit(s.name, "", a, err) })
+	return r.queue.put(func() { a, err = pageArticle(page, o.Defaults.URL) }, func() error { return r.emit(s.name, "", a, err) })
 }
 
 // articleFromHTML reads the article of a page that was fetched from an address, "" where it is not known. contentType is the
@@ -117,7 +118,7 @@ func pageArticle(page, address string) (*schema.Article, error) {
 	if isFrontPage(a.URL) {
 		return nil, errFrontPage
 	}
-	a.Text = plainText(extracted.ContentNode)
+	a.Text = onceEach(plainText(extracted.ContentNode))
 	a.Title = bareTitle(a.Title, append(said.headings, firstParagraph(a.Text)))
 	a.Text = withoutHeadline(a.Text, a.Title)
 	if a.Text == "" {
@@ -162,6 +163,17 @@ func bareTitle(title string, headings []string) string {
 
 // shortestHeadline is the length in bytes from which a heading inside a title is the headline, not a section's name.
 const shortestHeadline = 16
+
+// onceEach drops paragraphs that a text has had before: the search for the main text finds some twice, and sites repeat them.
+func onceEach(text string) string {
+	had := map[string]bool{}
+	paragraphs := slices.DeleteFunc(strings.Split(text, "\n\n"), func(p string) bool {
+		repeated := had[p]
+		had[p] = true
+		return repeated
+	})
+	return strings.Join(paragraphs, "\n\n")
+}
 
 func firstParagraph(text string) string {
 	first, _, _ := strings.Cut(text, "\n\n")

@@ -54,7 +54,7 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 		return err
 	}
 	o.guess, o.seen = h.Guess, map[[3]string]bool{}
-	r := &reader{ctx, o, h, queue{most: runtime.GOMAXPROCS(0)}}
+	r := &reader{ctx: ctx, o: o, h: h, queue: &queue{most: runtime.GOMAXPROCS(0)}}
 	for _, input := range sources {
 		if err := r.readSource(input); err != nil {
 			return err
@@ -65,10 +65,11 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 
 // reader reads the inputs of one Read. Formats that hold others are its methods.
 type reader struct {
-	ctx   context.Context
-	o     Options
-	h     Handler
-	queue queue
+	ctx    context.Context
+	o      Options
+	h      Handler
+	queue  *queue
+	listed bool // it reads the pages of a list
 }
 
 func (r *reader) readSource(input source) error {
@@ -151,6 +152,9 @@ func (o Options) complete(a *schema.Article) {
 	}
 	if a.PublishedAt.IsZero() {
 		a.PublishedAt = d.PublishedAt
+	}
+	if a.RetrievedAt.IsZero() {
+		a.RetrievedAt = d.RetrievedAt
 	}
 }
 
