@@ -130,3 +130,26 @@ func without(articles []schema.Article, lacks func(*schema.Article)) []schema.Ar
 	}
 	return articles
 }
+
+// TestClients reads the ten articles as other programs write them: pandas, pyarrow, DuckDB and polars, with their own types,
+// encodings and compressions (fixtures/inputs/clients/make.py).
+func TestClients(t *testing.T) {
+	files, _ := filepath.Glob("../../fixtures/inputs/clients/*.[pfa][aer]*") // .parquet, .feather, .arrow, .arrows
+	if len(files) != 9 {
+		t.Fatalf("%d files", len(files))
+	}
+	want := tenArticles(t)
+	for _, file := range files {
+		got, rejects := readInputs(t, Options{}, nil, file)
+		if len(got) != len(want) || len(rejects) > 0 {
+			t.Errorf("%s: %d articles, rejects %v", file, len(got), rejects)
+			continue
+		}
+		for i, a := range got {
+			if a != want[i] {
+				t.Errorf("%s: article %d is\n%+v\nwant\n%+v", file, i, a, want[i])
+				break
+			}
+		}
+	}
+}

@@ -181,21 +181,13 @@ func jsonString(v gjson.Result) string {
 		return ""
 	}
 	var parts []string
-	separator := ", "
 	v.ForEach(func(_, part gjson.Result) bool {
-		if part.IsArray() {
-			return true
-		}
-		s := jsonString(part)
-		if len(s) > longestName {
-			separator = "\n\n"
-		}
-		if s != "" {
+		if s := jsonString(part); s != "" && !part.IsArray() {
 			parts = append(parts, s)
 		}
 		return true
 	})
-	return strings.Join(parts, separator)
+	return joinParts(parts)
 }
 
 // objectNames are where an object holds the text that it stands for: an author's name, WordPress's rendered title, the main
