@@ -50,7 +50,7 @@ func FuzzTar(f *testing.F) {
 			t.Fatal(err)
 		}
 		defer s.Close()
-		r := &reader{ctx: t.Context(), h: Handler{Article: func(*schema.Article) error { return nil }, Reject: func(Reject) {}}}
+		r := &reader{ctx: t.Context(), queue: &queue{}, h: Handler{Article: func(*schema.Article) error { return nil }, Reject: func(Reject) {}}}
 		if err := r.readTar(s, Options{}, func(_ string, _ *schema.Article, err error) error { return nil }); err != nil {
 			t.Error(err)
 		}

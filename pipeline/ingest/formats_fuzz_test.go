@@ -49,7 +49,17 @@ func fuzzFormat(f *testing.F, read format, seeds ...string) {
 func FuzzParquet(f *testing.F) { fuzzFormat(f, readParquet, "ten/*.parquet", "clients/*.parquet") }
 func FuzzArrow(f *testing.F)   { fuzzFormat(f, readArrow, "ten/*.arrow*", "clients/*.arrow*") }
 func FuzzFeed(f *testing.F)    { fuzzFormat(f, readFeed, "ten/feed.*") }
-func FuzzHTML(f *testing.F)    { fuzzFormat(f, readHTML, "pages/*.html") }
+
+func FuzzHTML(f *testing.F) {
+	fuzzFormat(f, func(s *stream, _ Options, emit emitter) error {
+		page, err := readAll(s)
+		var a *schema.Article
+		if err == nil {
+			a, err = articleFromHTML([]byte(page), "", "")
+		}
+		return emit("", a, err)
+	}, "pages/*.html")
+}
 
 func FuzzMail(f *testing.F) {
 	f.Add([]byte(mailHead + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+YTwvcD4=\r\n--b--\r\n"))
@@ -72,7 +82,7 @@ func FuzzList(f *testing.F) {
 		if pages == nil {
 			return
 		}
-		r := &reader{ctx: t.Context(), h: Handler{Article: func(a *schema.Article) error { t.Errorf("read %+v", a); return nil }, Reject: func(Reject) {}}}
+		r := &reader{ctx: t.Context(), queue: &queue{}, h: Handler{Article: func(a *schema.Article) error { t.Errorf("read %+v", a); return nil }, Reject: func(Reject) {}}}
 		err = r.readList(pages)(s, Options{}, func(_ string, a *schema.Article, err error) error {
 			if a != nil || err == nil {
 				t.Errorf("article %v, error %v", a, err)
