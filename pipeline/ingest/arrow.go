@@ -3,7 +3,6 @@ package ingest
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -17,13 +16,12 @@ import (
 	"github.com/apache/arrow/go/v17/arrow/ipc"
 	"github.com/apache/arrow/go/v17/arrow/memory"
 	"github.com/dateline-data/dateline/schema"
-	"github.com/tidwall/gjson"
 )
 
 const (
 	arrowFile     = "ARROW1\x00\x00"   // begins an IPC file
 	arrowStream   = "\xff\xff\xff\xff" // begins a message of an IPC stream, with the length of its head behind
-	longestSchema = 1 << 20            // bytes of the first message's head, by which a stream is told
+	longestSchema = 1 << 19            // bytes of the first message's head, by which a stream is told
 )
 
 func isArrow(head []byte) bool {
@@ -53,7 +51,7 @@ func readArrow(s *stream, o Options, emit emitter) error {
 }
 
 func openArrowStream(s *stream) (*arrow.Schema, func() (arrow.Record, error), error) {
-	r, err := ipc.NewReader(s, ipc.WithAllocator(cappedMemory{memory.NewGoAllocator()}))
+	r, err := ipc.NewReaderFromMessageReader(arrowMessages{s, &arrowColumns{}}, ipc.WithAllocator(cappedMemory{memory.NewGoAllocator()}))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -65,14 +63,21 @@ func openArrowFile(s *stream) (*arrow.Schema, func() (arrow.Record, error), erro
 	if err != nil {
 		return nil, nil, err
 	}
+	blocks, err := openBlocks(at)
+	if err != nil {
+		return nil, nil, err
+	}
 	r, err := ipc.NewFileReader(io.NewSectionReader(at, 0, at.Size()), ipc.WithAllocator(cappedMemory{memory.NewGoAllocator()}))
 	if err != nil {
 		return nil, nil, err
 	}
 	i := -1
 	return r.Schema(), func() (arrow.Record, error) {
-		if i++; i == r.NumRecords() {
+		if i++; i == blocks.count(footerBatches) {
 			return nil, io.EOF
+		}
+		if err := blocks.check(footerBatches, i); err != nil {
+			return nil, err
 		}
 		return r.RecordAt(i)
 	}, nil
@@ -112,7 +117,7 @@ func readBatches(format string, s *arrow.Schema, next func() (arrow.Record, erro
 			var a *schema.Article
 			err := guard("it cannot be read", func() (err error) { a, err = o.article(format, r); return err })
 			if err == nil && !utf8.ValidString(a.Text+a.Title+a.Author+a.SourceName+a.URL+a.InputID) {
-				err = errNotUTF8
+				a, err = nil, errNotUTF8
 			}
 			if err := emit("row "+strconv.Itoa(row), a, err); err != nil {
 				return err
@@ -212,12 +217,40 @@ func cellText(values arrow.Array, i int) string {
 		return v.Value(i).FormattedString()
 	case *array.Date64:
 		return v.Value(i).FormattedString()
+	case *array.Struct:
+		return nameIn(v, i)
+	case array.ListLike:
+		return listText(v, i)
 	}
-	data, err := json.Marshal(values.GetOneForMarshal(i))
-	if err != nil {
-		return ""
+	if id := values.DataType().ID(); id >= arrow.UINT8 && id <= arrow.FLOAT64 {
+		return values.ValueStr(i)
 	}
-	return jsonString(gjson.ParseBytes(data))
+	return ""
+}
+
+// nameIn is the text of a structure: that of the field that it stands for.
+func nameIn(v *array.Struct, i int) string {
+	fields := v.DataType().(*arrow.StructType)
+	for _, name := range objectNames {
+		if at, ok := fields.FieldIdx(name); ok {
+			return cellText(v.Field(at), i)
+		}
+	}
+	return ""
+}
+
+// maxParts is how many parts of a list are read: more paragraphs than articles have, and fewer than broken files claim.
+const maxParts = 1 << 14
+
+func listText(v array.ListLike, i int) string {
+	var parts []string
+	start, end := v.ValueOffsets(i)
+	for j := start; j < min(end, start+maxParts); j++ {
+		if s := cellText(v.ListValues(), int(j)); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return joinParts(parts)
 }
 
 // cappedMemory refuses the lengths that broken files give: what a batch of articles needs is less.
