@@ -21,7 +21,7 @@ func (p *Pipeline) Analyze(article *schema.Article) (*consolidate.Rows, error) {
 	e := edge{d: d, offsets: text.NewOffsets(d.Held(), d.Edits)}
 	rows := &consolidate.Rows{
 		Article:       *article,
-		Signature:     consolidate.Sign(d.Text),
+		Signature:     consolidate.Sign(sentencesOf(d)),
 		Events:        e.events(),
 		ActorMentions: e.actorMentions(),
 		PlaceMentions: e.placeMentions(),
@@ -70,6 +70,16 @@ func Outlet(a *schema.Article) string {
 		return strings.TrimPrefix(u.Hostname(), "www.")
 	}
 	return ""
+}
+
+// sentencesOf is a document's text without what is no sentence: copies of a story differ in the lines that sites put around it.
+func sentencesOf(d *text.Document) string {
+	var b strings.Builder
+	for _, s := range d.Sentences {
+		b.WriteString(d.Slice(s.Span))
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 func wordCount(d *text.Document) (n int) {

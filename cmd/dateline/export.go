@@ -27,11 +27,24 @@ func exportCommand() *cli.Command {
 		ArgsUsage: "INPUT...",
 		Description: `Reads articles and writes a folder of tables: who did what to whom, when and where.
 
-An INPUT is a file, a folder, a glob, - for standard input, or a URL of blobs (s3://, gs://,
-azblob://) with a key, a folder or a glob of keys: plain text with optional front matter, JSON,
-JSONL, CSV, Parquet, Arrow, HTML, feeds, e-mail, web archives (WARC, WET), and ZIP and tar archives
-of them, also packed by gzip or zstd. The content tells the format. What is no article is listed
-in rejects.jsonl.
+An INPUT is a file, a folder, a glob, the URL of blobs, or - for standard input. What it holds is told
+by its content, not by its name; what is no article is listed in rejects.jsonl:
+
+  text            one article, behind optional front matter (title, date, url, source between --- lines)
+  JSON, CSV       lines, arrays or objects; a header and rows with , ; or tabs
+  Parquet, Arrow  a row an article
+  HTML            a page, of which the main text is taken
+  RSS, Atom, JSON Feed, e-mail (.eml)
+  WARC, WET, ZIP, tar; all of these in gzip, zstd and others
+  lists of pages  with copies below the list's folder: a table with columns like url and path; lines
+                  of an address, date and path; GDELT's events, mentions and GKG. Without a path, the
+                  copy is where wget --force-directories puts it: HOST/PATH
+
+Fields of JSON, CSV, Parquet and Arrow are guessed by their names (headline, pub_date, body, link,
+byline ...), also inside objects like _source, fields or article; the end of the run says which were
+taken, and --map names others. HTML in fields is cleaned, and text that was decoded wrongly ("â€™")
+is mended where that is certain: offsets count in the text as it is then, which --text full shows.
+Lines of sites between paragraphs (buttons, "Read more:", credits, bylines) are no sentences.
 
   dateline export articles/
   dateline export news.jsonl.gz --out december --map title=headline,text=body

@@ -14,7 +14,7 @@ import (
 
 // inputFlags are the flags of every command that reads articles.
 var inputFlags = []cli.Flag{
-	&cli.StringFlag{Name: "map", Usage: "`FIELDS` of JSON and CSV inputs, as ours=theirs,...: title=headline,text=body"},
+	&cli.StringFlag{Name: "map", Usage: "`FIELDS` of JSON, CSV, Parquet and Arrow inputs, as ours=theirs,...: title=headline,text=body"},
 	&cli.StringFlag{Name: "date", Usage: "publication `DATE` of articles that do not give one"},
 	&cli.StringFlag{Name: "source", Usage: "`NAME` of the outlet of articles that do not give one"},
 	&cli.StringFlag{Name: "language", Usage: "language `CODE` of articles that do not give one"},
