@@ -42,9 +42,9 @@ by its content, not by its name; what is no article is listed in rejects.jsonl:
 
 Fields of JSON, CSV, Parquet and Arrow are guessed by their names (headline, pub_date, body, link,
 byline ...), also inside objects like _source, fields or article; the end of the run says which were
-taken, and --map names others. HTML in fields is cleaned, and text that was decoded wrongly ("â€™")
-is mended where that is certain: offsets count in the text as it is then, which --text full shows.
-Lines of sites between paragraphs (buttons, "Read more:", credits, bylines) are no sentences.
+taken, and --map names others. Tags of HTML in fields are taken out; text that was decoded wrongly
+("â€™") is mended for the reading alone. Offsets count in the text that --text full shows. Lines of
+sites between paragraphs (buttons, "Read more:", credits, bylines) are no sentences.
 
   dateline export articles/
   dateline export news.jsonl.gz --out december --map title=headline,text=body
