@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/arrow/array"
@@ -47,7 +47,7 @@ func readArrow(s *stream, o Options, emit emitter) error {
 	if err := guard("no Arrow file", func() (err error) { columns, next, err = open(s); return err }); err != nil {
 		return emit("", nil, err)
 	}
-	return readBatches("Arrow", columns, next, o, emit)
+	return readBatches(columns, next, o, emit)
 }
 
 func openArrowStream(s *stream) (*arrow.Schema, func() (arrow.Record, error), error) {
@@ -96,107 +96,73 @@ func guard(what string, f func() error) (err error) {
 	return err
 }
 
-// readBatches reads the rows of record batches until next gives io.EOF.
-func readBatches(format string, s *arrow.Schema, next func() (arrow.Record, error), o Options, emit emitter) error {
-	names := columnNames(s.Fields(), "", map[string]int{})
-	if !o.hasText(names) {
-		return emit("", nil, fmt.Errorf("none of the columns %s is known to hold the text; name it by --map text=COLUMN", strings.Join(fieldList(s), ", ")))
+// arrowLeaf is a column, or a field of structures, by the places at which it is found in them.
+type arrowLeaf struct {
+	path   []string
+	places []int
+}
+
+// arrowLeaves are the columns of a schema without the structures.
+func arrowLeaves(fields []arrow.Field, outer arrowLeaf) (leaves []arrowLeaf) {
+	for i, f := range fields {
+		leaf := arrowLeaf{append(slices.Clone(outer.path), f.Name), append(slices.Clone(outer.places), i)}
+		if inner, ok := f.Type.(*arrow.StructType); ok {
+			leaves = append(leaves, arrowLeaves(inner.Fields(), leaf)...)
+		} else {
+			leaves = append(leaves, leaf)
+		}
 	}
-	for row := 1; ; {
+	return leaves
+}
+
+// text is the leaf's value in a row of a batch.
+func (l arrowLeaf) text(batch arrow.Record, row int) string {
+	values := batch.Column(l.places[0])
+	for _, place := range l.places[1:] {
+		if values.IsNull(row) {
+			return ""
+		}
+		values = values.(*array.Struct).Field(place)
+	}
+	return cellText(values, row)
+}
+
+// readBatches reads the rows of record batches until next gives io.EOF.
+func readBatches(s *arrow.Schema, next func() (arrow.Record, error), o Options, emit emitter) error {
+	leaves := arrowLeaves(s.Fields(), arrowLeaf{})
+	var paths [][]string
+	for _, l := range leaves {
+		paths = append(paths, l.path)
+	}
+	t, kept, err := newTable("Arrow", paths, o)
+	if err != nil {
+		return emit("", nil, err)
+	}
+	for n := 0; ; {
 		var batch arrow.Record
 		err := guard("it cannot be read on", func() (err error) { batch, err = next(); return err })
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
-			return emit("after row "+strconv.Itoa(row-1), nil, err)
+			return emit("after row "+strconv.Itoa(n), nil, err)
 		}
-		r := arrowRecord{columns: map[string]column{}}
-		r.add("", s.Fields(), batch.Columns(), true)
-		for r.row = range int(batch.NumRows()) {
+		for row := range int(batch.NumRows()) {
 			var a *schema.Article
-			err := guard("it cannot be read", func() (err error) { a, err = o.article(format, r); return err })
-			if err == nil && !utf8.ValidString(a.Text+a.Title+a.Author+a.SourceName+a.URL+a.InputID) {
-				a, err = nil, errNotUTF8
-			}
-			if err := emit("row "+strconv.Itoa(row), a, err); err != nil {
+			n++
+			err := guard("it cannot be read", func() (err error) {
+				for i, k := range kept {
+					t.record.row[i] = leaves[k].text(batch, row)
+				}
+				a, err = t.article()
+				return err
+			})
+			if err := emit("row "+strconv.Itoa(n), a, err); err != nil {
 				return err
 			}
-			row++
 		}
 	}
 }
-
-func fieldList(s *arrow.Schema) (names []string) {
-	for _, f := range s.Fields() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-// columnNames are the names by which columns and the fields of structures can be asked for.
-func columnNames(fields []arrow.Field, path string, names map[string]int) map[string]int {
-	for i, f := range fields {
-		names[path+f.Name], names[path+canonical(f.Name)] = i, i
-		if inner, ok := f.Type.(*arrow.StructType); ok {
-			columnNames(inner.Fields(), path+f.Name+".", names)
-			if wrappers[strings.ToLower(f.Name)] {
-				columnNames(inner.Fields(), "", names)
-			}
-		}
-	}
-	return names
-}
-
-// column is a column, or a field of a structure, with its path.
-type column struct {
-	path  string
-	array arrow.Array
-}
-
-// arrowRecord is a row of a batch.
-type arrowRecord struct {
-	columns map[string]column
-	row     int
-}
-
-// add takes the columns of a batch or the fields of a structure by their paths, and by their names alone where they count as
-// the record's own and it has none of the name.
-func (r arrowRecord) add(path string, fields []arrow.Field, arrays []arrow.Array, own bool) {
-	for i, f := range fields {
-		c := column{path + f.Name, arrays[i]}
-		names := []string{c.path}
-		if own {
-			names = append(names, f.Name, canonical(f.Name))
-		}
-		for _, name := range names {
-			if _, ok := r.columns[name]; !ok {
-				r.columns[name] = c
-			}
-		}
-	}
-	for i, f := range fields {
-		if inner, ok := arrays[i].(*array.Struct); ok {
-			var parts []arrow.Array
-			for k := range inner.NumField() {
-				parts = append(parts, inner.Field(k))
-			}
-			r.add(path+f.Name+".", inner.DataType().(*arrow.StructType).Fields(), parts, own && wrappers[strings.ToLower(f.Name)])
-		}
-	}
-}
-
-func (r arrowRecord) get(name string) string {
-	c, ok := r.columns[name]
-	if !ok {
-		if c, ok = r.columns[canonical(name)]; !ok {
-			return ""
-		}
-	}
-	return cellText(c.array, r.row)
-}
-
-func (r arrowRecord) spelled(name string) string { return r.columns[name].path }
 
 // cellText is a value as text, times in RFC 3339; lists and structures are read as those of JSON.
 func cellText(values arrow.Array, i int) string {

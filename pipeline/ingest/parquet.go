@@ -6,13 +6,10 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/apache/arrow/go/v17/arrow/memory"
 	"github.com/apache/arrow/go/v17/parquet"
 	parquetfile "github.com/apache/arrow/go/v17/parquet/file"
-	"github.com/dateline-data/dateline/schema"
 )
 
 const parquetMagic = "PAR1"
@@ -29,8 +26,8 @@ func readParquet(s *stream, o Options, emit emitter) error {
 	if err != nil {
 		return emit("", nil, err)
 	}
-	t := &parquetTable{Options: o}
-	if err := guard("no Parquet file", func() error { return t.open(io.NewSectionReader(at, 0, at.Size())) }); err != nil {
+	t := &parquetTable{}
+	if err := guard("no Parquet file", func() error { return t.open(io.NewSectionReader(at, 0, at.Size()), o) }); err != nil {
 		return emit("", nil, err)
 	}
 	row := 0
@@ -38,15 +35,11 @@ func readParquet(s *stream, o Options, emit emitter) error {
 		var rows int64
 		err := guard("it cannot be read on", func() (err error) { rows, err = t.openGroup(group); return err })
 		for ; err == nil && rows > 0; rows-- {
-			var a *schema.Article
 			if err = guard("it cannot be read on", t.next); err != nil {
 				break
 			}
 			row++
-			a, wrong := o.article("Parquet", t.record)
-			if wrong == nil && slices.ContainsFunc(t.record.row, func(s string) bool { return !utf8.ValidString(s) }) {
-				a, wrong = nil, errNotUTF8
-			}
+			a, wrong := t.article()
 			if err := emit("row "+strconv.Itoa(row), a, wrong); err != nil {
 				return err
 			}
@@ -58,36 +51,30 @@ func readParquet(s *stream, o Options, emit emitter) error {
 	return nil
 }
 
-// parquetTable is a file with the columns that are read: the leaves of its schema that may hold fields of ours, each a column
-// of the record.
+// parquetTable is a file with the leaves of its schema that are columns of the table.
 type parquetTable struct {
-	Options
+	*table
 	file   *parquetfile.Reader
 	leaves []*parquetLeaf
-	record csvRecord
 }
 
-func (t *parquetTable) open(r parquet.ReaderAtSeeker) (err error) {
+func (t *parquetTable) open(r parquet.ReaderAtSeeker, o Options) (err error) {
 	properties := parquet.NewReaderProperties(cappedMemory{memory.NewGoAllocator()})
 	properties.BufferedStreamEnabled = true
 	if t.file, err = parquetfile.NewParquetReader(r, parquetfile.WithReadProps(properties)); err != nil {
 		return err
 	}
-	t.record.columns = map[string]int{}
-	var all []string
 	columns := t.file.MetaData().Schema
+	var paths [][]string
 	for i := range columns.NumColumns() {
-		path := fieldPath(columns.Column(i).ColumnPath())
-		all = append(all, strings.Join(path, "."))
-		if t.wants(path[0]) {
-			t.leaves = append(t.leaves, &parquetLeaf{index: i, path: path})
-			t.record.header = append(t.record.header, strings.Join(path, "."))
-		}
+		paths = append(paths, fieldPath(columns.Column(i).ColumnPath()))
 	}
-	t.nameColumns()
-	t.record.row = make([]string, len(t.leaves))
-	if !t.hasText(t.record.columns) {
-		return fmt.Errorf("none of the columns %s is known to hold the text; name it by --map text=COLUMN", strings.Join(all, ", "))
+	var kept []int
+	if t.table, kept, err = newTable("Parquet", paths, o); err != nil {
+		return err
+	}
+	for _, i := range kept {
+		t.leaves = append(t.leaves, &parquetLeaf{index: i})
 	}
 	return nil
 }
@@ -99,48 +86,6 @@ func fieldPath(path parquet.ColumnPath) []string {
 }
 
 var listParts = map[string]bool{"list": true, "element": true, "item": true, "array": true, "bag": true, "array_element": true}
-
-// nameColumns gives the leaves the names that they can be asked for by: their paths, their own names inside what wraps an
-// article, and that of the structure whose name they are. The first to take a name keeps it.
-func (t *parquetTable) nameColumns() {
-	name := func(alias string, i int) {
-		for _, n := range []string{alias, canonical(alias)} {
-			if _, taken := t.record.columns[n]; !taken {
-				t.record.columns[n] = i
-			}
-		}
-	}
-	for i, l := range t.leaves {
-		name(strings.Join(l.path, "."), i)
-	}
-	for _, last := range append([]string{""}, objectNames...) {
-		for i, l := range t.leaves {
-			path := l.path
-			for depth := 0; depth < maxWrapped && len(path) > 1 && wrappers[strings.ToLower(path[0])]; depth++ {
-				path = path[1:]
-			}
-			switch {
-			case last == "" && len(path) == 1, len(path) == 2 && path[1] == last:
-				name(path[0], i)
-			}
-		}
-	}
-}
-
-// wants tells whether a column may hold a field of ours, or fields inside it.
-func (o Options) wants(column string) bool {
-	name := canonical(column)
-	for ours, names := range fieldNames {
-		if theirs, ok := o.Map[ours]; ok {
-			root, _, _ := strings.Cut(theirs, ".")
-			names = []string{canonical(theirs), canonical(root)}
-		}
-		if slices.Contains(names, name) {
-			return true
-		}
-	}
-	return wrappers[strings.ToLower(column)]
-}
 
 // openGroup goes to the first row of a row group, and gives how many it has.
 func (t *parquetTable) openGroup(i int) (rows int64, err error) {

@@ -19,8 +19,7 @@ var (
 // parquetLeaf reads a column of values a row at a time, by their definition and repetition levels: see S. Melnik and others,
 // "Dremel: Interactive Analysis of Web-Scale Datasets" (2010).
 type parquetLeaf struct {
-	index int
-	path  []string
+	index int // in the file's schema
 
 	most                   int16 // the definition level of a value that is there
 	value                  func() (text string, levels int64, err error)
