@@ -45,7 +45,7 @@ func isHTML(head []byte) bool { return startsWith(head, "<") && pageStart.Match(
 // readHTML reads a page, which is one article, beside others.
 func (r *reader) readHTML(s *stream, o Options, emit emitter) error {
 	page, err := readAll(s)
-	if err != nil {
+	if err != nil && err != errNotUTF8 {
 		return emit("", nil, err)
 	}
 	var a *schema.Article
@@ -62,6 +62,7 @@ func articleFromHTML(page []byte, contentType, address string) (*schema.Article,
 	return pageArticle(s, address)
 }
 
+// decodePage gives a page as UTF-8, but for bytes that are in no encoding.
 func decodePage(page []byte, contentType string) (string, error) {
 	page = bytes.TrimPrefix(page, []byte("\xef\xbb\xbf"))
 	e := encodingOf(page)
@@ -77,16 +78,14 @@ func decodePage(page []byte, contentType string) (string, error) {
 		}
 		page = decoded
 	}
-	if !utf8.Valid(page) {
-		return "", errNotUTF8
-	}
 	return string(page), nil
 }
 
 // pageArticle reads the article of a page: its main text with a blank line between paragraphs, and what the page says of it.
-// The headline is no part of the text.
+// The headline is no part of the text. Bytes that are no UTF-8 do no harm outside of it.
 func pageArticle(page, address string) (*schema.Article, error) {
-	doc, err := html.Parse(strings.NewReader(page))
+	sound := strings.ToValidUTF8(page, string(utf8.RuneError))
+	doc, err := html.Parse(strings.NewReader(sound))
 	if err != nil {
 		return nil, fmt.Errorf("no HTML: %w", err)
 	}
@@ -121,8 +120,11 @@ func pageArticle(page, address string) (*schema.Article, error) {
 	a.Text = onceEach(plainText(extracted.ContentNode))
 	a.Title = bareTitle(a.Title, append(said.headings, firstParagraph(a.Text)))
 	a.Text = withoutHeadline(a.Text, a.Title)
-	if a.Text == "" {
+	switch {
+	case a.Text == "":
 		return nil, errNoMainText
+	case sound != page && strings.ContainsRune(a.Text, utf8.RuneError):
+		return nil, errNotUTF8
 	}
 	return a, nil
 }

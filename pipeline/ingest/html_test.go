@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -72,6 +73,28 @@ func TestHTMLEncodings(t *testing.T) {
 		a, err := articleFromHTML([]byte(c.page), c.header, "")
 		if err != nil || a.Text != pageText {
 			t.Errorf("%s: %+v, %v", name, a, err)
+		}
+	}
+}
+
+func TestHTMLWithBrokenBytes(t *testing.T) {
+	outside := strings.Replace(pageHead+pageBody, "Copyright", "\xe1 Copyright", 1)
+	inside := strings.Replace(pageHead+pageBody, "São Paulo", "S\xe3\xff Paulo and São Paulo", 1)
+	for _, read := range []func(page string) (*schema.Article, error){
+		func(page string) (*schema.Article, error) { return articleFromHTML([]byte(page), "", "") },
+		func(page string) (*schema.Article, error) {
+			articles, rejects := readInputs(t, Options{}, strings.NewReader(page), "-")
+			if len(rejects) > 0 {
+				return nil, errors.New(rejects[0].Reason)
+			}
+			return &articles[0], nil
+		},
+	} {
+		if a, err := read(outside); err != nil || a.Text != pageText {
+			t.Errorf("in the footer: %v, %v", a, err)
+		}
+		if a, err := read(inside); err == nil || !strings.Contains(err.Error(), "UTF-8") {
+			t.Errorf("in the text: %v, %v", a, err)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"net/mail"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dateline-data/dateline/schema"
 	"golang.org/x/net/html/charset"
@@ -115,7 +116,9 @@ func (b *mailBody) read(contentType, transfer string, r io.Reader, depth int) er
 		return fmt.Errorf("the message breaks off: %w", err)
 	}
 	if *into == "" {
-		*into, err = decodePage(body, contentType)
+		if *into, err = decodePage(body, contentType); err == nil && !utf8.ValidString(*into) {
+			err = errNotUTF8
+		}
 		*into = strings.ReplaceAll(*into, "\r\n", "\n")
 	}
 	return err

@@ -27,7 +27,7 @@ func readText(s *stream, o Options, emit emitter) error {
 	return emit("", a, err)
 }
 
-// readAll reads a stream that is one article.
+// readAll reads a stream that is one article. What is no UTF-8 it gives with the error.
 func readAll(r io.Reader) (string, error) {
 	var b strings.Builder
 	n, err := io.Copy(&b, io.LimitReader(r, maxRecord+1))
@@ -37,7 +37,7 @@ func readAll(r io.Reader) (string, error) {
 	case n > maxRecord:
 		return "", errLongRecord
 	case !utf8.ValidString(b.String()):
-		return "", errNotUTF8
+		return b.String(), errNotUTF8
 	}
 	return b.String(), nil
 }
