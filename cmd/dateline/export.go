@@ -116,7 +116,7 @@ func outputOptions(c *cli.Context) output.Options {
 
 // writeRelease runs the pipeline into the writer and commits it.
 func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary, error) {
-	s := &summary{Release: c.String("out"), Languages: map[string]int{}, Rows: map[string]int64{}}
+	s := &summary{Release: c.String("out"), Languages: map[string]int{}, Guesses: []ingest.Guess{}, Rows: map[string]int64{}}
 	var rejectErr error
 	source, err := articleSource(c.Context, c, ingest.Handler{
 		Reject:  func(r ingest.Reject) { s.rejected(r); rejectErr = errors.Join(rejectErr, w.Reject(r)) },

@@ -109,8 +109,11 @@ func plain(line string) string {
 
 // byline tells whether a line names its authors alone: "By Ana Lima and Joe Park, Meridian Wire". Names of days and months are none.
 func byline(line string) bool {
+	if len(line) < len("by ") || !strings.EqualFold(line[:len("by ")], "by ") {
+		return false
+	}
 	words := strings.Fields(line)
-	if len(words) < 3 || len(words) > longestByline || !strings.EqualFold(words[0], "by") || strings.HasSuffix(line, ".") {
+	if len(words) < 3 || len(words) > longestByline || strings.HasSuffix(line, ".") {
 		return false
 	}
 	names := 0
@@ -138,7 +141,7 @@ var agencies = map[string]bool{"Getty Images": true, "AP": true, "AP Photo": tru
 // agencyCredit tells whether a line is the credit of a picture: names with a stroke or "via" between them, one of which is an
 // agency's: "Ana Lima/AP Photo", "AFP via Getty Images".
 func agencyCredit(line string) bool {
-	if len(line) > longestCredit || strings.HasSuffix(line, ".") {
+	if len(line) > longestCredit || strings.HasSuffix(line, ".") || !agencies[line] && !strings.Contains(line, "/") && !strings.Contains(line, " via ") {
 		return false
 	}
 	parts := strings.Split(strings.ReplaceAll(line, " via ", "/"), "/")
