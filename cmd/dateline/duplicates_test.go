@@ -61,7 +61,7 @@ func TestDuplicates(t *testing.T) {
 			t.Errorf("keep %v: duplicates %v", keep, articles)
 		}
 		mentions := map[string]int{}
-		for _, m := range rows(t, out, "event_mentions") {
+		for _, m := range rowsOf(t, out, "event_mentions") {
 			mentions[m["article_id"]]++
 		}
 		if n := mentions[repeated["article_id"]]; (n > 0) != keep || keep && n >= mentions[first["article_id"]]+1 {
@@ -70,7 +70,7 @@ func TestDuplicates(t *testing.T) {
 		if mentions[first["article_id"]] == 0 || mentions[other["article_id"]] == 0 {
 			t.Errorf("keep %v: mentions %v", keep, mentions)
 		}
-		for _, e := range rows(t, out, "events") {
+		for _, e := range rowsOf(t, out, "events") {
 			if e["article_count"] != "1" {
 				t.Errorf("keep %v: %s is counted in %s articles, but two tell one story", keep, e["event_type"], e["article_count"])
 			}
@@ -78,8 +78,8 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
-// rows are the rows of a table of a release by the names of their columns.
-func rows(t *testing.T, release, name string) (rows []map[string]string) {
+// rowsOf are the rows of a table of a release by the names of their columns.
+func rowsOf(t *testing.T, release, name string) (rows []map[string]string) {
 	t.Helper()
 	file, err := os.Open(filepath.Join(release, "csv", name+".csv"))
 	if err != nil {
@@ -102,7 +102,7 @@ func rows(t *testing.T, release, name string) (rows []map[string]string) {
 
 func rowsBy(t *testing.T, release, name, column string) map[string]map[string]string {
 	by := map[string]map[string]string{}
-	for _, row := range rows(t, release, name) {
+	for _, row := range rowsOf(t, release, name) {
 		by[row[column]] = row
 	}
 	return by
