@@ -23,7 +23,7 @@ func WriteCodebook(w io.Writer) error {
 	}
 	for i := range layouts {
 		b.WriteString("\n")
-		writeLayoutColumns(&b, "## layout:", &layouts[i])
+		writeLayoutColumns(&b, "##", &layouts[i])
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

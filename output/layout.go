@@ -206,7 +206,7 @@ func (l *lookup) rows(r *Release, reports bool) iter.Seq2[*layoutRow, error] {
 
 // writeLayoutColumns writes what each column of a layout holds.
 func writeLayoutColumns(b *strings.Builder, heading string, l *layout) {
-	fmt.Fprintf(b, "%s %s\n\n%s\n", heading, l.name, l.meaning)
+	fmt.Fprintf(b, "%s layout: %s\n\n%s\n", heading, l.name, l.meaning)
 	for _, t := range l.tables {
 		fmt.Fprintf(b, "\n%s# %s/%s\n\n%s\n\n| | column | holds |\n|---|---|---|\n", heading, l.name, t.file, t.meaning)
 		for i, c := range t.columns {

@@ -63,7 +63,7 @@ func renderReadme(r *Release) ([]byte, error) {
 		writeColumns(&columns, "###", r.Tables[i].Declaration())
 	}
 	page.Columns = columns.String()
-	t, err := template.New(readmeName).Funcs(template.FuncMap{"grouped": grouped, "spdx": licenseURL}).Parse(readmeTemplate)
+	t, err := template.New(readmeName).Funcs(template.FuncMap{"grouped": grouped, "spdx": licenseURL, "upper": strings.ToUpper}).Parse(readmeTemplate)
 	if err != nil {
 		return nil, err
 	}
