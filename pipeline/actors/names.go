@@ -82,7 +82,7 @@ func (a *article) afterOffice(first, last int) int {
 	return first
 }
 
-// addTitled makes persons of the names that the recogniser missed right behind a title: "councillor Lam Cheuk-ting".
+// addTitled makes persons and bodies of the names that the recogniser missed right behind a title: "councillor Lam Cheuk-ting".
 func (a *article) addTitled() {
 	taken := a.takenByCores()
 	for h, m := range a.agentAt {
@@ -96,6 +96,10 @@ func (a *article) addTitled() {
 			last++
 		}
 		if last == first || isAcronym(a.tok(first).Form) || last < end && a.agentAt[last] > 0 {
+			continue
+		}
+		if bodyNouns[lower(a.tok(h).Lemma)] != nil { // "the localist group Youngspiration"
+			a.cores = append(a.cores, core{kind: bodyCore, first: first, last: last})
 			continue
 		}
 		first, last = a.personName(first, last)

@@ -204,11 +204,14 @@ func (a *article) readTail(noun int, c *core, f *description) {
 			noun, prep = to, "of"
 		}
 	}
-	if !ofPrepositions[prep] || f.entity >= 0 {
-		return
+	if !ofPrepositions[prep] || f.entity >= 0 || f.agent != nil && f.agent.owned && prep != "of" && prep != "from" {
+		return // a base in Iraq need not be Iraq's
 	}
 	for _, n := range a.withConjuncts(noun) {
 		if l := a.landAt[n]; l > 0 {
+			if f.agent != nil && f.agent.owned && a.lands[l-1].kind == peopleSense {
+				continue // "the settlement of Armenians"
+			}
 			if f.country == "" && (prep == "of" || f.agent != nil && f.agent.institution && !f.agent.neutral) {
 				f.region = a.lands[l-1].region
 			}
