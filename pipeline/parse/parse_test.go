@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
 )
 
 // document splits words at blanks; each line is a sentence.
@@ -109,6 +110,42 @@ func checkTrees(t *testing.T, d *text.Document) {
 	}
 }
 
+// checkNames fails unless the names ascend and each lies within one sentence.
+func checkNames(t *testing.T, d *text.Document) {
+	t.Helper()
+	end := 0
+	for _, n := range d.Names {
+		if n.First < end || n.Last <= n.First || n.Last > len(d.Tokens) || n.Kind == text.NoName || n.Kind > text.Miscellaneous {
+			t.Fatalf("name %+v after %d of %q", n, end, d.Text)
+		}
+		if n.Start != d.Tokens[n.First].Start || n.End != d.Tokens[n.Last-1].End || d.Tokens[n.First].Sentence != d.Tokens[n.Last-1].Sentence {
+			t.Fatalf("name %+v of %q", n, d.Text)
+		}
+		if !(n.Confidence >= 0 && n.Confidence <= 1) {
+			t.Fatalf("name %+v of %q", n, d.Text)
+		}
+		end = n.Last
+	}
+}
+
+// TestApplyOnOddTexts runs over long texts of one kind: each would take minutes if the time grew faster than the text.
+func TestApplyOnOddTexts(t *testing.T) {
+	const size = 1 << 14
+	a, s := annotator(t), text.NewSegmenter()
+	for _, unit := range []string{strings.Repeat("x", 1<<20), "7", "\"", "' ", "“", ")", "- ", "\x00 ", "\xff", "\u202e ", "中", "مرحبا ", "Здравствуй ", "🎉 ", "A ", "THE ARMY SHELLED ", "the Army and ",
+		"New York ", "Mr. ", "and and ", ", ", "https://a.b/c ", "A\n"} {
+		d := &text.Document{Article: &schema.Article{}, Text: strings.Repeat(unit, max(1, size/len(unit)))}
+		if err := s.Apply(d); err != nil {
+			t.Fatal(err)
+		}
+		if err := a.Apply(d); err != nil {
+			t.Fatal(err)
+		}
+		checkTrees(t, d)
+		checkNames(t, d)
+	}
+}
+
 func FuzzApply(f *testing.F) {
 	f.Add("One .\n\nTwo words")
 	f.Add("\" \" \" ' ' ALL CAPITALS 1,000 \x00 \xff\xfe Ünïcödé 東京")
@@ -120,6 +157,7 @@ func FuzzApply(f *testing.F) {
 			t.Fatal(err)
 		}
 		checkTrees(t, d)
+		checkNames(t, d)
 	})
 }
 

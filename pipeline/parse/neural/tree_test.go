@@ -80,3 +80,23 @@ func TestFindTreeOfManyWords(t *testing.T) {
 		}
 	}
 }
+
+func FuzzFindTree(f *testing.F) {
+	f.Add(uint8(3), []byte("scores of heads, one a byte"))
+	f.Add(uint8(40), []byte{255, 0})
+	var finder treeFinder
+	f.Fuzz(func(t *testing.T, words uint8, data []byte) {
+		n := int(words)%60 + 1
+		scores := make([]float32, n*(n+1))
+		for i := range scores {
+			if len(data) > 0 {
+				scores[i] = float32(int8(data[i%len(data)])) / 8
+			}
+		}
+		heads := make([]int, n)
+		finder.find(scores, n+1, heads)
+		if !isTree(heads) {
+			t.Fatalf("%v is no tree", heads)
+		}
+	})
+}
