@@ -12,6 +12,7 @@ type rates struct {
 	vector float64 // of a word's vector
 	affix  float64 // of each affix
 	shape  float64 // of a word's shape
+	usage  float64 // of a word's class of use
 	form   float64 // of a word's own row, for a word seen once; rarer for frequent words (Kiperwasser and Goldberg 2016)
 }
 
@@ -46,7 +47,7 @@ func (n *network) newBatch(sentences []*sentence) *batch {
 	}
 	b.from = append(b.from, b.rows)
 	b.words = make([]neural.Word, b.rows)
-	f := neural.Featurizer{Vocabulary: n.vocabulary}
+	f := neural.Featurizer{Vocabulary: n.vocabulary, Usage: n.usage}
 	for i, s := range sentences {
 		f.Apply(s.forms, b.words[b.from[i]:b.from[i+1]])
 	}
@@ -69,6 +70,9 @@ func (b *batch) hide(p rates, formCounts []int, r *rand.Rand) {
 			if r.Float64() < p.affix {
 				w.Rows[slot] = -1
 			}
+		}
+		if r.Float64() < p.usage {
+			w.Rows[neural.UsageSlot] = -1
 		}
 		if r.Float64() < p.shape {
 			w.Rows[neural.ShapeSlot] = -1

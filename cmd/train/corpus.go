@@ -9,6 +9,7 @@ import (
 
 	"github.com/dateline-data/dateline/pipeline/parse/neural"
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
 )
 
 // sentence is one training or test sentence: with a tree, with names, or both.
@@ -20,21 +21,31 @@ type sentence struct {
 	rels    []text.Rel
 	penn    []string // Penn Treebank tags, where the corpus has them
 	names   []neural.NameTag
+	style   int // of the names, an index into data.styles
 	hasTree bool
 }
+
+// unknownName is the tag of a word of which a corpus does not say whether it is in a name.
+const unknownName = neural.NameTag(255)
 
 // readTreebank reads the syntactic words of a CoNLL-U file.
 func readTreebank(path string) ([]*sentence, error) {
 	var out []*sentence
 	s := &sentence{hasTree: true}
+	var entities entityReader
+	hasEntities := false
 	err := eachLine(path, func(line string) error {
 		if line == "" {
 			if len(s.forms) > 0 {
 				out = append(out, s)
 			}
-			s = &sentence{hasTree: true}
+			if hasEntities {
+				s.nameEntities(entities.done)
+			}
+			s, entities = &sentence{hasTree: true}, entityReader{}
 			return nil
 		}
+		hasEntities = hasEntities || strings.HasPrefix(line, "# global.Entity")
 		c := strings.Split(line, "\t")
 		if line[0] == '#' || strings.ContainsAny(c[0], "-.") {
 			return nil
@@ -52,6 +63,7 @@ func readTreebank(path string) ([]*sentence, error) {
 		s.feats = append(s.feats, text.ParseFeats(c[5]))
 		s.heads = append(s.heads, head-1)
 		s.rels = append(s.rels, text.ParseRel(c[7]))
+		entities.read(c[9], len(s.forms)-1)
 		return nil
 	})
 	return out, err
@@ -67,43 +79,98 @@ var nameKinds = map[string]text.NameKind{
 }
 
 // readNames reads an IOB1 or IOB2 file: the token in the first column, the name's tag in the last, perhaps a Penn tag between.
+// Its sentences are divided into words anew, as the pipeline divides them; a name that begins or ends within a word takes all of it.
 func readNames(path string) ([]*sentence, error) {
 	var out []*sentence
-	var tags []string
-	s := &sentence{}
+	var s tagged
 	err := eachLine(path, func(line string) error {
 		c := strings.Fields(line)
 		if len(c) < 2 {
-			if len(s.forms) > 0 {
-				s.names = bilou(tags)
-				out = append(out, s)
-			}
-			s, tags = &sentence{}, nil
-			return nil
+			divided, err := s.divide()
+			out = append(out, divided...)
+			s = tagged{}
+			return err
 		}
-		s.forms = append(s.forms, c[0])
+		penn := ""
 		if len(c) == 3 {
-			s.penn = append(s.penn, c[1])
+			penn = c[1]
 		}
-		tags = append(tags, c[len(c)-1])
+		s.add(c[0], penn, c[len(c)-1])
 		return nil
 	})
 	return out, err
 }
 
-// bilou turns IOB tags into our kinds with Begin, Inside, Last and Unit (Ratinov and Roth 2009).
-func bilou(iob []string) []neural.NameTag {
-	out := make([]neural.NameTag, len(iob))
-	for i := 0; i < len(iob); {
-		kind := kindOf(iob[i])
-		end := i + 1
-		for end < len(iob) && kind != text.NoName && iob[end][0] == 'I' && iob[end][2:] == iob[i][2:] {
+// tagged is one sentence of a name corpus as text, with what its tokens are tagged with.
+type tagged struct {
+	text  string
+	words []text.Span
+	penn  []string
+	iob   []string
+}
+
+func (s *tagged) add(form, penn, iob string) {
+	if s.text != "" {
+		s.text += " "
+	}
+	s.words = append(s.words, text.Span{Start: len(s.text), End: len(s.text) + len(form)})
+	s.text += form
+	s.penn, s.iob = append(s.penn, penn), append(s.iob, iob)
+}
+
+// divide gives the sentences and words that the pipeline reads in the text.
+func (s *tagged) divide() ([]*sentence, error) {
+	d := &text.Document{Article: &schema.Article{}, Text: s.text}
+	if err := text.NewSegmenter().Apply(d); err != nil {
+		return nil, err
+	}
+	tags := make([]neural.NameTag, len(d.Tokens))
+	for i := 0; i < len(s.iob); {
+		kind, end := kindOf(s.iob[i]), i+1
+		for end < len(s.iob) && kind != text.NoName && s.iob[end][0] == 'I' && s.iob[end][2:] == s.iob[i][2:] {
 			end++
 		}
 		if kind != text.NoName {
-			neural.MarkName(out[i:end], kind)
+			name := text.Span{Start: s.words[i].Start, End: s.words[end-1].End}
+			if first, last := overlapping(d.Tokens, name); first < last {
+				neural.MarkName(tags[first:last], kind)
+			}
 		}
 		i = end
+	}
+	var out []*sentence
+	for _, sentence := range d.Sentences {
+		if sentence.First < sentence.Last {
+			out = append(out, s.part(d.Tokens[sentence.First:sentence.Last], tags[sentence.First:sentence.Last]))
+		}
+	}
+	return out, nil
+}
+
+// overlapping are the tokens that share a byte with a span.
+func overlapping(tokens []text.Token, span text.Span) (first, last int) {
+	for first < len(tokens) && tokens[first].End <= span.Start {
+		first++
+	}
+	for last = first; last < len(tokens) && tokens[last].Start < span.End; {
+		last++
+	}
+	return first, last
+}
+
+// part is the sentence of some tokens; Penn tags stay where the corpus has the same token.
+func (s *tagged) part(tokens []text.Token, names []neural.NameTag) *sentence {
+	out := &sentence{names: names}
+	at := 0
+	for _, t := range tokens {
+		for at < len(s.words) && s.words[at].Start < t.Start {
+			at++
+		}
+		penn := ""
+		if at < len(s.words) && s.words[at] == t.Span {
+			penn = s.penn[at]
+		}
+		out.forms, out.penn = append(out.forms, t.Form), append(out.penn, penn)
 	}
 	return out
 }

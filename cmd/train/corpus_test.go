@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -27,7 +28,67 @@ func TestReadNamesReadsBothKindsOfIOB(t *testing.T) {
 			}
 		}
 	}
-	if sentences[0].penn != nil || sentences[1].penn[2] != "JJ" {
-		t.Errorf("Penn tags %v and %v", sentences[0].penn, sentences[1].penn)
+	if sentences[0].penn[0] != "" || sentences[1].penn[2] != "JJ" {
+		t.Errorf("Penn tags %q and %q", sentences[0].penn, sentences[1].penn)
+	}
+}
+
+func readText(t *testing.T, read func(string) ([]*sentence, error), lines string) []*sentence {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "corpus")
+	if err := os.WriteFile(path, []byte(lines), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sentences, err := read(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sentences
+}
+
+// named lists a sentence's names as KIND[words], and ? before words of which nothing is known.
+func named(s *sentence) string {
+	kinds := [...]string{"", "PER", "ORG", "LOC", "NAT", "MISC"}
+	var out []string
+	for i, tag := range s.names {
+		if tag == unknownName {
+			out = append(out, "?"+s.forms[i])
+		}
+	}
+	for _, n := range spansOf(s.names) {
+		out = append(out, kinds[n.kind]+"["+strings.Join(s.forms[n.from:n.to], " ")+"]")
+	}
+	return strings.Join(out, " ")
+}
+
+func TestReadNamesDividesWordsAnew(t *testing.T) {
+	sentences := readText(t, readNames, "Paris-based B-org\nAcme I-org\ndid O\nn't O\nsell O\nto O\nthe O\nU.S. B-geo\nIt O\nwaited O\n. O\n")
+	if len(sentences) != 2 {
+		t.Fatalf("%d sentences", len(sentences))
+	}
+	if got := strings.Join(sentences[0].forms, "|"); got != "Paris|-|based|Acme|did|n't|sell|to|the|U.S." {
+		t.Errorf("words %s", got)
+	}
+	if got := named(sentences[0]); got != "ORG[Paris - based Acme] LOC[U.S.]" {
+		t.Errorf("names %s", got)
+	}
+}
+
+func TestReadTreebankNamesEntities(t *testing.T) {
+	row := func(n, form, tag, penn, head, rel, entity string) string {
+		return strings.Join([]string{n, form, "_", tag, penn, "_", head, rel, "_", entity}, "\t") + "\n"
+	}
+	sentences := readText(t, readTreebank, "# global.Entity = GRP-etype-infstat\n"+
+		row("1", "President", "PROPN", "NNP", "6", "nsubj", "Entity=(1-person-new")+
+		row("2", "Ana", "PROPN", "NNP", "1", "flat", "SpaceAfter=Yes")+
+		row("3", "of", "ADP", "IN", "5", "case", "_")+
+		row("4", "Old", "ADJ", "NNP", "5", "amod", "Entity=(2-place-new")+
+		row("5", "Spain", "PROPN", "NNP", "1", "nmod", "Entity=2)1)")+
+		row("6", "left", "VERB", "VBD", "0", "root", "_")+
+		row("7", "Acme", "PROPN", "NNP", "6", "obj", "_")+
+		row("8", "on", "ADP", "IN", "9", "case", "_")+
+		row("9", "Monday", "PROPN", "NNP", "6", "obl", "Entity=(3-time-new)")+"\n")
+	if got := named(sentences[0]); got != "?Acme PER[Ana] LOC[Old Spain]" {
+		t.Errorf("names %s", got)
 	}
 }

@@ -22,12 +22,19 @@ type data struct {
 	trees, named []*sentence
 	devTrees     []corpusFile
 	devNames     []corpusFile
+	styles       int // name files: each has its own idea of what a name is
 }
 
 // load reads the files of the options; file*N gives a file's sentences N times.
 func load(o options) (*data, error) {
 	d := &data{}
 	err := eachFile(o.trees, readTreebank, func(f corpusFile, repeat int) {
+		for _, s := range f.sentences {
+			s.style = o.entityStyle - 1
+			if s.style < 0 {
+				s.names = nil
+			}
+		}
 		for range repeat {
 			d.trees = append(d.trees, f.sentences...)
 		}
@@ -36,23 +43,28 @@ func load(o options) (*data, error) {
 		return nil, err
 	}
 	err = eachFile(o.names, readNames, func(f corpusFile, repeat int) {
-		held := corpusFile{name: f.name}
-		for i, s := range f.sentences {
-			if o.fold > 0 && i%o.fold == 0 {
-				held.sentences = append(held.sentences, s)
-				continue
-			}
-			for range repeat {
-				d.named = append(d.named, s)
-			}
+		for _, s := range f.sentences {
+			s.style = d.styles
 		}
-		d.devNames = append(d.devNames, held)
+		d.styles++
+		held := 0
+		if o.fold > 0 {
+			held = len(f.sentences) / o.fold
+			d.devNames = append(d.devNames, corpusFile{name: f.name, sentences: f.sentences[:held]})
+		}
+		for range repeat {
+			d.named = append(d.named, f.sentences[held:]...)
+		}
 	})
 	if err != nil {
 		return nil, err
 	}
+	d.styles = max(d.styles, 1, o.entityStyle)
 	return d, eachFile(o.devTrees, readTreebank, func(f corpusFile, _ int) { d.devTrees = append(d.devTrees, f) })
 }
+
+// hasNames tells whether names are known.
+func (f corpusFile) hasNames() bool { return len(f.sentences) > 0 && f.sentences[0].names != nil }
 
 func eachFile(list string, read func(string) ([]*sentence, error), use func(corpusFile, int)) error {
 	for _, path := range strings.Split(list, ",") {
@@ -113,13 +125,31 @@ func (d *data) bundles() []neural.Bundle {
 	return out
 }
 
+// styleWeights weigh sentences with names so that all styles count the same and a sentence counts for 1 on average.
+func (d *data) styleWeights() []float32 {
+	weights := make([]float32, d.styles)
+	total := float32(0)
+	for _, list := range [][]*sentence{d.trees, d.named} {
+		for _, s := range list {
+			if s.names != nil {
+				weights[s.style]++
+				total++
+			}
+		}
+	}
+	for style, n := range weights {
+		weights[style] = total / (n * float32(d.styles))
+	}
+	return weights
+}
+
 // pennTags numbers the Penn tags of all training sentences.
 func (d *data) pennTags() map[string]int {
 	numbers := map[string]int{}
 	for _, list := range [][]*sentence{d.trees, d.named} {
 		for _, s := range list {
 			for _, tag := range s.penn {
-				if _, ok := numbers[tag]; !ok {
+				if _, ok := numbers[tag]; !ok && tag != "" {
 					numbers[tag] = len(numbers)
 				}
 			}

@@ -17,6 +17,10 @@ func (n *network) encode(b *batch, p rates, r *rand.Rand) {
 	b.h = []matrix{n.represent(b)}
 	b.layers = make([]layerState, n.layers+1)
 	for l := range b.layers {
+		if b.idle(n, l) {
+			b.h = append(b.h, matrix{})
+			continue
+		}
 		s := &b.layers[l]
 		x := b.h[n.below(l)]
 		if r != nil {
@@ -32,6 +36,9 @@ func (n *network) encode(b *batch, p rates, r *rand.Rand) {
 		b.h = append(b.h, h)
 	}
 	for i, at := range n.viewLayers() {
+		if b.h[at].data == nil {
+			continue
+		}
 		if r != nil {
 			b.masks[i] = b.mask(2*n.hidden, p.layer, r)
 		}
@@ -50,6 +57,11 @@ func (n *network) below(l int) int {
 		return n.tagsAt
 	}
 	return l
+}
+
+// idle tells whether layer l (from 0) leads to nothing that the batch's sentences teach.
+func (b *batch) idle(n *network, l int) bool {
+	return l == n.layers && b.sentences[0].names == nil || l < n.layers && l >= n.tagsAt && !b.sentences[0].hasTree
 }
 
 // represent sums what is known of each word.
@@ -89,6 +101,9 @@ func (b *batch) beginBack() {
 // encodeBack carries b.dh, the gradients of the layers' outputs, down to the parameters.
 func (n *network) encodeBack(b *batch) {
 	for l := n.layers; l >= 0; l-- {
+		if b.idle(n, l) {
+			continue
+		}
 		s := &b.layers[l]
 		du, dx := zeros(b.rows, 6*n.hidden), zeros(b.rows, s.in.cols)
 		for i := range b.sentences {

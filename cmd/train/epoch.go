@@ -14,6 +14,7 @@ const (
 	tagWeight  = 0.5
 	formWeight = 0.5
 	nameWeight = 1
+	gateWeight = 0.5
 	pennWeight = 0.3
 )
 
@@ -29,22 +30,20 @@ type trainer struct {
 	bundleOf   map[neural.Bundle]int
 	pennOf     map[string]int
 	rand       *rand.Rand
-	trees      []*sentence
-	named      []*sentence
+	sentences  [][]*sentence // in lists that teach the same
+	mentions   mentions
 }
 
 // epoch goes once over all sentences in a new order; rate gives the learning rate by the share of the epoch that is done.
 func (t *trainer) epoch(rate func(done float64) float64) loss {
-	batches := append(t.batches(t.trees), t.batches(t.named)...)
+	var batches [][]*sentence
+	for _, alike := range t.sentences {
+		batches = append(batches, t.batches(alike)...)
+	}
 	t.rand.Shuffle(len(batches), func(i, j int) { batches[i], batches[j] = batches[j], batches[i] })
 	var sum loss
 	for i, sentences := range batches {
-		l := t.learn(sentences)
-		sum.arcs += l.arcs
-		sum.rels += l.rels
-		sum.tags += l.tags
-		sum.forms += l.forms
-		sum.names += l.names
+		sum.add(t.learn(sentences))
 		t.step(rate(float64(i) / float64(len(batches))))
 	}
 	return sum
@@ -53,7 +52,7 @@ func (t *trainer) epoch(rate func(done float64) float64) loss {
 func (t *trainer) batches(sentences []*sentence) [][]*sentence {
 	order := make([]*sentence, len(sentences))
 	for i, k := range t.rand.Perm(len(sentences)) {
-		order[i] = augment(sentences[k], t.rand)
+		order[i] = augment(t.mentions.replace(sentences[k], t.rand), t.rand)
 	}
 	var out [][]*sentence
 	for len(order) > 0 {
@@ -83,16 +82,9 @@ func (t *trainer) learn(sentences []*sentence) (l loss) {
 			l.forms = n.classify(b.seen[taggerView], dx, n.form, n.formBias, bundles, formWeight*scale)
 		})
 		l.arcs, l.rels = n.parseLoss(b, t.rates, t.rand, scale)
-	} else {
-		var names []int
-		for _, s := range sentences {
-			for _, tag := range s.names {
-				names = append(names, int(tag))
-			}
-		}
-		n.viewBack(b, nameView, func(dx matrix) {
-			l.names = n.classify(b.seen[nameView], dx, n.name, n.nameBias, names, nameWeight*scale)
-		})
+	}
+	if sentences[0].names != nil {
+		n.viewBack(b, nameView, func(dx matrix) { l.names = n.nameLoss(b, dx, scale) })
 	}
 	n.viewBack(b, taggerView, func(dx matrix) {
 		n.classify(b.seen[taggerView], dx, n.penn, n.pennBias, t.pennAnswers(sentences), pennWeight*scale)
@@ -121,7 +113,7 @@ func (t *trainer) pennAnswers(sentences []*sentence) (classes []int) {
 	for _, s := range sentences {
 		for i := range s.forms {
 			class := -1
-			if s.penn != nil {
+			if s.penn[i] != "" {
 				class = t.pennOf[s.penn[i]]
 			}
 			classes = append(classes, class)
@@ -131,10 +123,22 @@ func (t *trainer) pennAnswers(sentences []*sentence) (classes []int) {
 }
 
 func newTrainer(n *network, o options, set *data, counts, penn map[string]int, r *rand.Rand) *trainer {
-	t := &trainer{network: n, rates: o.rates, rand: r, pennOf: penn, trees: set.trees, named: set.named, bundleOf: map[neural.Bundle]int{}}
+	t := &trainer{network: n, rates: o.rates, rand: r, pennOf: penn, mentions: mentions{}, bundleOf: map[neural.Bundle]int{}}
 	t.optimizer = optimizer{params: n.params(), decay: o.decay, maxNorm: maxNorm}
 	for i, b := range n.bundles {
 		t.bundleOf[b] = i
+	}
+	for _, list := range [][]*sentence{set.trees, set.named} {
+		t.mentions.collect(list)
+		var named, nameless []*sentence
+		for _, s := range list {
+			if s.names != nil {
+				named = append(named, s)
+			} else {
+				nameless = append(nameless, s)
+			}
+		}
+		t.sentences = append(t.sentences, nameless, named)
 	}
 	t.formCounts = make([]int, n.vocabulary.Forms)
 	for word, count := range counts {
@@ -147,6 +151,14 @@ func newTrainer(n *network, o options, set *data, counts, penn map[string]int, r
 
 // maxNorm is where the gradient's norm is cut; ordinary steps stay below it.
 const maxNorm = 5
+
+func (l *loss) add(o loss) {
+	l.arcs += o.arcs
+	l.rels += o.rels
+	l.tags += o.tags
+	l.forms += o.forms
+	l.names += o.names
+}
 
 func (l loss) String() string {
 	return fmt.Sprintf("loss of heads %.0f, relations %.0f, tags %.0f, features %.0f, names %.0f", l.arcs, l.rels, l.tags, l.forms, l.names)

@@ -4,7 +4,7 @@ import "github.com/dateline-data/dateline/pipeline/parse/neural"
 
 // export rounds the network to the bytes that the pipeline runs.
 func (n *network) export() *neural.Model {
-	m := &neural.Model{Hidden: n.hidden, Arcs: n.arcs, Rels: n.rels, TagsAt: n.tagsAt, Vocabulary: *n.vocabulary, Bundles: n.bundles}
+	m := &neural.Model{Hidden: n.hidden, Arcs: n.arcs, Rels: n.rels, TagsAt: n.tagsAt, Vocabulary: *n.vocabulary, Usage: *n.usage, Bundles: n.bundles}
 	m.Root = append(m.Root, n.root.w...)
 	// Vectors come in as whole bytes; all other inputs are multiplied by a power of two, which the weights' scale takes back.
 	m.Project = exportLinear(n.project, nil, 1)
@@ -22,6 +22,7 @@ func (n *network) export() *neural.Model {
 	m.Tag = exportLinear(n.tag, n.tagBias, neural.StateScale)
 	m.Form = exportLinear(n.form, n.formBias, neural.StateScale)
 	m.Name = exportLinear(n.name, n.nameBias, neural.StateScale)
+	m.Gate = exportLinear(n.gate, n.gateBias, neural.StateScale)
 	return m
 }
 

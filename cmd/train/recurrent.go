@@ -13,13 +13,19 @@ import "math"
 
 func squash(x float32) float32 { return x / float32(math.Sqrt(float64(1+x*x))) }
 
-// squashSlope is the derivative of squash.
-func squashSlope(x float32) float32 {
+// squashed is squash with its derivative.
+func squashed(x float32) (y, slope float32) {
 	s := 1 / float32(math.Sqrt(float64(1+x*x)))
-	return s * s * s
+	return x * s, s * s * s
 }
 
 func gate(x float32) float32 { return 0.5 + 0.5*squash(x) }
+
+// gated is gate with its derivative.
+func gated(x float32) (y, slope float32) {
+	y, slope = squashed(x)
+	return 0.5 + 0.5*y, 0.5 * slope
+}
 
 // recur computes the states c and outputs h of sentence rows [from, to), both of width 2H, from the pre-activations u of width
 // 6H and the layer's input x, of width H or 2H.
@@ -72,12 +78,13 @@ func recurBack(u, x, c, dh, du, dx []float32, hidden, inWidth, from, to int) {
 			}
 			grad := dh[at*2*hidden+dir*hidden:][:hidden]
 			for k := range hidden {
-				forget, reset := gate(f[k]), gate(r[k])
-				squashed := squash(cell[k])
-				dr[k] = grad[k] * (squashed - skip[k]) * 0.5 * squashSlope(r[k])
+				forget, forgetSlope := gated(f[k])
+				reset, resetSlope := gated(r[k])
+				state, stateSlope := squashed(cell[k])
+				dr[k] = grad[k] * (state - skip[k]) * resetSlope
 				dskip[k] += grad[k] * (1 - reset)
-				d := dc[k] + grad[k]*reset*squashSlope(cell[k])
-				df[k] = d * (before[k] - z[k]) * 0.5 * squashSlope(f[k])
+				d := dc[k] + grad[k]*reset*stateSlope
+				df[k] = d * (before[k] - z[k]) * forgetSlope
 				dz[k] = d * (1 - forget)
 				dc[k] = d * forget
 			}

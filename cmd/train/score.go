@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/parse/neural"
@@ -55,6 +56,12 @@ var folded = [text.Miscellaneous + 1]text.NameKind{text.Person: text.Person, tex
 	text.Nationality: text.Location}
 
 func (s *nameScore) add(want, got []neural.NameTag) {
+	got = slices.Clone(got)
+	for i := range want {
+		if want[i] == unknownName {
+			got[i] = 0
+		}
+	}
 	w, g := nameSpans(want), nameSpans(got)
 	for _, x := range w {
 		s.gold[0]++
@@ -75,13 +82,23 @@ type nameSpan struct {
 	kind     text.NameKind
 }
 
+// nameSpans are the names that are scored, with their folded kind.
 func nameSpans(tags []neural.NameTag) (out []nameSpan) {
+	for _, n := range spansOf(tags) {
+		if n.kind = folded[n.kind]; n.kind != text.NoName {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// spansOf are all names; words that go on with a name that has no beginning are in none.
+func spansOf(tags []neural.NameTag) (out []nameSpan) {
 	for i, tag := range tags {
-		kind := folded[tag.Kind()]
 		switch {
-		case kind == text.NoName:
+		case tag == 0 || tag == unknownName:
 		case tag.Opens():
-			out = append(out, nameSpan{i, i + 1, kind})
+			out = append(out, nameSpan{i, i + 1, tag.Kind()})
 		case len(out) > 0 && out[len(out)-1].to == i:
 			out[len(out)-1].to++
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -27,8 +28,8 @@ const (
 )
 
 // readVocabulary loads the vectors of the limit most frequent words of the package in a folder, and of the words that occur in
-// training (counted in lower case), and reduces them to dim numbers.
-func readVocabulary(folder string, counts map[string]int, limit, dim int) (*neural.Vocabulary, error) {
+// training (counted in lower case), and reduces them to dim numbers. All other words share the vectors of so many neighbourhoods.
+func readVocabulary(folder string, counts map[string]int, limit, neighbourhoods, dim int) (*neural.Vocabulary, error) {
 	file, err := readWink(folder)
 	if err != nil {
 		return nil, err
@@ -47,10 +48,15 @@ func readVocabulary(folder string, counts map[string]int, limit, dim int) (*neur
 			}
 		}
 	}
+	var rare []string
 	for _, word := range file.Words {
 		vector := file.Vectors[word]
-		if len(vector) >= file.Dimensions && (len(rows) < limit || counts[word] >= minVectorCount) {
+		switch {
+		case len(vector) < file.Dimensions:
+		case len(rows) < limit || counts[word] >= minVectorCount:
 			add(word, vector[:file.Dimensions])
+		default:
+			rare = append(rare, word)
 		}
 	}
 	axes := principalAxes(rows, dim)
@@ -59,8 +65,40 @@ func readVocabulary(folder string, counts map[string]int, limit, dim int) (*neur
 			add(word, make([]float32, file.Dimensions))
 		}
 	}
-	quantizeRows(v, project(rows, axes))
+	rare = unseen(rare, seen)
+	rows = append(project(rows, axes), addRare(v, rare, file, axes, min(neighbourhoods, len(rare)))...)
+	quantizeRows(v, rows)
 	return v, v.Index()
+}
+
+// unseen are the words whose keys are new.
+func unseen(words []string, seen map[uint32]bool) []string {
+	return slices.DeleteFunc(words, func(word string) bool {
+		key := neural.WordKey(word)
+		known := seen[key]
+		seen[key] = true
+		return known
+	})
+}
+
+// addRare lists words by key with their neighbourhoods, and returns these's vectors.
+func addRare(v *neural.Vocabulary, words []string, file *winkFile, axes [][]float64, neighbourhoods int) [][]float32 {
+	if neighbourhoods == 0 {
+		return nil
+	}
+	vectors, order := make([][]float32, len(words)), make([]int, len(words))
+	for i, word := range words {
+		vectors[i], order[i] = file.Vectors[word][:file.Dimensions], i
+	}
+	means, near := cluster(project(vectors, axes), neighbourhoods)
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(neural.WordKey(words[a]), neural.WordKey(words[b])) })
+	last := uint32(0)
+	for _, i := range order {
+		key := neural.WordKey(words[i])
+		v.Rare, v.Near = append(v.Rare, key-last), append(v.Near, near[i])
+		last = key
+	}
+	return means
 }
 
 func readWink(folder string) (*winkFile, error) {
@@ -83,7 +121,7 @@ func quantizeRows(v *neural.Vocabulary, rows [][]float32) {
 	v.Data = make([]int8, len(rows)*v.Dim)
 	v.Scale = make([]float32, len(rows))
 	for i, row := range rows {
-		v.Scale[i] = neural.Quantize(row, v.Data[i*v.Dim:(i+1)*v.Dim])
+		v.Scale[i] = neural.QuantizeVector(row, v.Data[i*v.Dim:(i+1)*v.Dim])
 	}
 }
 

@@ -1,6 +1,7 @@
 package neural
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -13,13 +14,15 @@ const (
 	Suffix2Slot
 	Suffix3Slot
 	Suffix4Slot
-	ShapeSlot // letter case, digits and punctuation, with the position and the casing of the sentence
-	RankSlot  // how frequent the word is in general text; row 0 for words without a vector
+	ShapeSlot  // letter case, digits and punctuation, with the position and the casing of the sentence
+	RankSlot   // how frequent the word is in general text; row 0 for words without a vector
+	UsageSlot  // the class of the word's use
+	DegreeSlot // how much the word goes with its capitals
 	Slots
 )
 
 // HashedRows is the number of rows of each slot's table, a power of two; 0 for the table of forms, which is as long as Vocabulary.Forms.
-var HashedRows = [Slots]int{0, 4096, 2048, 4096, 8192, 1024, 32}
+var HashedRows = [Slots]int{0, 4096, 2048, 4096, 8192, 1024, 32, UsageClasses, 32}
 
 // Word is what the network is told of one word.
 type Word struct {
@@ -108,6 +111,7 @@ const maxForm = 64
 // Featurizer turns sentences into Words; its buffers serve from call to call, so each goroutine needs its own.
 type Featurizer struct {
 	Vocabulary *Vocabulary
+	Usage      *Usage
 	lower      []byte
 }
 
@@ -142,34 +146,34 @@ func (f *Featurizer) word(form string, style casing, start bool, w *Word) {
 	shape = f.lowerCase(form, shape)
 	low := f.lower
 	vectorKey := hash(vectorSeed, low)
-	w.Vector = f.Vocabulary.find(vectorKey)
-	w.Rows[FormSlot] = -1
-	if w.Vector >= 0 {
-		w.Rows[FormSlot] = int32(f.Vocabulary.Form[w.Vector]) - 1
-	}
+	w.Vector = f.Vocabulary.rows.find(vectorKey)
+	w.Rows[FormSlot] = int32(f.Vocabulary.formRow(w.Vector))
 	for i, c := range low {
 		if '0' <= c && c <= '9' {
 			low[i] = '0'
 		}
 	}
-	w.Key = mix(hash(formSeed, low) ^ shape*0x9e3779b97f4a7c15 ^ uint64(w.Vector+1)<<40)
+	w.Rows[UsageSlot], w.Rows[DegreeSlot] = f.Usage.find(form)
+	w.Key = mix(hash(formSeed, low) ^ uint64(w.Rows[UsageSlot]+w.Rows[DegreeSlot]*UsageClasses)<<20 ^ shape*0x9e3779b97f4a7c15 ^ uint64(w.Vector+1)<<40)
 	w.set(PrefixSlot, hash(prefixSeed, low[:prefixEnd(low, 3)]))
 	w.set(Suffix2Slot, hash(suffixSeed, low[suffixStart(low, 2):]))
 	w.set(Suffix3Slot, hash(suffixSeed, low[suffixStart(low, 3):]))
 	w.set(Suffix4Slot, hash(suffixSeed, low[suffixStart(low, 4):]))
 	w.set(ShapeSlot, mix(shape))
-	w.Rows[RankSlot] = rankRow(w.Vector)
+	w.Rows[RankSlot] = f.Vocabulary.rankRow(w.Vector)
 }
 
 func (w *Word) set(slot int, h uint64) { w.Rows[slot] = int32(h & uint64(HashedRows[slot]-1)) }
 
+// rareRow is the row of the ranks of words that share a vector.
+const rareRow = 31
+
 // rankRow is 0 for an unknown word and otherwise grows with the logarithm of the word's rank.
-func rankRow(vector int32) int32 {
-	row := int32(0)
-	for r := vector + 1; r > 0; r >>= 1 {
-		row++
+func (v *Vocabulary) rankRow(vector int32) int32 {
+	if int(vector) >= len(v.Keys) {
+		return rareRow
 	}
-	return row
+	return int32(bits.Len32(uint32(vector + 1)))
 }
 
 // lowerCase puts the form in lower case into f.lower and hashes its shape: upper case X, lower case x, digits d, other characters
@@ -237,6 +241,7 @@ const (
 	suffixSeed = formSeed + 2<<32
 	shapeSeed  = formSeed + 3<<32
 	vectorSeed = formSeed + 4<<32
+	usageSeed  = formSeed + 5<<32
 	fnvPrime   = 0x100000001b3
 )
 
@@ -244,6 +249,13 @@ const (
 func hash(seed uint64, s []byte) uint64 {
 	for _, c := range s {
 		seed = (seed ^ uint64(c)) * fnvPrime
+	}
+	return mix(seed)
+}
+
+func hashString(seed uint64, s string) uint64 {
+	for i := range len(s) {
+		seed = (seed ^ uint64(s[i])) * fnvPrime
 	}
 	return mix(seed)
 }

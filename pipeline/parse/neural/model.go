@@ -5,6 +5,7 @@ package neural
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 
@@ -31,6 +32,7 @@ type Model struct {
 	TagsAt int // the layer, counted from 1, that tags are read from
 
 	Vocabulary Vocabulary
+	Usage      Usage
 	Project    Linear // word vectors to representations
 	Tables     [Slots]Table
 	Layers     []Linear
@@ -42,17 +44,18 @@ type Model struct {
 	Rel     Linear
 	Tag     Linear
 	Form    Linear // to Bundles
-	Name    Linear // to NameTags
+	Name    Linear // to NameTags in each of the styles of naming that corpora have
+	Gate    Linear // from a sentence's mean to the styles
 	Bundles []Bundle
 }
 
 // magic begins each model file and changes with the format.
-const magic = "dateline neural 1\n"
+const magic = "dateline neural 2\n"
 
 // fields lists pointers to everything that a model file holds, in its order.
 func (m *Model) fields() []any {
 	v := &m.Vocabulary
-	out := []any{&m.Hidden, &m.Arcs, &m.Rels, &m.TagsAt, &m.Root, &m.Bundles, &v.Forms, &v.Dim, &v.Keys, &v.Form, &v.Scale, &v.Data}
+	out := []any{&m.Hidden, &m.Arcs, &m.Rels, &m.TagsAt, &m.Root, &m.Bundles, &v.Forms, &v.Dim, &v.Keys, &v.Form, &v.Rare, &v.Near, &v.Scale, &v.Data, &m.Usage.Keys, &m.Usage.Class}
 	for i := range m.Tables {
 		out = append(out, &m.Tables[i].Scale, &m.Tables[i].Data)
 	}
@@ -63,7 +66,7 @@ func (m *Model) fields() []any {
 }
 
 func (m *Model) linears() []*Linear {
-	out := []*Linear{&m.Project, &m.NameLayer, &m.Ends, &m.Arc, &m.Rel, &m.Tag, &m.Form, &m.Name}
+	out := []*Linear{&m.Project, &m.NameLayer, &m.Ends, &m.Arc, &m.Rel, &m.Tag, &m.Form, &m.Name, &m.Gate}
 	for i := range m.Layers {
 		out = append(out, &m.Layers[i])
 	}
@@ -125,7 +128,7 @@ func Read(r io.Reader) (*Model, error) {
 	for _, l := range m.linears() {
 		l.Pack()
 	}
-	return m, m.Vocabulary.Index()
+	return m, errors.Join(m.Vocabulary.Index(), m.Usage.Index())
 }
 
 // maxLayers and maxField guard against reading nonsense.

@@ -1,8 +1,6 @@
 package neural
 
 import (
-	"math"
-
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -43,6 +41,8 @@ type Reader struct {
 	joint     []float32
 	scores    []float32
 	narrow    []int16
+	gate      []float32 // shares of the styles of naming, by sentence
+	means     []int16
 	heads     []int16
 	names     NameDecoder
 	nameTags  []NameTag
@@ -64,7 +64,7 @@ type cached struct {
 
 // NewReader makes a reader for a model.
 func NewReader(m *Model) *Reader {
-	r := &Reader{model: m, featurizer: Featurizer{Vocabulary: &m.Vocabulary}, cache: make([]cached, cacheSize)}
+	r := &Reader{model: m, featurizer: Featurizer{Vocabulary: &m.Vocabulary, Usage: &m.Usage}, cache: make([]cached, cacheSize)}
 	r.root = make([]int16, len(m.Root))
 	quantizeGo(&r.root[0], &m.Root[0], len(m.Root), EndScale, -endLimit, endLimit)
 	return r
@@ -155,16 +155,6 @@ func (r *Reader) sum(w *Word, dst []int16) {
 	quantize(&dst[0], &out[0], m.Hidden, StateScale, -stateLimit, stateLimit)
 }
 
-// branch runs the names' layer and goes back.
-func (r *Reader) branch(out []Reading, n int) {
-	r.keptState = append(r.keptState[:0], r.state...)
-	r.keptX = append(r.keptX[:0], r.x[:n*2*r.model.Hidden]...)
-	r.layer(&r.model.NameLayer, n)
-	r.nameWords(out, n)
-	r.state, r.keptState = r.keptState, r.state
-	r.x, r.keptX = r.keptX, r.x
-}
-
 // layer runs one layer on r.state and r.x, leaving there its output.
 func (r *Reader) layer(l *Linear, n int) {
 	hidden := r.model.Hidden
@@ -226,35 +216,4 @@ func best(scores []float32) int {
 		}
 	}
 	return top
-}
-
-// nameWords reads name tags.
-func (r *Reader) nameWords(out []Reading, n int) {
-	width := outWidth(NameTags)
-	r.low = grow(r.low, roundRows(n)*width)
-	r.nameTags = grow(r.nameTags, n)
-	r.model.Name.Apply(r.low, r.state, n)
-	r.scores = grow(r.scores, n*NameTags)
-	for i := range n {
-		copy(r.scores[i*NameTags:(i+1)*NameTags], r.low[i*width:])
-	}
-	for s := range len(r.from) - 1 {
-		from, to := r.from[s], r.from[s+1]
-		r.names.Decode(r.scores[from*NameTags:to*NameTags], r.nameTags[from:to])
-	}
-	for i, tag := range r.nameTags[:n] {
-		out[i].Name, out[i].Sure = tag, 1
-		if tag != 0 {
-			out[i].Sure = share(r.scores[i*NameTags:(i+1)*NameTags], int(tag))
-		}
-	}
-}
-
-// share is the softmax of one of the scores.
-func share(scores []float32, of int) float32 {
-	sum := 0.0
-	for _, s := range scores {
-		sum += math.Exp(float64(s - scores[of]))
-	}
-	return float32(1 / sum)
 }

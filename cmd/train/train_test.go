@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/dateline-data/dateline/pipeline/parse/neural"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// toyTrainer is a trainer of a small network without word vectors.
+func toyTrainer(t *testing.T, set *data) *trainer {
+	t.Helper()
+	v, usage := &neural.Vocabulary{Dim: 8, Forms: 1}, &neural.Usage{}
+	if err := v.Index(); err != nil {
+		t.Fatal(err)
+	}
+	if err := usage.Index(); err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	n := newNetwork(sizes{hidden: 16, layers: 2, arcs: 8, rels: 8, tagsAt: 1}, v, usage, make([]neural.Bundle, 1), set.styleWeights(), 1, r)
+	return newTrainer(n, options{seed: 1, rates: rates{layer: 0.05}}, set, nil, nil, r)
+}
+
+// toySentence is one whose last word is a person's name, if the style says so.
+func toySentence(style int, words ...string) *sentence {
+	s := &sentence{forms: words, style: style, names: make([]neural.NameTag, len(words)), penn: make([]string, len(words))}
+	if style == 0 {
+		neural.MarkName(s.names[len(words)-1:], text.Person)
+	}
+	return s
+}
+
+// TestTrainingTellsStylesApart trains on two corpora that disagree about what is a name and reads sentences of each.
+func TestTrainingTellsStylesApart(t *testing.T) {
+	set := &data{styles: 2, named: []*sentence{
+		toySentence(0, "officials", "met", "Boris"), toySentence(0, "officials", "saw", "Ana"), toySentence(0, "officials", "heard", "Omar"),
+		toySentence(1, "bands", "met", "Boris"), toySentence(1, "bands", "saw", "Omar"),
+	}}
+	tr := toyTrainer(t, set)
+	for range 150 {
+		tr.epoch(func(float64) float64 { return 0.01 })
+	}
+	r := neural.NewReader(tr.export())
+	for _, want := range []*sentence{toySentence(0, "officials", "met", "Omar"), toySentence(1, "bands", "met", "Omar")} {
+		out := make([]neural.Reading, len(want.forms))
+		r.Read([][]string{want.forms}, out)
+		for i, w := range out {
+			if w.Name != want.names[i] {
+				t.Errorf("%s of %v has name tag %d, want %d", want.forms[i], want.forms, w.Name, want.names[i])
+			}
+		}
+	}
+}
+
+func TestTrainingRepeatsItself(t *testing.T) {
+	set := &data{styles: 2, named: []*sentence{toySentence(0, "officials", "met", "Boris"), toySentence(1, "bands", "saw", "Omar"), toySentence(0, "Ana")}}
+	var weights [2][]float32
+	for i := range weights {
+		tr := toyTrainer(t, set)
+		for range 5 {
+			tr.epoch(func(float64) float64 { return 0.01 })
+		}
+		for _, p := range tr.optimizer.params {
+			weights[i] = append(weights[i], p.w...)
+		}
+	}
+	if !slices.Equal(weights[0], weights[1]) {
+		t.Error("two trainings of the same data differ")
+	}
+}
+
+func TestReplaceKeepsNamesWhole(t *testing.T) {
+	pool := mentions{}
+	long := &sentence{forms: []string{"Ana", "de", "Sousa", "left"}, names: make([]neural.NameTag, 4), penn: make([]string, 4)}
+	neural.MarkName(long.names[:3], text.Person)
+	pool.collect([]*sentence{long})
+	s := toySentence(0, "officials", "met", "Boris")
+	r := rand.New(rand.NewPCG(1, 2))
+	replaced := 0
+	for range 200 {
+		out := pool.replace(s, r)
+		if len(out.forms) != len(out.names) || len(out.forms) != len(out.penn) {
+			t.Fatalf("%d words, %d tags, %d Penn tags", len(out.forms), len(out.names), len(out.penn))
+		}
+		switch got := named(out); got {
+		case "PER[Boris]":
+		case "PER[Ana de Sousa]":
+			replaced++
+		default:
+			t.Fatalf("names %s", got)
+		}
+	}
+	if share := float64(replaced) / 200; math.Abs(share-replaceShare) > 0.1 {
+		t.Errorf("replaced a share of %.2f", share)
+	}
+}
+
+func TestClusterFindsDirections(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	var rows [][]float32
+	for i := range 90 {
+		row := random(r, 4)
+		for k := range row {
+			row[k] *= 0.1
+		}
+		row[i%3] += float32(1 + i%5)
+		rows = append(rows, row)
+	}
+	means, of := cluster(rows, 3)
+	for i := range rows {
+		if of[i] != of[i%3] {
+			t.Fatalf("row %d is in cluster %d, row %d in %d", i, of[i], i%3, of[i%3])
+		}
+	}
+	for k := range 3 {
+		if mean := means[of[k]]; math.Abs(float64(mean[k]-3)) > 0.2 {
+			t.Errorf("mean %v of direction %d", mean, k)
+		}
+	}
+}
+
+// TestResumeGoesOnFromModel writes a model, reads it back and writes it again.
+func TestResumeGoesOnFromModel(t *testing.T) {
+	set := &data{styles: 2, named: []*sentence{toySentence(0, "officials", "met", "Boris"), toySentence(1, "bands", "saw", "Omar")}}
+	tr := toyTrainer(t, set)
+	tr.epoch(func(float64) float64 { return 0.01 })
+	path := filepath.Join(t.TempDir(), "model.zst")
+	if err := writeModel(path, tr.export()); err != nil {
+		t.Fatal(err)
+	}
+	n, err := resume(path, set.styleWeights(), 1, rand.New(rand.NewPCG(3, 4)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first, second bytes.Buffer
+	if err := errors.Join(tr.export().Write(&first), n.export().Write(&second)); err != nil {
+		t.Fatal(err)
+	}
+	if len(n.params()) != len(tr.network.params()) || first.Len() != second.Len() {
+		t.Fatalf("%d bytes became %d", first.Len(), second.Len())
+	}
+	for i, p := range n.params() {
+		want := tr.network.params()[i]
+		for k, w := range p.w {
+			if p != n.penn && p != n.pennBias && p != n.input && p != n.tables[neural.RankSlot] && math.Abs(float64(w-want.w[k])) > 0.02 {
+				t.Fatalf("weight %d of %s is %f, was %f", k, p.name, w, want.w[k])
+			}
+		}
+	}
+	if _, err := resume(path, []float32{1, 1, 1}, 1, rand.New(rand.NewPCG(3, 4))); err == nil {
+		t.Error("trains a model of two styles on three")
+	}
+}

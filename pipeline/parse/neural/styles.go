@@ -1,0 +1,101 @@
+package neural
+
+import (
+	"math"
+	"slices"
+)
+
+// Corpora disagree about what a name is: whether a title belongs to it, whether peoples and nationalities are names. The network
+// learns each corpus's style apart, on top of shared layers, and to tell from a sentence whose style it is written in (a mixture of
+// experts: Jacobs et al. 1991).
+
+// branch runs the names' layer and goes back.
+func (r *Reader) branch(out []Reading, n int) {
+	r.keptState = append(r.keptState[:0], r.state...)
+	r.keptX = append(r.keptX[:0], r.x[:n*2*r.model.Hidden]...)
+	r.layer(&r.model.NameLayer, n)
+	r.nameWords(out, n)
+	r.state, r.keptState = r.keptState, r.state
+	r.x, r.keptX = r.keptX, r.x
+}
+
+// minStyle is the least share of a style that is asked for its opinion.
+const minStyle = 0.01
+
+// nameWords reads name tags: each style's probabilities, mixed by how much the sentence looks like the style.
+func (r *Reader) nameWords(out []Reading, n int) {
+	m := r.model
+	width := outWidth(m.Name.Out)
+	r.low = grow(r.low, roundRows(n)*width)
+	m.Name.Apply(r.low, r.state, n)
+	r.gates(n)
+	r.nameTags = grow(r.nameTags, n)
+	r.scores = grow(r.scores, n*NameTags)
+	for s := range len(r.from) - 1 {
+		from, to := r.from[s], r.from[s+1]
+		gate := r.gate[s*outWidth(m.Gate.Out):][:m.Gate.Out]
+		for i := from; i < to; i++ {
+			mixStyles(r.scores[i*NameTags:(i+1)*NameTags], r.low[i*width:], gate)
+		}
+		r.names.Decode(r.scores[from*NameTags:to*NameTags], r.nameTags[from:to])
+	}
+	for i, tag := range r.nameTags[:n] {
+		out[i].Name, out[i].Sure = tag, float32(math.Exp(float64(r.scores[i*NameTags+int(tag)])))
+	}
+}
+
+// gates puts the shares of the styles in each sentence into r.gate.
+func (r *Reader) gates(n int) {
+	m := r.model
+	sentences, width := len(r.from)-1, 2*m.Hidden
+	r.gate = grow(r.gate, roundRows(sentences)*outWidth(m.Gate.Out))
+	r.means = grow(r.means, roundRows(sentences)*width)
+	for s := range sentences {
+		from, to := r.from[s], r.from[s+1]
+		for k := range width {
+			sum := 0
+			for i := from; i < to; i++ {
+				sum += int(r.state[i*width+k])
+			}
+			r.means[s*width+k] = int16(sum / max(1, to-from))
+		}
+	}
+	m.Gate.Apply(r.gate, r.means, sentences)
+	for s := range sentences {
+		softmax(r.gate[s*outWidth(m.Gate.Out):][:m.Gate.Out])
+	}
+}
+
+// mixStyles puts into scores the logarithm of the styles' probabilities of each tag, weighted by gate.
+func mixStyles(scores, styles, gate []float32) {
+	clear(scores)
+	for k, share := range gate {
+		if share >= minStyle {
+			tags := styles[k*NameTags : (k+1)*NameTags]
+			softmax(tags)
+			for t, p := range tags {
+				scores[t] += share * p
+			}
+		}
+	}
+	for t, p := range scores {
+		scores[t] = float32(math.Log(float64(p) + tiny))
+	}
+}
+
+// tiny keeps the logarithm of an impossible tag finite.
+const tiny = 1e-30
+
+// softmax turns scores into shares.
+func softmax(scores []float32) {
+	top := slices.Max(scores)
+	sum := 0.0
+	for i, s := range scores {
+		e := math.Exp(float64(s - top))
+		sum += e
+		scores[i] = float32(e)
+	}
+	for i := range scores {
+		scores[i] /= float32(sum)
+	}
+}
