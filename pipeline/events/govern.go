@@ -222,6 +222,9 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 		}
 	}
 	ev.tgt = c.governedTarget(p, ev, inner)
+	if inner.recip && ev.src.tok == inner.src.tok && len(inner.tgt.actors) > 0 {
+		ev.src, ev.tgt = inner.src, inner.tgt // two who fail to agree stay two sides
+	}
 	return ev
 }
 
