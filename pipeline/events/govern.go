@@ -240,9 +240,6 @@ func (c *sentenceCoder) outcomeOfNot(effect, code string) (string, bool) {
 	return "", false
 }
 
-// deescalateCode is CAMEO's "de-escalate military engagement".
-const deescalateCode = "087"
-
 // isNegated tells whether a verb has a negation of its own.
 func (c *sentenceCoder) isNegated(t int) bool {
 	for a := range c.children(t) {

@@ -108,9 +108,6 @@ func (c *sentenceCoder) isSomebody(t int) bool {
 	return c.gradeOfPhrase(t) == personNoun
 }
 
-// befallsPeople tells what is done to human beings: arrests, deportations, violence against persons.
-func befallsPeople(code string) bool { return code == "173" || code == "174" || root(code) == "18" }
-
 func takesObject(s *sense) bool {
 	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.at == object || sl.at == clause })
 }

@@ -38,9 +38,6 @@ func (c *sentenceCoder) settle(ev *coded) {
 	c.leaveHome(ev)
 }
 
-// complainCode is CAMEO's "complain officially".
-const complainCode = "114"
-
 func (c *sentenceCoder) isGovernment(p party) bool {
 	return len(p.actors) > 0 && (c.doc.Actors[p.actors[0]].Kind == stateKind || c.doc.Actors[p.actors[0]].Kind == governmentKind)
 }

@@ -1,0 +1,139 @@
+package events
+
+import (
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// surfaceSubject is the word that stands as, or is understood as, the verb's grammatical subject, and how it was found.
+func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
+	if depth > clauseDepth {
+		return -1, ""
+	}
+	if own := c.ownSubject(t); own >= 0 {
+		if c.isRelative(own) {
+			return c.antecedent(t), "relative"
+		}
+		return own, "active"
+	}
+	h := c.head(t)
+	if h < 0 {
+		return -1, "active"
+	}
+	switch c.toks[t].Rel.Base() {
+	case text.Conj:
+		if c.isNominal(h) && c.child(h, text.Cop) < 0 {
+			return -1, "conjunct"
+		}
+		subj, _ := c.surfaceSubject(h, depth+1)
+		return subj, "conjunct"
+	case text.Acl:
+		if c.toks[t].Rel == text.AclRelcl && c.child(t, text.Obj) >= 0 && c.isRelative(c.child(t, text.Obj)) {
+			return -1, "relative"
+		}
+		if c.hasTo(t) || c.isIng(t) && c.is(h, statements) {
+			return c.controllerOfNoun(h, depth+1), "control"
+		}
+		return h, "participle"
+	case text.Xcomp:
+		return c.controller(h, t, depth+1), "control"
+	case text.Advcl:
+		if o := c.child(h, text.Obj); o >= 0 && o < t && c.isIng(t) && objectControl[c.marker(t)] && !c.isPassive(h) {
+			return o, "control"
+		}
+		if c.isIng(t) || c.isPastParticiple(t) || c.hasTo(t) {
+			if c.isNominal(h) && c.child(h, text.Cop, text.Nsubj) < 0 {
+				return c.controllerOfNoun(h, depth+1), "participle"
+			}
+			subj, _ := c.surfaceSubject(h, depth+1)
+			return subj, "participle"
+		}
+	}
+	return -1, "active"
+}
+
+// ownSubject is the subject that hangs on a verb, of several the one nearest before it, or -1.
+func (c *sentenceCoder) ownSubject(t int) int {
+	own := -1
+	for a := range c.children(t) {
+		switch c.toks[a].Rel {
+		case text.Nsubj, text.NsubjPass, text.NsubjOuter:
+			if own < 0 || a < t && !c.date[a] {
+				own = a
+			}
+		}
+	}
+	return own
+}
+
+// antecedent is the noun that a relative clause describes, or -1.
+func (c *sentenceCoder) antecedent(t int) int {
+	for range clauseDepth {
+		if t < 0 || c.toks[t].Rel == text.AclRelcl {
+			break
+		}
+		t = c.head(t)
+	}
+	if t < 0 {
+		return -1
+	}
+	return c.head(t)
+}
+
+// subjectControl are the verbs with an object whose infinitive is still the subject's own doing.
+var subjectControl = set("promise vow pledge threaten guarantee use")
+
+// objectControl are the prepositions behind which a gerund tells what the object did or was to do: "accused the army of burning", "barred
+// them from leaving".
+var objectControl = set("of for from into against")
+
+// statements are what their authors speak through: "issued a statement urging", "passed a resolution condemning".
+var statements = set("statement report letter resolution message declaration communique communiqué petition tweet post speech editorial article motion bill memo note appeal " +
+	"document release decree ruling lawsuit suit complaint video cable law order interview address sermon manifesto notice warning joint_statement")
+
+// controller is who does what an infinitive or gerund behind the verb h says.
+func (c *sentenceCoder) controller(h, t, depth int) int {
+	if c.isVerbal(h) && !c.isPassive(h) && !c.is(h, subjectControl) {
+		for a := range c.children(h) {
+			switch c.toks[a].Rel {
+			case text.Obj, text.Iobj:
+				if a < t {
+					return a
+				}
+			case text.Obl: // "called on Israel to stop", "appealed to them to leave"
+				if m := c.marker(a); a < t && (m == "on" || m == "upon" || m == "to") && c.hasTo(t) && !c.date[a] {
+					return a
+				}
+			}
+		}
+	}
+	subj, _ := c.surfaceSubject(h, depth)
+	return subj
+}
+
+// controllerOfNoun is who does what an infinitive behind a noun says: "Iran's decision to", "made a promise to".
+func (c *sentenceCoder) controllerOfNoun(n, depth int) int {
+	if poss := c.child(n, text.NmodPoss); poss >= 0 {
+		return poss
+	}
+	for a := range c.children(n) {
+		if m := c.toks[a].Rel; (m == text.Compound || m == text.Amod) && c.grade(a) >= namedActor {
+			return a
+		}
+		if m := c.toks[a].Rel; m == text.Nmod && c.marker(a) == "by" {
+			return a
+		}
+	}
+	h := c.head(n)
+	if h < 0 || !c.isVerbal(h) {
+		return -1
+	}
+	switch c.toks[n].Rel.Base() {
+	case text.Nsubj:
+		return -1
+	}
+	if c.isPassive(h) {
+		return -1
+	}
+	subj, _ := c.surfaceSubject(h, depth)
+	return subj
+}
