@@ -53,6 +53,10 @@ func distinct(c Column) Column {
 
 var confidence = Column{Name: "confidence", Type: Float, Meaning: "how sure the reading is, 0 to 1"}
 
+// eventConfidence says what the figure was worth when it was last measured, on the 1,026 hand-coded sentences of Hu et al. 2024.
+var eventConfidence = Column{Name: "confidence", Type: Float, Meaning: "how sure the reading is, 0 to 1: it grows with the parties found and with how particular the pattern is. " +
+	"Over hand-coded news sentences the type was right in .68 of those from .5 to .6, .77 from .7 to .8 and .87 above .9; type and both parties in .29, .53 and .78"}
+
 var sentenceIndex = Column{Name: "sentence_index", Type: Int, Meaning: "number of the sentence in the article, from 0"}
 
 // Articles is the articles table.
@@ -170,7 +174,7 @@ var Events = declare(eventsTable, concat(
 		{Column{Name: "outlet_count", Type: Int, Unit: "outlets", Meaning: "known outlets that report it"}, func(r *Event) Value { return count(r.OutletCount) }},
 		{null(Column{Name: "first_published_at", Type: Timestamp, Meaning: "publication of the first report"}), func(r *Event) Value { return timestamp(r.FirstPublishedAt) }},
 		{null(Column{Name: "last_published_at", Type: Timestamp, Meaning: "publication of the last report"}), func(r *Event) Value { return timestamp(r.LastPublishedAt) }},
-		{confidence, func(r *Event) Value { return number(r.Confidence) }},
+		{eventConfidence, func(r *Event) Value { return number(r.Confidence) }},
 	},
 ))
 
@@ -207,7 +211,7 @@ var EventMentions = declare(eventMentionsTable, concat(
 	flags(func(r *EventMention) *Flags { return &r.Event.Flags }),
 	[]field[EventMention]{
 		{Column{Name: "rule", Type: String, Meaning: "sense and pattern of the lexicon that coded the mention"}, func(r *EventMention) Value { return str(r.Rule) }},
-		{confidence, func(r *EventMention) Value { return number(r.Confidence) }},
+		{eventConfidence, func(r *EventMention) Value { return number(r.Confidence) }},
 		{distinct(Column{Name: "sentence_text", Type: String, Extra: WithSentence, Meaning: "the sentence"}), func(r *EventMention) Value { return str(r.Sentence.Text) }},
 	},
 ))
