@@ -33,6 +33,7 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 			r.mendTold(t)
 		case tok.Rel == text.Acl:
 			r.mendHeadless(t)
+			r.mendSubordinate(t)
 			r.mendParticiple(t)
 		case tok.Rel == text.Advcl:
 			r.mendResult(t)
@@ -237,6 +238,30 @@ func (r repairer) mendTold(t int) {
 		r[t].Head, r[t].Rel = r[h].Head, text.Ccomp
 	}
 }
+
+// mendSubordinate makes a clause of what was read as a phrase behind "after" or "since": "after forces deployed there shelled the town". A
+// participle that describes a noun takes no object of its own.
+func (r repairer) mendSubordinate(t int) {
+	if r[t].Rel != text.Acl || !r[t].Feats.Has(text.Past) || r[t].Form == r[t].Lemma || r.child(t, t+1, text.Obj) < 0 || r.child(t, r.start(t), text.Aux, text.Mark) >= 0 {
+		return
+	}
+	for s := t - 1; s >= r.start(t); s-- {
+		if r[s].Tag == text.VERB && r[s].Rel != text.Acl {
+			return
+		}
+		c := r.child(s, r.start(t), text.Case)
+		if r[s].Rel != text.Obl || c < 0 || c > s || !subordinators[r[c].Lemma] || !r.same(r[s].Head, t) {
+			continue
+		}
+		r[t].Head, r[t].Rel = r[s].Head, text.Advcl
+		r[s].Head, r[s].Rel = t, text.Nsubj
+		r[c].Head, r[c].Rel = t, text.Mark
+		return
+	}
+}
+
+// subordinators are the prepositions that open clauses as well.
+var subordinators = set("after before since until as")
 
 // countsObject tells a verb with a number behind it that was read as an oblique: "released at least 19 hostages".
 func (r repairer) countsObject(t int) bool {
