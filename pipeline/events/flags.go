@@ -47,7 +47,10 @@ func (c *sentenceCoder) judge(ev *coded) {
 
 // convertDuty makes an appeal of what a speaker says that others must do.
 func (c *sentenceCoder) convertDuty(ev *coded, t int) {
-	for c.toks[t].Rel == text.Conj && c.head(t) >= 0 && c.child(t, text.Nsubj, text.NsubjPass, text.Aux) < 0 { // "must stop and withdraw"
+	for range clauseDepth { // "must stop and withdraw"
+		if c.toks[t].Rel != text.Conj || c.head(t) < 0 || c.child(t, text.Nsubj, text.NsubjPass, text.Aux) >= 0 {
+			break
+		}
 		t = c.head(t)
 	}
 	h := c.head(t)

@@ -146,7 +146,7 @@ func (r repairer) mendGardenPath(t int) {
 // a sentence that ends in a full stop has a verb.
 func (r repairer) mendFragment(t int) {
 	h := t + 1
-	for r.same(h, t) && r[h].Rel != text.Root {
+	for r.same(h, t) && r[h].Rel != text.Root && h-t < repairReach {
 		h++
 	}
 	first := r.start(t)
@@ -179,7 +179,7 @@ func (r repairer) mendFragment(t int) {
 
 // endsInStop tells whether the sentence of t ends in a full stop.
 func (r repairer) endsInStop(t int) bool {
-	for r.same(t+1, t) {
+	for last := t + repairReach; r.same(t+1, t) && t < last; {
 		t++
 	}
 	for t > 0 && r[t].Tag == text.PUNCT && r[t].Form != "." {
@@ -375,7 +375,10 @@ func (r repairer) findSubject(t int) {
 		comma--
 	}
 	top := last
-	for r[top].Head > comma && r[top].Head < t && r[top].Head != top {
+	for range clauseDepth {
+		if r[top].Head <= comma || r[top].Head >= t {
+			break
+		}
 		top = r[top].Head
 	}
 	if comma == first || top <= comma || r[top].Head >= comma || r[top].Head < first || r[top].Tag != text.NOUN && r[top].Tag != text.PROPN ||
