@@ -6,7 +6,7 @@ CFF := $(VENV)/cff
 REQUIREMENTS := output/testdata
 
 build:
-	CGO_ENABLED=0 go build -o bin/dateline ./cmd/dateline
+	CGO_ENABLED=0 go build -ldflags '-s -w' -o bin/dateline ./cmd/dateline
 
 test: build clients
 	go vet ./...

@@ -11,8 +11,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dateline-data/dateline/extsort"
 	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/schema/extsort"
 )
 
 // comparison compares one table of two releases.

@@ -29,7 +29,7 @@ where any were changed or removed. It ends with the entry for CHANGELOG.md.
   duckdb -c "select table_name, column_name, count(*) from 'changes.parquet' group by all"`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Usage: "`FILE` for a table of all changes, .parquet or .csv"},
-			&cli.StringFlag{Name: "changelog", Usage: "`FILE` on top of which the entry is written; of a release itself, use export --previous"},
+			&cli.StringFlag{Name: "changelog", Usage: "`FILE` on top of which the entry is written; of a release itself, use export --base"},
 			&cli.BoolFlag{Name: "json", Usage: "print the comparison as JSON"},
 		},
 		OnUsageError: onUsageError,
@@ -43,7 +43,7 @@ func runDiff(c *cli.Context) error {
 	}
 	changelog := c.String("changelog")
 	if _, err := output.Open(filepath.Dir(changelog)); changelog != "" && err == nil {
-		return usageError{fmt.Errorf("--changelog %s is part of a release, which would no longer match its SHA256SUMS: make the release with export --previous %s", changelog, c.Args().First())}
+		return usageError{fmt.Errorf("--changelog %s is part of a release, which would no longer match its SHA256SUMS: make the release with export --base %s", changelog, c.Args().First())}
 	}
 	d, err := compare(c)
 	if err != nil {

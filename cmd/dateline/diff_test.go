@@ -50,8 +50,8 @@ func TestDiff(t *testing.T) {
 		{exitFailed, "not a release", []string{"diff", old, dir}},
 		{exitUsage, ".parquet or .csv", []string{"diff", old, new, "--out", filepath.Join(dir, "changes.xls")}},
 		{exitUsage, "SHA256SUMS", []string{"diff", old, new, "--changelog", filepath.Join(new, "CHANGELOG.md")}},
-		{exitUsage, "versions rise", []string{"export", articles + "/iran-deal.txt", "--previous", old, "--release-version", "1.0.0", "--out", filepath.Join(dir, "next")}},
-		{0, "after 1.0.0 comes 1.0.1", []string{"export", articles + "/iran-deal.txt", "--previous", old, "--out", filepath.Join(dir, "next")}},
+		{exitUsage, "versions rise", []string{"export", articles + "/iran-deal.txt", "--base", old, "--release-version", "1.0.0", "--out", filepath.Join(dir, "next")}},
+		{0, "after 1.0.0 comes 1.0.1", []string{"export", articles + "/iran-deal.txt", "--base", old, "--out", filepath.Join(dir, "next")}},
 		{exitFailed, "no such file", []string{"diff", old, new, "--out", filepath.Join(dir, "nowhere", "changes.csv")}},
 	} {
 		if printed, code := run(t, t.Context(), c.args...); code != c.code || !strings.Contains(printed, c.says) {

@@ -109,7 +109,7 @@ func outputOptions(c *cli.Context) output.Options {
 		Layouts:   words(c.String("layout")),
 		Version:   c.App.Version,
 		Metadata:  metadata(c),
-		Previous:  c.String("previous"),
+		Previous:  c.String("base"),
 		Settings:  map[string]string{"keep_duplicates": strconv.FormatBool(c.Bool("keep-duplicates"))},
 	}
 }

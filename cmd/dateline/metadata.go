@@ -19,7 +19,7 @@ var metadataFlags = []cli.Flag{
 	&cli.StringFlag{Name: "release-version", Usage: "`VERSION` of the data: 1.0.0"},
 	&cli.StringFlag{Name: "release-date", Usage: "`DAY` on which the release appears: 2024-12-10"},
 	&cli.StringFlag{Name: "homepage", Usage: "`URL` of the dataset"},
-	&cli.StringFlag{Name: "previous", Usage: "`RELEASE` before this one: CHANGELOG.md says what differs and goes on with its entries; without --release-version, the version is the one that follows"},
+	&cli.StringFlag{Name: "base", Usage: "`RELEASE` before this one: CHANGELOG.md says what differs and goes on with its entries; without --release-version, the version is the one that follows"},
 	&cli.StringSliceFlag{Name: "keyword", Usage: "`WORD` under which the release is found, again for each"},
 }
 
@@ -50,7 +50,7 @@ var checks = map[string]func(value string) error{
 	"license":         func(v string) error { return output.Metadata{License: v}.Check() },
 	"homepage":        func(v string) error { return output.Metadata{Homepage: v}.Check() },
 	"author":          func(v string) error { return output.Metadata{Authors: []output.Author{output.ParseAuthor(v)}}.Check() },
-	"previous":        func(v string) error { _, err := output.Open(v); return err },
+	"base":            func(v string) error { _, err := output.Open(v); return err },
 	"map":             func(v string) error { _, err := ingest.ParseMap(v); return err },
 	"date":            func(v string) error { _, err := ingest.ParseTime(v); return err },
 }

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/dateline-data/dateline/extsort"
 	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/schema/extsort"
 )
 
 func mention(article string, day int, confidence float64, change func(*schema.EventMention)) schema.EventMention {

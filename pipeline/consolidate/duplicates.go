@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/dateline-data/dateline/extsort"
+	"github.com/dateline-data/dateline/schema/extsort"
 	"github.com/zeebo/xxh3"
 )
 

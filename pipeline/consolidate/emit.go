@@ -3,8 +3,8 @@ package consolidate
 import (
 	"iter"
 
-	"github.com/dateline-data/dateline/extsort"
 	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/schema/extsort"
 )
 
 // Write takes a whole table, its rows in their final order. The row is only valid until the next one.

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/dateline-data/dateline/extsort"
 	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/schema/extsort"
 )
 
 // Rows are what one article says: its row, its mentions, and the actors and places that these refer to, with the counts

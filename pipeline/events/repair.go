@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -22,6 +23,9 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 			r.mendFrontedDate(t, date)
 		case !date[t] && (tok.Tag == text.PROPN && tok.Rel == text.Compound || tok.Rel == text.Nmod):
 			r.mendDated(t, date)
+			r.mendConjunct(t)
+		case tok.Tag == text.ADJ && tok.Rel == text.Amod && t > 0 && r[t-1].Tag == text.PRON && strings.HasSuffix(tok.Form, "ed"):
+			r.mendPredicate(t)
 		case tok.Tag != text.VERB:
 		case t > 0 && r[t-1].Head == t && r[t-1].Tag == text.PART && r[t-1].Lemma == "to" && r[t].Feats.Has(text.Past|text.Part):
 			r.mendInfinitive(t)
@@ -37,6 +41,7 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 			r.mendParticiple(t)
 		case tok.Rel == text.Advcl:
 			r.mendResult(t)
+			r.mendInverted(t)
 		}
 	}
 	for t := range r {
@@ -246,7 +251,7 @@ func (r repairer) mendSubordinate(t int) {
 		return
 	}
 	for s := t - 1; s >= r.start(t); s-- {
-		if r[s].Tag == text.VERB && r[s].Rel != text.Acl {
+		if r[s].Tag == text.VERB && r[s].Rel != text.Acl && r[s].Rel != text.Amod {
 			return
 		}
 		c := r.child(s, r.start(t), text.Case)
@@ -344,6 +349,68 @@ func (r repairer) mendResult(t int) {
 }
 
 var resultVerbs = set("lead result")
+
+// mendInverted hangs "killed" on the villagers and "resulting" on the clause before it where "resulting in 40 villagers killed" was read
+// the other way round. What is coordinated with the participle goes along: "resulting in 40 villagers killed and a school burned".
+func (r repairer) mendInverted(t int) {
+	n := t - 1
+	if !r.same(n, t) || !r[t].Feats.Has(text.Part) || r[n].Rel != text.Obl || r[n].Tag == text.VERB {
+		return
+	}
+	h := r[n].Head
+	if !r.same(h, t) || h > n || r[h].Head != t || !resultVerbs[r[h].Lemma] {
+		return
+	}
+	r[h].Head, r[h].Rel = r[t].Head, text.Advcl
+	r[t].Head, r[t].Rel = n, text.Acl
+	for c := t + 1; c < t+repairReach && r.same(c, t); c++ {
+		if r[c].Head != t || r[c].Rel != text.Conj {
+			continue
+		}
+		s := r.child(c, t, text.Nsubj)
+		switch {
+		case r[c].Tag != text.VERB:
+			r[c].Head = n
+		case s >= 0 && r[c].Feats.Has(text.Part):
+			r[s].Head, r[s].Rel = n, text.Conj
+			r[c].Head, r[c].Rel = s, text.Acl
+		}
+	}
+}
+
+// mendConjunct hangs a phrase on the noun right before it where that is coordinated with one that has a phrase of its own already: in
+// "observation of the border and talks with Iran" the talks are with Iran.
+func (r repairer) mendConjunct(t int) {
+	h := r[t].Head
+	first := r.child(t, r.start(t), text.Case)
+	if first < 1 || first > t || !r.same(h, t) || h >= first || r[h].Tag != text.NOUN {
+		return
+	}
+	c := first - 1
+	if own := r.child(h, h+1, text.Nmod); r[c].Tag == text.NOUN && r[c].Head == h && r[c].Rel == text.Conj && own >= 0 && own < c {
+		r[t].Head = c
+	}
+}
+
+// mendPredicate makes the predicate of what was read as an adjective behind a pronoun: "They disabled radars." is a clause, since a phrase
+// has no subject.
+func (r repairer) mendPredicate(t int) {
+	h := r[t].Head
+	if !r.same(h, t) || h < t || r[h].Rel != text.Root || r[h].Tag != text.NOUN || r[t-1].Head != h || r[t-1].Rel != text.Nsubj ||
+		r.child(h, r.start(t), text.Cop) >= 0 {
+		return
+	}
+	r[t].Tag, r[t].Feats = text.VERB, text.Past
+	r[t].Lemma = text.Lemma(r[t].Form, text.VERB, text.Past)
+	r[t-1].Head = t
+	r[t].Head, r[t].Rel = r[h].Head, text.Root
+	r[h].Head, r[h].Rel = t, text.Obj
+	for c := h + 1; c < h+repairReach && r.same(c, h); c++ {
+		if r[c].Head == h && r[c].Tag == text.VERB && r[c].Rel == text.Acl && c > 0 && r[c-1].Tag == text.PUNCT {
+			r[c].Head, r[c].Rel = t, text.Advcl
+		}
+	}
+}
 
 // mendHeadline makes the predicate of a headline of its infinitive: "Macron to meet Meloni in Rome" is no phrase for a Macron.
 func (r repairer) mendHeadline(t int) {

@@ -1,6 +1,6 @@
 // Package dateparser stands in for the module of this name, which go-htmldate links to read dates in 200 languages and which
 // compiles its patterns for 0.2 s whenever a program starts. Ingest never asks for that search (SkipExtensiveSearch), so
-// go.work puts this package in its place; without go.work a build has the same results and starts later.
+// go.mod puts this package in its place.
 package dateparser
 
 import (
