@@ -21,6 +21,12 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 			tok.Head = r[tok.Head].Head // "with Prime Minister Smith": the preposition marks the name, not its title
 		case tok.Rel == text.Case && t+1 < len(r) && date[t+1] && r.same(tok.Head, t) && !date[tok.Head] && tok.Head > t:
 			r.mendFrontedDate(t, date)
+		case tok.Rel == text.Compound && t > 0 && date[t] && date[t-1] && tok.Head > t && r.same(tok.Head, t) && !date[tok.Head]:
+			tok.Head, tok.Rel = t-1, text.NmodUnmarked // "On 21 June Mexican police": the month is the day's
+		case tok.Rel == text.Nummod && t > 0 && date[t] && r[t-1].Head == t && r.same(tok.Head, t) && !date[tok.Head] && r[tok.Head].Rel.Base() == text.Nsubj:
+			tok.Head, tok.Rel = r[tok.Head].Head, text.Obl // "On 3 May Turkish police arrested": the day is when it was, not how many they were
+		case tok.Rel == text.NsubjPass && r.same(tok.Head, t) && r.child(tok.Head, t, text.Obj) > tok.Head && r.child(tok.Head, t, text.Aux, text.AuxPass) < 0:
+			tok.Rel = text.Nsubj
 		case !date[t] && (tok.Tag == text.PROPN && tok.Rel == text.Compound || tok.Rel == text.Nmod):
 			r.mendDated(t, date)
 			r.mendConjunct(t)
@@ -38,6 +44,9 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 		case tok.Rel == text.Acl:
 			r.mendHeadless(t)
 			r.mendSubordinate(t)
+			if r[t].Rel == text.Acl && r[t].Feats.Has(text.Past) && !ditransitives[tok.Lemma] {
+				r.mendGardenPath(t)
+			}
 			r.mendParticiple(t)
 		case tok.Rel == text.Advcl:
 			r.mendResult(t)
@@ -118,8 +127,8 @@ func (r repairer) below(t, top int) bool {
 	return false
 }
 
-// mendGardenPath undoes "forces deployed along the border shelled the town" read as "deployed along the [shelled border]": an adjective
-// takes no object. The verb becomes the head of its clause, and the participle before it describes the subject.
+// mendGardenPath undoes "forces deployed along the border shelled the town" read as "deployed along the [shelled border]" or as "the border
+// that was shelled": neither adjective nor participle takes an object. The verb becomes the head of its clause, and the participle before it describes the subject.
 func (r repairer) mendGardenPath(t int) {
 	if r.child(t, t+1, text.Obj) < 0 {
 		return
@@ -146,6 +155,9 @@ func (r repairer) mendGardenPath(t int) {
 		return
 	}
 }
+
+// ditransitives are the verbs whose participle keeps an object: "to a man named Ali", "by soldiers given a medal".
+var ditransitives = set("allot ask assign award call charge deny dub fine give grant lend loan name offer owe pay promise sell send show teach tell title")
 
 // mendFragment reads "Chad sheltered refugees." as a clause where the parser took it for a phrase, refugees sheltered by somebody called Chad:
 // a sentence that ends in a full stop has a verb.
@@ -302,6 +314,9 @@ func (r repairer) mendDated(t int, date []bool) {
 	if r[h].Tag == text.VERB {
 		r[t].Rel = text.Obl
 	}
+	if t > 0 && r[t-1].Rel == text.Case {
+		r[t-1].Head = t
+	}
 }
 
 // mendFrontedDate parts a date that opens a clause from the subject that follows it without a comma: "On 21 June Mexican police arrested".
@@ -327,8 +342,8 @@ func (r repairer) mendFrontedDate(t int, date []bool) {
 
 // mendInfinitive reads "to displaced families" as a phrase: an infinitive is no participle.
 func (r repairer) mendInfinitive(t int) {
-	obj := r.child(t, t+1, text.Obj)
-	if obj < 0 {
+	obj := r.child(t, t+1, text.Obj, text.Obl)
+	if obj < 0 || r.child(obj, t+1, text.Case) >= 0 {
 		return
 	}
 	r[obj].Head, r[obj].Rel = r[t].Head, text.Obl
