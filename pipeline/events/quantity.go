@@ -71,10 +71,14 @@ func (c *sentenceCoder) quantityOf(t int) schema.Range {
 	return schema.Range{}
 }
 
-// quantityOfAll adds up what is coordinated: "five policemen and two civilians"; unknown where a part of it is.
+// quantityOfAll adds up what is coordinated: "five policemen and two civilians"; unknown where a part of it is. What a word of death or
+// injury counts by itself, as in "12 people dead and 30 injured", is no part of it.
 func (c *sentenceCoder) quantityOfAll(t int) schema.Range {
 	total := c.quantityOf(t)
 	for _, m := range c.members(t)[1:] {
+		if _, other := c.lex.tolls[c.lemma(m)]; other {
+			continue
+		}
 		r := c.quantityOf(m)
 		if r == (schema.Range{}) {
 			return total

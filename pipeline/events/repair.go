@@ -32,6 +32,12 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 			r.mendConjunct(t)
 		case tok.Tag == text.ADJ && tok.Rel == text.Amod && t > 0 && r[t-1].Tag == text.PRON && strings.HasSuffix(tok.Form, "ed"):
 			r.mendPredicate(t)
+		case tok.Rel == text.NsubjOuter && r.same(tok.Head, t) && r.same(r[tok.Head].Head, t) && r[r[tok.Head].Head].Tag == text.ADJ && r.child(r[tok.Head].Head, t, text.Cop) > t:
+			tok.Head, tok.Rel = r[tok.Head].Head, text.Nsubj // "Japan is due to sign": it is Japan that is due
+		case tok.Rel == text.Obl:
+			r.mendCount(t)
+		case tok.Tag == text.ADJ && r.child(t, t+1, text.Obj) > t:
+			r.mendNegated(t)
 		case tok.Tag != text.VERB:
 		case t > 0 && r[t-1].Head == t && r[t-1].Tag == text.PART && r[t-1].Lemma == "to" && r[t].Feats.Has(text.Past|text.Part):
 			r.mendInfinitive(t)
@@ -51,6 +57,10 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 		case tok.Rel == text.Advcl:
 			r.mendResult(t)
 			r.mendInverted(t)
+			r.mendGerund(t)
+			r.mendOpening(t)
+		case tok.Rel == text.Csubj:
+			r.mendGerund(t)
 		}
 	}
 	for t := range r {
@@ -65,25 +75,6 @@ func repaired(tokens []text.Token, date []bool) []text.Token {
 }
 
 type repairer []text.Token
-
-// joinNames hangs the parts of a name that the parser left side by side on the first of them: two neighbouring proper nouns
-// with the same head and relation are one phrase, since a coordination would have a conjunction or comma between them.
-func (r repairer) joinNames() {
-	for i := len(r) - 1; i > 0; i-- {
-		a, b := &r[i-1], &r[i]
-		if b.Tag == text.PROPN && a.Tag == text.PROPN && a.Rel == b.Rel && a.Head == b.Head && a.Sentence == b.Sentence && isArgument(b.Rel) {
-			b.Rel, b.Head = text.Flat, i-1
-		}
-	}
-}
-
-func isArgument(r text.Rel) bool {
-	switch r.Base() {
-	case text.Nsubj, text.Obj, text.Iobj, text.Obl, text.Nmod, text.Conj:
-		return true
-	}
-	return false
-}
 
 // same tells whether two tokens are of one sentence.
 func (r repairer) same(a, b int) bool {
@@ -168,7 +159,7 @@ func (r repairer) mendFragment(t int) {
 	}
 	first := r.start(t)
 	if !r.same(h, t) || t == first || r[h].Tag != text.NOUN && r[h].Tag != text.PROPN || r[t].Form == r[t].Lemma || !r[t].Feats.Has(text.Past) ||
-		r[t].Head != h && r[t].Head != t-1 || !r.endsInStop(h) || r.child(h, first, text.Cop, text.Nsubj) >= 0 {
+		r[t].Head != h && r[t].Head != t-1 || !r.endsInStop(h) || r.child(h, first, text.Cop) >= 0 {
 		return
 	}
 	subj := -1
@@ -204,29 +195,6 @@ func (r repairer) endsInStop(t int) bool {
 	}
 	return r[t].Form == "."
 }
-
-// mendCoordination reads "beat and arrested protesters" as two verbs with one object, not as one verb and arrested protesters.
-func (r repairer) mendCoordination(t int) {
-	n := r[t].Head
-	if t == 0 || r[t-1].Tag != text.CCONJ || !r.same(n, t) || n < t || r[n].Rel != text.Conj || !r.same(r[n].Head, t) || r[r[n].Head].Tag != text.VERB || r[n].Head != t-2 {
-		return
-	}
-	r[t].Head, r[t].Rel = r[n].Head, text.Conj
-	r[n].Head, r[n].Rel = t, text.Obj
-	r[t-1].Head = t
-}
-
-// mendResultative makes a predicate of an adjective that says what became of an object: "left 12 people dead", "shot dead a guard".
-func (r repairer) mendResultative(t int) {
-	n := r[t].Head
-	switch {
-	case !r.same(n, t) || !r.same(r[n].Head, t) || r[n].Rel != text.Obj:
-	case n == t-1 || n > t && r[n].Head == t-1 && t+1 < len(r) && (r[t+1].Tag == text.DET || r[t+1].Tag == text.NUM):
-		r[t].Head, r[t].Rel = r[n].Head, text.Xcomp
-	}
-}
-
-var resultAdjectives = set("dead wounded injured homeless missing")
 
 // mendHeadless makes the verb of a clause that was read as a phrase its head: a participle behind its noun takes no object, so that in
 // "The group released 19 hostages" it is the predicate.
@@ -295,62 +263,6 @@ func (r repairer) mendParticiple(t int) {
 	}
 }
 
-// mendDated takes a phrase off a time expression beside it: in "imposed on Eritrea nine years ago" the years are not Eritrea's, in "a truce
-// on Friday in Libya" the Friday is not Libya's.
-func (r repairer) mendDated(t int, date []bool) {
-	h := r[t].Head
-	if !r.same(h, t) || !date[h] {
-		return
-	}
-	for range clauseDepth {
-		if h = r[h].Head; !r.same(h, t) {
-			return
-		}
-		if !date[h] {
-			break
-		}
-	}
-	r[t].Head, r[t].Rel = h, text.Nmod
-	if r[h].Tag == text.VERB {
-		r[t].Rel = text.Obl
-	}
-	if t > 0 && r[t-1].Rel == text.Case {
-		r[t-1].Head = t
-	}
-}
-
-// mendFrontedDate parts a date that opens a clause from the subject that follows it without a comma: "On 21 June Mexican police arrested".
-func (r repairer) mendFrontedDate(t int, date []bool) {
-	last, subj := t+1, r[t].Head
-	for r.same(last+1, t) && date[last+1] {
-		last++
-	}
-	verb := r[subj].Head
-	if last >= subj || !r.same(verb, t) || verb < subj || r[verb].Tag != text.VERB || r[subj].Rel != text.Obl && r[subj].Rel != text.Nsubj || r[subj].Rel == text.Obl && r.child(verb, t, text.Nsubj, text.NsubjPass) >= 0 {
-		return
-	}
-	for d := t + 1; d < last; d++ {
-		r[d].Head = last
-	}
-	r[t].Head = last
-	r[last].Head, r[last].Rel = verb, text.Obl
-	r[subj].Rel = text.Nsubj
-	if r.child(verb, t, text.AuxPass) >= 0 {
-		r[subj].Rel = text.NsubjPass
-	}
-}
-
-// mendInfinitive reads "to displaced families" as a phrase: an infinitive is no participle.
-func (r repairer) mendInfinitive(t int) {
-	obj := r.child(t, t+1, text.Obj, text.Obl)
-	if obj < 0 || r.child(obj, t+1, text.Case) >= 0 {
-		return
-	}
-	r[obj].Head, r[obj].Rel = r[t].Head, text.Obl
-	r[t].Head, r[t].Rel = obj, text.Amod
-	r[t-1].Head, r[t-1].Rel, r[t-1].Tag = obj, text.Case, text.ADP
-}
-
 // mendResult makes the noun behind "led to" or "resulted in" the subject of the gerund that follows it: "led to Egypt closing the border".
 func (r repairer) mendResult(t int) {
 	n, h := t-1, r[t].Head
@@ -393,20 +305,6 @@ func (r repairer) mendInverted(t int) {
 	}
 }
 
-// mendConjunct hangs a phrase on the noun right before it where that is coordinated with one that has a phrase of its own already: in
-// "observation of the border and talks with Iran" the talks are with Iran.
-func (r repairer) mendConjunct(t int) {
-	h := r[t].Head
-	first := r.child(t, r.start(t), text.Case)
-	if first < 1 || first > t || !r.same(h, t) || h >= first || r[h].Tag != text.NOUN {
-		return
-	}
-	c := first - 1
-	if own := r.child(h, h+1, text.Nmod); r[c].Tag == text.NOUN && r[c].Head == h && r[c].Rel == text.Conj && own >= 0 && own < c {
-		r[t].Head = c
-	}
-}
-
 // mendPredicate makes the predicate of what was read as an adjective behind a pronoun: "They disabled radars." is a clause, since a phrase
 // has no subject.
 func (r repairer) mendPredicate(t int) {
@@ -424,6 +322,13 @@ func (r repairer) mendPredicate(t int) {
 		if r[c].Head == h && r[c].Tag == text.VERB && r[c].Rel == text.Acl && c > 0 && r[c-1].Tag == text.PUNCT {
 			r[c].Head, r[c].Rel = t, text.Advcl
 		}
+	}
+}
+
+// mendNegated makes a verb of what was read as an adjective in "did not free the hostages": the auxiliary "do" and an object are a verb's.
+func (r repairer) mendNegated(t int) {
+	if do := r.child(t, r.start(t), text.Aux); do >= 0 && do < t && r[do].Lemma == "do" {
+		r[t].Tag, r[t].Lemma = text.VERB, strings.ToLower(r[t].Form)
 	}
 }
 

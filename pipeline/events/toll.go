@@ -86,6 +86,11 @@ func (c *sentenceCoder) victims(t int) int {
 		if c.child(t, text.Nummod) >= 0 { // "12 people dead and 30 injured"
 			return t
 		}
+		for a := range c.children(t) { // "and wounded more than 60"
+			if c.toks[a].Rel == text.Obl && c.toks[a].Tag == text.NUM && c.marker(a) == "than" {
+				return a
+			}
+		}
 		p := c.predicateOf(t)
 		if p == nil {
 			return -1
