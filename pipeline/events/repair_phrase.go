@@ -96,6 +96,9 @@ func (r repairer) mendFrontedDate(t int, date []bool) {
 // mendInfinitive reads "to displaced families" as a phrase: an infinitive is no participle.
 func (r repairer) mendInfinitive(t int) {
 	obj := r.child(t, t+1, text.Obj, text.Obl)
+	if obj < 0 && r.same(t+1, t) && r[t+1].Rel == text.Obl && r[t+1].Head == r[t].Head {
+		obj = t + 1
+	}
 	if obj < 0 || r.child(obj, t+1, text.Case) >= 0 {
 		return
 	}
