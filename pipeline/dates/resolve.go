@@ -65,6 +65,9 @@ func relative(v interval, value string) meaning { return meaning{v, value, "rela
 
 func (r *resolver) fullDate(e *expression) meaning {
 	y, basis := e.year, "explicit"
+	if y == 0 && e.month == 0 { // "AD 0": there was no such year
+		return unresolved
+	}
 	if y == 0 {
 		if y = r.yearOf(e); y == 0 {
 			return meaning{value: partialValue(e), basis: "none"}
@@ -300,6 +303,9 @@ func relativeTo(d schema.Day, e *expression) meaning {
 
 func (r *resolver) season(e *expression) meaning {
 	y, basis := e.year, "explicit"
+	if y == 0 && e.month == 0 { // "AD 0": there was no such year
+		return unresolved
+	}
 	if y == 0 {
 		if r.published == 0 {
 			return meaning{value: "XXXX-" + seasons[e.season].code, basis: "none"}
@@ -357,6 +363,9 @@ func (r *resolver) half(e *expression) meaning {
 
 func (r *resolver) holiday(e *expression) meaning {
 	y, basis := e.year, "explicit"
+	if y == 0 && e.month == 0 { // "AD 0": there was no such year
+		return unresolved
+	}
 	if y == 0 {
 		if r.published == 0 {
 			return unresolved

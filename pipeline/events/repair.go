@@ -130,7 +130,7 @@ func (r repairer) mendGardenPath(t int) {
 		}
 		first := r.start(t)
 		subj := r.child(u, first, text.Nsubj)
-		if subj < 0 || subj > u || r.child(u, first, text.Aux, text.Obj, text.Conj) >= 0 {
+		if subj < 0 || subj > u || r.child(u, first, text.Aux, text.Obj, text.Conj) >= 0 || !r.below(t, u) {
 			return
 		}
 		r[t].Head, r[t].Rel = r[u].Head, r[u].Rel
