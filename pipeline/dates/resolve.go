@@ -303,9 +303,6 @@ func relativeTo(d schema.Day, e *expression) meaning {
 
 func (r *resolver) season(e *expression) meaning {
 	y, basis := e.year, "explicit"
-	if y == 0 && e.month == 0 { // "AD 0": there was no such year
-		return unresolved
-	}
 	if y == 0 {
 		if r.published == 0 {
 			return meaning{value: "XXXX-" + seasons[e.season].code, basis: "none"}
@@ -363,9 +360,6 @@ func (r *resolver) half(e *expression) meaning {
 
 func (r *resolver) holiday(e *expression) meaning {
 	y, basis := e.year, "explicit"
-	if y == 0 && e.month == 0 { // "AD 0": there was no such year
-		return unresolved
-	}
 	if y == 0 {
 		if r.published == 0 {
 			return unresolved
