@@ -192,6 +192,7 @@ Getty Images
 
 // stories are sentences and headings that begin as boilerplate does.
 const stories = `
+What do you think?
 Read the room, the minister told his party.
 Reading and Leeds voted for the treaty.
 Readers in Tehran saw the paper for the last time on Monday.
