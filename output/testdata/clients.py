@@ -16,6 +16,8 @@ import polars
 import pyarrow.parquet
 import pyarrow.types as kinds
 
+from checks import check, finish
+
 PYARROW = {
     "string": lambda t: kinds.is_string(t) or kinds.is_dictionary(t) and kinds.is_string(t.value_type),
     "integer": kinds.is_int64,
@@ -34,15 +36,6 @@ POLARS = {
     "string": (polars.String, polars.Categorical), "integer": polars.Int64, "number": polars.Float64, "boolean": polars.Boolean, "date": polars.Date,
     "datetime": polars.Datetime, "list": polars.List, "point": polars.Binary,
 }
-
-passed, failed = 0, 0
-
-
-def check(what, ok, detail=""):
-    global passed, failed
-    passed, failed = passed + bool(ok), failed + (not ok)
-    if not ok:
-        print(f"failed: {what} {detail}")
 
 
 def cell(kind, value):
@@ -150,8 +143,7 @@ def main():
     tables = {t["name"]: check_table(release, t) for t in manifest["tables"]}
     check_keys(release, tables)
     check_geometry(release)
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    finish()
 
 
 main()

@@ -17,16 +17,9 @@ import subprocess
 import sys
 import tempfile
 
+from checks import check, finish
+
 os.environ["HF_HUB_OFFLINE"] = "1"
-
-passed, failed = 0, 0
-
-
-def check(what, ok, detail=""):
-    global passed, failed
-    passed, failed = passed + bool(ok), failed + (not ok)
-    if not ok:
-        print(f"failed: {what} {detail}")
 
 
 def check_package(release, tables):
@@ -125,8 +118,7 @@ def main():
     check_zenodo(release)
     check_places(release)
     check_snippets(release)
-    print(f"{release}: {passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    finish(f"{release}: ")
 
 
 main()
