@@ -15,8 +15,8 @@ import (
 var fuzzLimits = Limits{Unpacked: 8 << 20, Spool: 1 << 20}
 
 // fuzzRead reads anything as an input: no panic, articles only of text in UTF-8 that is not empty, and rejects with reasons.
-func fuzzRead(t *testing.T, data []byte) {
-	err := Read(t.Context(), []string{"-"}, bytes.NewReader(data), Options{Limits: fuzzLimits}, Handler{
+func fuzzRead(t *testing.T, data []byte, limits Limits) {
+	err := Read(t.Context(), []string{"-"}, bytes.NewReader(data), Options{Limits: limits}, Handler{
 		Article: func(a *schema.Article) error {
 			if len(bytes.TrimSpace([]byte(a.Text))) == 0 || !utf8.ValidString(a.Text) || !utf8.ValidString(a.InputPath) {
 				t.Errorf("article of %q in %q", a.Text, a.InputPath)
@@ -38,7 +38,7 @@ func FuzzZIP(f *testing.F) {
 	f.Add(zipped(f, member{"a.txt", []byte(sentence)}, member{"b.jsonl", []byte(`{"text":"a"}`)}))
 	f.Add(zipped(f, member{"../a.txt", []byte(sentence)}, member{"in.zip", zipped(f, member{"b.txt.gz", gzipped(f, []byte(sentence))})}))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		fuzzRead(t, append([]byte(zipMember), data[min(len(data), len(zipMember)):]...))
+		fuzzRead(t, append([]byte(zipMember), data[min(len(data), len(zipMember)):]...), fuzzLimits)
 	})
 }
 
@@ -65,7 +65,7 @@ func FuzzWARC(f *testing.F) {
 	f.Add([]byte("WARC/1.0\r\nContent-Length: 9\r\n\r\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		packed := append(gzipped(t, data), gzipped(t, last)...)
-		fuzzRead(t, packed)
+		fuzzRead(t, packed, fuzzLimits)
 	})
 }
 

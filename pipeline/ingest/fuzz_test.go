@@ -1,15 +1,10 @@
 package ingest
 
 import (
-	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
-	"unicode/utf8"
-
-	"github.com/dateline-data/dateline/schema"
 )
 
 // FuzzRead reads anything as an input: no panic, and articles only of text in UTF-8 that is not empty.
@@ -26,24 +21,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("---\r\ntitle: a\r\n---\r\nb"))
 	f.Add([]byte("text,date\n\"a\",0203-01-01\n\"b"))
 	f.Add(gzipped(f, []byte("{\"text\":\"a\"}\n{"))[:20])
-	f.Fuzz(func(t *testing.T, data []byte) {
-		err := Read(context.Background(), []string{"-"}, bytes.NewReader(data), Options{}, Handler{
-			Article: func(a *schema.Article) error {
-				if len(bytes.TrimSpace([]byte(a.Text))) == 0 || !utf8.ValidString(a.Text) {
-					t.Errorf("article of %q", a.Text)
-				}
-				return nil
-			},
-			Reject: func(r Reject) {
-				if r.Reason == "" {
-					t.Errorf("reject without a reason: %+v", r)
-				}
-			},
-		})
-		if err != nil {
-			t.Error(err)
-		}
-	})
+	f.Fuzz(func(t *testing.T, data []byte) { fuzzRead(t, data, Limits{}) })
 }
 
 func FuzzParseTime(f *testing.F) {
