@@ -76,7 +76,7 @@ func (c *sentenceCoder) quantityOf(t int) schema.Range {
 func (c *sentenceCoder) quantityOfAll(t int) schema.Range {
 	total := c.quantityOf(t)
 	for _, m := range c.members(t)[1:] {
-		if _, other := c.lex.tolls[c.lemma(m)]; other {
+		if _, ownCount := c.tollKind(m); ownCount {
 			continue
 		}
 		r := c.quantityOf(m)

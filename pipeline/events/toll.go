@@ -23,7 +23,7 @@ var tollKinds = map[string]struct {
 // taken into that one.
 func (c *sentenceCoder) addTolls(events []*coded) {
 	for t := c.start; t < c.end; t++ {
-		kind, ok := c.lex.tolls[strings.ToLower(c.lemma(t))]
+		kind, ok := c.tollKind(t)
 		if !ok {
 			continue
 		}
@@ -46,6 +46,12 @@ func (c *sentenceCoder) addTolls(events []*coded) {
 	}
 }
 
+// tollKind is the column that a word of death, injury, arrest or gathering counts for; false for other words.
+func (c *sentenceCoder) tollKind(t int) (string, bool) {
+	kind, ok := c.lex.tolls[strings.ToLower(c.lemma(t))]
+	return kind, ok
+}
+
 // ownToll counts the protesters of a protest.
 func (c *sentenceCoder) ownToll(ev *coded) {
 	if root(ev.code) == "14" && ev.src.tok >= 0 && ev.toll.Crowd == (schema.Range{}) {
@@ -58,7 +64,7 @@ func (c *sentenceCoder) ownToll(ev *coded) {
 // mergeToll takes "killing 12 people" into the attack that killed them.
 func (c *sentenceCoder) mergeToll(ev *coded, events []*coded) {
 	t := ev.pred.tok
-	if _, isToll := c.lex.tolls[strings.ToLower(c.lemma(t))]; !isToll {
+	if _, isToll := c.tollKind(t); !isToll {
 		return
 	}
 	above := c.bearer(events, c.head(t), "dead")
