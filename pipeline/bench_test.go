@@ -42,22 +42,23 @@ func drain(_ *schema.Table, rows iter.Seq2[[]schema.Value, error]) error {
 	return nil
 }
 
-func newPipeline(b *testing.B) *Pipeline {
-	b.Helper()
+func newPipeline(tb testing.TB) *Pipeline {
+	tb.Helper()
 	p, err := New(Config{})
 	if err != nil {
-		b.Fatal(err)
+		tb.Fatal(err)
 	}
 	return p
 }
 
-func fixtureArticles(b *testing.B) (articles []*schema.Article) {
-	b.Helper()
-	err := ingest.Read(b.Context(), []string{"../fixtures/articles"}, nil, ingest.Options{}, ingest.Handler{
+func fixtureArticles(tb testing.TB) (articles []*schema.Article) {
+	tb.Helper()
+	err := ingest.Read(tb.Context(), []string{"../fixtures/articles"}, nil, ingest.Options{}, ingest.Handler{
 		Article: func(a *schema.Article) error { articles = append(articles, a); return nil },
+		Reject:  func(r ingest.Reject) { tb.Errorf("rejected: %+v", r) },
 	})
 	if err != nil || len(articles) == 0 {
-		b.Fatal(len(articles), err)
+		tb.Fatal(len(articles), err)
 	}
 	return articles
 }

@@ -30,10 +30,7 @@ func (p printed) Table(t *schema.Table, rows iter.Seq2[[]schema.Value, error]) e
 // TestSameEventsInEveryFormat runs the ten articles of fixtures/inputs in every format: their ids are the same, and so are
 // the events, but for WET, which does not say when an article was published.
 func TestSameEventsInEveryFormat(t *testing.T) {
-	p, err := New(Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := newPipeline(t)
 	files, err := filepath.Glob(ten + "/*.*")
 	if err != nil || len(files) < 10 {
 		t.Fatalf("%d files, %v", len(files), err)
@@ -55,10 +52,7 @@ func TestSameEventsInEveryFormat(t *testing.T) {
 
 // TestOneVersionStands runs articles that are given twice, once without a date: one of the two makes the rows.
 func TestOneVersionStands(t *testing.T) {
-	p, err := New(Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := newPipeline(t)
 	one, both := p.printed(t, ten+"/pages.warc.wet.gz"), p.printed(t, ten+"/lines.jsonl", ten+"/pages.warc.wet.gz")
 	for _, table := range []string{"articles", "events", "event_mentions", "date_mentions"} {
 		if got, want := firstColumn(both[table]), firstColumn(one[table]); !slices.Equal(got, want) {

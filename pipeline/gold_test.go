@@ -10,8 +10,6 @@ import (
 	"testing"
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
-	"github.com/dateline-data/dateline/pipeline/ingest"
-	"github.com/dateline-data/dateline/schema"
 )
 
 // goldEvent is an event of fixtures/articles coded by hand. What is empty is not judged; Date may be a year or a month.
@@ -34,20 +32,13 @@ const (
 
 func TestGoldEvents(t *testing.T) {
 	rows := map[string]*consolidate.Rows{}
-	p, err := New(Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = ingest.Read(t.Context(), []string{"../fixtures/articles"}, nil, ingest.Options{}, ingest.Handler{
-		Article: func(a *schema.Article) error {
-			r, err := p.Analyze(a)
-			rows[a.InputID] = r
-			return err
-		},
-		Reject: func(r ingest.Reject) { t.Errorf("rejected: %+v", r) },
-	})
-	if err != nil {
-		t.Fatal(err)
+	p := newPipeline(t)
+	for _, a := range fixtureArticles(t) {
+		r, err := p.Analyze(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows[a.InputID] = r
 	}
 	file, err := os.ReadFile("../fixtures/gold/events.jsonl")
 	if err != nil {
