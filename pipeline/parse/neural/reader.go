@@ -41,8 +41,8 @@ type Reader struct {
 	joint     []float32
 	scores    []float32
 	narrow    []int16
-	gate      []float32 // shares of the styles of naming, by sentence
-	means     []int16
+	gate      []float32 // shares of the styles of naming
+	mean      []int16   // of the words' states
 	heads     []int16
 	names     NameDecoder
 	nameTags  []NameTag

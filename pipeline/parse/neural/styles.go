@@ -6,7 +6,7 @@ import (
 )
 
 // Corpora disagree about what a name is: whether a title belongs to it, whether peoples and nationalities are names. The network
-// learns each corpus's style apart, on top of shared layers, and to tell from a sentence whose style it is written in (a mixture of
+// learns each corpus's style apart, on top of shared layers, and to tell from a passage whose style it is written in (a mixture of
 // experts: Jacobs et al. 1991).
 
 // branch runs the names' layer and goes back.
@@ -22,21 +22,20 @@ func (r *Reader) branch(out []Reading, n int) {
 // minStyle is the least share of a style that is asked for its opinion.
 const minStyle = 0.01
 
-// nameWords reads name tags: each style's probabilities, mixed by how much the sentence looks like the style.
+// nameWords reads name tags: each style's probabilities, mixed by how much the passage looks like the style.
 func (r *Reader) nameWords(out []Reading, n int) {
 	m := r.model
 	width := outWidth(m.Name.Out)
 	r.low = grow(r.low, roundRows(n)*width)
 	m.Name.Apply(r.low, r.state, n)
-	r.gates(n)
+	gate := r.styleShares(n)
 	r.nameTags = grow(r.nameTags, n)
 	r.scores = grow(r.scores, n*NameTags)
+	for i := range n {
+		mixStyles(r.scores[i*NameTags:(i+1)*NameTags], r.low[i*width:], gate)
+	}
 	for s := range len(r.from) - 1 {
 		from, to := r.from[s], r.from[s+1]
-		gate := r.gate[s*outWidth(m.Gate.Out):][:m.Gate.Out]
-		for i := from; i < to; i++ {
-			mixStyles(r.scores[i*NameTags:(i+1)*NameTags], r.low[i*width:], gate)
-		}
 		r.names.Decode(r.scores[from*NameTags:to*NameTags], r.nameTags[from:to])
 	}
 	for i, tag := range r.nameTags[:n] {
@@ -44,26 +43,24 @@ func (r *Reader) nameWords(out []Reading, n int) {
 	}
 }
 
-// gates puts the shares of the styles in each sentence into r.gate.
-func (r *Reader) gates(n int) {
+// styleShares are the shares of the styles in the passage, the sentences that are read together: the gate learns from sentences, but
+// one sentence tells little, and an author does not change style from one to the next.
+func (r *Reader) styleShares(n int) []float32 {
 	m := r.model
-	sentences, width := len(r.from)-1, 2*m.Hidden
-	r.gate = grow(r.gate, roundRows(sentences)*outWidth(m.Gate.Out))
-	r.means = grow(r.means, roundRows(sentences)*width)
-	for s := range sentences {
-		from, to := r.from[s], r.from[s+1]
-		for k := range width {
-			sum := 0
-			for i := from; i < to; i++ {
-				sum += int(r.state[i*width+k])
-			}
-			r.means[s*width+k] = int16(sum / max(1, to-from))
+	width := 2 * m.Hidden
+	r.mean = grow(r.mean, roundRows(1)*width)
+	for k := range width {
+		sum := 0
+		for i := range n {
+			sum += int(r.state[i*width+k])
 		}
+		r.mean[k] = int16(sum / n)
 	}
-	m.Gate.Apply(r.gate, r.means, sentences)
-	for s := range sentences {
-		softmax(r.gate[s*outWidth(m.Gate.Out):][:m.Gate.Out])
-	}
+	r.gate = grow(r.gate, roundRows(1)*outWidth(m.Gate.Out))
+	m.Gate.Apply(r.gate, r.mean, 1)
+	shares := r.gate[:m.Gate.Out]
+	softmax(shares)
+	return shares
 }
 
 // mixStyles puts into scores the logarithm of the styles' probabilities of each tag, weighted by gate.
