@@ -1,10 +1,6 @@
 package main
 
-import (
-	"math"
-
-	"github.com/dateline-data/dateline/pipeline/parse/neural"
-)
+import "github.com/dateline-data/dateline/pipeline/parse/neural"
 
 // export rounds the network to the bytes that the pipeline runs.
 func (n *network) export() *neural.Model {
@@ -27,7 +23,6 @@ func (n *network) export() *neural.Model {
 	m.Form = exportLinear(n.form, n.formBias, neural.StateScale)
 	m.Name = exportLinear(n.name, n.nameBias, neural.StateScale)
 	m.Gate = exportLinear(n.gate, n.gateBias, neural.StateScale)
-	n.addOdds(&m.Gate)
 	return m
 }
 
@@ -41,14 +36,6 @@ func (n *network) addInput(t *neural.Table) {
 		}
 		t.Scale[i] = neural.Quantize(sum, t.Data[i*rank.cols:(i+1)*rank.cols])
 	}
-}
-
-// addOdds moves the gate, which learned all styles as equally likely, to the odds.
-func (n *network) addOdds(gate *neural.Linear) {
-	for style, odds := range n.odds {
-		gate.Bias[style] += float32(math.Log(float64(odds)))
-	}
-	gate.Pack()
 }
 
 func exportTable(p *param) neural.Table {

@@ -24,7 +24,7 @@ import (
 )
 
 type options struct {
-	vectors, lookups, from, trees, names, styleOdds, devTrees, out   string
+	vectors, lookups, from, trees, names, devTrees, out              string
 	vocabulary, usageWords, neighbourhoods, vectorDim, epochs, every int
 	fold, entityStyle                                                int
 	rate, decay                                                      float64
@@ -46,7 +46,6 @@ func main() {
 	flag.StringVar(&o.out, "out", "", "model file to write")
 	flag.IntVar(&o.fold, "fold", 0, "hold out the first n-th part of each name file and score it; 0 trains on all")
 	flag.IntVar(&o.entityStyle, "entity-style", 0, "name file, counted from 1, in whose style the treebanks' entities are named; 0 leaves entities out")
-	flag.StringVar(&o.styleOdds, "style-odds", "", "odds of the name files' styles in texts to come, comma-separated; empty gives all the same")
 	flag.IntVar(&o.vocabulary, "vocabulary", 60000, "most frequent words that keep their vector")
 	flag.IntVar(&o.neighbourhoods, "neighbourhoods", 4096, "vectors that the rarer words share")
 	flag.IntVar(&o.vectorDim, "vector-dim", 100, "numbers a word vector is reduced to")
@@ -87,9 +86,6 @@ func run(o options) error {
 	}
 	log.Printf("%d trees, %d sentences with names, %d word vectors, %d forms, %d bundles, %d weights",
 		len(set.trees), len(set.named), len(n.vocabulary.Keys), n.vocabulary.Forms, len(n.bundles), n.weightCount())
-	if n.odds, err = parseOdds(o.styleOdds, len(n.styleWeights)); err != nil {
-		return err
-	}
 	t := newTrainer(n, o, set, counts, penn, r)
 	start := time.Now()
 	for epoch := range o.epochs {

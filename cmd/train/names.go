@@ -1,12 +1,6 @@
 package main
 
-import (
-	"fmt"
-	"strconv"
-	"strings"
-
-	"github.com/dateline-data/dateline/pipeline/parse/neural"
-)
+import "github.com/dateline-data/dateline/pipeline/parse/neural"
 
 // nameLoss is the loss of the name tags, each sentence's in its style, and of telling the style from the mean of a sentence's words.
 func (n *network) nameLoss(b *batch, dx matrix, scale float32) (total float64) {
@@ -61,23 +55,4 @@ func (b *batch) meanBack(dmeans, dx matrix, k int) {
 	for i := b.from[k]; i < b.from[k+1]; i++ {
 		axpy(dx.data[i*dx.cols:(i+1)*dx.cols], share, dmeans.data[k*dx.cols:(k+1)*dx.cols])
 	}
-}
-
-// parseOdds reads the odds of so many styles.
-func parseOdds(list string, styles int) ([]float32, error) {
-	if list == "" {
-		return nil, nil
-	}
-	var out []float32
-	for _, field := range strings.Split(list, ",") {
-		odds, err := strconv.ParseFloat(field, 32)
-		if err != nil || odds <= 0 {
-			return nil, fmt.Errorf("-style-odds: %q is no number above 0", field)
-		}
-		out = append(out, float32(odds))
-	}
-	if len(out) != styles {
-		return nil, fmt.Errorf("-style-odds: %d numbers for %d name files", len(out), styles)
-	}
-	return out, nil
 }

@@ -37,7 +37,6 @@ type network struct {
 	name, nameBias *param    // name tags in each style
 	gate, gateBias *param    // which style a sentence is in
 	styleWeights   []float32 // what a sentence of each style counts for in learning the gate
-	odds           []float32 // of the styles in texts to come
 	penn, pennBias *param    // Penn tags: learned beside the others for what news with Penn tags alone teaches the encoder, not exported
 
 	mu multiplier

@@ -36,7 +36,7 @@ func resume(path string, styleWeights []float32, pennTags int, r *rand.Rand) (*n
 	return n, nil
 }
 
-// restore is export backwards; Penn tags, which are not exported, stay as they are, and the odds of styles in the gate.
+// restore is export backwards; Penn tags, which are not exported, stay as they are.
 func (n *network) restore(m *neural.Model) {
 	copy(n.root.w, m.Root)
 	restoreLinear(n.project, nil, m.Project, 1)

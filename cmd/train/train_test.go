@@ -37,8 +37,9 @@ func toySentence(style int, words ...string) *sentence {
 	return s
 }
 
-// stylesTrainer trains on two corpora that disagree about what is a name.
-func stylesTrainer(t *testing.T) *trainer {
+// TestTrainingTellsStylesApart trains on two corpora that disagree about what is a name and reads sentences of each, and one that
+// could be either beside them.
+func TestTrainingTellsStylesApart(t *testing.T) {
 	set := &data{styles: 2, named: []*sentence{
 		toySentence(0, "officials", "met", "Boris"), toySentence(0, "officials", "saw", "Ana"), toySentence(0, "officials", "heard", "Omar"),
 		toySentence(1, "bands", "met", "Boris"), toySentence(1, "bands", "saw", "Omar"),
@@ -47,20 +48,7 @@ func stylesTrainer(t *testing.T) *trainer {
 	for range 150 {
 		tr.epoch(func(float64) float64 { return 0.01 })
 	}
-	return tr
-}
-
-// namesLast tells whether the last word of a passage is read as a name.
-func namesLast(m *neural.Model, passage ...[]string) bool {
-	words := slices.Concat(passage...)
-	out := make([]neural.Reading, len(words))
-	neural.NewReader(m).Read(passage, out)
-	return out[len(words)-1].Name != 0
-}
-
-// TestTrainingTellsStylesApart reads sentences of each style, and one that could be either beside them.
-func TestTrainingTellsStylesApart(t *testing.T) {
-	m := stylesTrainer(t).export()
+	m := tr.export()
 	for first, named := range map[string]bool{"officials": true, "bands": false} {
 		style := []string{first, "met", "Omar"}
 		if namesLast(m, style) != named {
@@ -72,22 +60,12 @@ func TestTrainingTellsStylesApart(t *testing.T) {
 	}
 }
 
-func TestOddsOfStyles(t *testing.T) {
-	tr := stylesTrainer(t)
-	for odds, named := range map[string]bool{"1e9,1": true, "1,1e9": false} {
-		var err error
-		if tr.odds, err = parseOdds(odds, 2); err != nil {
-			t.Fatal(err)
-		}
-		if namesLast(tr.export(), []string{"saw", "Omar"}) != named {
-			t.Errorf("odds %s: a name is read: %t, want %t", odds, !named, named)
-		}
-	}
-	for _, wrong := range []string{"1", "1,2,3", "1,0", "1,x"} {
-		if _, err := parseOdds(wrong, 2); err == nil {
-			t.Errorf("odds %q are accepted", wrong)
-		}
-	}
+// namesLast tells whether the last word of a passage is read as a name.
+func namesLast(m *neural.Model, passage ...[]string) bool {
+	words := slices.Concat(passage...)
+	out := make([]neural.Reading, len(words))
+	neural.NewReader(m).Read(passage, out)
+	return out[len(words)-1].Name != 0
 }
 
 func TestTrainingRepeatsItself(t *testing.T) {
