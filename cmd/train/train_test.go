@@ -48,24 +48,25 @@ func TestTrainingTellsStylesApart(t *testing.T) {
 	for range 150 {
 		tr.epoch(func(float64) float64 { return 0.01 })
 	}
-	m := tr.export()
-	for first, named := range map[string]bool{"officials": true, "bands": false} {
-		style := []string{first, "met", "Omar"}
-		if namesLast(m, style) != named {
-			t.Errorf("%v: a name is read: %t, want %t", style, !named, named)
-		}
-		if either := []string{"saw", "Ana"}; namesLast(m, style, style, style, either) != named {
-			t.Errorf("%v after %v: a name is read: %t, want %t", either, style, !named, named)
+	r := neural.NewReader(tr.export())
+	for style, first := range []string{"officials", "bands"} {
+		typical := toySentence(style, first, "met", "Omar")
+		either := toySentence(style, "saw", "Ana")
+		for _, passage := range [][]*sentence{{typical}, {typical, typical, typical, either}} {
+			var lists [][]string
+			var names []neural.NameTag
+			for _, s := range passage {
+				lists, names = append(lists, s.forms), append(names, s.names...)
+			}
+			out := make([]neural.Reading, len(names))
+			r.Read(lists, out)
+			for i, w := range out {
+				if w.Name != names[i] {
+					t.Errorf("word %d of %v has name tag %d, want %d", i, lists, w.Name, names[i])
+				}
+			}
 		}
 	}
-}
-
-// namesLast tells whether the last word of a passage is read as a name.
-func namesLast(m *neural.Model, passage ...[]string) bool {
-	words := slices.Concat(passage...)
-	out := make([]neural.Reading, len(words))
-	neural.NewReader(m).Read(passage, out)
-	return out[len(words)-1].Name != 0
 }
 
 func TestTrainingRepeatsItself(t *testing.T) {

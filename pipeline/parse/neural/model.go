@@ -45,7 +45,7 @@ type Model struct {
 	Tag     Linear
 	Form    Linear // to Bundles
 	Name    Linear // to NameTags in each of the styles of naming that corpora have
-	Gate    Linear // from a sentence's mean to the styles
+	Gate    Linear // from the mean of words' states to the styles
 	Bundles []Bundle
 }
 

@@ -70,7 +70,7 @@ func NewReader(m *Model) *Reader {
 	return r
 }
 
-// Read reads sentences (lists of their words' forms) into out, which has a Reading for each word of all sentences.
+// Read reads the sentences (lists of their words' forms) of one passage into out, which has a Reading for each word of all sentences.
 func (r *Reader) Read(sentences [][]string, out []Reading) {
 	m := r.model
 	r.from = r.from[:0]

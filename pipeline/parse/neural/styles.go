@@ -48,7 +48,7 @@ func (r *Reader) nameWords(out []Reading, n int) {
 func (r *Reader) styleShares(n int) []float32 {
 	m := r.model
 	width := 2 * m.Hidden
-	r.mean = grow(r.mean, roundRows(1)*width)
+	r.mean = grow(r.mean, blockRows*width)
 	for k := range width {
 		sum := 0
 		for i := range n {
@@ -56,7 +56,7 @@ func (r *Reader) styleShares(n int) []float32 {
 		}
 		r.mean[k] = int16(sum / n)
 	}
-	r.gate = grow(r.gate, roundRows(1)*outWidth(m.Gate.Out))
+	r.gate = grow(r.gate, blockRows*outWidth(m.Gate.Out))
 	m.Gate.Apply(r.gate, r.mean, 1)
 	shares := r.gate[:m.Gate.Out]
 	softmax(shares)
