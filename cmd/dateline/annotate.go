@@ -13,7 +13,7 @@ import (
 func annotateCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "annotate",
-		Usage:     "print sentences, tags, lemmas, dependencies and names as CoNLL-U",
+		Usage:     "print sentences, tags, lemmas, dependencies, names and semantic roles as CoNLL-U",
 		ArgsUsage: "INPUT...",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "conllu", Usage: "`FORMAT`: conllu"},

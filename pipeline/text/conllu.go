@@ -12,10 +12,11 @@ import (
 var nerTypes = [...]string{NoName: "", Person: "PER", Organisation: "ORG", Location: "LOC", Nationality: "GPE", Miscellaneous: "MISC"}
 
 // WriteCoNLLU writes the document's sentences in the CoNLL-U format, https://universaldependencies.org/format.html.
-// MISC holds SpaceAfter=No, TokenRange=start:end in Unicode code points of the document's text, and NER=B-PER and the like.
+// MISC holds SpaceAfter=No, TokenRange=start:end in Unicode code points of the document's text, NER=B-PER and the like, and of a
+// predicate Frame=Y, Happened=0.75 (-1 to 1) and Args=ARG0:3;ARG1:7, its arguments with their head words' numbers.
 // Every sentence is written as a tree: a word without a head in its sentence hangs on the first such word, the root.
 func WriteCoNLLU(w io.Writer, d *Document) error {
-	c := conlluWriter{Writer: bufio.NewWriter(w), document: d, offsets: NewOffsets(d.Held(), d.Edits), names: d.Names}
+	c := conlluWriter{Writer: bufio.NewWriter(w), document: d, offsets: NewOffsets(d.Held(), d.Edits), names: d.Names, frames: d.Frames}
 	id := d.Article.InputID
 	if id == "" {
 		id = d.Article.ID
@@ -32,7 +33,8 @@ type conlluWriter struct {
 	*bufio.Writer
 	document *Document
 	offsets  *Offsets
-	names    []Name // those that do not end before the current token
+	names    []Name  // those that do not end before the current token
+	frames   []Frame // those that are not before the current token
 }
 
 func (c *conlluWriter) line(parts ...string) {
@@ -110,17 +112,38 @@ func (c *conlluWriter) token(s Sentence, j, root int, alone bool) {
 		rel = Dep
 	}
 	c.line(strconv.Itoa(j-s.First+1), "\t", field(t.Form), "\t", field(t.Lemma), "\t", t.Tag.String(), "\t_\t", t.Feats.String(),
-		"\t", strconv.Itoa(head), "\t", rel.String(), "\t_\t", c.misc(t.Span, alone && c.touches(j), c.ner(j)))
+		"\t", strconv.Itoa(head), "\t", rel.String(), "\t_\t", c.misc(t.Span, alone && c.touches(j), c.frame(s, j)+c.ner(j)))
 }
 
-// misc is the MISC column, its keys in alphabetic order.
-func (c *conlluWriter) misc(span Span, touching bool, ner string) string {
+// misc is the MISC column, its keys in alphabetic order; read are those that come first, each with a bar after it.
+func (c *conlluWriter) misc(span Span, touching bool, read string) string {
 	var after string
 	if touching {
 		after = "SpaceAfter=No|"
 	}
 	start, end := c.offsets.Points(span)
-	return ner + after + "TokenRange=" + strconv.Itoa(start) + ":" + strconv.Itoa(end)
+	return read + after + "TokenRange=" + strconv.Itoa(start) + ":" + strconv.Itoa(end)
+}
+
+// frame are the keys Args, Frame and Happened of token j with a bar after each, "" where the token is no predicate.
+func (c *conlluWriter) frame(s Sentence, j int) string {
+	for len(c.frames) > 0 && c.frames[0].Predicate < j {
+		c.frames = c.frames[1:]
+	}
+	if len(c.frames) == 0 || c.frames[0].Predicate != j {
+		return ""
+	}
+	var args []string
+	for _, a := range c.frames[0].Args {
+		if inside(s, a.Head) {
+			args = append(args, a.Role.String()+":"+strconv.Itoa(a.Head-s.First+1))
+		}
+	}
+	out := "Frame=Y|Happened=" + strconv.FormatFloat(c.frames[0].Happened, 'f', 2, 64) + "|"
+	if len(args) > 0 {
+		return "Args=" + strings.Join(args, ";") + "|" + out
+	}
+	return out
 }
 
 // ner is the NER key of token j with a bar after it, "" where the token is in no name.

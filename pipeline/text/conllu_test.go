@@ -24,6 +24,7 @@ func TestWriteCoNLLU(t *testing.T) {
 		token.Lemma = Lemma(token.Form, w.tag, 0)
 	}
 	d.Tokens[3].Feats = Inf
+	d.Frames = []Frame{{Predicate: 3, Happened: -0.75, Args: []Argument{{Role: Arg0, Head: 0, Last: 1}, {Role: ArgNeg, Head: 2, First: 2, Last: 3}}}}
 	want := strings.ReplaceAll(`# newdoc id = news 1
 # sent_id = news 1-1
 # text = Erdoğan didn't go.
@@ -31,7 +32,7 @@ func TestWriteCoNLLU(t *testing.T) {
 2-3 didn't _ _ _ _ _ _ _ TokenRange=8:14
 2 did do AUX _ _ 4 aux _ TokenRange=8:11
 3 n't not PART _ _ 4 advmod _ TokenRange=11:14
-4 go go VERB _ VerbForm=Inf 0 root _ SpaceAfter=No|TokenRange=15:17
+4 go go VERB _ VerbForm=Inf 0 root _ Args=ARG0:1;ARGM-NEG:3|Frame=Y|Happened=-0.75|SpaceAfter=No|TokenRange=15:17
 5 . . PUNCT _ _ 4 punct _ TokenRange=17:18
 
 `, " ", "\t")

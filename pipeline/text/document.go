@@ -32,7 +32,8 @@ type Document struct {
 	Dateline  Dateline
 
 	// What the text says, in order of the text.
-	Names         []Name // not overlapping
+	Names         []Name  // not overlapping
+	Frames        []Frame // by predicate
 	Dates         []Date
 	PlaceMentions []PlaceMention
 	ActorMentions []ActorMention
