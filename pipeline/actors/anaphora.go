@@ -45,7 +45,7 @@ func (a *article) anaphor(c *core, f *description) []int {
 		return nil
 	}
 	if f.agent.state {
-		if i, ok := a.x.byCode[a.homeOf(c.head)]; ok {
+		if i, ok := a.x.byCode[a.sceneOf(c.head, f)]; ok {
 			return []int{a.known(a.x.byID[stateID(a.x.countries[i].Alpha3)])}
 		}
 		return nil

@@ -54,6 +54,10 @@ type article struct {
 	agents    []match
 	modifiers []match
 	lands     []land
+	spots     []spot //  where the text speaks of countries
+	spokenOf  []spokenCountry
+	spoken    int    // how many spots there are
+	focal     string // the country that has most of them
 
 	mentions  []mention
 	people    []who
@@ -223,6 +227,7 @@ func (a *article) prepare() {
 	a.partner, a.holderOf = marks[:n], marks[n:]
 	a.findHolders()
 	a.findPartners()
+	a.findSpots()
 }
 
 // order sorts the cores by their head words.

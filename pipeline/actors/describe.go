@@ -8,6 +8,7 @@ type description struct {
 	kind     string
 	name     string // proper name of somebody whom the lexicon does not know
 	country  string
+	inferred bool     // the country is that of the scene: the phrase itself names none
 	others   []string // further countries: "the Turkish and Syrian presidents"
 	sectors  []string
 	office   string // slug of an office or ministry

@@ -67,7 +67,7 @@ func (a *article) confidence(k int) float64 {
 	case personCore, bodyCore:
 		return sureUnknown
 	}
-	if f.country == "" || f.agent != nil && f.agent.home && a.landBefore(a.tok(a.cores[k].head).Sentence, a.cores[k].head+1) == "" {
+	if f.country == "" || f.inferred {
 		return sureContext
 	}
 	return sureNominal

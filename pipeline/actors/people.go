@@ -24,7 +24,7 @@ func (a *article) absorbPartner(i, k int) {
 	if p := a.partner[k]; p > 0 {
 		if g := a.describe(int(p - 1)); g.entity < 0 {
 			if g.country == "" && g.home && g.owner < 0 && !g.former && a.people[i].country == "" && a.people[i].entity < 0 {
-				g.country = a.homeOf(a.cores[p-1].head)
+				g.country = a.sceneOf(a.cores[p-1].head, g)
 			}
 			a.absorb(i, g)
 		}
@@ -50,7 +50,7 @@ func (a *article) person(c *core, f *description) int {
 		return i
 	}
 	if f.country == "" && f.owner < 0 && f.agent != nil && f.agent.home && !f.former {
-		f.country = a.homeOf(c.head)
+		f.country = a.sceneOf(c.head, f)
 	}
 	return a.newPerson(f.name, f)
 }

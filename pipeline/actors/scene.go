@@ -1,0 +1,272 @@
+package actors
+
+import (
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// spotUse is what a country's name, or that of a place in it, does where it stands.
+type spotUse uint8
+
+const (
+	placeSpot    spotUse = iota // somewhere: "in Bambari", "near Malakal"
+	actingSpot                  // a state or a government: "accused Chile"
+	describeSpot                // whose somebody is: "Ugandan police", "Kenya's president"
+	backerSpot                  // "US-backed"
+)
+
+// spot is one place where the text speaks of a country.
+type spot struct {
+	token, sentence int
+	clause          int // the predicate of its clause
+	country         string
+	use             spotUse
+	dateline        bool
+}
+
+// findSpots lists where the text speaks of countries, by name or through an actor that the lexicon knows.
+func (a *article) findSpots() {
+	for i := range a.lands {
+		l := &a.lands[i]
+		a.addSpot(a.headOf(l.first, l.last), l.country, a.useOf(l))
+	}
+	for i := range a.cores {
+		if c := &a.cores[i]; c.kind == entityCore {
+			if country := a.current(&a.x.entities[c.ref]).country; country != "" && a.landAt[c.head] == 0 {
+				a.addSpot(c.head, country, actingSpot)
+			}
+		}
+	}
+	slices.SortStableFunc(a.spots, func(p, q spot) int { return p.token - q.token })
+	a.countSpots()
+}
+
+// spokenCountry is how an article as a whole speaks of a country.
+type spokenCountry struct {
+	country        string
+	spots          int
+	lead, dateline float64 // 1 where it does
+}
+
+// countSpots sums up of which countries the article speaks, in order of the text.
+func (a *article) countSpots() {
+	at, most := map[string]int{}, 0
+	for i := range a.spots {
+		s := &a.spots[i]
+		if s.use == backerSpot {
+			continue
+		}
+		k, ok := at[s.country]
+		if !ok {
+			k = len(a.spokenOf)
+			at[s.country] = k
+			a.spokenOf = append(a.spokenOf, spokenCountry{country: s.country})
+		}
+		c := &a.spokenOf[k]
+		if s.dateline {
+			c.dateline = 1
+			continue
+		}
+		c.spots++
+		a.spoken++
+		if s.sentence < leadReach {
+			c.lead = 1
+		}
+	}
+	for _, c := range a.spokenOf {
+		if c.spots > most || a.focal == "" {
+			a.focal, most = c.country, c.spots
+		}
+	}
+}
+
+func (a *article) addSpot(t int, country string, use spotUse) {
+	a.spots = append(a.spots, spot{t, a.tok(t).Sentence, a.clauseOf(t), country, use, a.d.Dateline.Contains(a.tok(t).Span)})
+}
+
+// useOf tells what the name of a country or place does.
+func (a *article) useOf(l *land) spotUse {
+	switch {
+	case l.backer:
+		return backerSpot
+	case l.kind == adjectiveSense || l.kind == peopleSense:
+		return describeSpot
+	}
+	k := a.coreAt[l.first]
+	if k == 0 {
+		if up := a.tok(a.headOf(l.first, l.last)); up.Rel == text.Compound || up.Rel == text.NmodPoss || up.Rel == text.Amod {
+			return describeSpot
+		}
+		return placeSpot
+	}
+	switch c := &a.cores[k-1]; {
+	case c.kind == stateCore && a.stateActs(c), c.kind == seatCore && a.seatActs(c):
+		if r := a.tok(c.head).Rel; r == text.NmodPoss || r == text.Compound {
+			return describeSpot
+		}
+		return actingSpot
+	case c.kind == stateCore || c.kind == seatCore:
+		return placeSpot
+	}
+	return describeSpot
+}
+
+// clauseOf is the predicate of the clause in which a word stands.
+func (a *article) clauseOf(t int) int {
+	for range maxDepth {
+		tok := a.tok(t)
+		if tok.Head < 0 {
+			return t
+		}
+		switch tok.Rel.Base() {
+		case text.Ccomp, text.Advcl, text.Parataxis, text.Acl, text.Csubj:
+			return t
+		case text.Conj:
+			if tok.Tag == text.VERB {
+				return t
+			}
+		}
+		t = tok.Head
+	}
+	return t
+}
+
+// scene is what speaks for each country that a bare description may mean: "the police", "the country", "protesters".
+type scene struct {
+	countries []string
+	says      [][hints]float64
+}
+
+func (s *scene) at(country string) *[hints]float64 {
+	i := slices.Index(s.countries, country)
+	if i < 0 {
+		i = len(s.countries)
+		s.countries, s.says = append(s.countries, country), append(s.says, [hints]float64{})
+	}
+	return &s.says[i]
+}
+
+// hint is a reason to take a country for the one that a description leaves out.
+type hint int
+
+// The hints: the first six follow the order of spotUse, each in the clause of the description and in its sentence.
+const (
+	placeInClause hint = iota
+	placeInSentence
+	actsInClause
+	actsInSentence
+	toldInClause
+	toldInSentence
+	oneBefore
+	twoBefore
+	someBefore
+	oneAfter
+	placeBefore
+	share
+	focal
+	lead
+	fromDateline
+	subjectHere
+	subjectBefore
+	sectorBefore
+	lastHere
+	hasOffice
+	hints
+)
+
+const (
+	sceneReach = 6 // sentences back that still set a scene
+	leadReach  = 2 // sentences that open an article: its headline and first one
+)
+
+// sceneAt is what speaks for each country at a description.
+func (a *article) sceneAt(t int, f *description) *scene {
+	s := &scene{}
+	for _, c := range a.spokenOf {
+		says := s.at(c.country)
+		says[share] = float64(c.spots) / float64(max(a.spoken, 1))
+		says[lead], says[fromDateline] = c.lead, c.dateline
+		if f.office != "" && a.officeHolder(c.country, f.office) >= 0 {
+			says[hasOffice] = 1
+		}
+	}
+	if len(a.spokenOf) > 0 {
+		s.at(a.focal)[focal] = 1
+	}
+	a.addNear(s, t)
+	a.addTopics(s, t, f)
+	return s
+}
+
+// addNear adds what the sentences around a description say.
+func (a *article) addNear(s *scene, t int) {
+	sentence, clause, last := a.tok(t).Sentence, a.clauseOf(t), ""
+	i, _ := slices.BinarySearchFunc(a.spots, sentence-sceneReach, func(x spot, from int) int { return x.sentence - from })
+	for ; i < len(a.spots) && a.spots[i].sentence <= sentence+1; i++ {
+		x := &a.spots[i]
+		if x.use == backerSpot || x.dateline {
+			continue
+		}
+		says := s.at(x.country)
+		switch back := sentence - x.sentence; {
+		case back == 0 && x.clause == clause:
+			says[2*x.use] = 1
+		case back == 0:
+			says[2*x.use+1] = 1
+		case back == 1:
+			says[oneBefore] = 1
+			if x.use == placeSpot {
+				says[placeBefore] = 1
+			}
+		case back == 2:
+			says[twoBefore] = 1
+		case back == -1:
+			says[oneAfter] = 1
+		default:
+			says[someBefore] = 1
+		}
+		if x.sentence == sentence && x.token < t {
+			last = x.country
+		}
+	}
+	if last != "" {
+		s.at(last)[lastHere] = 1
+	}
+}
+
+// addTopics adds whom the text speaks of: subjects, and those of the same sector.
+func (a *article) addTopics(s *scene, t int, f *description) {
+	sentence := a.tok(t).Sentence
+	if c := a.subjectCountry(sentence, t); c != "" {
+		s.at(c)[subjectHere] = 1
+	}
+	if c := a.subjectCountry(sentence-1, t); c != "" {
+		s.at(c)[subjectBefore] = 1
+	}
+	sector := first(f.sectors)
+	if i := a.lastWho(t, nounReach, func(w *who) bool { return sector != "" && w.country != "" && first(w.sectors) == sector }); i >= 0 {
+		s.at(a.people[i].country)[sectorBefore] = 1
+	}
+}
+
+// hintWeights say how much each hint speaks for a country: a conditional logit over the bare descriptions of open news
+// articles whose countries were told by hand.
+var hintWeights = [hints]float64{placeInClause: .42, placeInSentence: .34, actsInClause: .12, toldInSentence: .22, oneBefore: .29, twoBefore: .5, someBefore: .59, oneAfter: .26,
+	placeBefore: .52, share: .65, focal: .52, lead: .47, subjectHere: .41, sectorBefore: .73, lastHere: .56, hasOffice: 1}
+
+// sceneOf is the country that a description means which names none; "" where the text speaks of no country.
+func (a *article) sceneOf(t int, f *description) string {
+	s := a.sceneAt(t, f)
+	best, top := "", 0.0
+	for i, says := range s.says {
+		score := 0.0
+		for h, x := range says {
+			score += hintWeights[h] * x
+		}
+		if best == "" || score > top {
+			best, top = s.countries[i], score
+		}
+	}
+	return best
+}
