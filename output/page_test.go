@@ -25,10 +25,10 @@ func pageSampleRows() *sample {
 		at := schema.NewDay(year, month, d)
 		return schema.When{Start: at, End: at, Precision: "day", Basis: "explicit"}
 	}
-	gao := schema.Where{PlaceID: "geonames:2457161", Name: "Gao", Country: "MLI", Latitude: schema.Some(16.27167), Longitude: schema.Some(-0.04472), Precision: "city"}
-	lima := schema.Where{PlaceID: "geonames:3936456", Name: "Lima", Country: "PER", Latitude: schema.Some(-12.04318), Longitude: schema.Some(-77.02824), Precision: "city"}
-	mali := schema.Where{PlaceID: "geonames:2453866", Name: "Mali", Country: "MLI", Precision: "country"}
-	nowhere := schema.Where{Precision: "none"}
+	gao := schema.Where{PlaceID: "geonames:2457161", Name: "Gao", Country: "MLI", Latitude: schema.Some(16.27167), Longitude: schema.Some(-0.04472), Precision: "city", Basis: "explicit"}
+	lima := schema.Where{PlaceID: "geonames:3936456", Name: "Lima", Country: "PER", Latitude: schema.Some(-12.04318), Longitude: schema.Some(-77.02824), Precision: "city", Basis: "explicit"}
+	mali := schema.Where{PlaceID: "geonames:2453866", Name: "Mali", Country: "MLI", Precision: "country", Basis: "explicit"}
+	nowhere := schema.Where{Precision: "none", Basis: "none"}
 	party := func(ids ...string) (p schema.Party) {
 		p.IDs = ids
 		if len(ids) > 0 {
@@ -114,7 +114,7 @@ func crowd(n int) *sample {
 		s.actors = append(s.actors, schema.Actor{ID: actor, Name: text, Kind: "person"})
 		s.articles = append(s.articles, schema.Article{ID: article, Title: text, URL: "https://example.org/" + id, TextSHA256: "00"})
 		e := schema.Event{ID: "e" + id, Code: schema.Code{Type: "ASSAULT", CAMEO: "190", QuadClass: 4}, When: schema.When{Start: schema.NewDay(2000, 1, i), End: schema.NewDay(2000, 1, i), Precision: "day", Basis: "explicit"},
-			Source: schema.Party{ActorID: actor, IDs: []string{actor}}, Where: schema.Where{PlaceID: place, Name: text, Latitude: schema.Some(float64(i % 80)), Longitude: schema.Some(float64(i % 170)), Precision: "city"},
+			Source: schema.Party{ActorID: actor, IDs: []string{actor}}, Where: schema.Where{PlaceID: place, Name: text, Latitude: schema.Some(float64(i % 80)), Longitude: schema.Some(float64(i % 170)), Precision: "city", Basis: "explicit"},
 			MentionCount: reports, ArticleCount: 1, Confidence: .5}
 		s.events = append(s.events, e)
 		for k := range reports {

@@ -74,12 +74,12 @@ func (m *imagined) party() schema.Party {
 
 func (m *imagined) where() schema.Where {
 	if m.IntN(2) == 0 {
-		return schema.Where{Precision: "none"}
+		return schema.Where{Precision: "none", Basis: "none"}
 	}
 	n := int(m.places.Uint64())
 	c := &m.countries[n%len(m.countries)]
 	return schema.Where{PlaceID: fmt.Sprint("geonames:", 100_000+n*37), Name: fmt.Sprintf("%s place %d", c.Name, n), Country: c.Alpha3,
-		Latitude: schema.Some(float64(n*7919%180_000)/1000 - 90), Longitude: schema.Some(float64(n*104_729%360_000)/1000 - 180), Precision: "city"}
+		Latitude: schema.Some(float64(n*7919%180_000)/1000 - 90), Longitude: schema.Some(float64(n*104_729%360_000)/1000 - 180), Precision: "city", Basis: "explicit"}
 }
 
 // BenchmarkSize writes a row group of realistic events, and tells its bytes a row and its size against gzipped CSV.

@@ -43,7 +43,7 @@ func newSample() *sample {
 	event := schema.Event{
 		ID: "e1", Code: schema.Code{Type: "ASSAULT", CAMEO: "190", QuadClass: 4, Goldstein: schema.Some(-10.0)}, When: when,
 		Source: schema.Party{ActorID: "MLI.MIL", Name: "army of Mali", Country: "MLI", Sector: "MIL", IDs: []string{"MLI.MIL"}},
-		Where:  schema.Where{PlaceID: "geonames:2457161", Name: "Gao", Country: "MLI", Latitude: lat, Longitude: lon, Precision: "city"},
+		Where:  schema.Where{PlaceID: "geonames:2457161", Name: "Gao", Country: "MLI", Latitude: lat, Longitude: lon, Precision: "city", Basis: "explicit"},
 		Toll:   schema.Toll{Dead: schema.Range{Low: schema.Some(2), High: schema.Some(5)}}, MentionCount: 1, ArticleCount: 1,
 		FirstPublishedAt: published, LastPublishedAt: published, Confidence: 0.9,
 	}
@@ -51,7 +51,7 @@ func newSample() *sample {
 		return schema.Actor{ID: id, Name: id, Kind: "state", Country: "MLI", Sectors: sectors, ParentID: parent, MentionCount: 1, ArticleCount: 1}
 	}
 	return &sample{
-		articles: []schema.Article{{ID: "a1", Title: "Army attacks, \"rebels\" flee", PublishedAt: published, Language: "en", WordCount: 10, SentenceCount: 1, EventCount: 1, TextSHA256: "00", Text: sampleText}},
+		articles: []schema.Article{{ID: "a1", Title: "Army attacks, \"rebels\" flee", PublishedAt: published, PublishedOffset: schema.Some(0), Language: "en", WordCount: 10, SentenceCount: 1, EventCount: 1, TextSHA256: "00", Text: sampleText}},
 		events:   []schema.Event{event},
 		mentions: []schema.EventMention{{ID: "m1", ArticleID: "a1", Sentence: words(sampleText), Trigger: words("attacked"), SourceText: words("Mali's army"),
 			TargetText: words("rebels"), WhereText: words("Gao"), WhenText: words("Tuesday"), AttributionActorID: "MLI", Rule: "attack", Confidence: 0.9, Event: event}},

@@ -119,12 +119,17 @@ func checkIntervals(_ *validation, t *schema.Table, row []schema.Value) string {
 }
 
 // limits are the least and greatest values of columns.
-var limits = map[string][2]float64{"latitude": {-90, 90}, "longitude": {-180, 180}, "confidence": {0, 1}, "goldstein": {-10, 10}}
+var limits = map[string][2]float64{"latitude": {-90, 90}, "longitude": {-180, 180}, "confidence": {0, 1}, "goldstein": {-10, 10},
+	"published_offset": {-12 * 60, 14 * 60}} // the zones of the world, in minutes
 
 func checkRanges(_ *validation, t *schema.Table, row []schema.Value) string {
 	for i := range t.Columns {
-		if l, ok := limits[t.Columns[i].Name]; ok && row[i].Valid && !(l[0] <= row[i].Float && row[i].Float <= l[1]) {
-			return fmt.Sprintf("%s %v lies outside %v to %v", t.Columns[i].Name, row[i].Float, l[0], l[1])
+		number := row[i].Float
+		if t.Columns[i].Type == schema.Int {
+			number = float64(row[i].Int)
+		}
+		if l, ok := limits[t.Columns[i].Name]; ok && row[i].Valid && !(l[0] <= number && number <= l[1]) {
+			return fmt.Sprintf("%s %v lies outside %v to %v", t.Columns[i].Name, number, l[0], l[1])
 		}
 	}
 	return ""

@@ -77,6 +77,8 @@ var spoilt = []spoil{
 	{"intervals", "start_date 2012-04-03 lies after end_date 2012-04-02", func(s *sample) { s.events[0].End-- }, nil},
 	{"intervals", "dead_low 9 lies after dead_high 5", func(s *sample) { s.events[0].Toll.Dead.Low = schema.Some(9) }, nil},
 	{"ranges", "latitude 91 lies outside", func(s *sample) { s.places[0].Latitude = schema.Some(91.0) }, nil},
+	{"ranges", "published_offset 900 lies outside", func(s *sample) { s.articles[0].PublishedOffset = schema.Some(900) }, nil},
+	{"codes", `place_basis "guess" is not in the list`, func(s *sample) { s.events[0].Where.Basis = "guess" }, nil},
 	{"ranges", "confidence 1.5 lies outside", func(s *sample) { s.uses[0].Confidence = 1.5 }, nil},
 	{"descriptors", "events.event_type is not described as it is", nil, func(t *testing.T, dir string) {
 		edit(t, dir, datapackageName, `"name": "event_type",

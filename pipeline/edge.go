@@ -52,7 +52,7 @@ func (e *edge) event(m *text.EventMention) schema.EventMention {
 			When:       schema.When{Start: m.Start, End: m.End, Precision: cmp.Or(m.Precision, "unknown"), Basis: cmp.Or(m.Basis, "none")},
 			Source:     e.party(m.Sources),
 			Target:     e.party(m.Targets),
-			Where:      e.where(m.Place),
+			Where:      e.where(m),
 			Flags:      m.Flags,
 			Toll:       m.Toll,
 			Confidence: m.Confidence,
@@ -82,12 +82,12 @@ func (e *edge) party(actors []int) schema.Party {
 }
 
 // where is the place of an event. A country or region has a point in the gazetteer, but nothing happened there.
-func (e *edge) where(ref int) schema.Where {
-	if ref < 0 {
-		return schema.Where{Precision: "none"}
+func (e *edge) where(m *text.EventMention) schema.Where {
+	if m.Place < 0 {
+		return schema.Where{Precision: "none", Basis: "none"}
 	}
-	p := &e.d.Places[ref]
-	w := schema.Where{PlaceID: p.ID, Name: p.Name, Country: p.Country, Precision: p.Precision}
+	p := &e.d.Places[m.Place]
+	w := schema.Where{PlaceID: p.ID, Name: p.Name, Country: p.Country, Precision: p.Precision, Basis: m.PlaceBasis}
 	if p.Precision == "site" || p.Precision == "city" {
 		w.Latitude, w.Longitude = p.Latitude, p.Longitude
 	}

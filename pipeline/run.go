@@ -26,7 +26,10 @@ type RunOptions struct {
 	Jobs        int    // workers; 0 is one a core
 	TempDir     string // where rows that do not fit in memory lie; "" is the system's
 	Consolidate consolidate.Options
-	Progress    func(articles int) // called after each article, from one goroutine; may be nil
+	// Keep tells, once an article is read and its date known as far as it can be, whether it belongs to the run; it is called
+	// from one goroutine. Nil keeps all.
+	Keep     func(*schema.Article) bool
+	Progress func(articles int) // called after each article, from one goroutine; may be nil
 }
 
 // Run reads every article of the source, and gives the merged tables to the sink. The tables depend on the articles and
@@ -78,8 +81,10 @@ func (p *Pipeline) analyzeAll(ctx context.Context, source Source, store *consoli
 	go func() { workers.Wait(); close(results) }()
 	n := 0
 	for rows := range results {
-		if err := store.Add(rows); err != nil {
-			cancel(err)
+		if options.Keep == nil || options.Keep(&rows.Article) {
+			if err := store.Add(rows); err != nil {
+				cancel(err)
+			}
 		}
 		if n++; options.Progress != nil {
 			options.Progress(n)

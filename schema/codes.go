@@ -98,6 +98,7 @@ var codeListMeanings = []CodeEntry{
 	{"date_bases", "what a date stands on"},
 	{"date_kinds", "TIMEX3 types"},
 	{"place_precisions", "how sharply a place is known"},
+	{"place_bases", "what a place stands on"},
 	{"actor_kinds", "kinds of actors"},
 	{"mention_kinds", "kinds of mentions"},
 }

@@ -17,24 +17,36 @@ func Some[T int | float64](v T) Opt[T] { return Opt[T]{v, true} }
 
 // Article is a row of the articles table. Text is the article exactly as the input held it; every offset counts in it.
 type Article struct {
-	ID            string
-	InputID       string // the caller's own id
-	URL           string
-	Title         string
-	SourceName    string
-	Author        string
-	PublishedAt   time.Time
-	RetrievedAt   time.Time
-	Language      string // ISO 639-1
-	License       string
-	WordCount     int
-	SentenceCount int
-	EventCount    int
-	TextSHA256    string
-	DuplicateOf   string // article_id of the first article with nearly the same text
-	InputPath     string
-	Text          string
+	ID          string
+	InputID     string // the caller's own id
+	URL         string
+	Title       string
+	SourceName  string
+	Author      string
+	PublishedAt time.Time
+	// PublishedOffset is how far the outlet's clock runs ahead of UTC, in minutes; unknown where the input gives no zone.
+	PublishedOffset Opt[int]
+	RetrievedAt     time.Time
+	Language        string // ISO 639-1
+	License         string
+	WordCount       int
+	SentenceCount   int
+	EventCount      int
+	TextSHA256      string
+	DuplicateOf     string // article_id of the first article with nearly the same text
+	InputPath       string
+	Text            string
 }
+
+// PublishedDay is the day on which the article was published, on the outlet's own clock where that is known.
+func (a *Article) PublishedDay() Day {
+	if a.PublishedAt.IsZero() {
+		return 0
+	}
+	return DayOf(a.PublishedAt.In(time.FixedZone("", a.PublishedOffset.V*secondsPerMinute)))
+}
+
+const secondsPerMinute = 60
 
 // Flags are PLOVER's four auxiliary modes.
 type Flags struct {
@@ -73,6 +85,7 @@ type Where struct {
 	Country             string
 	Latitude, Longitude Opt[float64]
 	Precision           string // PlacePrecisions
+	Basis               string // PlaceBases
 }
 
 // Code is the kind of an event in PLOVER and CAMEO.

@@ -27,7 +27,7 @@ func runAnnotate(c *cli.Context) error {
 	if f := c.String("format"); f != "conllu" {
 		return usageError{fmt.Errorf("--format %s: there is conllu alone", f)}
 	}
-	source, err := articleSource(c.Context, c, ingest.Handler{Reject: func(r ingest.Reject) {
+	source, keep, err := articleSource(c.Context, c, ingest.Handler{Reject: func(r ingest.Reject) {
 		fmt.Fprintf(os.Stderr, "rejected %s %s: %s\n", r.Input, r.Position, r.Reason)
 	}})
 	if err != nil {
@@ -38,7 +38,12 @@ func runAnnotate(c *cli.Context) error {
 		return err
 	}
 	w := bufio.NewWriter(c.App.Writer)
-	err = p.AnnotateAll(c.Context, source, func(d *text.Document) error { return text.WriteCoNLLU(w, d) })
+	err = p.AnnotateAll(c.Context, source, func(d *text.Document) error {
+		if !keep(d.Article) {
+			return nil
+		}
+		return text.WriteCoNLLU(w, d)
+	})
 	if err != nil {
 		return err
 	}

@@ -118,7 +118,7 @@ func outputOptions(c *cli.Context) output.Options {
 func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary, error) {
 	s := &summary{Release: c.String("out"), Languages: map[string]int{}, Guesses: []ingest.Guess{}, Rows: map[string]int64{}}
 	var rejectErr error
-	source, err := articleSource(c.Context, c, ingest.Handler{
+	source, keep, err := articleSource(c.Context, c, ingest.Handler{
 		Reject:  func(r ingest.Reject) { s.rejected(r); rejectErr = errors.Join(rejectErr, w.Reject(r)) },
 		Guess:   func(g ingest.Guess) { s.Guesses = append(s.Guesses, g) },
 		Outside: func() { s.Outside++ },
@@ -130,16 +130,24 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 	if err != nil {
 		return nil, err
 	}
-	progress := newProgress(os.Stderr)
+	progress, undated := newProgress(os.Stderr), 0
 	counts, err := p.Run(c.Context, source, w, pipeline.RunOptions{
 		Jobs:        c.Int("jobs"),
 		Consolidate: consolidate.Options{Extra: o.Extra, KeepDuplicates: c.Bool("keep-duplicates")},
-		Progress:    progress.articles,
+		Keep: func(a *schema.Article) bool {
+			kept := keep(a)
+			if !kept {
+				undated++
+			}
+			return kept
+		},
+		Progress: progress.articles,
 	})
 	progress.end()
 	if err := errors.Join(err, rejectErr); err != nil {
 		return nil, err
 	}
+	s.Outside += undated
 	s.Articles, s.Duplicates, s.Superseded = counts.Articles, counts.Duplicates, counts.Superseded
 	for _, t := range schema.Tables {
 		s.Rows[t.Name] = w.Rows(t)

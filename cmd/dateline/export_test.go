@@ -184,11 +184,27 @@ func TestSinceAndUntil(t *testing.T) {
 		{[]string{"--until", "1999-09-04T00:00:00Z"}, 6, 4},
 		{[]string{"--since", "1995-11-21T00:00:01Z"}, 7, 3},
 	} {
-		args := append([]string{"export", ten + "/lines.jsonl", "--json", "--format", "csv", "--out", filepath.Join(t.TempDir(), "r")}, c.flags...)
-		printed, code := run(t, t.Context(), args...)
-		var s summary
-		if err := json.Unmarshal([]byte(printed), &s); err != nil || code != 0 || s.Articles != c.articles || s.Outside != c.outside || s.Rejects != 0 {
-			t.Errorf("%s: exit %d, %v: %s", c.flags, code, err, printed)
-		}
+		checkBounds(t, ten+"/lines.jsonl", c.flags, c.articles, c.outside)
+	}
+	// The text gives the day that the input does not, or none does.
+	wire := filepath.Join(t.TempDir(), "wire.jsonl")
+	lines := `{"id":"1","text":"QUITO, May 3, 2001 (Wire) - Ecuador and Peru signed a treaty in Lima, officials said."}
+{"id":"2","text":"QUITO, May 9, 2001 (Wire) - Ecuador recalled its envoy from Bogota, officials said."}
+{"id":"3","text":"Ecuador recalled its ambassador from Bogota over the raid, officials said."}
+`
+	if err := os.WriteFile(wire, []byte(lines), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	checkBounds(t, wire, []string{"--since", "2001-05-02", "--until", "2001-05-04"}, 1, 2)
+	checkBounds(t, wire, nil, 3, 0)
+}
+
+func checkBounds(t *testing.T, input string, flags []string, articles, outside int) {
+	t.Helper()
+	args := append([]string{"export", input, "--json", "--format", "csv", "--out", filepath.Join(t.TempDir(), "r")}, flags...)
+	printed, code := run(t, t.Context(), args...)
+	var s summary
+	if err := json.Unmarshal([]byte(printed), &s); err != nil || code != 0 || s.Articles != articles || s.Outside != outside || s.Rejects != 0 {
+		t.Errorf("%s: exit %d, %v: %s", flags, code, err, printed)
 	}
 }

@@ -53,21 +53,23 @@ func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 	return o, nil
 }
 
-// articleSource reads the command's inputs; what is found beside articles is given to h.
-func articleSource(ctx context.Context, c *cli.Context, h ingest.Handler) (pipeline.Source, error) {
+// articleSource reads the command's inputs; what is found beside articles is given to h. keep tells of an article that was read
+// whether it lies between --since and --until: its text may have given the date that the input did not.
+func articleSource(ctx context.Context, c *cli.Context, h ingest.Handler) (source pipeline.Source, keep func(*schema.Article) bool, err error) {
 	inputs := c.Args().Slice()
 	if len(inputs) == 0 {
 		inputs = c.StringSlice("inputs")
 	}
 	if len(inputs) == 0 {
-		return nil, usageError{errNoInput}
+		return nil, nil, usageError{errNoInput}
 	}
 	options, err := ingestOptions(c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return func(yield func(*schema.Article) error) error {
+	source = func(yield func(*schema.Article) error) error {
 		h.Article = yield
 		return ingest.Read(ctx, inputs, os.Stdin, options, h)
-	}, nil
+	}
+	return source, func(a *schema.Article) bool { return options.Within(a.PublishedAt) }, nil
 }

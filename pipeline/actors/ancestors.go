@@ -43,7 +43,7 @@ func (a *article) ancestor(id string) (schema.Actor, bool) {
 		e := &a.x.entities[i]
 		t := &e.terms[0]
 		for k := range e.terms {
-			if e.terms[k].covers(schema.DayOf(a.d.Article.PublishedAt)) {
+			if e.terms[k].covers(a.d.Article.PublishedDay()) {
 				t = &e.terms[k]
 				break
 			}

@@ -124,7 +124,7 @@ func (a *article) markDates() {
 // that it names itself.
 func articleDay(d *text.Document) (day schema.Day) {
 	if d.Article != nil && !d.Article.PublishedAt.IsZero() {
-		return schema.DayOf(d.Article.PublishedAt)
+		return d.Article.PublishedDay()
 	}
 	for _, date := range d.Dates {
 		if date.Basis == "explicit" && date.Kind == "date" && date.Start > day {

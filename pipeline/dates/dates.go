@@ -28,7 +28,7 @@ func (s *Stage) Apply(d *text.Document) error {
 			d.Article.PublishedAt = day.Time()
 		}
 	}
-	r := resolver{anchors: anchors{published: schema.DayOf(d.Article.PublishedAt)}}
+	r := resolver{anchors: anchors{published: d.Article.PublishedDay()}}
 	for i := range found {
 		d.Dates = append(d.Dates, r.resolve(d, &found[i]))
 	}

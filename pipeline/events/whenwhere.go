@@ -11,6 +11,9 @@ import (
 // report within days, monthlies within a month; after that a date is told to explain something else.
 const historicalAge = 31 // days
 
+// The bases of a place (schema.PlaceBases).
+const basisExplicit = "explicit"
+
 // The bases of a date that the article's frame gives (schema.DateBases).
 const (
 	basisDateline    = "dateline"
@@ -20,7 +23,7 @@ const (
 // setWhen dates the event: by its clause, its sentence, the sentence it continues, else by the dateline or the day of publication
 // where the event is news. What is future, hypothetical or background stays undated without words of its own.
 func (c *sentenceCoder) setWhen(ev *coded, m *text.EventMention) {
-	published := schema.DayOf(c.doc.Article.PublishedAt)
+	published := c.doc.Article.PublishedDay()
 	if d := c.dateFor(ev); d != nil {
 		m.When, m.Start, m.End, m.Precision, m.Basis = d.Span, d.Start, d.End, d.Precision, d.Basis
 	} else if d := c.continued(ev); d != nil {
@@ -153,7 +156,7 @@ func (c *sentenceCoder) continued(ev *coded) *text.Date {
 	if prev.End > cur.Start || strings.Contains(c.doc.Text[prev.End:cur.Start], "\n") {
 		return nil
 	}
-	published := schema.DayOf(c.doc.Article.PublishedAt)
+	published := c.doc.Article.PublishedDay()
 	var last *text.Date
 	for i := range c.doc.Dates {
 		if d := &c.doc.Dates[i]; d.Sentence == c.index-1 && isMoment(d) {
@@ -199,7 +202,7 @@ func (c *sentenceCoder) setWhere(ev *coded, m *text.EventMention) {
 		}
 	}
 	if best >= 0 && bestDistance < 2*clausePenalty {
-		m.Where, m.Place = c.doc.PlaceMentions[best].Span, c.doc.PlaceMentions[best].Ref
+		m.Where, m.Place, m.PlaceBasis = c.doc.PlaceMentions[best].Span, c.doc.PlaceMentions[best].Ref, basisExplicit
 	}
 }
 

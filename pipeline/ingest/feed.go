@@ -83,7 +83,7 @@ func feedArticle(feed *gofeed.Feed, item *gofeed.Item) (*schema.Article, error) 
 	for _, said := range []string{item.Published, item.Updated} {
 		if said != "" && a.PublishedAt.IsZero() {
 			var err error
-			if a.PublishedAt, err = ParseTime(said); err != nil {
+			if a.PublishedAt, a.PublishedOffset, err = parseZoned(said); err != nil {
 				return nil, fmt.Errorf("published: %w", err)
 			}
 		}

@@ -3,6 +3,7 @@ package ingest
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -24,16 +25,16 @@ const (
 <content type="html">&lt;p&gt;Peru and Ecuador signed an accord on Monday.&lt;/p&gt;&lt;p&gt;Congress votes&amp;nbsp;in March.&lt;br/&gt;Soldiers leave.&lt;/p&gt;</content></entry>
 <entry><id>https://meridian.example/2</id><title>Teaser</title><summary>Troops left the town.</summary></entry></feed>`
 	jsonFeedText = `{"version":"https:\/\/jsonfeed.org/version/1.1","title":"Meridian & Wire","home_page_url":"https://meridian.example/","language":"en-gb","items":[
-{"id":"m-1","title":"Accord signed in Bogotá","url":"https://meridian.example/bogota","date_published":"2001-02-05T14:30:00Z","authors":[{"name":"Ada Bell"}],
+{"id":"m-1","title":"Accord signed in Bogotá","url":"https://meridian.example/bogota","date_published":"2001-02-05T09:30:00-05:00","authors":[{"name":"Ada Bell"}],
 "content_html":"<p>Peru and Ecuador signed an accord on Monday.</p><p>Congress votes&nbsp;in March.<br>Soldiers leave.</p>"},
 {"id":"https://meridian.example/2","title":"Teaser","content_text":"Troops left the town."}]}`
 )
 
 func TestFeeds(t *testing.T) {
-	published, _ := ParseTime("2001-02-05T14:30:00Z")
+	published := time.Date(2001, 2, 5, 14, 30, 0, 0, time.UTC)
 	want := []schema.Article{
 		{InputID: "m-1", URL: "https://meridian.example/bogota", Title: "Accord signed in Bogotá", SourceName: "Meridian & Wire", Author: "Ada Bell", Language: "en",
-			PublishedAt: published, Text: "Peru and Ecuador signed an accord on Monday.\n\nCongress votes\u00a0in March.\nSoldiers leave."},
+			PublishedAt: published, PublishedOffset: schema.Some(-300), Text: "Peru and Ecuador signed an accord on Monday.\n\nCongress votes\u00a0in March.\nSoldiers leave."},
 		{InputID: "https://meridian.example/2", URL: "https://meridian.example/2", Title: "Teaser", SourceName: "Meridian & Wire", Language: "en", Text: "Troops left the town."},
 	}
 	for name, feed := range map[string]string{"RSS": rssFeed, "RSS in Latin-1": strings.ReplaceAll(rssFeed, "á", "\xe1"), "Atom": atomFeed, "JSON Feed": jsonFeedText} {

@@ -97,7 +97,7 @@ func (o Options) article(format string, r record) (*schema.Article, error) {
 	a := &schema.Article{InputID: field("id"), URL: field("url"), Title: cleanMarkup(field("title")), Text: cleanTags(field("text")),
 		SourceName: cleanMarkup(field("source")), Author: cleanMarkup(field("author")), Language: field("language"), License: field("license")}
 	var err error
-	if a.PublishedAt, err = ParseTime(field("published_at")); err != nil {
+	if a.PublishedAt, a.PublishedOffset, err = parseZoned(field("published_at")); err != nil {
 		return nil, fmt.Errorf("published_at: %w", err)
 	}
 	if a.RetrievedAt, err = ParseTime(field("retrieved_at")); err != nil {

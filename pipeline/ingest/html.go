@@ -104,12 +104,13 @@ func pageArticle(page, address string) (*schema.Article, error) {
 	}
 	m := extracted.Metadata
 	a := &schema.Article{
-		URL:         pageURL(said.canonical, m.URL, address),
-		Title:       cmp.Or(said.title, m.Title),
-		Author:      cmp.Or(said.author, m.Author),
-		SourceName:  cmp.Or(said.site, siteName(m)),
-		Language:    said.language,
-		PublishedAt: said.published,
+		URL:             pageURL(said.canonical, m.URL, address),
+		Title:           cmp.Or(said.title, m.Title),
+		Author:          cmp.Or(said.author, m.Author),
+		SourceName:      cmp.Or(said.site, siteName(m)),
+		Language:        said.language,
+		PublishedAt:     said.published,
+		PublishedOffset: said.offset,
 	}
 	if a.PublishedAt.IsZero() && !m.Date.IsZero() {
 		a.PublishedAt = m.Date.UTC()

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -22,13 +23,13 @@ the foreign ministry   said, that ends their quarrel over the border &mdash; aft
 
 func TestHTML(t *testing.T) {
 	want := schema.Article{URL: "https://meridian.example/lima", Title: "Accord signed in Lima", SourceName: "Meridian Wire", Author: "Ada Bell", Language: "en-GB", Text: pageText}
-	want.PublishedAt, _ = ParseTime("2001-02-05T14:30:00Z")
+	want.PublishedAt, want.PublishedOffset = time.Date(2001, 2, 5, 14, 30, 0, 0, time.UTC), schema.Some(-300)
 	for name, head := range map[string]string{
 		"meta": `<meta property="og:site_name" content="Meridian Wire"><meta property="article:published_time" content="2001-02-05T09:30:00-05:00"><meta name="author" content="By Ada Bell">`,
 		"JSON-LD": `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},{"@type":["NewsArticle"],"headline":"Accord signed in Lima",
-			"datePublished":"2001-02-05T14:30:00Z","author":[{"@type":"Person","name":"Ada Bell"}],"publisher":{"name":"Meridian Wire"}}]}</script>`,
-		"broken JSON-LD": `<script type="application/ld+json">{"@type":</script><meta property="og:site_name" content="Meridian Wire"><meta name="author" content="Ada Bell"><meta itemprop="datePublished" content="Mon, 5 Feb 2001 14:30:00 GMT">`,
-		"bad date":       `<meta property="og:site_name" content="Meridian Wire"><meta name="author" content="Ada Bell"><meta name="pubdate" content="soon"><meta name="date" content="2001-02-05 14:30 UTC">`,
+			"datePublished":"2001-02-05T09:30:00-05:00","author":[{"@type":"Person","name":"Ada Bell"}],"publisher":{"name":"Meridian Wire"}}]}</script>`,
+		"broken JSON-LD": `<script type="application/ld+json">{"@type":</script><meta property="og:site_name" content="Meridian Wire"><meta name="author" content="Ada Bell"><meta itemprop="datePublished" content="Mon, 5 Feb 2001 09:30:00 EST">`,
+		"bad date":       `<meta property="og:site_name" content="Meridian Wire"><meta name="author" content="Ada Bell"><meta name="pubdate" content="soon"><meta name="date" content="2001-02-05 09:30 -0500">`,
 	} {
 		a, err := articleFromHTML([]byte(pageHead+head+pageBody), "", "https://m.meridian.example/amp/lima")
 		if err != nil || *a != want {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dateline-data/dateline/schema"
 	"github.com/tidwall/gjson"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -17,7 +18,8 @@ import (
 type metadata struct {
 	title, author, site, canonical, language string
 	published                                time.Time // of the likeliest name that has one
-	headings                                 []string  // of the first rank
+	offset                                   schema.Opt[int]
+	headings                                 []string // of the first rank
 }
 
 // publishedNames are the names of meta elements and itemprops that hold when an article was published, the likeliest first.
@@ -66,16 +68,16 @@ func pageMetadata(doc *html.Node) metadata {
 	m.site = cmp.Or(meta["og:site_name"], m.site)
 	for _, name := range append(slices.Clone(publishedNames), "time") {
 		if m.published.IsZero() {
-			m.published = pageTime(meta[name])
+			m.published, m.offset = pageTime(meta[name])
 		}
 	}
 	return m
 }
 
 // pageTime is a date of a page, zero where it cannot be read: of a page that is no reason to reject it.
-func pageTime(s string) time.Time {
-	t, _ := ParseTime(s)
-	return t
+func pageTime(s string) (time.Time, schema.Opt[int]) {
+	t, offset, _ := parseZoned(s)
+	return t, offset
 }
 
 func attribute(n *html.Node, name string) string {
@@ -130,7 +132,7 @@ func (m *metadata) linkedData(script string) {
 			m.site = cmp.Or(m.site, v.Get("publisher.name").String())
 			m.canonical = cmp.Or(m.canonical, v.Get("url").String(), v.Get("mainEntityOfPage.@id").String())
 			if m.published.IsZero() {
-				m.published = pageTime(v.Get("datePublished").String())
+				m.published, m.offset = pageTime(v.Get("datePublished").String())
 			}
 		default:
 			visit(v.Get("@graph"), depth-1)

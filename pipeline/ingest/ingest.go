@@ -39,7 +39,7 @@ type Handler struct {
 	Article func(*schema.Article) error // an error ends the reading
 	Reject  func(Reject)
 	Guess   func(Guess) // called once for each guess; may be nil
-	Outside func()      // called for each article that is not between Since and Until, or gives no date where they are given; may be nil
+	Outside func()      // called for each article whose date is not between Since and Until; may be nil
 }
 
 // Read reads every input: a file, a folder (all files below it, in order of their names), a glob, "-" for standard input,
@@ -103,7 +103,7 @@ func (r *reader) emit(input, position string, a *schema.Article, err error) erro
 	}
 	if err == nil {
 		r.o.complete(a)
-		if !r.o.within(a.PublishedAt) {
+		if !a.PublishedAt.IsZero() && !r.o.Within(a.PublishedAt) { // the text of others may give their date
 			if r.h.Outside != nil {
 				r.h.Outside()
 			}
@@ -123,8 +123,8 @@ func (r *reader) emit(input, position string, a *schema.Article, err error) erro
 	return r.h.Article(a)
 }
 
-// within tells whether a date of publication is known to be between Since and Until.
-func (o Options) within(published time.Time) bool {
+// Within tells whether a date of publication is known to be between Since and Until, or these are not given.
+func (o Options) Within(published time.Time) bool {
 	if o.Since.IsZero() && o.Until.IsZero() {
 		return true
 	}
@@ -151,7 +151,7 @@ func (o Options) complete(a *schema.Article) {
 		}
 	}
 	if a.PublishedAt.IsZero() {
-		a.PublishedAt = d.PublishedAt
+		a.PublishedAt, a.PublishedOffset = d.PublishedAt, d.PublishedOffset
 	}
 	if a.RetrievedAt.IsZero() {
 		a.RetrievedAt = d.RetrievedAt

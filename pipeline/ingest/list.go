@@ -159,11 +159,11 @@ func addressPage(line string) (page listed, err error) {
 		return page, errNotURL
 	}
 	page.URL = parts[0]
-	if page.PublishedAt, err = ParseTime(strings.Join(parts[1:], " ")); err == nil {
+	if page.PublishedAt, page.PublishedOffset, err = parseZoned(strings.Join(parts[1:], " ")); err == nil {
 		return page, nil
 	}
 	page.path = parts[len(parts)-1]
-	page.PublishedAt, err = ParseTime(strings.Join(parts[1:len(parts)-1], " "))
+	page.PublishedAt, page.PublishedOffset, err = parseZoned(strings.Join(parts[1:len(parts)-1], " "))
 	return page, err
 }
 

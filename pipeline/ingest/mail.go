@@ -71,7 +71,7 @@ func mailArticle(message *mail.Message) (*schema.Article, error) {
 		a.SourceName = cmp.Or(from.Name, domain)
 	}
 	var err error
-	if a.PublishedAt, err = ParseTime(h.Get("Date")); err != nil {
+	if a.PublishedAt, a.PublishedOffset, err = parseZoned(h.Get("Date")); err != nil {
 		return nil, fmt.Errorf("date: %w", err)
 	}
 	var b mailBody

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/dateline-data/dateline/schema"
 )
 
 // Years outside which a date of publication is a mistake or a placeholder (0001-01-01, 9999-12-31): no newspaper is older
@@ -15,14 +17,21 @@ const (
 	lastYear  = 2100
 )
 
-// ParseTime reads a date or time of an article's metadata; "" is the zero Time, and a time without a zone is in UTC. It takes ISO
+// ParseTime reads a date or time of an article's metadata in UTC; "" is the zero Time, and a time without a zone is in UTC.
+func ParseTime(s string) (time.Time, error) {
+	t, _, err := parseZoned(s)
+	return t, err
+}
+
+// parseZoned reads a date or time, and how many minutes its clock runs ahead of UTC: unknown where no zone is given or, as RFC 9557
+// has it, where that is "Z" (or an old name of it), in which many write whatever their own clock shows. It takes ISO
 // 8601 and RFC 3339, RFC 822, 1123 and 850, what C and JavaScript print, days written with the month's name in any order
 // ("Dec. 10, 2024, 8:00 a.m. EST"), and digits: days, GDELT's 20241210080000, and seconds, milliseconds, microseconds and
 // nanoseconds since 1970. Numeric days in an order that differs between countries (03/04/2021) are not read.
-func ParseTime(s string) (time.Time, error) {
+func parseZoned(s string) (published time.Time, offset schema.Opt[int], err error) {
 	s = strings.Join(strings.Fields(s), " ")
 	if s == "" {
-		return time.Time{}, nil
+		return published, offset, nil
 	}
 	t, ok := time.Time{}, false
 	for _, read := range []func(string) (time.Time, bool){readRFC3339, readDigits, readISO, readWritten} {
@@ -31,12 +40,15 @@ func ParseTime(s string) (time.Time, error) {
 		}
 	}
 	if !ok {
-		return time.Time{}, fmt.Errorf("cannot read the date %q; write it as 2024-12-10 or 2024-12-10T08:00:00Z", s)
+		return published, offset, fmt.Errorf("cannot read the date %q; write it as 2024-12-10 or 2024-12-10T08:00:00Z", s)
+	}
+	if _, seconds := t.Zone(); t.Location() != time.UTC {
+		offset = schema.Some(seconds / 60)
 	}
 	if t = t.UTC(); t.Year() < firstYear || t.Year() > lastYear {
-		return time.Time{}, fmt.Errorf("the year of %q is not between %d and %d", s, firstYear, lastYear)
+		return published, offset, fmt.Errorf("the year of %q is not between %d and %d", s, firstYear, lastYear)
 	}
-	return t, nil
+	return t, offset, nil
 }
 
 // readRFC3339 reads the commonest forms fast.
@@ -67,7 +79,7 @@ func readDigits(s string) (time.Time, bool) {
 	}
 	if unit, ok := epochs[len(whole)]; ok {
 		perSecond := int64(time.Second / unit)
-		return time.Unix(n/perSecond, n%perSecond*int64(unit)), true
+		return time.Unix(n/perSecond, n%perSecond*int64(unit)).UTC(), true
 	}
 	t, err := time.Parse(digitLayouts[len(s)], s)
 	return t, err == nil
@@ -218,6 +230,9 @@ var zones = map[string]int{
 	"JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
 }
 
+// universal are the zones in which clocks of computers run.
+var universal = map[string]bool{"Z": true, "UT": true, "UTC": true, "GMT": true, "-0000": true}
+
 // american are abbreviations of the United States that stand for standard or summer time, whichever held that day.
 var american = map[string]int{"ET": -300, "CT": -360, "MT": -420, "PT": -480}
 
@@ -238,7 +253,9 @@ func (m *moment) zoneOf(word string) bool {
 			minutes = -minutes
 		}
 	}
-	m.zone = time.FixedZone("", minutes*60)
+	if m.zone = time.FixedZone("", minutes*60); universal[word] {
+		m.zone = time.UTC
+	}
 	return ok
 }
 

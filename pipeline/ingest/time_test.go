@@ -3,6 +3,8 @@ package ingest
 import (
 	"testing"
 	"time"
+
+	"github.com/dateline-data/dateline/schema"
 )
 
 func TestParseTime(t *testing.T) {
@@ -66,5 +68,27 @@ func TestParseTime(t *testing.T) {
 	}
 	if got, err := ParseTime(" "); err != nil || !got.IsZero() {
 		t.Errorf("a blank date: %v, %v", got, err)
+	}
+}
+
+// TestZone asks whose clock a time shows: known where the zone is a place's, and not where it is the one that computers write.
+func TestZone(t *testing.T) {
+	for in, want := range map[string]schema.Opt[int]{
+		"2024-12-10T23:30:00-05:00":       schema.Some(-300),
+		"2024-12-10T08:00:00+05:30":       schema.Some(330),
+		"2024-12-10T08:00:00+00:00":       schema.Some(0),
+		"Tue, 10 Dec 2024 08:00:00 +0100": schema.Some(60),
+		"Dec. 10, 2024, 8:00 a.m. EST":    schema.Some(-300),
+		"2024-12-10, 8:00 PM BST":         schema.Some(60),
+		"2024-12-10T08:00:00Z":            {},
+		"Tue, 10 Dec 2024 08:00:00 GMT":   {},
+		"2024-12-10 08:00 UTC":            {},
+		"2024-12-10":                      {},
+		"2024-12-10 08:00":                {},
+		"1733817600":                      {},
+	} {
+		if _, got, err := parseZoned(in); err != nil || got != want {
+			t.Errorf("the offset of %q is %v, %v; want %v", in, got, err, want)
+		}
 	}
 }

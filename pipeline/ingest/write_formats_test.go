@@ -91,7 +91,7 @@ func writeLetters(t testing.TB, articles []schema.Article) []byte {
 		must(t, w.Close())
 		letters = append(letters, member{a.InputID + ".eml", fmt.Appendf(nil, "Message-ID: <%s>\r\nFrom: %s <news@meridian.example>\r\nSubject: %s\r\nDate: %s\r\nArchived-At: <%s>\r\nMIME-Version: 1.0\r\n"+
 			"Content-Type: multipart/alternative; boundary=\"=_1\"\r\n\r\n--=_1\r\nContent-Type: text/plain\r\n\r\nRead it at %[5]s\r\n--=_1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n%s\r\n--=_1--\r\n",
-			a.InputID, a.SourceName, mime.QEncoding.Encode("utf-8", a.Title), a.PublishedAt.Format("Mon, 02 Jan 2006 15:04:05 -0700"), a.URL, body.Bytes())})
+			a.InputID, a.SourceName, mime.QEncoding.Encode("utf-8", a.Title), a.PublishedAt.Format("Mon, 02 Jan 2006 15:04:05 -0000"), a.URL, body.Bytes())})
 	}
 	return zipped(t, letters...)
 }

@@ -70,7 +70,8 @@ type EventMention struct {
 	Contexts   []string
 	Sources    []int // indices into Document.Actors, in order of the text
 	Targets    []int
-	Place      int // index into Document.Places, or -1
+	Place      int    // index into Document.Places, or -1
+	PlaceBasis string // schema.PlaceBases
 	Start, End schema.Day
 	Precision  string // schema.DatePrecisions
 	Basis      string // schema.DateBases
