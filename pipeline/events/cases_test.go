@@ -11,9 +11,9 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden cases; read the diff")
+var update = flag.Bool("update", false, "rewrite which cases are marked as known faults; read the diff")
 
-// casesFile holds sentences, each followed by the events that they are coded as, indented; "none" for no event.
+// casesFile holds sentences, each followed by the events that it should be coded as, indented; "none" for no event.
 const casesFile = "../../fixtures/cases/events.txt"
 
 // testCase is a text and its coded events. before holds the comments and blank lines above it.
@@ -22,6 +22,7 @@ type testCase struct {
 	text   string
 	events []string
 	line   int
+	fault  bool // known to be coded otherwise
 }
 
 func parseCases(data string) []testCase {
@@ -38,48 +39,52 @@ func parseCases(data string) []testCase {
 			last := &cases[len(cases)-1]
 			last.events = append(last.events, strings.TrimSpace(line))
 		default:
-			cases = append(cases, testCase{before: before, text: line, line: n})
+			words, fault := strings.CutPrefix(line, "! ")
+			cases = append(cases, testCase{before: before, text: words, line: n, fault: fault})
 			before = nil
 		}
 	}
 	return cases
 }
 
-// maxMoved is the share (one in so many) of cases that may read otherwise before the test fails: models of the stages before
-// the coder are retrained, and each time move a few sentences. More than that needs reading.
-const maxMoved = 20
+// maxKnownFaults is the share of cases that may be marked as known to be coded wrong.
+const maxKnownFaults = 0.1
 
+// TestCases holds every case against what is coded today. A case with ! is known to be coded otherwise than it should be: it fails
+// when it is coded right, as all others fail when they are not. -update rewrites the marks, never what is wanted.
 func TestCases(t *testing.T) {
 	data, err := os.ReadFile(casesFile)
 	if err != nil {
 		t.Fatal(err)
 	}
 	cases := parseCases(string(data))
-	if len(cases) < 600 {
-		t.Errorf("%d cases, want at least 600", len(cases))
-	}
 	stages := append(readers(t), newTestCoder(t))
 	var out strings.Builder
-	var moved []string
+	faults := 0
 	for _, c := range cases {
 		got := describe(read(t, stages, c.text))
-		if !*update && strings.Join(got, "\n") != strings.Join(c.events, "\n") {
-			moved = append(moved, fmt.Sprintf("%s:%d: %s\n got  %s\n want %s", casesFile, c.line, c.text, strings.Join(got, "\n      "), strings.Join(c.events, "\n      ")))
+		wrong := strings.Join(got, "\n") != strings.Join(c.events, "\n")
+		switch {
+		case *update:
+		case wrong && !c.fault:
+			t.Errorf("%s:%d: %s\n got  %s\n want %s", casesFile, c.line, c.text, strings.Join(got, "\n      "), strings.Join(c.events, "\n      "))
+		case !wrong && c.fault:
+			t.Errorf("%s:%d: %s: is coded right now: run with -update", casesFile, c.line, c.text)
 		}
+		faults += count(wrong)
 		for _, line := range c.before {
 			out.WriteString(line + "\n")
 		}
+		if wrong {
+			out.WriteString("! ")
+		}
 		out.WriteString(c.text + "\n")
-		for _, e := range got {
+		for _, e := range c.events {
 			out.WriteString("  " + e + "\n")
 		}
 	}
-	report := t.Logf
-	if len(moved) > len(cases)/maxMoved {
-		report = t.Errorf
-	}
-	for _, m := range moved {
-		report("%s", m)
+	if len(cases) < 600 || float64(faults) > maxKnownFaults*float64(len(cases)) {
+		t.Errorf("%d cases, %d of them coded wrong; want at least 600, and at most %.0f %% wrong", len(cases), faults, 100*maxKnownFaults)
 	}
 	if *update {
 		if err := os.WriteFile(casesFile, []byte(out.String()), 0o644); err != nil {

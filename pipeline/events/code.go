@@ -18,7 +18,7 @@ func (c *sentenceCoder) code(t int) *coded {
 	var ev *coded
 	if p := c.predicateOf(t); p != nil {
 		m := c.bestMatch(p)
-		if ev = c.govern(p, m); ev == nil && !p.mute {
+		if ev = c.govern(p, m); ev == nil {
 			ev = c.assemble(p, m)
 		}
 	}
@@ -40,34 +40,14 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 	} else {
 		c.verbRoles(ev, p, m)
 	}
-	if s.recip {
-		c.nounSides(ev, m)
-		c.splitSides(ev)
+	for _, r := range c.rules.shaping {
+		r.do(c, ev, m)
 	}
-	c.trim(&ev.tgt, p, m)
-	c.absorb(ev, m)
-	c.refine(ev)
 	return ev
 }
 
-// trim ends a party's phrase where another argument of the clause begins that the parser hung on it: "accused the army | of torture".
-func (c *sentenceCoder) trim(side *party, p *predicate, m *match) {
-	if side.tok < 0 {
-		return
-	}
-	for _, t := range m.args {
-		if t <= side.tok || t == m.tgt || t == m.src || c.head(t) != side.tok || c.marker(t) == "of" && c.mention[side.tok] < 0 {
-			continue
-		}
-		first, _ := c.extentAll(t, 0)
-		if first-1 >= side.tok {
-			side.span.End = min(side.span.End, c.toks[first-1].End)
-		}
-	}
-}
-
 // refine lets a word of the clause make another event of it: troops sent to keep the peace are aid.
-func (c *sentenceCoder) refine(ev *coded) {
+func (c *sentenceCoder) refine(ev *coded, _ *match) {
 	first, last := c.extentAll(ev.pred.tok, 0)
 	for t := first; t <= last; t++ {
 		for _, r := range c.lex.refined[strings.ToLower(c.lemma(t))] {

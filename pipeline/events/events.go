@@ -22,7 +22,10 @@ type Options struct {
 }
 
 // Coder is a stage: it holds the lexicon and no document, and may be shared by goroutines.
-type Coder struct{ lex *lexicon }
+type Coder struct {
+	lex   *lexicon
+	rules rules
+}
 
 // New loads the lexicon. Errors name the file and line at fault.
 func New(o Options) (*Coder, error) { return newCoder(embedded, o) }
@@ -32,7 +35,7 @@ func newCoder(files fs.FS, o Options) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{lex}, nil
+	return &Coder{lex, allRules}, nil
 }
 
 // Apply codes the document's sentences, in order.
@@ -45,7 +48,7 @@ func (c *Coder) Apply(doc *text.Document) error {
 			return fmt.Errorf("code sentence %d: tokens %d to %d of %d", i, s.First, s.Last, len(doc.Tokens))
 		}
 		n := s.Last - s.First
-		sc := &sentenceCoder{graph: g, lex: c.lex, index: i, start: s.First, end: s.Last,
+		sc := &sentenceCoder{graph: g, lex: c.lex, rules: &c.rules, index: i, start: s.First, end: s.Last,
 			preds: make([]*predicate, n), coded: make([]*coded, n), state: make([]state, n)}
 		doc.EventMentions = append(doc.EventMentions, sc.mentions()...)
 	}
@@ -56,6 +59,7 @@ func (c *Coder) Apply(doc *text.Document) error {
 type sentenceCoder struct {
 	*graph
 	lex        *lexicon
+	rules      *rules
 	index      int
 	start, end int          // tokens
 	preds      []*predicate // by token, as far as asked for
@@ -119,12 +123,15 @@ func (c *sentenceCoder) mentions() []text.EventMention {
 	for t := c.start; t < c.end; t++ {
 		if ev := c.coded[t-c.start]; ev != nil && !ev.consumed {
 			c.judge(ev)
-			c.settle(ev)
+			for _, r := range c.rules.settling {
+				r.do(c, ev)
+			}
 			kept = append(kept, ev)
 		}
 	}
-	c.inherit(kept)
-	kept = c.reported(kept)
+	for _, r := range c.rules.selecting {
+		kept = r.do(c, kept)
+	}
 	c.addTolls(kept)
 	var mentions []text.EventMention
 	for _, ev := range kept {

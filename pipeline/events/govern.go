@@ -190,10 +190,6 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 	if m != nil && m.sense.code == "" && m.lexical {
 		return nil // a sense that is no event on purpose
 	}
-	if (g.effect == accuseEffect || g.effect == appealEffect) && c.isOfClause(p, inner) && p.subj >= 0 && (inner.src.tok >= 0 && c.toks[inner.src.tok].Tag == text.PRON || sharesActor(inner.src, party{actors: c.actorsOf(p.subj)})) {
-		p.mute = true // who claims what he did himself accuses nobody; who insists that he will do it asks nobody
-		return nil
-	}
 	code, ok := c.lex.outcome(g.effect, inner.code)
 	if c.isNegated(inner.pred.tok) {
 		code, ok = c.outcomeOfNot(g.effect, inner.code)
@@ -248,11 +244,6 @@ func (c *sentenceCoder) isNegated(t int) bool {
 		}
 	}
 	return false
-}
-
-// isOfClause tells whether a governed event is a finite clause with a subject of its own.
-func (c *sentenceCoder) isOfClause(p *predicate, inner *coded) bool {
-	return slices.Contains(p.clauses, arg{"that", inner.pred.tok})
 }
 
 func (c *sentenceCoder) possessorAsSource(ev *coded, p *predicate) {

@@ -43,7 +43,7 @@ func newGraph(doc *text.Document) *graph {
 			g.date[u] = true
 		}
 	}
-	g.toks = repaired(doc.Tokens, g.date)
+	g.toks = doc.Tokens
 	for i := n - 1; i >= 0; i-- {
 		if h := g.toks[i].Head; h >= 0 && h < n && h != i {
 			g.next[i], g.first[h] = g.first[h], int32(i)

@@ -16,7 +16,6 @@ const (
 	aidRoot        = "07"  // provide aid
 	yieldRoot      = "08"  // yield
 	deescalateCode = "087" // de-escalate military engagement
-	complainCode   = "114" // complain officially
 	protestRoot    = "14"  // protest
 	mobilizeRoot   = "15"  // exhibit force posture: troops that are deployed by nobody named act themselves
 )

@@ -249,9 +249,6 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		if !slices.Contains(sl.preps, o.prep) || c.date[o.tok] || slices.Contains(used, o.tok) || !c.fits(o.tok, sl) {
 			return false
 		}
-		if sl.role != noRole && occasions[o.prep] && c.isOccasion(o.tok) {
-			return false
-		}
 		if sl.role == targetRole && inPreps[o.prep] && c.actorIn(o.tok) < 0 {
 			return false // "in addition", "in protest": neither a place nor anybody
 		}
@@ -341,9 +338,3 @@ var reasons = set("for over about")
 
 // temporal prepositions lead from an event to another one beside it.
 var temporal = set("after before since during until till amid following")
-
-// isOccasion tells a meeting in which the clause takes place: it is no party to it.
-func (c *sentenceCoder) isOccasion(t int) bool {
-	ev := c.code(t)
-	return ev != nil && ev.pred.beside && root(ev.code) == consultRoot
-}

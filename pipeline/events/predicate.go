@@ -24,7 +24,6 @@ type predicate struct {
 	light   int   // of a noun: the verb that carries it ("carry out a strike")
 	beside  bool  // of a noun: the clause only takes place in it ("in a telephone call with X, Y agreed")
 	passive bool
-	mute    bool   // it only says who speaks of the event below it
 	path    string // how the subject was found, for the reader
 }
 
@@ -63,8 +62,9 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 	case p.obj < 0 && p.comp >= 0 && !c.is(t, becoming) && (c.name[p.comp] >= 0 || c.toks[p.comp].Tag == text.NOUN && c.child(p.comp, text.Det) >= 0): // "called President Xi": nobody becomes a person
 		p.obj, p.comp = p.comp, -1
 	}
-	c.fillGap(p)
-	c.shareObject(p)
+	for _, r := range c.rules.arguments {
+		r.do(c, p)
+	}
 	if p.passive {
 		c.undoPassive(p, surface)
 	} else {
@@ -148,9 +148,6 @@ func (c *sentenceCoder) isPassive(t int) bool {
 	if c.child(t, text.AuxPass, text.NsubjPass, text.CsubjPass, text.OblAgent) >= 0 {
 		return true
 	}
-	if c.child(t, text.Aux) < 0 && c.isUndergone(t) {
-		return true
-	}
 	if c.child(t, text.Aux, text.Nsubj) >= 0 || !c.isPastParticiple(t) {
 		return false
 	}
@@ -162,34 +159,6 @@ func (c *sentenceCoder) isPassive(t int) bool {
 		return h >= 0 && c.isVerbal(h) && h < t && c.isPassive(h)
 	}
 	return c.toks[t].Feats.Has(text.Pass)
-}
-
-// undergoneClass is the class of verbs that nobody does without an object.
-const undergoneClass = "undergone"
-
-// isUndergone tells a participle without its auxiliary behind its subject, as headlines have it: "Three soldiers killed in Mali". The verb
-// must be one that nobody does without an object.
-func (c *sentenceCoder) isUndergone(t int) bool {
-	subj := c.child(t, text.Nsubj)
-	return subj >= 0 && subj < t && c.is(t, c.lex.classes[undergoneClass]) && !c.isIng(t) && c.lower(t) != strings.ToLower(c.lemma(t)) &&
-		c.child(t, text.Obj, text.Ccomp, text.Xcomp) < 0 && !c.isRelative(subj) && !c.sharesObject(t)
-}
-
-// sharesObject tells whether a verb without an object has one in other words: that of a verb beside it, or a count that was read as an oblique.
-func (c *sentenceCoder) sharesObject(t int) bool {
-	for a := range c.children(t) {
-		switch c.toks[a].Rel {
-		case text.Conj:
-			if c.child(a, text.Obj) >= 0 && c.child(a, text.Nsubj) < 0 {
-				return true
-			}
-		case text.Obl:
-			if m := c.marker(a); m == "between" || m == "" && !c.date[a] || approximations[m] && c.child(a, text.Nummod) >= 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // undoPassive turns the surface subject into the object and the agent into the subject.
@@ -224,19 +193,6 @@ func (c *sentenceCoder) fillGap(p *predicate) {
 			}
 		}
 		p.obj = c.head(p.tok)
-	}
-}
-
-// shareObject lets coordinated verbs share the object that stands with one of them ("attacked and burned the village").
-func (c *sentenceCoder) shareObject(p *predicate) {
-	if p.passive || p.obj >= 0 || len(p.obls)+len(p.clauses) > 0 {
-		return
-	}
-	for a := range c.children(p.tok) {
-		if c.toks[a].Rel == text.Conj && c.isVerbal(a) && c.child(a, text.Nsubj, text.NsubjPass) < 0 && c.child(p.tok, text.Obl) < 0 {
-			p.obj = c.child(a, text.Obj)
-			return
-		}
 	}
 }
 

@@ -8,24 +8,30 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// reported keeps the events that a reader would call reported: somebody of the news is in them, and they stand on their own rather than
-// as a purpose, a description or a passing mention beside what the sentence tells.
-func (c *sentenceCoder) reported(events []*coded) []*coded {
-	var news, main []*coded
-	for _, ev := range events {
-		if isNews(ev) && !c.isPersonal(ev) && c.nounStands(ev) {
-			news = append(news, ev)
-		}
+// keepNews keeps the events that have somebody of the news in them and stand on their own.
+func (c *sentenceCoder) keepNews(events []*coded) []*coded {
+	return slices.DeleteFunc(events, func(ev *coded) bool { return !isNews(ev) || !c.nounStands(ev) })
+}
+
+func (c *sentenceCoder) leavePersonal(events []*coded) []*coded {
+	return slices.DeleteFunc(events, c.isPersonal)
+}
+
+// leaveAsides drops a purpose or manner beside what the sentence tells, unless nothing else is left.
+func (c *sentenceCoder) leaveAsides(events []*coded) []*coded {
+	return unlessAll(events, func(ev *coded) bool { return c.isAside(ev, events) })
+}
+
+// leaveDescriptions drops descriptions and passing mentions, unless nothing else is left.
+func (c *sentenceCoder) leaveDescriptions(events []*coded) []*coded {
+	return unlessAll(events, c.isDescription)
+}
+
+func unlessAll(events []*coded, drop func(*coded) bool) []*coded {
+	if kept := slices.DeleteFunc(slices.Clone(events), drop); len(kept) > 0 {
+		return kept
 	}
-	for _, ev := range news {
-		if !c.isAside(ev, news) && !c.isDescription(ev) {
-			main = append(main, ev)
-		}
-	}
-	if len(main) == 0 {
-		return news
-	}
-	return main
+	return events
 }
 
 // isDescription tells a clause or noun that only says which one is meant ("the man arrested in May", "after the raid on the camp"),
@@ -42,7 +48,7 @@ func (c *sentenceCoder) isDescription(ev *coded) bool {
 		if c.isIng(t) && c.is(c.head(t), statements) {
 			return false // what is said in a statement is done by it
 		}
-		return !ev.lexical && !c.isResult(t) || c.toks[t-1].Form != "," && c.head(t) == t-1 && !c.isResult(t)
+		return !ev.lexical || c.toks[t-1].Form != "," && c.head(t) == t-1
 	}
 	return false
 }

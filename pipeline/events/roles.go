@@ -9,18 +9,11 @@ import (
 // verbRoles takes source and target from the slots, else from what stands around verb and nouns.
 func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	ev.src, ev.tgt = nobody, nobody
-	if inner := c.eventOf(subjectOf(p, m)); inner != nil {
-		if ev.src = inner.src; m.tgt < 0 {
-			ev.tgt = inner.tgt
-			return
-		}
-	} else if m.src >= 0 {
+	if m.src >= 0 {
 		ev.src = c.named(c.doneBy(m.src))
 	}
-	for _, find := range []func(*coded, *predicate, *match) party{
-		c.slotTarget, c.seizedThing, c.placeTarget, c.ownerOfJudged, c.askedTarget, c.recipient, c.implied, c.impliedByClause, c.anyThing,
-	} {
-		if ev.tgt = find(ev, p, m); ev.tgt.tok >= 0 {
+	for _, r := range c.rules.targets {
+		if ev.tgt = r.do(c, ev, p, m); ev.tgt.tok >= 0 {
 			break
 		}
 	}
@@ -32,15 +25,6 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 	if ev.src.tok < 0 && !wantsSource(m.sense) && p.subj >= 0 && p.subj != ev.tgt.tok {
 		ev.src = c.named(c.doneBy(p.subj))
 	}
-}
-
-// subjectOf is the word that may stand for another event as the subject: what fills the source, or a noun of the pattern there ("talks
-// between T and S collapsed").
-func subjectOf(p *predicate, m *match) int {
-	if m.src < 0 && slices.Contains(m.nouns, p.subj) {
-		return p.subj
-	}
-	return m.src
 }
 
 // slotTarget is what fills the pattern's target, or a noun of the pattern that is more likely meant.
@@ -82,43 +66,8 @@ func (c *sentenceCoder) seizedThing(_ *coded, p *predicate, m *match) party {
 
 func (c *sentenceCoder) placeTarget(_ *coded, _ *predicate, m *match) party { return c.struck(m.place) }
 
-// ownerOfJudged is whose the judged thing is: "vetoed a French resolution in the Council".
-func (c *sentenceCoder) ownerOfJudged(ev *coded, p *predicate, _ *match) party {
-	if isJudgement(ev.code) && p.obj >= 0 && c.actorAlong(p.obj, ownerLinks, 0) >= 0 {
-		return c.named(c.blamedFor(p.obj))
-	}
-	return nobody
-}
-
-func (c *sentenceCoder) askedTarget(ev *coded, _ *predicate, m *match) party {
-	if m.clause >= 0 && asksFor(ev.code) {
-		return c.asked(m.clause)
-	}
-	return nobody
-}
-
-// recipient is whom the pattern of aid names by a noun: "took blankets to the survivors".
-func (c *sentenceCoder) recipient(ev *coded, p *predicate, m *match) party {
-	if root(ev.code) != aidRoot {
-		return nobody
-	}
-	for _, n := range slices.Backward(m.nouns) {
-		if n != p.obj && n != p.subj && c.gradeOfPhrase(n) >= personNoun {
-			return c.struck(n)
-		}
-	}
-	return nobody
-}
-
 func (c *sentenceCoder) implied(ev *coded, p *predicate, m *match) party {
 	return c.impliedTarget(p, m, ev.src.tok)
-}
-
-func (c *sentenceCoder) impliedByClause(ev *coded, _ *predicate, m *match) party {
-	if q := c.predicateAt(m.clause); q != nil {
-		return c.impliedTarget(q, m, ev.src.tok)
-	}
-	return nobody
 }
 
 func (c *sentenceCoder) anyThing(_ *coded, p *predicate, m *match) party { return c.thing(p, m) }
@@ -146,10 +95,6 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 	}
 	if src < 0 && p.subj >= 0 && p.subj != p.tok && (!p.beside || root(ev.code) == consultRoot) {
 		src = p.subj
-	}
-	if inner := c.eventOf(src); inner != nil && tgt < 0 {
-		ev.src, ev.tgt = inner.src, inner.tgt
-		return
 	}
 	ev.src, ev.tgt = nobody, nobody
 	if src >= 0 {

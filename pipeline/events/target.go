@@ -47,15 +47,6 @@ func (c *sentenceCoder) namedNoun(subj int, m *match) party {
 	return nobody
 }
 
-// asked is who is to do what is asked for: the subject of the clause ("demanded that the minister resign").
-func (c *sentenceCoder) asked(clause int) party {
-	subj, _ := c.surfaceSubject(clause, 0)
-	if subj < 0 || c.child(clause, text.Nsubj, text.NsubjPass) != subj || c.gradeOfPhrase(subj) < personNoun {
-		return nobody
-	}
-	return c.asParty(subj)
-}
-
 // isOwn tells a phrase that belongs to whom the sentence speaks of: "its troops".
 func (c *sentenceCoder) isOwn(t int) bool {
 	poss := c.child(t, text.NmodPoss)

@@ -1,0 +1,75 @@
+package events
+
+import "slices"
+
+// rules are the steps of the coder that a name tells apart, each list in the order in which it is tried. A step that another
+// one could stand in for is measured by leaving it out: `go test ./pipeline/events -ablate`.
+type rules struct {
+	arguments []rule[func(*sentenceCoder, *predicate)] // completes what the clause's own words say
+	targets   []rule[chooser]                          // the first that finds somebody decides
+	shaping   []rule[func(*sentenceCoder, *coded, *match)]
+	settling  []rule[func(*sentenceCoder, *coded)]
+	selecting []rule[func(*sentenceCoder, []*coded) []*coded] // which events of a sentence are kept
+}
+
+// chooser finds a side of an event, or nobody.
+type chooser func(*sentenceCoder, *coded, *predicate, *match) party
+
+// rule is one step with its name.
+type rule[F any] struct {
+	name string
+	do   F
+}
+
+var allRules = rules{
+	arguments: []rule[func(*sentenceCoder, *predicate)]{
+		{"gap", (*sentenceCoder).fillGap},
+	},
+	targets: []rule[chooser]{
+		{"slot", (*sentenceCoder).slotTarget},
+		{"seized-thing", (*sentenceCoder).seizedThing},
+		{"place", (*sentenceCoder).placeTarget},
+		{"implied", (*sentenceCoder).implied},
+		{"thing", (*sentenceCoder).anyThing},
+	},
+	shaping: []rule[func(*sentenceCoder, *coded, *match)]{
+		{"split-sides", (*sentenceCoder).splitMutual},
+		{"absorb", (*sentenceCoder).absorb},
+		{"refine", (*sentenceCoder).refine},
+	},
+	settling: []rule[func(*sentenceCoder, *coded)]{
+		{"pair-sides", (*sentenceCoder).pairSides},
+		{"state-of-target", (*sentenceCoder).nameTargetState},
+		{"state-of-source", (*sentenceCoder).nameSourceState},
+		{"condition", (*sentenceCoder).nameCondition},
+		{"self", (*sentenceCoder).leaveSelf},
+		{"home", (*sentenceCoder).leaveHome},
+	},
+	selecting: []rule[func(*sentenceCoder, []*coded) []*coded]{
+		{"news", (*sentenceCoder).keepNews},
+		{"personal", (*sentenceCoder).leavePersonal},
+		{"aside", (*sentenceCoder).leaveAsides},
+		{"description", (*sentenceCoder).leaveDescriptions},
+	},
+}
+
+// names are the names of all steps, in order.
+func (r rules) names() (all []string) {
+	return slices.Concat(namesOf(r.arguments), namesOf(r.targets), namesOf(r.shaping), namesOf(r.settling), namesOf(r.selecting))
+}
+
+// without are the rules but one.
+func (r rules) without(name string) rules {
+	return rules{leave(r.arguments, name), leave(r.targets, name), leave(r.shaping, name), leave(r.settling, name), leave(r.selecting, name)}
+}
+
+func namesOf[F any](list []rule[F]) (names []string) {
+	for _, r := range list {
+		names = append(names, r.name)
+	}
+	return names
+}
+
+func leave[F any](list []rule[F], name string) []rule[F] {
+	return slices.DeleteFunc(slices.Clone(list), func(r rule[F]) bool { return r.name == name })
+}
