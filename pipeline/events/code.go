@@ -33,7 +33,7 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 	}
 	s := m.sense
 	ev := &coded{pred: p, code: s.code, mode: s.mode, contexts: s.contexts, place: m.place, flags: s.flags, score: m.score,
-		lexical: m.lexical, weak: s.weak, recip: s.recip, nouns: m.nouns, rule: s.rule() + " (" + p.path + ")"}
+		lexical: m.lexical, weak: s.weak, recip: s.recip, nouns: m.nouns, sense: s.name(), rule: s.rule() + " (" + p.path + ")"}
 	ev.trigger = c.triggerSpan(p, m)
 	if p.kind == nounTrigger {
 		c.nounRoles(ev, p, m)

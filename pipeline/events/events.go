@@ -10,6 +10,7 @@ package events
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -52,6 +53,7 @@ func (c *Coder) Apply(doc *text.Document) error {
 			preds: make([]*predicate, n), coded: make([]*coded, n), state: make([]state, n)}
 		doc.EventMentions = append(doc.EventMentions, sc.mentions()...)
 	}
+	doc.EventMentions = slices.DeleteFunc(doc.EventMentions, func(m text.EventMention) bool { return m.Reading.Doubt != "" })
 	return nil
 }
 
@@ -96,6 +98,9 @@ type coded struct {
 	consumed  bool // what a governing verb made another event of
 	converted bool // what it governs has been taken into the code
 	recip     bool
+	doubt     string // the rule for which a reader may not call it reported
+	sense     string
+	effect    string
 }
 
 // predicateOf is the predicate of a token of this sentence, or nil for a word that has none.
@@ -129,10 +134,8 @@ func (c *sentenceCoder) mentions() []text.EventMention {
 			kept = append(kept, ev)
 		}
 	}
-	for _, r := range c.rules.selecting {
-		kept = r.do(c, kept)
-	}
-	c.addTolls(kept)
+	c.doubt(kept)
+	c.addTolls(slices.DeleteFunc(slices.Clone(kept), func(ev *coded) bool { return ev.doubt != "" }))
 	var mentions []text.EventMention
 	for _, ev := range kept {
 		if !ev.consumed {
@@ -157,6 +160,8 @@ func (c *sentenceCoder) mentionOf(ev *coded) text.EventMention {
 	c.setWhen(ev, &m)
 	c.setWhere(ev, &m)
 	m.Confidence = c.confidence(ev)
+	m.Reading = text.Reading{Sense: ev.sense, Effect: ev.effect, Kind: ev.pred.kind.String(), Trigger: ev.pred.tok, Source: ev.src.tok, Target: ev.tgt.tok,
+		SourceSure: uint8(ev.src.grade), TargetSure: uint8(ev.tgt.grade), Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.passive, Doubt: ev.doubt}
 	return m
 }
 

@@ -70,6 +70,7 @@ func (c *sentenceCoder) convertDuty(ev *coded, t int) {
 		ev.tgt = ev.src
 	}
 	ev.src = c.named(c.partyOf(speaker))
+	ev.effect = appealEffect
 	ev.rule = appealEffect + " duty of " + ev.rule
 	ev.code, ev.mode, ev.converted, ev.flags.Hypothetical = code, "", true, false
 }
@@ -89,6 +90,7 @@ func (c *sentenceCoder) convertFuture(ev *coded) {
 	if !ok || effect == denyEffect && isConflict(ev.code) {
 		return
 	}
+	ev.effect = effect
 	ev.rule = effect + " future of " + ev.rule
 	if effect == denyEffect {
 		ev.flags.Negated, ev.flags.Future = false, false

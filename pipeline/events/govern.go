@@ -204,7 +204,7 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 		return nil // the lexicon knows this very combination
 	}
 	ev := &coded{pred: p, code: code, contexts: inner.contexts, place: inner.place, nouns: inner.nouns, flags: outcomeFlags[g.effect], score: inner.score + clauseWeight,
-		lexical: true, converted: true, src: nobody, tgt: nobody, trigger: text.Span{Start: c.toks[p.tok].Start, End: c.toks[p.tok].End},
+		sense: inner.sense, effect: g.effect, lexical: true, converted: true, src: nobody, tgt: nobody, trigger: text.Span{Start: c.toks[p.tok].Start, End: c.toks[p.tok].End},
 		rule: g.effect + " " + c.lemma(p.tok) + " of " + inner.rule}
 	switch {
 	case p.subj >= 0:

@@ -56,6 +56,8 @@ const (
 	predicateTrigger             // "be angry at T", "be in talks with T"
 )
 
+func (k triggerKind) String() string { return [...]string{"verb", "noun", "predicate"}[k] }
+
 // sense is one reading of one trigger: a line of the lexicon with one of its alternatives.
 type sense struct {
 	code     string // CAMEO; empty for what is no event
@@ -93,6 +95,9 @@ var prepositions = set("about above across after against ahead along alongside a
 	"regarding since through throughout to toward towards under until up upon via with within without " +
 	"ahead_of along_with away_from because_of in_favor_of in_favour_of in_front_of in_line_with in_support_of on_behalf_of on_top_of " +
 	"out_of over_to together_with in_response_to up_to close_to")
+
+// name tells the sense from all others: its line of the lexicon and its trigger.
+func (s *sense) name() string { return fmt.Sprintf("%s:%d %s", s.file, s.line, s.lemma) }
 
 func set(list string) words {
 	w := words{}

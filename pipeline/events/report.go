@@ -8,35 +8,32 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// keepNews keeps the events that have somebody of the news in them and stand on their own.
-func (c *sentenceCoder) keepNews(events []*coded) []*coded {
-	return slices.DeleteFunc(events, func(ev *coded) bool { return !isNews(ev) || !c.nounStands(ev) })
-}
-
-func (c *sentenceCoder) leavePersonal(events []*coded) []*coded {
-	return slices.DeleteFunc(events, c.isPersonal)
-}
-
-// leaveAsides drops a purpose or manner beside what the sentence tells, unless nothing else is left.
-func (c *sentenceCoder) leaveAsides(events []*coded) []*coded {
-	return unlessAll(events, func(ev *coded) bool { return c.isAside(ev, events) })
-}
-
-// leaveDescriptions drops descriptions and passing mentions, unless nothing else is left.
-func (c *sentenceCoder) leaveDescriptions(events []*coded) []*coded {
-	return unlessAll(events, c.isDescription)
-}
-
-func unlessAll(events []*coded, drop func(*coded) bool) []*coded {
-	if kept := slices.DeleteFunc(slices.Clone(events), drop); len(kept) > 0 {
-		return kept
+// doubt marks the events that a reader would not call reported, with the name of the first rule that says so.
+func (c *sentenceCoder) doubt(events []*coded) {
+	for _, r := range c.rules.selecting {
+		var sure, doubtful []*coded
+		for _, ev := range events {
+			if ev.doubt == "" && !ev.consumed {
+				sure = append(sure, ev)
+			}
+		}
+		for _, ev := range sure {
+			if r.do.doubts(c, ev, sure) {
+				doubtful = append(doubtful, ev)
+			}
+		}
+		if r.do.sparesLast && len(doubtful) == len(sure) {
+			continue
+		}
+		for _, ev := range doubtful {
+			ev.doubt = r.name
+		}
 	}
-	return events
 }
 
 // isDescription tells a clause or noun that only says which one is meant ("the man arrested in May", "after the raid on the camp"),
 // unless its words leave no doubt of the event.
-func (c *sentenceCoder) isDescription(ev *coded) bool {
+func (c *sentenceCoder) isDescription(ev *coded, _ []*coded) bool {
 	if ev.pred.kind == nounTrigger && !ev.converted {
 		return ev.pred.light < 0 && !(ev.pred.beside && root(ev.code) == consultRoot)
 	}
@@ -74,7 +71,7 @@ func isNews(ev *coded) bool {
 }
 
 // isPersonal tells events that the writer or reader takes part in without being known: reviews, letters, advice.
-func (c *sentenceCoder) isPersonal(ev *coded) bool {
+func (c *sentenceCoder) isPersonal(ev *coded, _ []*coded) bool {
 	for _, p := range []party{ev.src, ev.tgt} {
 		if p.tok >= 0 && c.isFirstOrSecond(p.tok) {
 			return true
@@ -93,12 +90,12 @@ func (c *sentenceCoder) isFirstOrSecond(t int) bool {
 	return poss >= 0 && c.toks[poss].Tag == text.PRON && c.isFirstOrSecond(poss)
 }
 
-// nounStands tells whether an event noun reports its event: a light verb carries it, or it names both sides.
-func (c *sentenceCoder) nounStands(ev *coded) bool {
+// standsAlone tells an event noun that no light verb carries and that does not name both sides: it may only mention its event.
+func (c *sentenceCoder) standsAlone(ev *coded, _ []*coded) bool {
 	if ev.pred.light >= 0 || ev.pred.kind != nounTrigger || ev.converted {
-		return true
+		return false
 	}
-	return ev.src.tok >= 0 && ev.tgt.tok >= 0 && ev.src.grade >= personNoun && ev.tgt.grade >= personNoun
+	return ev.src.tok < 0 || ev.tgt.tok < 0 || ev.src.grade < personNoun || ev.tgt.grade < personNoun
 }
 
 // isAside tells a purpose or manner beside an event that has been coded: "sent troops to fight", "met to discuss".

@@ -9,11 +9,17 @@ type rules struct {
 	targets   []rule[chooser]                          // the first that finds somebody decides
 	shaping   []rule[func(*sentenceCoder, *coded, *match)]
 	settling  []rule[func(*sentenceCoder, *coded)]
-	selecting []rule[func(*sentenceCoder, []*coded) []*coded] // which events of a sentence are kept
+	selecting []rule[doubter]
 }
 
 // chooser finds a side of an event, or nobody.
 type chooser func(*sentenceCoder, *coded, *predicate, *match) party
+
+// doubter tells whether a reader would not call an event reported, given the events of the sentence that are not in doubt so far.
+type doubter struct {
+	doubts     func(c *sentenceCoder, ev *coded, all []*coded) bool
+	sparesLast bool // not where no event of the sentence would be left
+}
 
 // rule is one step with its name.
 type rule[F any] struct {
@@ -45,11 +51,12 @@ var allRules = rules{
 		{"self", (*sentenceCoder).leaveSelf},
 		{"home", (*sentenceCoder).leaveHome},
 	},
-	selecting: []rule[func(*sentenceCoder, []*coded) []*coded]{
-		{"news", (*sentenceCoder).keepNews},
-		{"personal", (*sentenceCoder).leavePersonal},
-		{"aside", (*sentenceCoder).leaveAsides},
-		{"description", (*sentenceCoder).leaveDescriptions},
+	selecting: []rule[doubter]{
+		{"news", doubter{doubts: func(_ *sentenceCoder, ev *coded, _ []*coded) bool { return !isNews(ev) }}},
+		{"alone", doubter{doubts: (*sentenceCoder).standsAlone}},
+		{"personal", doubter{doubts: (*sentenceCoder).isPersonal}},
+		{"aside", doubter{doubts: (*sentenceCoder).isAside, sparesLast: true}},
+		{"description", doubter{doubts: (*sentenceCoder).isDescription, sparesLast: true}},
 	},
 }
 

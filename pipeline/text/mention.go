@@ -83,4 +83,22 @@ type EventMention struct {
 	AttributionActor int  // index into Document.Actors, or -1
 	Rule             string
 	Confidence       float64
+	Reading          Reading
+}
+
+// Reading is what the coder knows of how it read an event mention, for whoever judges how likely it is to be one.
+type Reading struct {
+	Sense      string // line of the lexicon with the word that stood in the text: "19-fight.tsv:12 attack"; of a governed event the governed one's
+	Effect     string // what a governing word made of the sense: "plan", "reject"; empty for none
+	Kind       string // of the trigger: verb, noun, predicate
+	Trigger    int    // tokens; -1 where there is none
+	Source     int
+	Target     int
+	SourceSure uint8   // how surely the source acts in the news: 0 a thing or nobody, 1 a pronoun, 2 people by what they are, 3 a name
+	TargetSure uint8   // as SourceSure
+	Score      float64 // how much of the pattern stood in the text
+	Lexical    bool    // a noun that the pattern asks for stood there
+	Weak       bool    // the sense counts only between two actors
+	Passive    bool
+	Doubt      string // why a reader may not call it reported: news, alone, personal, aside, description; empty for none
 }
