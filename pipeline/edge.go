@@ -87,7 +87,7 @@ func (e *edge) where(m *text.EventMention) schema.Where {
 		return schema.Where{Precision: "none", Basis: "none"}
 	}
 	p := &e.d.Places[m.Place]
-	w := schema.Where{PlaceID: p.ID, Name: p.Name, Country: p.Country, Precision: p.Precision, Basis: m.PlaceBasis}
+	w := schema.Where{PlaceID: p.ID, Name: p.Name, Country: p.Country, Precision: p.Precision, Basis: m.PlaceBasis, Within: p.Within}
 	if p.Precision == "site" || p.Precision == "city" {
 		w.Latitude, w.Longitude = p.Latitude, p.Longitude
 	}

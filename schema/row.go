@@ -2,7 +2,10 @@
 // (PLOVER, CAMEO, countries) that the rows speak in. It holds data and types alone and imports nothing of ours.
 package schema
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Opt is a number that may be unknown. The zero Opt is unknown.
 type Opt[T int | float64] struct {
@@ -86,6 +89,14 @@ type Where struct {
 	Latitude, Longitude Opt[float64]
 	Precision           string // PlacePrecisions
 	Basis               string // PlaceBases
+	// Within are the ids of the places that hold it, the nearest first: county, state, country. No column; what is near what is
+	// asked when reports are compared.
+	Within []string
+}
+
+// Holds tells whether other is the same place or lies in it.
+func (w *Where) Holds(other *Where) bool {
+	return w.PlaceID != "" && (w.PlaceID == other.PlaceID || slices.Contains(other.Within, w.PlaceID))
 }
 
 // Code is the kind of an event in PLOVER and CAMEO.
@@ -185,6 +196,7 @@ type Place struct {
 	Admin1Name          string
 	Latitude, Longitude Opt[float64] // WGS 84 degrees
 	Precision           string       // PlacePrecisions
+	Within              []string     // ids of the places that hold it, the nearest first; no column
 	Population          Opt[int]
 	WikidataID          string
 	MentionCount        int

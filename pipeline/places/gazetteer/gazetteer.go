@@ -201,6 +201,9 @@ func (g *Gazetteer) Place(p Ref) schema.Place {
 	class, code := g.Feature(p)
 	row := schema.Place{ID: g.ID(p), Name: g.Name(p), ASCIIName: ASCII(g.Name(p)), FeatureClass: class, FeatureCode: code,
 		Country: g.Alpha3(p), Precision: g.precision(p)}
+	for outer := g.parent[p]; outer != None; outer = g.parent[outer] {
+		row.Within = append(row.Within, g.ID(outer))
+	}
 	if a := g.Admin1(p); a != None {
 		row.Admin1Name, row.Admin1Code = g.Name(a), g.admin1Code[a]
 	}

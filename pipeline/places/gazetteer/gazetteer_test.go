@@ -121,6 +121,10 @@ func TestRowsOfPlaces(t *testing.T) {
 			t.Errorf("%s: %+v", tt.name, p)
 		}
 	}
+	const cook, illinois, usa = "geonames:4888671", "geonames:4896861", "geonames:6252001"
+	if in := find("Chicago", "P.PPLA2").Within; !slices.Equal(in, []string{cook, illinois, usa}) {
+		t.Errorf("Chicago lies in %v", in)
+	}
 	if p := find("Soviet Union", "A.PCLH"); p.Latitude.OK || p.Country != "SUN" || !strings.HasPrefix(p.ID, "p") {
 		t.Errorf("a state that is no more has no point: %+v", p)
 	}
