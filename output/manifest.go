@@ -64,6 +64,12 @@ type File struct {
 // ErrNotRelease says that a folder is not a release of ours.
 var ErrNotRelease = errors.New("not a release (it has no manifest.json of dateline's)")
 
+// IsRelease tells whether a folder holds a release, of whatever version.
+func IsRelease(dir string) bool {
+	_, err := readManifest(dir)
+	return err == nil
+}
+
 func readManifest(dir string) (*Manifest, error) {
 	data, err := os.ReadFile(filepath.Join(dir, manifestName))
 	if errors.Is(err, fs.ErrNotExist) {

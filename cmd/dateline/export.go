@@ -3,10 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/dateline-data/dateline/output"
@@ -51,24 +51,26 @@ sites between paragraphs (buttons, "Read more:", credits, bylines) are no senten
   zcat news.jsonl.gz | dateline export - --format csv --json
   dateline export 's3://news/2024/*.warc.gz?region=eu-west-1' --since 2024-12-01 --until 2024-12-31
 
-With --config the flags stand in a job file, one line "flag: value" each, and flags on the command
-line stand over it. A flag that is given several times is a list, --map holds pairs, and the INPUTs
+With --config the flags stand in a job file, one line "flag: value" each; dateline.yaml in the
+folder of the command is such a file unless another is named. The environment (DATELINE_OUT for
+--out) stands over it, and the command line over both. A flag that is given several times is a list, --map holds pairs, and the INPUTs
 are the key "inputs"; fixtures/job.yaml is an example with comments.
 
   dateline export --config job.yaml --release-version 1.1.0`,
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: jobFlag, Usage: "`FILE` in YAML that holds the same flags"},
 			&cli.StringSliceFlag{Name: "inputs", Hidden: true, Usage: "the key of a job file for what are arguments here"},
-			&cli.StringFlag{Name: "out", Value: "release", Usage: "`FOLDER` of the release; an older release there is replaced whole"},
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "release", Usage: "`FOLDER` of the release; an older release there is replaced whole"},
 			&cli.StringFlag{Name: "format", Value: "parquet,csv", Usage: "`FORMATS` of the tables"},
-			&cli.StringFlag{Name: "text", Value: "none", Usage: "how much of the articles' text the tables carry: none, sentence or full"},
-			&cli.StringFlag{Name: "partition", Value: "none", Usage: "split events by date: none, year or month"},
+			&cli.StringFlag{Name: "text", Value: "none", Usage: "`EXTENT` of the articles' text that the tables carry: none, sentence or full"},
+			&cli.StringFlag{Name: "partition", Value: "none", Usage: "`PERIOD` by which events are split into files: none, year or month"},
 			&cli.StringFlag{Name: "layout", Usage: "write the events also as `OTHERS` have them: gdelt,polecat"},
-			&cli.IntFlag{Name: "jobs", DefaultText: "one a core", Usage: "`NUMBER` of workers"},
+			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, DefaultText: "one a core", Usage: "`NUMBER` of workers"},
 			&cli.BoolFlag{Name: "keep-duplicates", Usage: "code near-duplicates of earlier articles too"},
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 3 where inputs were rejected"},
+			&cli.StringFlag{Name: "max-rejects", Usage: "`SHARE` or count of rejected inputs up to which a release is written: 5%, 100"},
 			&cli.BoolFlag{Name: "json", Usage: "print the closing counts as JSON on standard output"},
-		}, metadataFlags, lexiconFlags, inputFlags),
+		}, metadataFlags, lexiconFlags, inputFlags, tellFlags),
 		Before:       readFlags,
 		OnUsageError: onUsageError,
 		Action:       runExport,
@@ -116,10 +118,14 @@ func outputOptions(c *cli.Context) output.Options {
 
 // writeRelease runs the pipeline into the writer and commits it.
 func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary, error) {
-	s := &summary{Release: c.String("out"), Languages: map[string]int{}, Guesses: []ingest.Guess{}, Rows: map[string]int64{}}
+	s, tell, start := newSummary(c.String("out")), newTeller(c), time.Now()
 	var rejectErr error
 	source, keep, err := articleSource(c.Context, c, ingest.Handler{
-		Reject:  func(r ingest.Reject) { s.rejected(r); rejectErr = errors.Join(rejectErr, w.Reject(r)) },
+		Reject: func(r ingest.Reject) {
+			s.rejected(r)
+			tell.detail(fmt.Sprintf("rejected %s: %s", strings.TrimSpace(r.Input+" "+r.Position), r.Reason))
+			rejectErr = errors.Join(rejectErr, w.Reject(r))
+		},
 		Guess:   func(g ingest.Guess) { s.Guesses = append(s.Guesses, g) },
 		Outside: func() { s.Outside++ },
 	})
@@ -130,11 +136,12 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 	if err != nil {
 		return nil, err
 	}
-	progress, undated := newProgress(os.Stderr), 0
+	progress, undated := newProgress(os.Stderr, tell), 0
 	counts, err := p.Run(c.Context, source, w, pipeline.RunOptions{
 		Jobs:        c.Int("jobs"),
 		Consolidate: consolidate.Options{Extra: o.Extra, KeepDuplicates: c.Bool("keep-duplicates")},
 		Keep: func(a *schema.Article) bool {
+			s.took(a)
 			kept := keep(a)
 			if !kept {
 				undated++
@@ -152,24 +159,27 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 	for _, t := range schema.Tables {
 		s.Rows[t.Name] = w.Rows(t)
 	}
+	if err := s.checkRejects(c.String("max-rejects")); err != nil {
+		return nil, err
+	}
 	err = w.Commit()
-	s.Since = w.Since()
+	s.Since, s.Seconds = w.Since(), time.Since(start).Seconds()
 	return s, err
 }
 
 // progress shows how many articles are read: a bar on a terminal, a line now and then elsewhere.
 type progress struct {
 	bar  *progressbar.ProgressBar
-	w    io.Writer
+	tell teller
 	last time.Time
 }
 
 // betweenLines is how often progress is told where it goes to a log.
 const betweenLines = 30 * time.Second
 
-func newProgress(f *os.File) *progress {
-	p := &progress{w: f, last: time.Now()}
-	if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+func newProgress(f *os.File, tell teller) *progress {
+	p := &progress{tell: tell, last: time.Now()}
+	if !tell.quiet && !tell.json && isTerminal(f) {
 		p.bar = progressbar.NewOptions64(-1, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription("articles"),
 			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionClearOnFinish())
 	}
@@ -181,7 +191,7 @@ func (p *progress) articles(n int) {
 	case p.bar != nil:
 		_ = p.bar.Set(n) // a terminal that cannot be written to is no reason to stop
 	case time.Since(p.last) >= betweenLines:
-		fmt.Fprintln(p.w, n, "articles")
+		p.tell.note(plural(n, "article"))
 		p.last = time.Now()
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/dateline-data/dateline/output"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/dateline-data/dateline/schema"
@@ -14,17 +15,17 @@ import (
 
 // inputFlags are the flags of every command that reads articles.
 var inputFlags = []cli.Flag{
-	&cli.StringFlag{Name: "map", Usage: "`FIELDS` of JSON, CSV, Parquet and Arrow inputs, as ours=theirs,...: title=headline,text=body"},
-	&cli.StringFlag{Name: "date", Usage: "publication `DATE` of articles that do not give one"},
-	&cli.StringFlag{Name: "source", Usage: "`NAME` of the outlet of articles that do not give one"},
-	&cli.StringFlag{Name: "language", Usage: "language `CODE` of articles that do not give one"},
-	&cli.StringFlag{Name: "article-license", Usage: "`LICENCE` of articles that do not give one"},
-	&cli.StringFlag{Name: "since", Usage: "first `DATE` of publication; what is older, or has no date, is left out and counted"},
-	&cli.StringFlag{Name: "until", Usage: "last `DATE` of publication, itself included"},
-	&cli.IntFlag{Name: "max-depth", Value: ingest.DefaultLimits.Depth, Usage: "archives inside each other that are opened"},
-	&cli.IntFlag{Name: "max-ratio", Value: ingest.DefaultLimits.Ratio, Usage: "`TIMES` its size that a packed input may unpack to"},
-	&cli.Int64Flag{Name: "max-unpacked", Value: ingest.DefaultLimits.Unpacked, Usage: "`BYTES` that an input may unpack to"},
-	&cli.Int64Flag{Name: "max-spool", Value: ingest.DefaultLimits.Spool, Usage: "`BYTES` of the temporary file for an archive that can only be read whole"},
+	&cli.StringFlag{Name: "map", Category: "INPUTS", Usage: "`FIELDS` of JSON, CSV, Parquet and Arrow inputs, as ours=theirs,...: title=headline,text=body"},
+	&cli.StringFlag{Name: "date", Category: "INPUTS", Usage: "publication `DATE` of articles that do not give one"},
+	&cli.StringFlag{Name: "source", Category: "INPUTS", Usage: "`NAME` of the outlet of articles that do not give one"},
+	&cli.StringFlag{Name: "language", Category: "INPUTS", Usage: "language `CODE` of articles that do not give one"},
+	&cli.StringFlag{Name: "article-license", Category: "INPUTS", Usage: "`LICENCE` of articles that do not give one"},
+	&cli.StringFlag{Name: "since", Category: "INPUTS", Usage: "first `DATE` of publication; what is older, or has no date, is left out and counted"},
+	&cli.StringFlag{Name: "until", Category: "INPUTS", Usage: "last `DATE` of publication, itself included"},
+	&cli.IntFlag{Name: "max-depth", Category: "INPUTS", Value: ingest.DefaultLimits.Depth, Usage: "`NUMBER` of archives inside each other that are opened"},
+	&cli.IntFlag{Name: "max-ratio", Category: "INPUTS", Value: ingest.DefaultLimits.Ratio, Usage: "`TIMES` its size that a packed input may unpack to"},
+	&cli.StringFlag{Name: "max-unpacked", Category: "INPUTS", Value: sizeText(ingest.DefaultLimits.Unpacked), Usage: "`SIZE` that an input may unpack to: 500GB, 1TiB"},
+	&cli.StringFlag{Name: "max-spool", Category: "INPUTS", Value: sizeText(ingest.DefaultLimits.Spool), Usage: "`SIZE` of the temporary file for an archive that can only be read whole"},
 }
 
 const aDay = 24 * time.Hour
@@ -33,7 +34,7 @@ func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 	if o.Map, err = ingest.ParseMap(c.String("map")); err != nil {
 		return o, usageError{err}
 	}
-	o.Limits = ingest.Limits{Depth: c.Int("max-depth"), Ratio: c.Int("max-ratio"), Unpacked: c.Int64("max-unpacked"), Spool: c.Int64("max-spool")}
+	o.Limits = ingest.Limits{Depth: c.Int("max-depth"), Ratio: c.Int("max-ratio"), Unpacked: sizeOf(c, "max-unpacked"), Spool: sizeOf(c, "max-spool")}
 	o.Defaults = schema.Article{SourceName: c.String("source"), Language: c.String("language"), License: c.String("article-license")}
 	for _, date := range []struct {
 		flag string
@@ -67,9 +68,22 @@ func articleSource(ctx context.Context, c *cli.Context, h ingest.Handler) (sourc
 	if err != nil {
 		return nil, nil, err
 	}
+	options.Skip = func(folder string) bool {
+		ours := output.IsRelease(folder) || sameFile(folder, c.String("out"))
+		if ours {
+			newTeller(c).note(folder + " is left out: it is a release, not a folder of articles")
+		}
+		return ours
+	}
 	source = func(yield func(*schema.Article) error) error {
 		h.Article = yield
 		return ingest.Read(ctx, inputs, os.Stdin, options, h)
 	}
 	return source, func(a *schema.Article) bool { return options.Within(a.PublishedAt) }, nil
+}
+
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	other, otherErr := os.Stat(b)
+	return err == nil && otherErr == nil && os.SameFile(one, other)
 }

@@ -13,9 +13,12 @@ import (
 
 const jobFlag = "config"
 
+// defaultJob is the job file that is read where none is named.
+const defaultJob = "dateline.yaml"
+
 // readFlags checks the flags of the command line and adds those of the job file.
 func readFlags(c *cli.Context) error {
-	for _, name := range c.LocalFlagNames() {
+	for _, name := range given(c) {
 		for _, value := range flagValues(c, name) {
 			if err := checkFlag(name, value); err != nil {
 				return usageError{fmt.Errorf("--%s %s: %w", name, value, err)}
@@ -23,6 +26,16 @@ func readFlags(c *cli.Context) error {
 		}
 	}
 	return applyJob(c)
+}
+
+// given are the flags that the command line or the environment gives.
+func given(c *cli.Context) (names []string) {
+	for _, f := range c.Command.Flags {
+		if name := f.Names()[0]; c.IsSet(name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func flagValues(c *cli.Context, name string) []string {
@@ -37,7 +50,11 @@ func flagValues(c *cli.Context, name string) []string {
 func applyJob(c *cli.Context) error {
 	name := c.String(jobFlag)
 	if name == "" {
-		return nil
+		if _, err := os.Stat(defaultJob); err != nil {
+			return nil
+		}
+		name = defaultJob
+		newTeller(c).note("flags are read from " + defaultJob)
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -60,7 +77,7 @@ func applyKeys(c *cli.Context, root *yaml.Node) error {
 	if root.Kind != yaml.MappingNode {
 		return fmt.Errorf("line %d: a job file holds lines of the form key: value", root.Line)
 	}
-	fixed := c.LocalFlagNames() // as the command line gave them, before any key is applied
+	fixed := given(c) // before any key is applied
 	lines := map[string]int{}
 	for i := 0; i < len(root.Content); i += 2 {
 		key, value := root.Content[i], root.Content[i+1]

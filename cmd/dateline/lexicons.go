@@ -7,9 +7,9 @@ import (
 
 // lexiconFlags name the user's own tables, which stand over the embedded ones.
 var lexiconFlags = []cli.Flag{
-	&cli.StringSliceFlag{Name: "actors", Usage: "`FILE` of your own actors: CSV, or a PETRARCH dictionary"},
-	&cli.StringFlag{Name: "places", Usage: "`FILE` of your own places: CSV"},
-	&cli.StringSliceFlag{Name: "events", Usage: "`FILE` of your own senses, in the form of the embedded lexicon"},
+	&cli.StringSliceFlag{Name: "actors", Category: "YOUR OWN TABLES", Usage: "`FILE` of your own actors: CSV, or a PETRARCH dictionary"},
+	&cli.StringFlag{Name: "places", Category: "YOUR OWN TABLES", Usage: "`FILE` of your own places: CSV"},
+	&cli.StringSliceFlag{Name: "events", Category: "YOUR OWN TABLES", Usage: "`FILE` of your own senses, in the form of the embedded lexicon"},
 }
 
 // newPipeline loads the stages; what is wrong with the user's files is a mistake of usage.

@@ -53,25 +53,25 @@ func exitCode(err error) int {
 }
 
 func newApp() *cli.App {
-	return &cli.App{
+	app := &cli.App{
 		Name:                 "dateline",
 		Usage:                "turn news articles into an open event dataset",
 		Version:              version(),
 		EnableBashCompletion: true,
-		HideHelpCommand:      true,
 		// Names of authors and of files hold commas.
 		DisableSliceFlagSeparator: true,
-		Commands:                  []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), diffCommand(), publishCommand(), codebookCommand(), completionCommand()},
+		Commands:                  []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), diffCommand(), publishCommand(), codebookCommand(), completionCommand(), manualCommand(), versionCommand()},
 		// Errors are printed and given their exit codes by main alone.
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   onUsageError,
 		CommandNotFound: func(c *cli.Context, name string) {
-			fmt.Fprintf(os.Stderr, "dateline: there is no command %q; see dateline --help\n", name)
+			fmt.Fprintf(os.Stderr, "dateline: there is no command %q%s; see dateline --help\n", name, meant(meantCommand(c.App.Commands, name)))
 			os.Exit(exitUsage)
 		},
 	}
-}
-
-func onUsageError(c *cli.Context, err error, _ bool) error {
-	return usageError{fmt.Errorf("%w; see dateline %s --help", err, c.Command.Name)}
+	for _, command := range app.Commands {
+		command.HideHelpCommand = true
+		fromEnvironment(command)
+	}
+	return app
 }

@@ -12,15 +12,15 @@ import (
 
 // metadataFlags say of a release what its data cannot.
 var metadataFlags = []cli.Flag{
-	&cli.StringFlag{Name: "title", Usage: "`TITLE` of the release"},
-	&cli.StringFlag{Name: "description", Usage: "`TEXT` that says what the release is about"},
-	&cli.StringSliceFlag{Name: "author", Usage: "`NAME` of an author, again for each: \"Doe, Jane <https://orcid.org/...>\" or an organisation"},
-	&cli.StringFlag{Name: "license", Usage: "`SPDX` identifier of the licence of the tables: CC-BY-4.0"},
-	&cli.StringFlag{Name: "release-version", Usage: "`VERSION` of the data: 1.0.0"},
-	&cli.StringFlag{Name: "release-date", Usage: "`DAY` on which the release appears: 2024-12-10"},
-	&cli.StringFlag{Name: "homepage", Usage: "`URL` of the dataset"},
-	&cli.StringFlag{Name: "base", Usage: "`RELEASE` before this one: CHANGELOG.md says what differs and goes on with its entries; without --release-version, the version is the one that follows"},
-	&cli.StringSliceFlag{Name: "keyword", Usage: "`WORD` under which the release is found, again for each"},
+	&cli.StringFlag{Name: "title", Category: "ABOUT THE RELEASE", Usage: "`TITLE` of the release"},
+	&cli.StringFlag{Name: "description", Category: "ABOUT THE RELEASE", Usage: "`TEXT` that says what the release is about"},
+	&cli.StringSliceFlag{Name: "author", Category: "ABOUT THE RELEASE", Usage: "`NAME` of an author, again for each: \"Doe, Jane <https://orcid.org/...>\" or an organisation"},
+	&cli.StringFlag{Name: "license", Category: "ABOUT THE RELEASE", Usage: "`SPDX` identifier of the licence of the tables: CC-BY-4.0"},
+	&cli.StringFlag{Name: "release-version", Category: "ABOUT THE RELEASE", Usage: "`VERSION` of the data: 1.0.0"},
+	&cli.StringFlag{Name: "release-date", Category: "ABOUT THE RELEASE", Usage: "`DAY` on which the release appears: 2024-12-10"},
+	&cli.StringFlag{Name: "homepage", Category: "ABOUT THE RELEASE", Usage: "`URL` of the dataset"},
+	&cli.StringFlag{Name: "base", Category: "ABOUT THE RELEASE", Usage: "`RELEASE` before this one: CHANGELOG.md says what differs and goes on with its entries; without --release-version, the version is the one that follows"},
+	&cli.StringSliceFlag{Name: "keyword", Category: "ABOUT THE RELEASE", Usage: "`WORD` under which the release is found, again for each"},
 }
 
 func metadata(c *cli.Context) output.Metadata {
@@ -52,7 +52,16 @@ var checks = map[string]func(value string) error{
 	"author":          func(v string) error { return output.Metadata{Authors: []output.Author{output.ParseAuthor(v)}}.Check() },
 	"base":            func(v string) error { _, err := output.Open(v); return err },
 	"map":             func(v string) error { _, err := ingest.ParseMap(v); return err },
-	"date":            func(v string) error { _, err := ingest.ParseTime(v); return err },
+	"max-unpacked":    checkSize,
+	"max-spool":       checkSize,
+	"max-rejects":     func(v string) error { _, _, err := parseMaxRejects(v); return err },
+	"log-format": func(v string) error {
+		if v != "text" && v != "json" {
+			return errors.New("there are text and json")
+		}
+		return nil
+	},
+	"date": func(v string) error { _, err := ingest.ParseTime(v); return err },
 }
 
 func checkFlag(name, value string) error {

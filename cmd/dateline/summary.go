@@ -1,14 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/dateline-data/dateline/output"
 	"github.com/dateline-data/dateline/pipeline/ingest"
+	"github.com/dateline-data/dateline/schema"
 	"github.com/urfave/cli/v2"
 )
 
@@ -24,12 +30,46 @@ type summary struct {
 	Guesses    []ingest.Guess   `json:"guesses"`
 	Rows       map[string]int64 `json:"rows"`
 	Since      *output.Diff     `json:"since,omitempty"` // what differs from the release before
+	Seconds    float64          `json:"seconds"`         // from the start of the command
+
+	read    int                     // articles that were read
+	lacking map[string]int          // of these, those without a date, title or outlet, by the field of --map
+	reasons map[string]*rejectCount // by the reason without its particulars
 }
+
+func newSummary(release string) *summary {
+	return &summary{Release: release, Languages: map[string]int{}, Guesses: []ingest.Guess{}, Rows: map[string]int64{},
+		lacking: map[string]int{}, reasons: map[string]*rejectCount{}}
+}
+
+// rejectCount counts rejects of one reason and keeps the first.
+type rejectCount struct {
+	count int
+	first ingest.Reject
+}
+
+// particulars of a reason are what differs from one input to the next.
+var particulars = regexp.MustCompile(`"[^"]*"|'[^']*'|\d+`)
 
 func (s *summary) rejected(r ingest.Reject) {
 	s.Rejects++
 	if r.Language != "" {
 		s.Languages[r.Language]++
+	}
+	kind := particulars.ReplaceAllString(r.Reason, "…")
+	if s.reasons[kind] == nil {
+		s.reasons[kind] = &rejectCount{first: r}
+	}
+	s.reasons[kind].count++
+}
+
+// took counts an article and what its input does not say of it.
+func (s *summary) took(a *schema.Article) {
+	s.read++
+	for field, missing := range map[string]bool{"published_at": a.PublishedAt.IsZero(), "title": a.Title == "", "source": a.SourceName == "" && a.URL == ""} {
+		if missing {
+			s.lacking[field]++
+		}
 	}
 }
 
@@ -37,15 +77,118 @@ func (s *summary) print(c *cli.Context) error {
 	if c.Bool("json") {
 		return json.NewEncoder(c.App.Writer).Encode(s)
 	}
-	for _, line := range s.guesses() {
-		fmt.Fprintln(c.App.ErrWriter, line)
+	tell := newTeller(c)
+	for _, line := range slices.Concat(s.guesses(), s.rejects(), s.gaps()) {
+		tell.note(line)
 	}
-	_, err := fmt.Fprintf(c.App.Writer, "%s: %d events in %d mentions, from %d articles (%d near-duplicates); %s%d inputs rejected%s\n",
-		s.Release, s.Rows["events"], s.Rows["event_mentions"], s.Articles, s.Duplicates, s.outside(), s.Rejects, s.languages())
+	_, err := fmt.Fprintf(c.App.Writer, "%s: %s in %s, from %s (%s) in %s; %s%s rejected%s\n",
+		s.Release, plural(s.Rows["events"], "event"), plural(s.Rows["event_mentions"], "mention"), plural(s.Articles, "article"),
+		plural(s.Duplicates, "near-duplicate"), elapsed(s.Seconds), s.outside(), plural(s.Rejects, "input"), s.languages())
 	if s.Since != nil {
 		_, err = fmt.Fprintln(c.App.Writer, verdict(s.Since))
 	}
+	tell.note(fmt.Sprintf("next: open %s/index.html, or: dateline inspect %s events", s.Release, s.Release))
 	return err
+}
+
+// plural is a count with its noun.
+func plural[N int | int64](n N, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// elapsed is a time as people say it: 0.4 s, 12 s, 3m20s.
+func elapsed(seconds float64) string {
+	switch {
+	case seconds < 10:
+		return fmt.Sprintf("%.1f s", seconds)
+	case seconds < 60:
+		return fmt.Sprintf("%.0f s", seconds)
+	}
+	return time.Duration(seconds * float64(time.Second)).Round(time.Second).String()
+}
+
+// checkRejects fails where more of the inputs were rejected than --max-rejects allows: a count, or a share such as 5%.
+func (s *summary) checkRejects(limit string) error {
+	most, isShare, err := parseMaxRejects(limit)
+	if err != nil || limit == "" {
+		return err
+	}
+	got := float64(s.Rejects)
+	if isShare {
+		got = 100 * got / float64(max(1, s.Rejects+s.read))
+	}
+	if got <= most {
+		return nil
+	}
+	return fmt.Errorf("%d of %s rejected, more than --max-rejects %s allows; no release was written, an older one stays\n%s",
+		s.Rejects, plural(s.Rejects+s.read, "input"), limit, strings.Join(s.rejects(), "\n"))
+}
+
+func parseMaxRejects(limit string) (most float64, isShare bool, err error) {
+	if limit == "" {
+		return 0, false, nil
+	}
+	number, isShare := strings.CutSuffix(limit, "%")
+	most, err = strconv.ParseFloat(number, 64)
+	if err != nil || most < 0 {
+		return 0, false, errors.New("a count or a share is wanted: 100, 5%")
+	}
+	return most, isShare, nil
+}
+
+// maxReasons is the number of reasons for rejects that the terminal shows; rejects.jsonl has them all.
+const maxReasons = 3
+
+// hints say, for the beginning of a reason, what would help.
+var hints = []struct{ reason, hint string }{
+	{"the article has no text", "name its field: --map text=FIELD"},
+	{"published_at", "name another field with --map published_at=FIELD, or the order of day and month with --date-format"},
+	{"retrieved_at", "name another field with --map retrieved_at=FIELD"},
+}
+
+// rejects are the commonest reasons for which inputs were rejected, with a count, the first input and what would help.
+func (s *summary) rejects() (lines []string) {
+	kinds := slices.SortedFunc(maps.Keys(s.reasons), func(a, b string) int {
+		return cmp.Or(cmp.Compare(s.reasons[b].count, s.reasons[a].count), cmp.Compare(a, b))
+	})
+	shown := 0
+	for _, kind := range kinds[:min(len(kinds), maxReasons)] {
+		r := s.reasons[kind]
+		shown += r.count
+		line := fmt.Sprintf("rejected %d: %s (first: %s)", r.count, clip(r.first.Reason, screen), strings.TrimSpace(r.first.Input+" "+r.first.Position))
+		for _, h := range hints {
+			if strings.HasPrefix(r.first.Reason, h.reason) {
+				line += "; " + h.hint
+			}
+		}
+		lines = append(lines, line)
+	}
+	if left := len(kinds) - maxReasons; left > 0 {
+		lines = append(lines, fmt.Sprintf("rejected for other reasons: %d", s.Rejects-shown))
+	}
+	return lines
+}
+
+// gaps tell of what most articles lack and rows then miss.
+func (s *summary) gaps() (lines []string) {
+	for _, g := range []struct{ field, name, means, flag string }{
+		{"published_at", "date of publication", "relative dates stay unknown", "--date DATE"},
+		{"title", "title", "pages and tables show none", ""},
+		{"source", "outlet", "outlets are not counted", "--source NAME"},
+	} {
+		if 2*s.lacking[g.field] <= s.read {
+			continue
+		}
+		line := fmt.Sprintf("%d of %s have no %s, so %s; name its field: --map %s=FIELD", s.lacking[g.field], plural(s.read, "article"), g.name, g.means, g.field)
+		if g.flag != "" {
+			line += ", or give one for all: " + g.flag
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 func (s *summary) outside() string {

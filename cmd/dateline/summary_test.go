@@ -36,3 +36,67 @@ func TestSummary(t *testing.T) {
 		t.Errorf("articles %v", a)
 	}
 }
+
+// TestRejectsAreTold rejects lines for two reasons, and has most articles lack a date.
+func TestRejectsAreTold(t *testing.T) {
+	dir := t.TempDir()
+	input := filepath.Join(dir, "news.jsonl")
+	lines := `{"id":1,"words":"Peru and Ecuador signed an accord."}
+{"id":2,"words":"Peru sent envoys."}
+{"id":3,"text":"Chile recalled its ambassador from Lima over the spying affair.","title":"Envoy recalled"}
+{"id":4,"text":"The minister resigned on Friday after weeks of protests in the capital."}
+{"id":5,"text":"Ecuador closed a border crossing with Peru on Tuesday, officials said.","published_at":"the day after"}
+`
+	if err := os.WriteFile(input, []byte(lines), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "r")
+	said, code := run(t, t.Context(), "export", input, "--format", "csv", "--out", out)
+	for _, want := range []string{
+		"rejected 2: the article has no text (first: " + input + " line 1); name its field: --map text=FIELD",
+		"rejected 1: published_at",
+		"2 of 2 articles have no date of publication, so relative dates stay unknown",
+		"2 of 2 articles have no outlet",
+		"3 inputs rejected",
+		"next: open " + out + "/index.html",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("exit %d: without %q:\n%s", code, want, said)
+		}
+	}
+	if strings.Contains(said, "have no title") {
+		t.Errorf("half of the articles have a title:\n%s", said)
+	}
+	if quiet, _ := run(t, t.Context(), "export", input, "-q", "--format", "csv", "-o", out); strings.Count(quiet, "\n") != 1 {
+		t.Errorf("--quiet says %s", quiet)
+	}
+	if logged, _ := run(t, t.Context(), "export", input, "-v", "--log-format", "json", "--format", "csv", "-o", out); !strings.Contains(logged, `{"level":"info","message":"rejected `+input+` line 2: the article has no text"}`) {
+		t.Errorf("--verbose says %s", logged)
+	}
+	before := sums(t, out)
+	if said, code := run(t, t.Context(), "export", input, "--max-rejects", "50%", "--out", out); code != exitFailed || !strings.Contains(said, "3 of 5 inputs rejected, more than --max-rejects 50% allows") || sums(t, out) != before {
+		t.Errorf("--max-rejects 50%%: exit %d: %s", code, said)
+	}
+	if said, code := run(t, t.Context(), "export", input, "--max-rejects", "3", "--format", "csv", "--out", out); code != 0 {
+		t.Errorf("--max-rejects 3: exit %d: %s", code, said)
+	}
+}
+
+// TestReleasesAreNoInputs runs over a folder that holds an older release beside its articles.
+func TestReleasesAreNoInputs(t *testing.T) {
+	dir := t.TempDir()
+	text := []byte("Kenya's president met his Ugandan counterpart in Nairobi on Monday.")
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range []string{"release", "release", "other"} {
+		said, code := run(t, t.Context(), "export", dir, "--json", "--format", "csv", "--out", filepath.Join(dir, out))
+		if code != 0 || !strings.Contains(said, `"articles":1,`) || !strings.Contains(said, `"rejects":0,`) {
+			t.Errorf("exit %d: %s", code, said)
+		}
+	}
+	said, _ := run(t, t.Context(), "export", dir, "--format", "csv", "--out", filepath.Join(dir, "other"))
+	if !strings.Contains(said, filepath.Join(dir, "release")+" is left out: it is a release") {
+		t.Errorf("nothing is said of the release: %s", said)
+	}
+}

@@ -1,6 +1,23 @@
 package main
 
-import "runtime/debug"
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/urfave/cli/v2"
+)
+
+func versionCommand() *cli.Command {
+	return &cli.Command{
+		Name:         "version",
+		Usage:        "print the program's version",
+		OnUsageError: onUsageError,
+		Action: func(c *cli.Context) error {
+			_, err := fmt.Fprintln(c.App.Writer, c.App.Version)
+			return err
+		},
+	}
+}
 
 // version is the module's version and, of a build from a checkout, its commit.
 func version() string {

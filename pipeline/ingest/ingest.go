@@ -21,6 +21,8 @@ type Options struct {
 	Limits   Limits
 	// Since and Until bound the dates of publication, the second not included; the zero Time does not.
 	Since, Until time.Time
+	// Skip tells of a folder below an input that what it holds is no input; may be nil.
+	Skip func(folder string) bool
 
 	guess func(Guess) // may be nil
 	seen  map[[3]string]bool
@@ -47,7 +49,7 @@ type Handler struct {
 // driver. What cannot be read is rejected and the reading goes on; an input that does not exist is an error, before
 // anything is read.
 func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Handler) error {
-	f := &finder{ctx, stdin, buckets{}, h.Reject}
+	f := &finder{ctx, stdin, buckets{}, h.Reject, o.Skip}
 	defer f.buckets.Close()
 	sources, err := f.expand(inputs)
 	if err != nil {

@@ -26,6 +26,7 @@ type finder struct {
 	stdin    io.Reader
 	buckets  buckets
 	rejected func(Reject)
+	skip     func(folder string) bool
 }
 
 // expand lists the sources of inputs, each once, in order.
@@ -69,7 +70,7 @@ func (f *finder) list(input string) ([]source, error) {
 	return f.walk(input)
 }
 
-// walk lists the files below a folder but hidden ones. Links to folders are not followed, so that none leads in a circle.
+// walk lists the files below a folder but hidden ones and those in folders to skip. Links to folders are not followed, so that none leads in a circle.
 func (f *finder) walk(folder string) ([]source, error) {
 	var files []source
 	faults := 0
@@ -82,6 +83,8 @@ func (f *finder) walk(folder string) ([]source, error) {
 			if entry.IsDir() {
 				return filepath.SkipDir
 			}
+		case path != folder && entry.IsDir() && f.skip != nil && f.skip(path):
+			return filepath.SkipDir
 		case entry.Type()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0: // of which the first may wait for ever
 			faults++
 			f.rejected(Reject{Input: path, Reason: errNoFile.Error()})
