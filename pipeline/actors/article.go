@@ -56,8 +56,7 @@ type article struct {
 	lands     []land
 	spots     []spot //  where the text speaks of countries
 	spokenOf  []spokenCountry
-	spoken    int    // how many spots there are
-	focal     string // the country that has most of them
+	spoken    int // how many spots there are
 
 	mentions  []mention
 	people    []who

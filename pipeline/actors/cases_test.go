@@ -157,3 +157,29 @@ func TestCoreference(t *testing.T) {
 		t.Errorf("%d texts", texts)
 	}
 }
+
+func TestScenes(t *testing.T) {
+	all := stages(t)
+	var d *text.Document
+	checkCases(t, "../../fixtures/cases/actors_scene.txt", 25, func(line string) bool { return strings.HasPrefix(line, "    ") }, func(line string) string {
+		if !strings.HasPrefix(line, "    ") {
+			d = readText(t, all, line)
+			return ""
+		}
+		phrase, want, _ := strings.Cut(strings.TrimSpace(line), " => ")
+		for _, m := range d.ActorMentions {
+			if d.Slice(m.Span) != phrase {
+				continue
+			}
+			a := d.Actors[m.Ref]
+			got := []string{orDash(a.Country), orDash(a.Sector)}
+			for i, w := range strings.Fields(want) {
+				if w != "*" && w != got[i] {
+					return "got " + strings.Join(got, " ")
+				}
+			}
+			return ""
+		}
+		return "got nobody"
+	})
+}

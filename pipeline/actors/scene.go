@@ -23,6 +23,7 @@ type spot struct {
 	country         string
 	use             spotUse
 	dateline        bool
+	located         bool // behind "in", "at", "near" and their like
 }
 
 // findSpots lists where the text speaks of countries, by name or through an actor that the lexicon knows.
@@ -44,14 +45,13 @@ func (a *article) findSpots() {
 
 // spokenCountry is how an article as a whole speaks of a country.
 type spokenCountry struct {
-	country        string
-	spots          int
-	lead, dateline float64 // 1 where it does
+	country string
+	spots   int
 }
 
 // countSpots sums up of which countries the article speaks, in order of the text.
 func (a *article) countSpots() {
-	at, most := map[string]int{}, 0
+	at := map[string]int{}
 	for i := range a.spots {
 		s := &a.spots[i]
 		if s.use == backerSpot {
@@ -63,26 +63,28 @@ func (a *article) countSpots() {
 			at[s.country] = k
 			a.spokenOf = append(a.spokenOf, spokenCountry{country: s.country})
 		}
-		c := &a.spokenOf[k]
-		if s.dateline {
-			c.dateline = 1
-			continue
-		}
-		c.spots++
-		a.spoken++
-		if s.sentence < leadReach {
-			c.lead = 1
-		}
-	}
-	for _, c := range a.spokenOf {
-		if c.spots > most || a.focal == "" {
-			a.focal, most = c.country, c.spots
+		if !s.dateline {
+			a.spokenOf[k].spots++
+			a.spoken++
 		}
 	}
 }
 
 func (a *article) addSpot(t int, country string, use spotUse) {
-	a.spots = append(a.spots, spot{t, a.tok(t).Sentence, a.clauseOf(t), country, use, a.d.Dateline.Contains(a.tok(t).Span)})
+	a.spots = append(a.spots, spot{t, a.tok(t).Sentence, a.clauseOf(t), country, use, a.d.Dateline.Contains(a.tok(t).Span), a.located(t)})
+}
+
+// located tells whether a place is where something happens: "in the town of Bambari".
+func (a *article) located(t int) bool {
+	for range 3 {
+		prep := a.caseOf(t)
+		up := a.tok(t).Head
+		if prep != "of" || up < 0 {
+			return placePrepositions[prep] || prep == "to" && up >= 0 && motionWords[lower(a.tok(up).Lemma)]
+		}
+		t = up
+	}
+	return false
 }
 
 // useOf tells what the name of a country or place does.
@@ -150,34 +152,34 @@ func (s *scene) at(country string) *[hints]float64 {
 // hint is a reason to take a country for the one that a description leaves out.
 type hint int
 
-// The hints: the first six follow the order of spotUse, each in the clause of the description and in its sentence.
 const (
-	placeInClause hint = iota
+	share         hint = iota // of all that the article says of countries
+	placeInClause             // where the clause says that it happens
 	placeInSentence
-	actsInClause
-	actsInSentence
-	toldInClause
+	toldInClause // whose somebody in the clause is
 	toldInSentence
+	lastHere // named last before it in the sentence
+	lastPlace
+	lastPlaceOfPeople
+	oneAfter
 	oneBefore
 	twoBefore
 	someBefore
-	oneAfter
-	placeBefore
-	share
-	focal
-	lead
-	fromDateline
 	subjectHere
 	subjectBefore
 	sectorBefore
-	lastHere
-	hasOffice
+	hasOffice // somebody there is known to hold the office on the article's day
 	hints
 )
 
+// hintWeights say how much each hint speaks for a country: a conditional logit over the bare descriptions of open news
+// articles whose countries were told by hand.
+var hintWeights = [hints]float64{share: 1.5, placeInClause: .7, placeInSentence: .45, toldInClause: .7, toldInSentence: .5, lastHere: 1.2, lastPlace: 1.0,
+	lastPlaceOfPeople: .2, oneAfter: .9, oneBefore: 1.0, twoBefore: 1.0, someBefore: .4, subjectHere: .5, subjectBefore: .4, sectorBefore: .6, hasOffice: 1}
+
 const (
 	sceneReach = 6 // sentences back that still set a scene
-	leadReach  = 2 // sentences that open an article: its headline and first one
+	placeReach = 2 // sentences back in which the last place is looked for
 )
 
 // sceneAt is what speaks for each country at a description.
@@ -186,59 +188,73 @@ func (a *article) sceneAt(t int, f *description) *scene {
 	for _, c := range a.spokenOf {
 		says := s.at(c.country)
 		says[share] = float64(c.spots) / float64(max(a.spoken, 1))
-		says[lead], says[fromDateline] = c.lead, c.dateline
 		if f.office != "" && a.officeHolder(c.country, f.office) >= 0 {
 			says[hasOffice] = 1
 		}
 	}
-	if len(a.spokenOf) > 0 {
-		s.at(a.focal)[focal] = 1
-	}
-	a.addNear(s, t)
+	a.addNear(s, t, f)
 	a.addTopics(s, t, f)
 	return s
 }
 
 // addNear adds what the sentences around a description say.
-func (a *article) addNear(s *scene, t int) {
-	sentence, clause, last := a.tok(t).Sentence, a.clauseOf(t), ""
+func (a *article) addNear(s *scene, t int, f *description) {
+	sentence, clause, last, place := a.tok(t).Sentence, a.clauseOf(t), "", ""
 	i, _ := slices.BinarySearchFunc(a.spots, sentence-sceneReach, func(x spot, from int) int { return x.sentence - from })
 	for ; i < len(a.spots) && a.spots[i].sentence <= sentence+1; i++ {
 		x := &a.spots[i]
 		if x.use == backerSpot || x.dateline {
 			continue
 		}
-		says := s.at(x.country)
-		switch back := sentence - x.sentence; {
-		case back == 0 && x.clause == clause:
-			says[2*x.use] = 1
-		case back == 0:
-			says[2*x.use+1] = 1
-		case back == 1:
-			says[oneBefore] = 1
-			if x.use == placeSpot {
-				says[placeBefore] = 1
-			}
-		case back == 2:
-			says[twoBefore] = 1
-		case back == -1:
-			says[oneAfter] = 1
-		default:
-			says[someBefore] = 1
+		back := sentence - x.sentence
+		if h := x.hint(back, clause); h < hints {
+			s.at(x.country)[h] = 1
 		}
-		if x.sentence == sentence && x.token < t {
+		if back == 0 && x.token < t {
 			last = x.country
+		}
+		if x.located && back >= 0 && back <= placeReach {
+			place = x.country
 		}
 	}
 	if last != "" {
 		s.at(last)[lastHere] = 1
 	}
+	if place != "" {
+		s.at(place)[lastPlace] = 1
+		if !f.home {
+			s.at(place)[lastPlaceOfPeople] = 1
+		}
+	}
 }
 
-// addTopics adds whom the text speaks of: subjects, and those of the same sector.
+// hint is what a country's mention says of a description so many sentences behind it and in a clause; hints for nothing.
+func (x *spot) hint(back, clause int) hint {
+	switch {
+	case back == 1:
+		return oneBefore
+	case back == 2:
+		return twoBefore
+	case back > 2:
+		return someBefore
+	case back < 0:
+		return oneAfter
+	case x.use == actingSpot:
+		return hints
+	case x.use == describeSpot && x.clause == clause:
+		return toldInClause
+	case x.use == describeSpot:
+		return toldInSentence
+	case x.located && x.clause == clause:
+		return placeInClause
+	}
+	return placeInSentence
+}
+
+// addTopics adds whom the text speaks of: subjects, whose authorities act, and those of the same sector.
 func (a *article) addTopics(s *scene, t int, f *description) {
 	sentence := a.tok(t).Sentence
-	if c := a.subjectCountry(sentence, t); c != "" {
+	if c := a.subjectCountry(sentence, t); c != "" && f.home {
 		s.at(c)[subjectHere] = 1
 	}
 	if c := a.subjectCountry(sentence-1, t); c != "" {
@@ -249,11 +265,6 @@ func (a *article) addTopics(s *scene, t int, f *description) {
 		s.at(a.people[i].country)[sectorBefore] = 1
 	}
 }
-
-// hintWeights say how much each hint speaks for a country: a conditional logit over the bare descriptions of open news
-// articles whose countries were told by hand.
-var hintWeights = [hints]float64{placeInClause: .42, placeInSentence: .34, actsInClause: .12, toldInSentence: .22, oneBefore: .29, twoBefore: .5, someBefore: .59, oneAfter: .26,
-	placeBefore: .52, share: .65, focal: .52, lead: .47, subjectHere: .41, sectorBefore: .73, lastHere: .56, hasOffice: 1}
 
 // sceneOf is the country that a description means which names none; "" where the text speaks of no country.
 func (a *article) sceneOf(t int, f *description) string {

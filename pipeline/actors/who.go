@@ -192,30 +192,16 @@ func (a *article) absorb(i int, f *description) {
 	}
 }
 
-// termGrace is how long the press still calls somebody who has left by the title, as news and not as history: the weeks
-// in which the leaving itself is reported.
-const termGrace = 30
-
-// title lets the text's title decide where the lexicon's terms do not: before the first known one, and in the weeks
-// after the last.
+// title lets the text's title decide where the lexicon's terms do not: before the first known one, between them and after the
+// last, as of those who have come back to an office that the lexicon does not know of.
 func (a *article) title(w *who, f *description) {
-	e := &a.x.entities[w.entity]
 	if f.former {
 		w.sectors = leftOffice(w.sectors)
 		return
 	}
-	now := a.termOf(e)
-	if now != nil && now.title != "" || len(f.agent.sectors) == 0 || f.agent.sectors[0] == "UNK" {
-		return
-	}
-	if len(w.sectors) == 0 {
+	now := a.termOf(&a.x.entities[w.entity])
+	if now == nil && slices.Contains(officials, first(f.agent.sectors)) {
 		w.sectors = f.agent.sectors
-		return
-	}
-	for i := range e.terms {
-		if t := &e.terms[i]; t.to != 0 && t.title != "" && t.to <= a.day && a.day-t.to <= termGrace {
-			w.sectors, w.parent = t.sectors, t.parent
-		}
 	}
 }
 
