@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 
@@ -19,13 +20,16 @@ func versionCommand() *cli.Command {
 	}
 }
 
-// version is the module's version and, of a build from a checkout, its commit.
+// release is the version that a release build is stamped with.
+var release string
+
+// version is the release's or the module's version and, of a build from a checkout, its commit.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"
 	}
-	v := info.Main.Version
+	v := cmp.Or(release, info.Main.Version)
 	if v == "" || v == "(devel)" {
 		v = "development"
 	}
