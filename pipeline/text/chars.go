@@ -9,7 +9,7 @@ import (
 type class uint8
 
 const (
-	space  class = iota // white space, control characters, and the marks of zero width that stand between words
+	space  class = iota // white space, control characters, pictographs, and the marks of zero width that stand between words
 	lower               // letters without case and combining marks too
 	upper               // also title case
 	digit               // decimal digits of any script
@@ -18,6 +18,19 @@ const (
 
 func (c class) letter() bool { return c == lower || c == upper }
 func (c class) wordy() bool  { return c == lower || c == upper || c == digit }
+
+// isPictograph tells of emoji, flags and what changes their look. No grammar knows them; between words they are space.
+func isPictograph(r rune) bool {
+	switch {
+	case r == '\u200D':
+		return true // joins pictographs
+	case r < '\u2600', r > '\u27BF' && r < '\uFE00':
+		return false
+	case r >= '\uFE00' && r <= '\uFE0F', r >= 0x1F1E6 && r <= 0x1F1FF, r >= 0x1F3FB && r <= 0x1F3FF, r >= 0xE0020 && r <= 0xE007F: // variants, flags, colours of skin, flags of regions
+		return true
+	}
+	return (r <= '\u27BF' || r >= 0x1F000 && r < 0x1FB00) && unicode.Is(unicode.So, r)
+}
 
 var asciiClasses = func() (table [utf8.RuneSelf]class) {
 	for c := range table {
@@ -30,7 +43,7 @@ func runeClass(r rune) class {
 	switch {
 	case r > '\u0085' && r <= '\u009F': // dashes and quotation marks of Windows-1252 that were taken for Latin-1
 		return symbol
-	case unicode.IsSpace(r), unicode.IsControl(r), r == '\u200B', r == '\u2060', r == '\uFEFF':
+	case unicode.IsSpace(r), unicode.IsControl(r), r == '\u200B', r == '\u2060', r == '\uFEFF', isPictograph(r):
 		return space
 	case unicode.IsUpper(r), unicode.IsTitle(r):
 		return upper

@@ -13,18 +13,18 @@ import (
 type Edit struct{ At, Now, Was int }
 
 // Mend repairs what was UTF-8, was read as Windows-1252 or Latin-1 and was written as UTF-8 again, so that it says "â€™" for "’" and
-// "Ã©" for "é", and reads the entities of HTML ("&amp;"). Only sequences that can be nothing else are mended. The stages read the
-// mended text; the edits, in order, lead from its offsets back to the text as the input held it.
+// "Ã©" for "é", reads the entities of HTML ("&amp;"), and joins words that print has broken ("insur-" and "gent" on the next line).
+// Only sequences that can be nothing else are mended. The stages read the mended text; the edits, in order, lead from its offsets
+// back to the text as the input held it.
 func Mend(s string) (mended string, edits []Edit) {
 	mended, edits = replace(s, replaced)
-	if edits == nil {
-		return s, nil
+	if edits != nil {
+		var again []Edit
+		mended, again = replace(mended, remistaken) // by a scraper, and then by its data base
+		edits = compose(edits, again)
 	}
-	twice, again := replace(mended, remistaken) // by a scraper, and then by its data base
-	if again == nil {
-		return mended, edits
-	}
-	return twice, compose(edits, again)
+	whole, joined := unbreak(mended)
+	return whole, compose(edits, joined)
 }
 
 // suspects are the characters with which an entity or a sequence that was read wrongly begins.
@@ -63,6 +63,9 @@ func replace(s string, find func(string, int) (string, int)) (string, []Edit) {
 
 // compose is what two rounds of edits do together.
 func compose(first, second []Edit) (both []Edit) {
+	if second == nil {
+		return first
+	}
 	shift := 0 // bytes that the second round has taken away up to here
 	for k := 0; k < len(first) || len(second) > 0; {
 		if len(second) == 0 || k < len(first) && first[k].At < second[0].At+shift {

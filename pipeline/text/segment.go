@@ -20,9 +20,11 @@ func (g *Segmenter) Apply(d *Document) error {
 	width := wrapWidth(d.Text)
 	for start := 0; start < len(d.Text); {
 		end := stretch(d.Text, start, width)
-		first := len(s.tokens)
-		s.scan(start, g.boilerplate.cut(d.Text, start, end))
-		s.divide(d, first)
+		for _, own := range g.boilerplate.own(d.Text, start, g.boilerplate.cut(d.Text, start, end)) {
+			first := len(s.tokens)
+			s.scan(own.Start, own.End)
+			s.divide(d, first)
+		}
 		start = end
 	}
 	d.Tokens = s.tokens

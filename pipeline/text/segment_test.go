@@ -71,7 +71,7 @@ func checkSpace(t *testing.T, gap string) {
 	for i := 0; i < len(gap); {
 		c, size := classAt(gap, i)
 		if c != space {
-			if slices.ContainsFunc(strings.Split(gap, "\n"), known.holds) || known.holds(gap) {
+			if slices.ContainsFunc(strings.Split(gap, "\n"), known.holds) || known.holds(gap) || len(known.own(gap, 0, len(gap))) == 0 {
 				return
 			}
 			t.Fatalf("left out %q", gap)
