@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -13,8 +14,11 @@ const (
 	wrapShare       = .8  // of the line ends inside paragraphs are where the next word did not fit any more
 	wrapPercent     = 80  // of the lines are no wider than the width: some have a joined word or an address too much
 	raggedShare     = 6   // lines that people break end before the width by up to a sixth of it
-	minCut          = 6   // one line end in so many is followed by a small letter, or the lines are headings and items of lists
+	minCut          = 6   // one line end in so many cuts a sentence for sure, or the lines are headings and items of lists
 )
+
+// innerStop is a sentence's end inside a line: headings and items have none.
+var innerStop = regexp.MustCompile(`\p{Ll}{2}[.!?]["'”’)]* +["'“‘(]?\p{Lu}`)
 
 // wrapWidth is the width, in bytes, to which the text's lines are wrapped, or 0 where they are not. Lines that end with a stop
 // before the width end a paragraph and tell nothing.
@@ -44,7 +48,7 @@ func wrapWidth(text string) int {
 		if ends++; !fits {
 			full++
 		}
-		if c, _ := classAt(last[i], 0); c == lower {
+		if c, _ := classAt(last[i], 0); c == lower || !endsSentence(line) && innerStop.MatchString(line) {
 			cut++
 		}
 	}
