@@ -3,7 +3,6 @@ package pipeline
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"net/url"
 	"strings"
 
@@ -12,12 +11,20 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// Analyze reads one article: its mentions, and what they refer to. It depends on the article and the stages alone.
-func (p *Pipeline) Analyze(article *schema.Article) (*consolidate.Rows, error) {
+// Analyze reads one article: its mentions, and what they refer to. It depends on the article and the stages alone. Its
+// error is a *Failure.
+func (p *Pipeline) Analyze(article *schema.Article) (rows *consolidate.Rows, err error) {
 	d, err := p.Annotate(article)
 	if err != nil {
 		return nil, err
 	}
+	err = attempt(article, "make rows of", func() error { rows = rowsOf(d); return nil })
+	return rows, err
+}
+
+// rowsOf turns what the stages found in an article into rows.
+func rowsOf(d *text.Document) *consolidate.Rows {
+	article := d.Article
 	e := edge{d: d, offsets: text.NewOffsets(d.Held(), d.Edits)}
 	rows := &consolidate.Rows{
 		Article:       *article,
@@ -35,19 +42,21 @@ func (p *Pipeline) Analyze(article *schema.Article) (*consolidate.Rows, error) {
 	sum := sha256.Sum256([]byte(article.Text))
 	a.TextSHA256 = hex.EncodeToString(sum[:])
 	a.SentenceCount, a.WordCount, a.EventCount = len(d.Sentences), wordCount(d), distinctEvents(rows.Events)
-	return rows, nil
+	return rows
 }
 
-// Annotate runs the stages over one article.
+// Annotate runs the stages over one article. Its error is a *Failure.
 func (p *Pipeline) Annotate(article *schema.Article) (*text.Document, error) {
 	if article.ID == "" {
 		article.ID = ArticleID(article)
 	}
 	d := &text.Document{Article: article}
-	d.Text, d.Edits = text.Mend(article.Text)
+	if err := attempt(article, "mend", func() error { d.Text, d.Edits = text.Mend(article.Text); return nil }); err != nil {
+		return nil, err
+	}
 	for _, s := range p.stages {
-		if err := s.Stage.Apply(d); err != nil {
-			return nil, fmt.Errorf("%s article %s: %w", s.Name, article.ID, err)
+		if err := attempt(article, s.Name, func() error { return s.Stage.Apply(d) }); err != nil {
+			return nil, err
 		}
 	}
 	return d, nil

@@ -11,6 +11,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/events"
 	"github.com/dateline-data/dateline/pipeline/parse"
 	"github.com/dateline-data/dateline/pipeline/places"
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -34,6 +35,16 @@ type Config struct {
 	Actors []string // files of actors: CSV or PETRARCH dictionaries
 	Places string   // CSV file of places
 	Events []string // files of senses
+}
+
+// Fingerprints tell which models and tables the rows are made with, by what they are.
+func Fingerprints() map[string]string {
+	return map[string]string{
+		"actor_lexicon":  actors.Fingerprint(),
+		"event_lexicon":  events.Fingerprint(),
+		"gazetteer":      gazetteer.Fingerprint(),
+		"language_model": parse.Fingerprint(),
+	}
 }
 
 // New loads the embedded models and tables, and the user's own on top of them, all at the same time.

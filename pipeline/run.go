@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"os"
 	"runtime"
@@ -28,7 +29,9 @@ type RunOptions struct {
 	Consolidate consolidate.Options
 	// Keep tells, once an article is read and its date known as far as it can be, whether it belongs to the run; it is called
 	// from one goroutine. Nil keeps all.
-	Keep     func(*schema.Article) bool
+	Keep func(*schema.Article) bool
+	// Failed takes the articles that could not be read, from one goroutine; nil makes the first of them the run's error.
+	Failed   func(*Failure)
 	Progress func(articles int) // called after each article, from one goroutine; may be nil
 }
 
@@ -57,7 +60,7 @@ func (p *Pipeline) analyzeAll(ctx context.Context, source Source, store *consoli
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	articles, results := make(chan *schema.Article, jobs), make(chan *consolidate.Rows, jobs)
+	articles, results := make(chan *schema.Article, jobs), make(chan result, jobs)
 	go func() {
 		defer close(articles)
 		if err := source(func(a *schema.Article) error { return send(ctx, articles, a) }); err != nil {
@@ -69,10 +72,7 @@ func (p *Pipeline) analyzeAll(ctx context.Context, source Source, store *consoli
 		workers.Go(func() {
 			for a := range articles {
 				rows, err := p.Analyze(a)
-				if err == nil {
-					err = send(ctx, results, rows)
-				}
-				if err != nil {
+				if err := send(ctx, results, result{rows, err}); err != nil {
 					cancel(err)
 				}
 			}
@@ -80,11 +80,9 @@ func (p *Pipeline) analyzeAll(ctx context.Context, source Source, store *consoli
 	}
 	go func() { workers.Wait(); close(results) }()
 	n := 0
-	for rows := range results {
-		if options.Keep == nil || options.Keep(&rows.Article) {
-			if err := store.Add(rows); err != nil {
-				cancel(err)
-			}
+	for r := range results {
+		if err := options.take(r, store); err != nil {
+			cancel(err)
 		}
 		if n++; options.Progress != nil {
 			options.Progress(n)
@@ -93,15 +91,38 @@ func (p *Pipeline) analyzeAll(ctx context.Context, source Source, store *consoli
 	return context.Cause(ctx)
 }
 
-// AnnotateAll gives what the stages read in each article to yield, in the order of the source.
-func (p *Pipeline) AnnotateAll(ctx context.Context, source Source, yield func(*text.Document) error) error {
+// result is what reading an article gave.
+type result struct {
+	rows *consolidate.Rows
+	err  error
+}
+
+func (o *RunOptions) take(r result, store *consolidate.Store) error {
+	var failure *Failure
+	switch {
+	case errors.As(r.err, &failure) && o.Failed != nil:
+		o.Failed(failure)
+		return nil
+	case r.err != nil:
+		return r.err
+	case o.Keep == nil || o.Keep(&r.rows.Article):
+		return store.Add(r.rows)
+	}
+	return nil
+}
+
+// AnnotateAll gives what the stages read in each article to yield, in the order of the source; failed takes the
+// articles that could not be read.
+func (p *Pipeline) AnnotateAll(ctx context.Context, source Source, yield func(*text.Document) error, failed func(*Failure)) error {
 	return source(func(a *schema.Article) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		d, err := p.Annotate(a)
-		if err != nil {
-			return err
+		var failure *Failure
+		if errors.As(err, &failure) {
+			failed(failure)
+			return nil
 		}
 		return yield(d)
 	})

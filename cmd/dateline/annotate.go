@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/urfave/cli/v2"
@@ -43,6 +44,8 @@ func runAnnotate(c *cli.Context) error {
 			return nil
 		}
 		return text.WriteCoNLLU(w, d)
+	}, func(f *pipeline.Failure) {
+		fmt.Fprintf(os.Stderr, "rejected %s: %s\n%s", f.Article.InputPath, f, f.Stack)
 	})
 	if err != nil {
 		return err

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/dateline-data/dateline/output"
@@ -112,7 +112,7 @@ func outputOptions(c *cli.Context) output.Options {
 		Version:   c.App.Version,
 		Metadata:  metadata(c),
 		Previous:  c.String("base"),
-		Settings:  map[string]string{"keep_duplicates": strconv.FormatBool(c.Bool("keep-duplicates"))},
+		Settings:  settings(c),
 	}
 }
 
@@ -120,12 +120,16 @@ func outputOptions(c *cli.Context) output.Options {
 func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary, error) {
 	s, tell, start := newSummary(c.String("out")), newTeller(c), time.Now()
 	var rejectErr error
+	var rejecting sync.Mutex // the goroutine that reads inputs rejects, and the one that collects rows
+	reject := func(r ingest.Reject) {
+		rejecting.Lock()
+		defer rejecting.Unlock()
+		s.rejected(r)
+		tell.detail(fmt.Sprintf("rejected %s: %s", strings.TrimSpace(r.Input+" "+r.Position), r.Reason))
+		rejectErr = errors.Join(rejectErr, w.Reject(r))
+	}
 	source, keep, err := articleSource(c.Context, c, ingest.Handler{
-		Reject: func(r ingest.Reject) {
-			s.rejected(r)
-			tell.detail(fmt.Sprintf("rejected %s: %s", strings.TrimSpace(r.Input+" "+r.Position), r.Reason))
-			rejectErr = errors.Join(rejectErr, w.Reject(r))
-		},
+		Reject:  reject,
 		Guess:   func(g ingest.Guess) { s.Guesses = append(s.Guesses, g) },
 		Outside: func() { s.Outside++ },
 	})
@@ -147,6 +151,10 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 				undated++
 			}
 			return kept
+		},
+		Failed: func(f *pipeline.Failure) {
+			reject(ingest.Reject{Input: f.Article.InputPath, Reason: f.Error()})
+			tell.note(fmt.Sprintf("%s: %s: this is a fault of dateline; the article is rejected, the run goes on\n%s", f.Article.InputPath, f, f.Stack))
 		},
 		Progress: progress.articles,
 	})

@@ -14,6 +14,9 @@ import (
 //go:embed lexicon/*.tsv
 var lexiconFiles embed.FS
 
+// Fingerprint tells the embedded lexicon from any other.
+func Fingerprint() string { return schema.FingerprintFiles(lexiconFiles) }
+
 // The files of the lexicon that hold no entities.
 const (
 	agentsFile     = "agents.tsv"

@@ -1,6 +1,7 @@
 package consolidate
 
 import (
+	"cmp"
 	"iter"
 
 	"github.com/dateline-data/dateline/schema"
@@ -50,17 +51,19 @@ func (e *emission) settleArticles() error {
 			return err
 		}
 		standing := 0
+		texts := map[string]bool{}
 		for i := range versions {
-			if latestVersion(&versions[i].Row.Article, &versions[standing].Row.Article) {
+			if latestVersion(&versions[i], &versions[standing]) {
 				standing = i
 			}
+			texts[versions[i].Row.Article.TextSHA256] = true
 		}
 		for i := range versions {
 			if i != standing {
 				e.superseded[versions[i].ArticleID+versions[i].Version] = true
-				e.counts.Superseded++
 			}
 		}
+		e.counts.Superseded += len(texts) - 1
 		row := versions[standing].Row
 		order := orderKey(row.Article.PublishedAt, row.Article.ID)
 		if err := e.ordered.Add(order, row.Article); err != nil {
@@ -77,15 +80,12 @@ func (e *emission) settleArticles() error {
 	return err
 }
 
-// latestVersion tells whether a is the later text of an article: by retrieval, publication, and for want of both by hash.
-func latestVersion(a, b *schema.Article) bool {
-	if !a.RetrievedAt.Equal(b.RetrievedAt) {
-		return a.RetrievedAt.After(b.RetrievedAt)
-	}
-	if !a.PublishedAt.Equal(b.PublishedAt) {
-		return a.PublishedAt.After(b.PublishedAt)
-	}
-	return a.TextSHA256 > b.TextSHA256
+// latestVersion tells whether a is the later version of an article: by retrieval, publication, and for want of both by
+// the hashes of the text and of all that it holds.
+func latestVersion(a, b *from[signedArticle]) bool {
+	x, y := &a.Row.Article, &b.Row.Article
+	return cmp.Or(x.RetrievedAt.Compare(y.RetrievedAt), x.PublishedAt.Compare(y.PublishedAt),
+		cmp.Compare(x.TextSHA256, y.TextSHA256), cmp.Compare(a.Version, b.Version)) > 0
 }
 
 // standing yields the rows of articles that are coded: no superseded text, and no duplicate unless those are kept.

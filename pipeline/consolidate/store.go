@@ -72,54 +72,57 @@ func (s *Store) Add(r *Rows) error {
 	if s.options.Extra < schema.WithText {
 		a.Text = ""
 	}
-	if err := add(s.articles, &a, a.ID, signedArticle{a, r.Signature}); err != nil {
+	v := version(&r.Article)
+	if err := add(s.articles, &a, v, a.ID, signedArticle{a, r.Signature}); err != nil {
 		return err
 	}
 	for _, m := range r.Events {
 		if s.options.Extra < schema.WithSentence {
 			m.Sentence.Text = ""
 		}
-		if err := add(s.events, &a, m.Event.ID+mentionKey(&a, m.Trigger.Start, m.ID), m); err != nil {
+		if err := add(s.events, &a, v, m.Event.ID+mentionKey(&a, m.Trigger.Start, m.ID), m); err != nil {
 			return err
 		}
 	}
 	for _, actor := range r.Actors {
-		if err := add(s.actors, &a, actor.ID+"\x00"+a.ID, actorUse{Actor: actor, PublishedAt: a.PublishedAt}); err != nil {
+		if err := add(s.actors, &a, v, actor.ID+"\x00"+a.ID, actorUse{Actor: actor, PublishedAt: a.PublishedAt}); err != nil {
 			return err
 		}
 	}
 	for _, place := range r.Places {
-		if err := add(s.places, &a, place.ID+"\x00"+a.ID, placeUse{Place: place}); err != nil {
+		if err := add(s.places, &a, v, place.ID+"\x00"+a.ID, placeUse{Place: place}); err != nil {
 			return err
 		}
 	}
 	for _, m := range r.ActorMentions {
-		if err := add(s.actorMentions, &a, mentionKey(&a, m.Start, m.ID), m); err != nil {
+		if err := add(s.actorMentions, &a, v, mentionKey(&a, m.Start, m.ID), m); err != nil {
 			return err
 		}
 	}
 	for _, m := range r.PlaceMentions {
-		if err := add(s.placeMentions, &a, mentionKey(&a, m.Start, m.ID), m); err != nil {
+		if err := add(s.placeMentions, &a, v, mentionKey(&a, m.Start, m.ID), m); err != nil {
 			return err
 		}
 	}
 	for _, m := range r.Dates {
-		if err := add(s.dates, &a, mentionKey(&a, m.Extent.Start, m.ID), m); err != nil {
+		if err := add(s.dates, &a, v, mentionKey(&a, m.Extent.Start, m.ID), m); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// add sorts by the key, and behind it by the article's version, so that the same text read twice is one record.
-func add[T any](s *extsort.Sorter[from[T]], a *schema.Article, key string, row T) error {
-	v := version(a)
-	return s.Add(key+"\x00"+v, from[T]{a.ID, v, row})
+// add sorts by the key, and behind it by the article's version, so that the same article read twice is one record.
+func add[T any](s *extsort.Sorter[from[T]], a *schema.Article, version, key string, row T) error {
+	return s.Add(key+"\x00"+version, from[T]{a.ID, version, row})
 }
 
-// version tells the texts of one article apart, and the dates of publication that their events are dated by.
+// version tells the readings of one article apart, by all that its row holds: rows that differ in the input alone must not
+// stand for each other, or the worker that ends first would decide between them.
 func version(a *schema.Article) string {
-	return a.TextSHA256 + a.PublishedAt.UTC().Format(time.RFC3339)
+	held := *a
+	held.PublishedAt, held.RetrievedAt = a.PublishedAt.UTC(), a.RetrievedAt.UTC()
+	return schema.Fingerprint(fmt.Appendf(nil, "%+v", held))
 }
 
 // orderKey sorts by publication, unknown last, then by id.

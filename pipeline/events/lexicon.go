@@ -16,6 +16,9 @@ import (
 //go:embed lexicon/*.tsv
 var embedded embed.FS
 
+// Fingerprint tells the embedded lexicon from any other.
+func Fingerprint() string { return schema.FingerprintFiles(embedded) }
+
 // The tables that are not patterns.
 const (
 	classesFile    = "classes.tsv"

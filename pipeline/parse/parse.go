@@ -13,11 +13,15 @@ import (
 
 	"github.com/dateline-data/dateline/pipeline/parse/neural"
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
 	"github.com/klauspost/compress/zstd"
 )
 
 //go:embed model/english.zst
 var embedded []byte
+
+// Fingerprint tells the embedded model from any other.
+func Fingerprint() string { return schema.Fingerprint(embedded) }
 
 // Annotator adds tags, lemmas, dependencies and names to documents that have sentences and tokens.
 // It may be used by several goroutines at once.

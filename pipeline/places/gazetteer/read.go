@@ -9,11 +9,15 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/dateline-data/dateline/schema"
 	"github.com/klauspost/compress/zstd"
 )
 
 //go:embed gazetteer.zst
 var embedded []byte
+
+// Fingerprint tells the embedded gazetteer from any other.
+func Fingerprint() string { return schema.Fingerprint(embedded) }
 
 // Embedded is the gazetteer that is built into the program. The first call unpacks it, later ones share it.
 var Embedded = sync.OnceValues(func() (*Gazetteer, error) { return Read(embedded) })
