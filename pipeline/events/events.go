@@ -108,6 +108,9 @@ func (c *sentenceCoder) predicateOf(t int) *predicate {
 	if t < c.start || t >= c.end {
 		return nil
 	}
+	if c.date[t] || c.name[t] >= 0 && c.toks[t].Tag == text.VERB && c.doc.Names[c.name[t]].Last-c.doc.Names[c.name[t]].First > 1 {
+		return nil // the month of March, the United of a name
+	}
 	switch c.toks[t].Tag {
 	case text.VERB, text.NOUN, text.ADJ, text.PROPN, text.ADV:
 	default:

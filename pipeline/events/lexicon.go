@@ -28,18 +28,20 @@ const (
 	contextsFile   = "contexts.tsv"
 	tollFile       = "toll.tsv"
 	refineFile     = "refine.tsv"
+	selectionFile  = "selection.tsv"
 )
 
 // lexicon is all that the coder knows of words.
 type lexicon struct {
-	classes   map[string]words
-	senses    [predicateTrigger + 1]map[string][]*sense // by kind and trigger
-	governors map[string][]governor
-	outcomes  map[string]string // "effect code" -> CAMEO code
-	contexts  map[string]string // lemma -> PLOVER context
-	tolls     map[string]string // lemma -> dead, injured, arrested, crowd
-	refined   map[string][]refinement
-	count     int
+	classes    map[string]words
+	senses     [predicateTrigger + 1]map[string][]*sense // by kind and trigger
+	governors  map[string][]governor
+	outcomes   map[string]string // "effect code" -> CAMEO code
+	contexts   map[string]string // lemma -> PLOVER context
+	tolls      map[string]string // lemma -> dead, injured, arrested, crowd
+	refined    map[string][]refinement
+	selections []selection
+	count      int
 }
 
 // tableReaders reads the tables that are not patterns, classes first since the patterns stand on them.
@@ -54,6 +56,7 @@ var tableReaders = []struct {
 	{contextsFile, (*lexicon).addContext},
 	{tollFile, (*lexicon).addToll},
 	{refineFile, (*lexicon).addRefinement},
+	{selectionFile, (*lexicon).addSelection},
 }
 
 // loadLexicon reads the embedded lexicon, then the user's pattern files on top.
@@ -78,14 +81,14 @@ func loadLexicon(files fs.FS, userFiles []string) (*lexicon, error) {
 		if isTable[path.Base(name)] {
 			continue
 		}
-		if err := readEmbedded(files, name, l.patternReader(name)); err != nil {
+		if err := readEmbedded(files, name, l.patternReader(name, false)); err != nil {
 			return nil, err
 		}
 	}
 	for _, name := range userFiles {
 		data, err := os.ReadFile(name)
 		if err == nil {
-			err = readLines(name, data, l.patternReader(name))
+			err = readLines(name, data, l.patternReader(name, true))
 		}
 		if err != nil {
 			return nil, err
@@ -123,12 +126,12 @@ func readLines(name string, data []byte, read func(line int, cells []string) err
 }
 
 // patternReader reads the lines of a file of senses: code, pattern, attributes, note.
-func (l *lexicon) patternReader(name string) func(int, []string) error {
+func (l *lexicon) patternReader(name string, user bool) func(int, []string) error {
 	return func(line int, cells []string) error {
 		if len(cells) < 2 || len(cells) > 4 {
 			return fmt.Errorf("expected 2 to 4 columns (code, pattern, attributes, note), found %d", len(cells))
 		}
-		s := sense{file: path.Base(name), line: line, pattern: cells[1]}
+		s := sense{file: path.Base(name), line: line, pattern: cells[1], user: user}
 		if cells[0] != "--" {
 			if _, ok := schema.LookupCAMEO(cells[0]); !ok {
 				return fmt.Errorf("%q is no CAMEO code", cells[0])

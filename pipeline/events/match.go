@@ -94,6 +94,9 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 		}
 		m.score += w
 	}
+	if !c.selects(p, m) {
+		return nil
+	}
 	return m
 }
 

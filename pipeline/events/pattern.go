@@ -74,6 +74,7 @@ type sense struct {
 	line     int
 	pattern  string // as the file has it
 	order    int    // of files and lines
+	user     bool   // of the user's own files
 }
 
 // rule names the sense for the reader: file, line and pattern, of its trigger's alternatives only the one that stood in the text.

@@ -1,0 +1,82 @@
+package events
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// selection is what may fill one side of the senses whose code begins with a prefix.
+type selection struct {
+	prefix   string
+	side     role
+	somebody bool  // who acts or suffers, or what belongs to one
+	among    words // or one of these nouns
+	except   words // none of these
+}
+
+// somebodyWord stands in selection.tsv for whoever acts or suffers.
+const somebodyWord = "somebody"
+
+// addSelection reads a line "code prefixes <TAB> S or T <TAB> somebody|@class|noun, or !@class|@class".
+func (l *lexicon) addSelection(cells []string) error {
+	if len(cells) != 3 || roles[cells[1]] != sourceRole && roles[cells[1]] != targetRole {
+		return fmt.Errorf("expected 3 columns (code prefixes, S or T, what may stand there)")
+	}
+	s := selection{side: roles[cells[1]]}
+	list, isExcept := strings.CutPrefix(cells[2], "!")
+	nouns := words{}
+	for alt := range strings.SplitSeq(list, "|") {
+		name, isClass := strings.CutPrefix(alt, "@")
+		switch {
+		case alt == somebodyWord:
+			s.somebody = true
+		case !isClass:
+			nouns[alt] = true
+		case l.classes[name] == nil:
+			return fmt.Errorf("no class @%s", name)
+		default:
+			for w := range l.classes[name] {
+				nouns[w] = true
+			}
+		}
+	}
+	if s.among = nouns; isExcept {
+		s.among, s.except = nil, nouns
+	}
+	for prefix := range strings.SplitSeq(cells[0], ",") {
+		s.prefix = prefix
+		l.selections = append(l.selections, s)
+	}
+	return nil
+}
+
+// selects tells whether what fills the sides of a match can take part in such an event. Words that the sense asks for by name can.
+func (c *sentenceCoder) selects(p *predicate, m *match) bool {
+	if m.sense.user {
+		return true
+	}
+	src := m.src
+	if src < 0 && !wantsSource(m.sense) {
+		src = p.subj
+	}
+	for i := range c.lex.selections {
+		s := &c.lex.selections[i]
+		t := src
+		if s.side == targetRole {
+			t = m.tgt
+		}
+		if t >= 0 && strings.HasPrefix(m.sense.code, s.prefix) && !slices.Contains(m.nouns, t) && !c.admits(s, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// admits tells whether a word may fill the side of a selection.
+func (c *sentenceCoder) admits(s *selection, t int) bool {
+	if s.except != nil {
+		return c.gradeOfPhrase(t) > noActor || c.nounScore(t, s.except) == 0
+	}
+	return s.somebody && c.actorIn(t) >= 0 || c.nounScore(t, s.among) > 0
+}
