@@ -30,10 +30,12 @@ func rowsOf(d *text.Document) *consolidate.Rows {
 		Article:       *article,
 		Signature:     consolidate.Sign(sentencesOf(d)),
 		Events:        e.events(),
+		Clues:         e.clues(),
 		ActorMentions: e.actorMentions(),
 		PlaceMentions: e.placeMentions(),
 		Dates:         e.dateMentions(),
 	}
+	consolidate.LinkWithin(rows.Events, rows.Clues)
 	rows.Actors, rows.Places = e.actors(), e.places()
 	a := &rows.Article
 	for _, field := range []*string{&a.Title, &a.Author, &a.SourceName} {

@@ -64,7 +64,6 @@ func (e *edge) event(m *text.EventMention) schema.EventMention {
 	if m.AttributionActor >= 0 {
 		row.AttributionActorID = e.d.Actors[m.AttributionActor].ID
 	}
-	row.Event.ID = consolidate.EventID(&row.Event, a.ID)
 	row.ID = consolidate.MentionID(schema.EventMentionLetter, a.ID, m.Type, row.Trigger, row.SourceText, row.TargetText)
 	return row
 }

@@ -147,6 +147,7 @@ type EventMention struct {
 	AttributionActorID string
 	AttributionText    string
 	Rule               string
+	MergeReason        string // why it was taken for a report of an event that another mention tells; empty for the first
 	Confidence         float64
 	Event              Event
 	Outlet             string    // the article's source, or its URL's host

@@ -213,6 +213,7 @@ var EventMentions = declare(eventMentionsTable, concat(
 	flags(func(r *EventMention) *Flags { return &r.Event.Flags }),
 	[]field[EventMention]{
 		{Column{Name: "rule", Type: String, Meaning: "sense and pattern of the lexicon that coded the mention"}, func(r *EventMention) Value { return str(r.Rule) }},
+		{null(Column{Name: "merge_reason", Type: String, Meaning: "why the mention was taken for another report of an event told before: what the two have in common, and the evidence in bits; null for the first mention"}), func(r *EventMention) Value { return str(r.MergeReason) }},
 		{eventConfidence, func(r *EventMention) Value { return number(r.Confidence) }},
 		{distinct(Column{Name: "sentence_text", Type: String, Extra: WithSentence, Meaning: "the sentence"}), func(r *EventMention) Value { return str(r.Sentence.Text) }},
 	},

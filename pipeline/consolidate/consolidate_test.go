@@ -25,7 +25,6 @@ func mention(article string, day int, confidence float64, change func(*schema.Ev
 	if change != nil {
 		change(&m)
 	}
-	m.Event.ID = EventID(&m.Event, m.ArticleID)
 	m.ID = MentionID(schema.EventMentionLetter, m.ArticleID, m.Event.Type, m.Trigger)
 	return m
 }
@@ -53,28 +52,6 @@ func TestMerge(t *testing.T) {
 		if got := Merge(append(mentions, mentions[i])); !reflect.DeepEqual(got, want) {
 			t.Errorf("order or repeats change the event:\n%+v\n%+v", got, want)
 		}
-	}
-}
-
-func TestEventID(t *testing.T) {
-	base := mention("a", 8, .5, nil).Event.ID
-	if mention("b", 9, .5, nil).Event.ID != base {
-		t.Error("two articles on one event give two ids")
-	}
-	for name, change := range map[string]func(*schema.EventMention){
-		"type":   func(m *schema.EventMention) { m.Event.Type = "AID" },
-		"flag":   func(m *schema.EventMention) { m.Event.Flags.Negated = true },
-		"date":   func(m *schema.EventMention) { m.Event.Start++ },
-		"target": func(m *schema.EventMention) { m.Event.Target.IDs = []string{"lbn"} },
-		"place":  func(m *schema.EventMention) { m.Event.Where.PlaceID = "geonames:1" },
-	} {
-		if mention("a", 8, .5, change).Event.ID == base {
-			t.Errorf("another %s gives the same id", name)
-		}
-	}
-	vague := func(m *schema.EventMention) { m.Event.Target.IDs = nil }
-	if mention("a", 8, .5, vague).Event.ID == mention("b", 9, .5, vague).Event.ID {
-		t.Error("reports that name one actor alone were taken for one event")
 	}
 }
 
@@ -130,8 +107,11 @@ func tables(t *testing.T, s *Store) map[string][]string {
 func rowsOf(id, text string, day int) *Rows {
 	m := mention(id, day, .5, nil)
 	a := schema.Article{ID: id, Text: text, TextSHA256: text, PublishedAt: m.PublishedAt}
-	return &Rows{Article: a, Signature: Sign(text), Events: []schema.EventMention{m},
+	clues := Clues{Published: schema.DayOf(m.PublishedAt), Sources: []Agent{{ID: "isr", Kind: "state", Country: "ISR"}}, Targets: []Agent{{ID: "syr", Kind: "state", Country: "SYR"}}}
+	rows := &Rows{Article: a, Signature: Sign(text), Events: []schema.EventMention{m}, Clues: []Clues{clues},
 		Actors: []schema.Actor{{ID: "isr", Name: "Israel", Kind: "state", MentionCount: 1, Aliases: []string{"The " + id}}, {ID: "syr", Name: "Syria", Kind: "state", MentionCount: 2}}}
+	LinkWithin(rows.Events, rows.Clues)
+	return rows
 }
 
 func TestEmitDependsOnTheArticlesAlone(t *testing.T) {

@@ -2,6 +2,7 @@ package consolidate
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 
 	"github.com/dateline-data/dateline/schema"
@@ -20,8 +21,11 @@ type Counts struct {
 
 // Emit merges what was added and gives every table to write.
 func (s *Store) Emit(write Write) (Counts, error) {
-	e := &emission{Store: s, superseded: map[string]bool{}, ordered: extsort.New[schema.Article](s.dir), merged: extsort.New[schema.Event](s.dir)}
+	e := &emission{Store: s, superseded: map[string]bool{}, ordered: extsort.New[schema.Article](s.dir), events: extsort.New[from[schema.EventMention]](s.dir), merged: extsort.New[schema.Event](s.dir)}
 	if err := e.settleArticles(); err != nil {
+		return e.counts, err
+	}
+	if err := e.link(); err != nil {
 		return e.counts, err
 	}
 	steps := []func(Write) error{e.writeArticles, e.writeEventMentions, e.writeEvents, e.writeActors, e.writeActorMentions, e.writePlaces, e.writePlaceMentions, e.writeDates}
@@ -40,6 +44,7 @@ type emission struct {
 	superseded  map[string]bool   // article id and version
 	duplicateOf map[string]string // article id -> the first article it repeats
 	ordered     *extsort.Sorter[schema.Article]
+	events      *extsort.Sorter[from[schema.EventMention]] // by event
 	merged      *extsort.Sorter[schema.Event]
 }
 
@@ -142,9 +147,31 @@ func (e *emission) writeArticles(write Write) error {
 	})
 }
 
+// link gives the mentions of all reports their events.
+func (e *emission) link() error {
+	var linker Linker
+	for r, err := range standing(e, e.reports.All()) {
+		if err != nil {
+			return err
+		}
+		id, reason := linker.Link(&r.Row)
+		for i, m := range r.Row.Mentions {
+			m.Event.ID = id
+			if i == 0 {
+				m.MergeReason = reason
+			}
+			key := id + fmt.Sprintf("%s %09d %s", orderKey(m.PublishedAt, m.ArticleID), m.Trigger.Start, m.ID)
+			if err := e.events.Add(key, from[schema.EventMention]{r.ArticleID, r.Version, m}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // writeEventMentions writes the mentions by event and merges each event's on the way, for writeEvents.
 func (e *emission) writeEventMentions(write Write) error {
-	mentions := groups(standing(e, e.events.All()), func(m *from[schema.EventMention]) string { return m.Row.Event.ID })
+	mentions := groups(e.events.All(), func(m *from[schema.EventMention]) string { return m.Row.Event.ID })
 	return emit(e, write, schema.EventMentions, func(yield func(schema.EventMention, error) bool) {
 		for group, err := range mentions {
 			if err == nil {

@@ -12,12 +12,16 @@ import (
 // Merge makes the event of all its mentions, which must be at least one and carry the same event id. The order in which
 // they come does not matter: they are sorted by publication, article and place in the text, and repeats are dropped.
 //
-// What all mentions share by the event's id (type, flags, actors, date, place) is taken from the first. The mode and
-// CAMEO code are those most mentions give; tolls span the lowest to the highest figure.
+// Each field takes its best-supported value: the most exact that the mentions give, of equally exact ones that of most
+// outlets, then the first. Tolls span the lowest to the highest figure; an event is historical if no mention tells it as news.
 func Merge(mentions []schema.EventMention) schema.Event {
 	mentions = inOrder(mentions)
 	e := mentions[0].Event
-	e.Code = majorityCode(mentions)
+	e.Code = best(mentions, codeSupport).Code
+	e.When = best(mentions, dateSupport).When
+	e.Where = best(mentions, placeSupport).Where
+	e.Source = best(mentions, func(e *schema.Event) (string, int) { return partySupport(&e.Source) }).Source
+	e.Target = best(mentions, func(e *schema.Event) (string, int) { return partySupport(&e.Target) }).Target
 	articles, outlets, contexts := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	doubt := map[string]float64{}
 	e.FirstPublishedAt, e.LastPublishedAt, e.Toll = time.Time{}, time.Time{}, schema.Toll{}
@@ -32,6 +36,7 @@ func Merge(mentions []schema.EventMention) schema.Event {
 		for _, c := range m.Event.Contexts {
 			contexts[c] = true
 		}
+		e.Flags.Historical = e.Flags.Historical && m.Event.Flags.Historical
 		e.FirstPublishedAt = earliest(e.FirstPublishedAt, m.PublishedAt)
 		e.LastPublishedAt = latest(e.LastPublishedAt, m.PublishedAt)
 		e.Toll = widerToll(e.Toll, m.Event.Toll)
@@ -103,23 +108,6 @@ func latest(a, b time.Time) time.Time {
 		return b
 	}
 	return a
-}
-
-// majorityCode is the code that most mentions give; of equals the more exact, then the first.
-func majorityCode(mentions []schema.EventMention) schema.Code {
-	type code struct{ cameo, mode string }
-	votes := map[code]int{}
-	for i := range mentions {
-		votes[code{mentions[i].Event.CAMEO, mentions[i].Event.Mode}]++
-	}
-	best := &mentions[0].Event.Code
-	for i := range mentions {
-		c := &mentions[i].Event.Code
-		if cmp.Or(cmp.Compare(votes[code{c.CAMEO, c.Mode}], votes[code{best.CAMEO, best.Mode}]), cmp.Compare(len(c.CAMEO), len(best.CAMEO))) > 0 {
-			best = c
-		}
-	}
-	return *best
 }
 
 func widerToll(a, b schema.Toll) schema.Toll {

@@ -14,6 +14,7 @@ type Rows struct {
 	Article       schema.Article
 	Signature     Signature
 	Events        []schema.EventMention
+	Clues         []Clues // of Events, one each
 	Actors        []schema.Actor
 	ActorMentions []schema.ActorMention
 	Places        []schema.Place
@@ -39,7 +40,7 @@ type Store struct {
 	options       Options
 	dir           string
 	articles      *extsort.Sorter[from[signedArticle]]
-	events        *extsort.Sorter[from[schema.EventMention]]
+	reports       *extsort.Sorter[from[Report]]
 	actors        *extsort.Sorter[from[actorUse]]
 	places        *extsort.Sorter[from[placeUse]]
 	actorMentions *extsort.Sorter[from[schema.ActorMention]]
@@ -57,7 +58,7 @@ func NewStore(dir string, options Options) *Store {
 	return &Store{
 		options: options, dir: dir,
 		articles:      extsort.New[from[signedArticle]](dir),
-		events:        extsort.New[from[schema.EventMention]](dir),
+		reports:       extsort.New[from[Report]](dir),
 		actors:        extsort.New[from[actorUse]](dir),
 		places:        extsort.New[from[placeUse]](dir),
 		actorMentions: extsort.New[from[schema.ActorMention]](dir),
@@ -76,11 +77,13 @@ func (s *Store) Add(r *Rows) error {
 	if err := add(s.articles, &a, v, a.ID, signedArticle{a, r.Signature}); err != nil {
 		return err
 	}
-	for _, m := range r.Events {
+	for _, report := range reportsOf(r.Events, r.Clues) {
 		if s.options.Extra < schema.WithSentence {
-			m.Sentence.Text = ""
+			for i := range report.Mentions {
+				report.Mentions[i].Sentence.Text = ""
+			}
 		}
-		if err := add(s.events, &a, v, m.Event.ID+mentionKey(&a, m.Trigger.Start, m.ID), m); err != nil {
+		if err := add(s.reports, &a, v, linkKey(&report), report); err != nil {
 			return err
 		}
 	}

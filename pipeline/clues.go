@@ -1,0 +1,162 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/consolidate"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+	"github.com/zeebo/xxh3"
+)
+
+// clues are what linking wants to know of an article's event mentions, one for each of them.
+func (e *edge) clues() []consolidate.Clues {
+	all := make([]consolidate.Clues, len(e.d.EventMentions))
+	story := consolidate.Sketch(e.storyWords())
+	for i := range e.d.EventMentions {
+		m := &e.d.EventMentions[i]
+		s := e.d.Sentences[m.Sentence]
+		c := &all[i]
+		c.Published = e.d.Article.PublishedDay()
+		c.Sources, c.Targets = e.agents(m.Sources), e.agents(m.Targets)
+		if m.Place >= 0 {
+			c.Place = e.d.Places[m.Place]
+		}
+		c.Deed = sorted(e.deed(m))
+		c.Names = sorted(e.hashes(s.First, s.Last, isNaming))
+		c.Own = e.own(m)
+		c.Story = story
+	}
+	return all
+}
+
+func (e *edge) agents(refs []int) (all []consolidate.Agent) {
+	for _, ref := range refs {
+		a := &e.d.Actors[ref]
+		all = append(all, consolidate.Agent{ID: a.ID, Kind: a.Kind, Country: a.Country, Sectors: a.Sectors, Above: e.above(a)})
+	}
+	return all
+}
+
+// own are the words that name an event's parties and place: what they share is known without them.
+func (e *edge) own(m *text.EventMention) (words []uint32) {
+	for _, s := range []text.Span{m.Source, m.Target, m.Where} {
+		for t := e.d.Sentences[m.Sentence].First; t < e.d.Sentences[m.Sentence].Last; t++ {
+			if s.Contains(e.d.Tokens[t].Span) && e.d.Tokens[t].Tag == text.PROPN {
+				words = append(words, wordHash(&e.d.Tokens[t]))
+			}
+		}
+	}
+	for _, refs := range [][]int{m.Sources, m.Targets} {
+		for _, ref := range refs {
+			words = append(words, nameHashes(e.d.Actors[ref].Name)...)
+		}
+	}
+	if m.Place >= 0 {
+		words = append(words, nameHashes(e.d.Places[m.Place].Name)...)
+	}
+	return sorted(words)
+}
+
+func nameHashes(name string) (words []uint32) {
+	for w := range strings.FieldsSeq(strings.ToLower(name)) {
+		words = append(words, uint32(xxh3.HashString(w)))
+	}
+	return words
+}
+
+// maxParents is deeper than any chain of parents that the lexicon holds.
+const maxParents = 6
+
+// above are the ids of an actor's parents, nearest first.
+func (e *edge) above(a *schema.Actor) (ids []string) {
+	for parent := a.ParentID; parent != "" && len(ids) < maxParents; {
+		ids = append(ids, parent)
+		i := slices.IndexFunc(e.d.Actors, func(b schema.Actor) bool { return b.ID == parent })
+		if i < 0 {
+			break
+		}
+		parent = e.d.Actors[i].ParentID
+	}
+	return ids
+}
+
+// deed are the content words of the clause that reports an event: the trigger and what hangs on it, short of clauses that
+// tell something else.
+func (e *edge) deed(m *text.EventMention) (words []uint32) {
+	s := e.d.Sentences[m.Sentence]
+	head := -1
+	for t := s.First; t < s.Last; t++ {
+		if m.Trigger.Contains(e.d.Tokens[t].Span) && (head < 0 || !m.Trigger.Contains(e.d.Tokens[max(e.d.Tokens[head].Head, 0)].Span)) {
+			if head < 0 || e.d.Tokens[head].Head == t {
+				head = t
+			}
+		}
+	}
+	for t := s.First; t < s.Last; t++ {
+		if isContent(&e.d.Tokens[t]) && (m.Trigger.Contains(e.d.Tokens[t].Span) || e.within(t, head)) {
+			words = append(words, wordHash(&e.d.Tokens[t]))
+		}
+	}
+	return words
+}
+
+// otherClauses are the relations under which a clause tells something else than the word it hangs on.
+var otherClauses = map[text.Rel]bool{text.Conj: true, text.Parataxis: true, text.Advcl: true, text.Ccomp: true}
+
+// within tells whether a word hangs on another one in the same clause.
+func (e *edge) within(t, head int) bool {
+	for t >= 0 && t != head {
+		tok := &e.d.Tokens[t]
+		if otherClauses[tok.Rel] && tok.Tag == text.VERB {
+			return false
+		}
+		t = tok.Head
+	}
+	return t >= 0
+}
+
+func isContent(t *text.Token) bool {
+	switch t.Tag {
+	case text.NOUN, text.PROPN, text.NUM, text.VERB, text.ADJ:
+		return !plainWords[strings.ToLower(t.Lemma)]
+	}
+	return false
+}
+
+func isNaming(t *text.Token) bool { return t.Tag == text.PROPN || t.Tag == text.NUM }
+
+func isStoryWord(t *text.Token) bool {
+	return (t.Tag == text.PROPN || t.Tag == text.NOUN) && !plainWords[strings.ToLower(t.Lemma)]
+}
+
+func (e *edge) storyWords() []uint32 { return e.hashes(0, len(e.d.Tokens), isStoryWord) }
+
+func (e *edge) hashes(first, last int, wanted func(*text.Token) bool) (all []uint32) {
+	for t := first; t < last; t++ {
+		if wanted(&e.d.Tokens[t]) && !plainWords[strings.ToLower(e.d.Tokens[t].Lemma)] {
+			all = append(all, wordHash(&e.d.Tokens[t]))
+		}
+	}
+	return all
+}
+
+func wordHash(t *text.Token) uint32 { return uint32(xxh3.HashString(strings.ToLower(t.Lemma))) }
+
+func sorted(hashes []uint32) []uint32 {
+	slices.Sort(hashes)
+	return slices.Compact(hashes)
+}
+
+// plainWords are in so many reports that sharing them says nothing: how news is told, and when.
+var plainWords = func() map[string]bool {
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq(`say tell be have do make take give go come get report statement official spokesman spokeswoman spokesperson
+		accord people person man woman year month week day time hour morning evening night monday tuesday wednesday thursday friday saturday sunday
+		january february march april may june july august september october november december
+		new other last next first second one two mr mrs ms president minister government country state city town`) {
+		words[w] = true
+	}
+	return words
+}()

@@ -1,0 +1,176 @@
+package consolidate
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// Linking reads the reports of a family in order of time and keeps the clusters of reports that are still open; each
+// report joins the best one that it is compatible with, or opens another. What is kept is bounded by the window, and what
+// was decided of earlier reports never changes.
+const (
+	// newsDays is how long after it happened a report tells an event as news; what lies further back is told as background,
+	// and read after the news of its own day.
+	newsDays = 10
+	// openDays is how long a cluster stays open after its last report: the news of a month must be at hand when "in March"
+	// is read, which comes newsDays after its end.
+	openDays = longestMonth + newsDays
+	// prior is the evidence that two reports of a kind need, in bits.
+	prior = 6.0
+	// maxCandidates bounds the clusters compared under one key, the latest first, so that a place or a country always in
+	// the news cannot make the comparisons quadratic.
+	maxCandidates = 100
+	// maxMembers bounds the reports of a cluster that a new one is compared with: the first and the latest.
+	maxMembers = 8
+)
+
+// linkKey sorts reports for linking.
+func linkKey(r *Report) string {
+	m := r.first()
+	return fmt.Sprintf("%s %s %s %09d %s", Family(m.Event.Type), dayKey(streamDay(r)), orderKey(m.PublishedAt, m.ArticleID), m.Trigger.Start, m.ID)
+}
+
+// streamDay is the day on which a report is read: that of its publication, or, where it tells what is long past, that day
+// and as long after it as news of it may have come.
+func streamDay(r *Report) schema.Day {
+	published, end := r.Clues[0].Published, r.first().Event.End
+	if published == 0 || end != 0 && end < published-newsDays {
+		return end + newsDays
+	}
+	return published
+}
+
+// cluster is the reports taken for one event so far.
+type cluster struct {
+	id      string
+	members []*profile
+	last    schema.Day
+	number  int
+}
+
+// Linker links the reports of one family, given in order of linkKey.
+type Linker struct {
+	family string
+	open   []*cluster            // in order of their opening
+	index  map[string][]*cluster // by what a report must share to be compared
+	count  int
+}
+
+// Link gives the id of the event that the next report tells of, and why it was taken for one with earlier reports; the
+// reason is empty where it opens an event.
+func (l *Linker) Link(r *Report) (eventID, reason string) {
+	m := r.first()
+	if f := Family(m.Event.Type); f != l.family || l.index == nil {
+		*l = Linker{family: f, index: map[string][]*cluster{}}
+	}
+	day := streamDay(r)
+	l.close(day)
+	p := profileOf(r)
+	best, why := l.best(p)
+	if best == nil {
+		l.count++
+		best = &cluster{id: EventID(m), number: l.count}
+		l.open = append(l.open, best)
+		why = ""
+	}
+	best.add(p, day)
+	for _, k := range p.keys() {
+		if list := l.index[k]; len(list) == 0 || !slices.Contains(list, best) {
+			l.index[k] = append(list, best)
+		}
+	}
+	return best.id, why
+}
+
+// EventID is the id of the event that a mention is the first to report.
+func EventID(m *schema.EventMention) string { return schema.ID(schema.EventLetter, m.ID) }
+
+func (c *cluster) add(p *profile, day schema.Day) {
+	if len(c.members) == maxMembers {
+		c.members = slices.Delete(c.members, maxMembers/2, maxMembers/2+1)
+	}
+	c.members = append(c.members, p)
+	c.last = max(c.last, day)
+}
+
+// close forgets the clusters that no report of that day can join.
+func (l *Linker) close(day schema.Day) {
+	closed := func(c *cluster) bool { return c.last < day-openDays }
+	if len(l.open) == 0 || !closed(l.open[0]) {
+		return
+	}
+	l.open = slices.DeleteFunc(l.open, closed)
+	for k, list := range l.index {
+		if list = slices.DeleteFunc(list, closed); len(list) == 0 {
+			delete(l.index, k)
+		} else {
+			l.index[k] = list
+		}
+	}
+}
+
+// keys are what reports must share one of to be compared: a country, a named party, a name or number of the sentence.
+func (p *profile) keys() (keys []string) {
+	add := func(k string) {
+		if !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
+	}
+	if p.where.Country != "" {
+		add(p.where.Country)
+	}
+	for _, agents := range [][]Agent{p.sources, p.targets} {
+		for i := range agents {
+			if a := &agents[i]; a.Country != "" {
+				add(a.Country)
+			} else if a.named() {
+				add(a.ID)
+			}
+		}
+	}
+	for _, n := range p.names {
+		add(fmt.Sprint(n))
+	}
+	return keys
+}
+
+// best is the open cluster that a report fits best, or nil.
+func (l *Linker) best(p *profile) (best *cluster, reason string) {
+	seen := map[*cluster]bool{}
+	top := prior
+	for _, k := range p.keys() {
+		list := l.index[k]
+		for _, c := range list[max(0, len(list)-maxCandidates):] {
+			if seen[c] {
+				continue
+			}
+			seen[c] = true
+			if score, why := c.fits(p); score > top || score == top && best != nil && c.number < best.number {
+				best, reason, top = c, why, score
+			}
+		}
+	}
+	return best, reason
+}
+
+// fits weighs a report against all members of a cluster: it must be compatible with each, and the best of them counts.
+func (c *cluster) fits(p *profile) (score float64, reason string) {
+	for _, m := range c.members {
+		if m.article == p.article {
+			return 0, ""
+		}
+		v := compare(m, p)
+		if v.against {
+			return 0, ""
+		}
+		if v.known < 2 {
+			continue
+		}
+		if v.score > score {
+			score, reason = v.score, v.reason()
+		}
+	}
+	return score, reason
+}

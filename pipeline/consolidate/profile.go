@@ -1,0 +1,90 @@
+package consolidate
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// profile is what a report says of its event, drawn together from its mentions, in the form in which reports are compared.
+type profile struct {
+	article          string
+	published        schema.Day // zero where unknown
+	codes            []schema.Code
+	flags            schema.Flags
+	sources, targets []Agent
+	where            schema.Where
+	place            schema.Place
+	when             schema.When
+	toll             schema.Toll
+	deed, names, own []uint32
+	story            []uint32
+}
+
+// profileOf draws a report's mentions together: the sharpest place and date, all parties, the widest toll.
+func profileOf(r *Report) *profile {
+	m := r.first()
+	p := &profile{article: m.ArticleID, published: r.Clues[0].Published, flags: m.Event.Flags, story: r.Clues[0].Story}
+	for i := range r.Mentions {
+		e, c := &r.Mentions[i].Event, &r.Clues[i]
+		p.codes = append(p.codes, e.Code)
+		p.sources, p.targets = addAgents(p.sources, c.Sources), addAgents(p.targets, c.Targets)
+		if sharperPlace(&e.Where, &p.where) {
+			p.where, p.place = e.Where, c.Place
+		}
+		if sharperDate(&e.When, &p.when) {
+			p.when = e.When
+		}
+		p.toll = widerToll(p.toll, e.Toll)
+		p.deed, p.names, p.own = append(p.deed, c.Deed...), append(p.names, c.Names...), append(p.own, c.Own...)
+	}
+	for _, words := range []*[]uint32{&p.deed, &p.names, &p.own} {
+		slices.Sort(*words)
+		*words = slices.Compact(*words)
+	}
+	return p
+}
+
+// addAgents adds those that are not there yet.
+func addAgents(all, more []Agent) []Agent {
+	for _, a := range more {
+		if !slices.ContainsFunc(all, func(b Agent) bool { return a.ID == b.ID }) {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// sharpness ranks the precisions of places, the sharpest highest.
+var sharpness = map[string]int{"site": 5, "city": 4, "admin2": 3, "admin1": 2, "country": 1}
+
+// sharperPlace tells whether a says more of where than b: words of the clause say more than the article's frame.
+func sharperPlace(a, b *schema.Where) bool {
+	return cmp.Or(cmp.Compare(placeRank(a), placeRank(b)), cmp.Compare(sharpness[a.Precision], sharpness[b.Precision])) > 0
+}
+
+func placeRank(w *schema.Where) int {
+	switch {
+	case w.Country == "" && w.PlaceID == "":
+		return 0
+	case w.Basis == "explicit" || w.Basis == "":
+		return 2
+	}
+	return 1
+}
+
+// sharperDate tells whether a says more of when than b: words before the day of publication, short intervals before long ones.
+func sharperDate(a, b *schema.When) bool {
+	return cmp.Or(cmp.Compare(dateRank(a), dateRank(b)), cmp.Compare(int(b.End-b.Start), int(a.End-a.Start))) > 0
+}
+
+func dateRank(w *schema.When) int {
+	switch {
+	case w.Start == 0 || w.End == 0:
+		return 0
+	case w.Basis == "publication":
+		return 1
+	}
+	return 2
+}

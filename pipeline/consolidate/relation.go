@@ -1,0 +1,106 @@
+package consolidate
+
+import (
+	"slices"
+	"strings"
+)
+
+// relation is how two actors that two reports name in the same role stand to each other.
+type relation int
+
+const (
+	unknown relation = iota // one of the reports names nobody
+	apart                   // they cannot be the same
+	kin                     // they may be: "gunmen" and a named group, pupils and civilians
+	within                  // one acts for the other or belongs to it: a leader and his government, a ministry and its state
+	same
+)
+
+// officials are the sectors that act for a state: reports call the same deed the government's, the minister's or the country's.
+var officials = sectors("GOV MIL COP SPY JUD LEG")
+
+// camps are sectors that reports take for each other when they describe somebody who has no name.
+var camps = []map[string]bool{
+	sectors("UAF REB ISM CRM PRM"),
+	sectors("CVL EDU AGR BUS MED JRN REL REF LAB SOC NGO ELI UNK"),
+	sectors("MIL COP SPY"),
+	sectors("GOV LEG JUD ELI"),
+	sectors("OPP PTY SOC PRE"),
+}
+
+func sectors(codes string) map[string]bool {
+	set := map[string]bool{}
+	for c := range strings.FieldsSeq(codes) {
+		set[c] = true
+	}
+	return set
+}
+
+// relate tells how two actors stand to each other.
+func relate(a, b *Agent) relation {
+	switch {
+	case a.ID == b.ID:
+		return same
+	case a.Country != "" && b.Country != "" && a.Country != b.Country:
+		return apart
+	case slices.Contains(a.Above, b.ID) || slices.Contains(b.Above, a.ID):
+		return within
+	case a.named() && b.named():
+		return relateNamed(a, b)
+	case a.Kind == "state" || b.Kind == "state":
+		return kin
+	case shareCamp(a.Sectors, b.Sectors):
+		return kin
+	}
+	return apart
+}
+
+// relateNamed is relate for two actors that each are one of a kind.
+func relateNamed(a, b *Agent) relation {
+	if a.Country == "" || a.Country != b.Country || a.Kind == "person" && b.Kind == "person" {
+		return apart
+	}
+	if a.official() && b.official() {
+		return within
+	}
+	if shareCamp(a.Sectors, b.Sectors) {
+		return kin
+	}
+	return apart
+}
+
+// official tells whether an actor is a state or acts for one.
+func (a *Agent) official() bool {
+	return a.Kind == "state" || slices.ContainsFunc(a.Sectors, func(s string) bool { return officials[s] })
+}
+
+// named tells an actor with a name of its own from "police", "gunmen" or "civilians", whose id is their sector, behind
+// their country where it is known.
+func (a *Agent) named() bool {
+	last := a.ID[strings.LastIndexByte(a.ID, '.')+1:]
+	return a.Kind == "state" || a.Kind == "person" || !slices.Contains(a.Sectors, strings.ToUpper(last))
+}
+
+func shareCamp(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y || slices.ContainsFunc(camps, func(c map[string]bool) bool { return c[x] && c[y] }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// relateSides is the closest relation between the actors of two sides.
+func relateSides(a, b []Agent) (best relation, named bool) {
+	for i := range a {
+		for j := range b {
+			r := relate(&a[i], &b[j])
+			if n := a[i].named() && b[j].named(); r > best || r == best && n {
+				best, named = r, n
+			}
+		}
+	}
+	return best, named
+}

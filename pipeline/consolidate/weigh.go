@@ -1,0 +1,294 @@
+package consolidate
+
+import (
+	"math"
+	"strings"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// A pair of reports is weighed as records are linked: each field adds evidence that they speak of one event or of two, in
+// bits (I. Fellegi, A. Sunter, "A theory for record linkage", 1969). The weights are set by hand, not learned: what a field
+// that agrees, may agree or disagrees is worth among reports of one kind and country within days of each other.
+
+// verdict is what the comparison of two reports gives.
+type verdict struct {
+	score   float64
+	against bool // something they say cannot be true of one event
+	known   int  // sides, place and date in which they meet
+	reasons []string
+}
+
+func (v *verdict) add(weight float64, reason string) {
+	v.score += weight
+	if weight > 0 {
+		v.reasons = append(v.reasons, reason)
+	}
+}
+
+func (v *verdict) forbid() { v.against = true }
+
+// compare weighs whether two reports are of one event. The order of the two does not matter.
+func compare(a, b *profile) verdict {
+	var v verdict
+	v.kinds(a, b)
+	v.flags(a, b)
+	v.dates(a, b)
+	v.places(a, b)
+	v.parties(a, b)
+	v.tolls(a, b)
+	v.words(a, b)
+	return v
+}
+
+// Weights of the kinds of events.
+const (
+	sameCode  = 1.0
+	sameRoot  = 0.5
+	sameType  = 0.0
+	kindred   = -0.5
+	unrelated = -4.0
+)
+
+func (v *verdict) kinds(a, b *profile) {
+	best := math.Inf(-1)
+	for i := range a.codes {
+		for j := range b.codes {
+			best = max(best, kindWeight(&a.codes[i], &b.codes[j]))
+		}
+	}
+	v.add(best, "kind")
+}
+
+func kindWeight(a, b *schema.Code) float64 {
+	switch {
+	case a.CAMEO == b.CAMEO:
+		return sameCode
+	case deedOf(a) != deedOf(b):
+		if areKindred(deedOf(a), deedOf(b)) {
+			return kindred
+		}
+		return unrelated
+	case a.CAMEO[:min(2, len(a.CAMEO))] == b.CAMEO[:min(2, len(b.CAMEO))]:
+		return sameRoot
+	}
+	return sameType
+}
+
+// flags must agree, but for history: what one article reports as news is another's background.
+func (v *verdict) flags(a, b *profile) {
+	f, g := a.flags, b.flags
+	f.Historical, g.Historical = false, false
+	if f != g {
+		v.forbid()
+	}
+}
+
+// Weights of places.
+const (
+	samePlace     = 4.0
+	nearPlace     = 3.0
+	placeInside   = 2.5
+	sameCountry   = 0.5
+	otherPlace    = -5.0
+	nearKilometre = 30 // a village is often told by the nearest town
+)
+
+func (v *verdict) places(a, b *profile) {
+	if a.place.ID == "" || b.place.ID == "" {
+		return
+	}
+	w := placeWeight(&a.place, &b.place)
+	explicit := placeRank(&a.where) == 2 && placeRank(&b.where) == 2
+	switch {
+	case w < 0 && explicit:
+		v.forbid()
+	case w > 0 && !explicit:
+		w /= 2
+	}
+	if w > sameCountry {
+		v.known++
+	}
+	v.add(w, "place")
+}
+
+func placeWeight(a, b *schema.Place) float64 {
+	ra, rb := sharpness[a.Precision], sharpness[b.Precision]
+	switch {
+	case a.ID == b.ID && ra > sharpness["country"]:
+		return samePlace
+	case a.Country != b.Country:
+		return otherPlace
+	case ra <= 1 || rb <= 1:
+		return sameCountry
+	case a.Admin1Code == b.Admin1Code && a.Admin1Code != "" && (min(ra, rb) <= sharpness["admin2"] && ra != rb):
+		return placeInside
+	case near(a, b):
+		return nearPlace
+	}
+	return otherPlace
+}
+
+func near(a, b *schema.Place) bool {
+	if !a.Latitude.OK || !b.Latitude.OK {
+		return false
+	}
+	return kilometres(a.Latitude.V, a.Longitude.V, b.Latitude.V, b.Longitude.V) <= nearKilometre
+}
+
+// kilometres is the distance of two points on the sphere.
+func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
+	const radius, degree = 6371.0, math.Pi / 180
+	dLat, dLon := (lat2-lat1)*degree, (lon2-lon1)*degree
+	h := math.Pow(math.Sin(dLat/2), 2) + math.Cos(lat1*degree)*math.Cos(lat2*degree)*math.Pow(math.Sin(dLon/2), 2)
+	return 2 * radius * math.Asin(math.Sqrt(h))
+}
+
+// Weights of parties.
+const (
+	sameParty    = 3.0
+	samePartyDim = 1.0 // both say "police"
+	withinParty  = 2.5
+	kinParty     = 0.7
+	otherParty   = -3.0
+)
+
+// mutual are the types whose sides report takes either way round.
+var mutual = map[string]bool{"AGREE": true, "CONSULT": true, "COOPERATE": true}
+
+func (v *verdict) parties(a, b *profile) {
+	if mutual[a.codes[0].Type] && mutual[b.codes[0].Type] {
+		v.mutualParties(a, b)
+		return
+	}
+	v.side(a.sources, b.sources, "source")
+	v.side(a.targets, b.targets, "target")
+}
+
+func (v *verdict) side(a, b []Agent, name string) {
+	r, named := relateSides(a, b)
+	w := partyWeight(r, named)
+	if len(a) == 0 || len(b) == 0 {
+		return
+	}
+	if w > samePartyDim {
+		v.known++
+	}
+	v.add(w, name)
+}
+
+func partyWeight(r relation, named bool) float64 {
+	switch {
+	case r == same && named:
+		return sameParty
+	case r == same:
+		return samePartyDim
+	case r == within:
+		return withinParty
+	case r == kin:
+		return kinParty
+	}
+	return otherParty
+}
+
+func (v *verdict) mutualParties(a, b *profile) {
+	all, others := addAgents(a.sources, a.targets), addAgents(b.sources, b.targets)
+	if len(all) == 0 || len(others) == 0 {
+		return
+	}
+	small, large := all, others
+	if len(small) > len(large) {
+		small, large = large, small
+	}
+	sum, n := 0.0, 0
+	for i := range small {
+		r, named := relateSides(small[i:i+1], large)
+		w := partyWeight(r, named)
+		if w > samePartyDim {
+			v.known++
+		}
+		sum += w
+		n++
+	}
+	v.add(sum/float64(n)*float64(min(n, 2)), "parties")
+}
+
+// Weights of tolls.
+const (
+	sameToll      = 1.0
+	sameLargeToll = 3.0
+	largeToll     = 10 // two counts of ten or more seldom agree by chance
+	grownToll     = 0.5
+	otherToll     = -4.0
+	closeToll     = 1.25 // counts of one event that outlets give differently
+	growth        = 5.0  // a toll can grow that much while bodies are found
+)
+
+func (v *verdict) tolls(a, b *profile) {
+	if b.published < a.published {
+		a, b = b, a
+	}
+	pairs := []struct {
+		a, b  schema.Range
+		grows bool
+	}{{a.toll.Dead, b.toll.Dead, true}, {a.toll.Injured, b.toll.Injured, true}, {a.toll.Arrested, b.toll.Arrested, false}, {a.toll.Crowd, b.toll.Crowd, false}}
+	for _, p := range pairs {
+		la, ha, okA := bounds(p.a)
+		lb, hb, okB := bounds(p.b)
+		if !okA || !okB {
+			continue
+		}
+		switch {
+		case la == lb && ha == hb && la >= largeToll:
+			v.known++
+			v.add(sameLargeToll, "toll")
+		case la <= hb && lb <= ha:
+			v.add(sameToll, "toll")
+		case lb <= ha*closeToll && la <= hb*closeToll:
+			v.add(grownToll, "toll")
+		case p.grows && lb > ha && lb <= ha*growth:
+			v.add(0, "toll")
+		default:
+			v.add(otherToll, "toll")
+		}
+	}
+}
+
+// bounds are the ends of a count; an open end is infinite.
+func bounds(r schema.Range) (low, high float64, ok bool) {
+	low, high = 0, math.Inf(1)
+	if r.Low.OK {
+		low = float64(r.Low.V)
+	}
+	if r.High.OK {
+		high = float64(r.High.V)
+	}
+	return low, high, r.Low.OK || r.High.OK
+}
+
+// Weights of words.
+const (
+	perDeedWord = 0.8
+	perName     = 0.8
+	maxWords    = 3.0
+	// Of pairs of articles on one running story and on two, as many of each share a seventh of the words; with every
+	// twentieth more the odds double.
+	storyNeutral = 0.14
+	storySlope   = 20
+	minStory     = -1.5 // what is background here may be the news there
+	maxStory     = 3.5
+)
+
+func (v *verdict) words(a, b *profile) {
+	if a.article != b.article {
+		v.add(max(minStory, min(maxStory, (storyLikeness(a.story, b.story)-storyNeutral)*storySlope)), "story")
+	}
+	deed, names := sharedBut(a.deed, b.deed, a.own, b.own), sharedBut(a.names, b.names, a.own, b.own)
+	if deed+names >= 2 {
+		v.known++
+	}
+	v.add(min(maxWords, perDeedWord*float64(deed)), "words")
+	v.add(min(maxWords, perName*float64(names)), "names")
+}
+
+func (v *verdict) reason() string { return strings.Join(v.reasons, " ") }

@@ -1,0 +1,91 @@
+package consolidate
+
+import "github.com/dateline-data/dateline/schema"
+
+// Weights of dates.
+const (
+	sameDay      = 3.0
+	nextDay      = 1.5  // an attack of the night, another zone's day, a report of the morning after
+	sameWeek     = 1.5  // intervals of up to a week that meet
+	sameMonth    = 0.5  // longer ones
+	daysLater    = -0.5 // told without a date some days later
+	undated      = -0.5
+	otherDay     = -5.0
+	laterDays    = 10 // how long a happening is told as news without saying when it was
+	nearDays     = 3
+	week         = 7
+	longestMonth = 31
+)
+
+// dates weighs when two reports say that it happened. A date that the words give stands against another one; a day of
+// publication only says that it happened by then.
+func (v *verdict) dates(a, b *profile) {
+	if dateRank(&a.when) < dateRank(&b.when) {
+		a, b = b, a
+	}
+	switch ra, rb := dateRank(&a.when), dateRank(&b.when); {
+	case rb == 0:
+		v.undatedAgainst(a)
+	case ra == 1:
+		v.bothByPublication(gap(a.when, b.when))
+	case rb == 1:
+		v.publishedAgainst(a.when, b.when)
+	default:
+		v.bothDated(a.when, b.when)
+	}
+}
+
+func (v *verdict) undatedAgainst(*profile) { v.add(undated, "") }
+
+// gap is the number of days between two intervals, 0 where they meet.
+func gap(a, b schema.When) int { return max(0, int(b.Start-a.End), int(a.Start-b.End)) }
+
+func (v *verdict) bothDated(a, b schema.When) {
+	long := max(a.End-a.Start, b.End-b.Start) + 1
+	switch g := gap(a, b); {
+	case g == 0 && long == 1:
+		v.known++
+		v.add(sameDay, "day")
+	case g == 0 && long <= week:
+		v.known++
+		v.add(sameWeek, "week")
+	case g == 0 && long <= longestMonth:
+		v.add(sameMonth, "month")
+	case g == 0:
+		v.add(undated, "")
+	case g == 1 && (a.Basis != "explicit" || b.Basis != "explicit"):
+		v.add(0, "next day")
+	default:
+		v.forbid()
+	}
+}
+
+func (v *verdict) publishedAgainst(dated, published schema.When) {
+	switch days := int(published.Start - dated.End); {
+	case days < -int(dated.End-dated.Start)-1:
+		v.forbid() // published before it happened
+	case days <= 1:
+		v.known++
+		v.add(nextDay, "day of publication")
+	case days <= nearDays:
+		v.add(0, "")
+	case days <= laterDays:
+		v.add(daysLater, "")
+	default:
+		v.add(2*daysLater, "")
+	}
+}
+
+func (v *verdict) bothByPublication(days int) {
+	switch {
+	case days <= 1:
+		v.known++
+		v.add(nextDay, "day of publication")
+	case days <= nearDays:
+		v.add(0, "")
+	case days <= laterDays:
+		v.add(daysLater, "")
+	default:
+		v.add(2*daysLater, "")
+	}
+}
