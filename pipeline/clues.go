@@ -20,9 +20,6 @@ func (e *edge) clues() []consolidate.Clues {
 		c := &all[i]
 		c.Published = e.d.Article.PublishedDay()
 		c.Sources, c.Targets = e.agents(m.Sources), e.agents(m.Targets)
-		if m.Place >= 0 {
-			c.Place = e.d.Places[m.Place]
-		}
 		c.Deed = sorted(e.deed(m))
 		c.Names = sorted(e.hashes(s.First, s.Last, isNaming))
 		c.Own = e.own(m)

@@ -2,16 +2,14 @@ package consolidate
 
 import "github.com/dateline-data/dateline/schema"
 
-// Clues are what linking knows of a report besides its row: who its parties are, what its place lies in, and which words
-// it uses. Words are hashed; what is compared is which of them two reports share.
+// Clues are what linking knows of a report besides its row: who its parties are and which words it uses. Words are hashed; what is compared is which of them two reports share.
 type Clues struct {
 	Published        schema.Day // the outlet's calendar day of publication, zero where unknown
 	Sources, Targets []Agent
-	Place            schema.Place // zero where unknown
-	Deed             []uint32     // content words of the clause, sorted
-	Names            []uint32     // names and numbers of the sentence, sorted
-	Own              []uint32     // words that name the parties and the place, sorted
-	Story            []uint32     // the smallest hashes of the article's names and nouns, sorted: the same for all its reports
+	Deed             []uint32 // content words of the clause, sorted
+	Names            []uint32 // names and numbers of the sentence, sorted
+	Own              []uint32 // words that name the parties and the place, sorted
+	Story            []uint32 // the smallest hashes of the article's names and nouns, sorted: the same for all its reports
 }
 
 // Agent is an actor as linking sees it.

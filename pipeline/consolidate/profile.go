@@ -15,7 +15,6 @@ type profile struct {
 	flags            schema.Flags
 	sources, targets []Agent
 	where            schema.Where
-	place            schema.Place
 	when             schema.When
 	toll             schema.Toll
 	deed, names, own []uint32
@@ -31,7 +30,7 @@ func profileOf(r *Report) *profile {
 		p.codes = append(p.codes, e.Code)
 		p.sources, p.targets = addAgents(p.sources, c.Sources), addAgents(p.targets, c.Targets)
 		if sharperPlace(&e.Where, &p.where) {
-			p.where, p.place = e.Where, c.Place
+			p.where = e.Where
 		}
 		if sharperDate(&e.When, &p.when) {
 			p.when = e.When

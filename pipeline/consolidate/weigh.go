@@ -86,22 +86,22 @@ func (v *verdict) flags(a, b *profile) {
 
 // Weights of places.
 const (
-	samePlace     = 4.0
-	nearPlace     = 3.0
-	placeInside   = 2.5
-	sameCountry   = 0.5
-	otherPlace    = -5.0
-	nearKilometre = 30 // a village is often told by the nearest town
+	samePlace      = 4.0
+	nearPlace      = 3.0
+	placeInside    = 2.5
+	sameCountry    = 0.5
+	otherPlace     = -5.0
+	nearKilometres = 30 // a village is often told by the nearest town
 )
 
 func (v *verdict) places(a, b *profile) {
-	if a.place.ID == "" || b.place.ID == "" {
+	if a.where.PlaceID == "" || b.where.PlaceID == "" {
 		return
 	}
-	w := placeWeight(&a.place, &b.place)
+	w := placeWeight(&a.where, &b.where)
 	explicit := placeRank(&a.where) == 2 && placeRank(&b.where) == 2
 	switch {
-	case w < 0 && explicit:
+	case w == otherPlace && explicit && a.where.Latitude.OK && b.where.Latitude.OK:
 		v.forbid()
 	case w > 0 && !explicit:
 		w /= 2
@@ -112,16 +112,16 @@ func (v *verdict) places(a, b *profile) {
 	v.add(w, "place")
 }
 
-func placeWeight(a, b *schema.Place) float64 {
-	ra, rb := sharpness[a.Precision], sharpness[b.Precision]
+func placeWeight(a, b *schema.Where) float64 {
+	wide := a.Precision == "country" || b.Precision == "country"
 	switch {
-	case a.ID == b.ID && ra > sharpness["country"]:
-		return samePlace
 	case a.Country != b.Country:
 		return otherPlace
-	case ra <= 1 || rb <= 1:
+	case wide:
 		return sameCountry
-	case a.Admin1Code == b.Admin1Code && a.Admin1Code != "" && (min(ra, rb) <= sharpness["admin2"] && ra != rb):
+	case a.PlaceID == b.PlaceID:
+		return samePlace
+	case a.Holds(b) || b.Holds(a):
 		return placeInside
 	case near(a, b):
 		return nearPlace
@@ -129,11 +129,8 @@ func placeWeight(a, b *schema.Place) float64 {
 	return otherPlace
 }
 
-func near(a, b *schema.Place) bool {
-	if !a.Latitude.OK || !b.Latitude.OK {
-		return false
-	}
-	return kilometres(a.Latitude.V, a.Longitude.V, b.Latitude.V, b.Longitude.V) <= nearKilometre
+func near(a, b *schema.Where) bool {
+	return a.Latitude.OK && b.Latitude.OK && kilometres(a.Latitude.V, a.Longitude.V, b.Latitude.V, b.Longitude.V) <= nearKilometres
 }
 
 // kilometres is the distance of two points on the sphere.
