@@ -82,17 +82,25 @@ func (c *sentenceCoder) predicateAt(t int) *predicate {
 	return c.predicateOf(t)
 }
 
-// absorb takes the events that the pattern's own nouns, its source and its target stand for into this one: in "carry out a strike"
-// the strike is no second event, in "condemned the attack" the attack is what is condemned.
+// absorb takes the events that the pattern's own nouns stand for into this one: in "carry out a strike" the strike is no second event.
+// What its source and target stand for is told of rather than reported: "condemned the attack".
 func (c *sentenceCoder) absorb(ev *coded, m *match) {
 	for _, t := range append([]int{m.src, m.tgt}, m.nouns...) {
 		if t < 0 || t == ev.pred.tok {
 			continue
 		}
 		for _, n := range c.members(t) {
-			if inner := c.code(n); inner != nil && inner.pred.kind == nounTrigger {
+			inner := c.code(n)
+			switch {
+			case inner == nil || inner.pred.kind != nounTrigger:
+			case t == m.src || t == m.tgt || plover(inner.code) != plover(ev.code) && isJudgement(ev.code):
+				inner.doubt = toldDoubt
+			default:
 				inner.consumed = true
 			}
 		}
 	}
 }
+
+// toldDoubt marks events that another one is about.
+const toldDoubt = "told"

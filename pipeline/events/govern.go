@@ -58,13 +58,16 @@ func (l *lexicon) addGovernor(cells []string) error {
 	return nil
 }
 
+// unchanged stands in outcomes.tsv for the code of a governed event that the effect leaves as it is.
+const unchanged = "--"
+
 // addOutcome reads a line "effect <TAB> code prefix <TAB> resulting code".
 func (l *lexicon) addOutcome(cells []string) error {
 	if len(cells) != 3 {
 		return fmt.Errorf("expected 3 columns (effect, governed code, resulting code)")
 	}
 	for _, code := range cells[1:] {
-		if _, ok := schema.LookupCAMEO(code); !ok {
+		if _, ok := schema.LookupCAMEO(code); !ok && code != unchanged {
 			return fmt.Errorf("%q is no CAMEO code", code)
 		}
 	}
@@ -76,7 +79,7 @@ func (l *lexicon) addOutcome(cells []string) error {
 func (l *lexicon) outcome(effect, code string) (string, bool) {
 	for n := len(code); n >= 2; n-- {
 		if out, ok := l.outcomes[effect+" "+code[:n]]; ok {
-			return out, true
+			return out, out != unchanged
 		}
 	}
 	if same, ok := sameOutcomes[effect]; ok {
@@ -184,7 +187,7 @@ func (c *sentenceCoder) complements(p *predicate, g governor) []arg {
 // applyEffect changes a governed event, or makes the governor's event of it and consumes it.
 func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *match) *coded {
 	if g.effect == judgeEffect {
-		inner.consumed = true
+		inner.doubt = toldDoubt
 		return nil
 	}
 	if m != nil && m.sense.code == "" && m.lexical {
@@ -199,7 +202,11 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 		inner.flags = union(inner.flags, f)
 		return nil
 	}
-	inner.consumed = true
+	if g.effect == accuseEffect {
+		inner.doubt, inner.flags.Hypothetical = toldDoubt, true
+	} else {
+		inner.consumed = true
+	}
 	if m != nil && m.lexical && m.sense.code != "" {
 		return nil // the lexicon knows this very combination
 	}
