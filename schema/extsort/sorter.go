@@ -1,191 +1,212 @@
-// Package extsort puts more records in order than fit in memory: sorted runs on disk, merged when they are read.
 package extsort
 
 import (
-	"bufio"
-	"cmp"
-	"encoding/gob"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"os"
+	"path/filepath"
 	"slices"
+
+	form "github.com/dateline-data/dateline/schema/record"
 )
 
-// runLength is the number of records a Sorter holds in memory before it writes them to disk: with a kilobyte or two a
-// record, some 100 MB at the most, whatever the size of the corpus.
-const runLength = 50_000
+const (
+	// maxRuns is the number of runs merged at once; more are first merged to fewer, so that few files are open and few blocks
+	// in memory.
+	maxRuns = 32
+	// readShare is the part of the budget that a sorter may hold in memory while it is read, since others are written to
+	// meanwhile.
+	readShare = 8
+)
 
-// maxRuns is the number of runs merged at once; more are first merged to one, so that few files are open.
-const maxRuns = 64
-
-// record is what a Sorter orders: records with the same key are the same record, and all but the first are dropped.
-type record[T any] struct {
-	Key   string
-	Value T
-}
-
-// Sorter puts any number of records in order of their keys, in bounded memory: what does not fit goes to files in dir
-// as sorted runs, which All merges. Not safe for concurrent use.
+// Sorter puts records in order of their keys. Records of one key are one record: the one whose bytes come first stands.
 type Sorter[T any] struct {
-	dir    string
-	length int
-	held   []record[T]
-	runs   []string
+	space  *Space
+	fields form.Fields[T]
+	held   buffer
+	value  []byte // of the record that is added
+	runs   []run
+	read   bool
 }
 
-// New gives an empty Sorter that keeps its runs in dir.
-func New[T any](dir string) *Sorter[T] { return &Sorter[T]{dir: dir, length: runLength} }
+// run is a file of sorted records; one that is kept outlives the sorter.
+type run struct {
+	name string
+	kept bool
+}
 
-// Add takes a record.
+// New gives an empty Sorter of records that fields carries.
+func New[T any](space *Space, fields form.Fields[T]) *Sorter[T] {
+	s := &Sorter[T]{space: space, fields: fields}
+	space.holders = append(space.holders, s)
+	return s
+}
+
+// Add takes a record. No more can be added once All was called.
 func (s *Sorter[T]) Add(key string, value T) error {
-	s.held = append(s.held, record[T]{key, value})
-	if len(s.held) < s.length {
+	if s.read {
+		panic("extsort: a record is added to a sorter that is read")
+	}
+	s.value = s.fields.Append(s.value[:0], &value)
+	return s.space.grow(s.held.add(key, s.value))
+}
+
+// Adopt takes the records of a file that Keep wrote, which stays.
+func (s *Sorter[T]) Adopt(name string) { s.runs = append(s.runs, run{name, true}) }
+
+// Keep writes what is held in memory to a file of its own, forced onto the disk, which stays when the sorter is closed.
+// Until it is whole it has another name. Where nothing is held, nothing is written.
+func (s *Sorter[T]) Keep(name string) error {
+	if len(s.held.records) == 0 {
 		return nil
 	}
-	if err := s.spill(s.sorted()); err != nil {
+	partial := name + PartialSuffix
+	if err := s.write(partial, true); err != nil {
 		return err
 	}
-	s.held = s.held[:0]
-	if len(s.runs) < maxRuns {
-		return nil
-	}
-	merged, runs := s.records(), s.runs
-	s.runs = nil
-	if err := s.spill(merged); err != nil {
+	if err := os.Rename(partial, name); err != nil {
 		return err
 	}
-	for _, name := range runs {
-		if err := os.Remove(name); err != nil {
-			return err
-		}
-	}
+	s.Adopt(name)
 	return nil
 }
 
-// All yields the values in order of their keys, a repeated key once. It can be called more than once.
+// PartialSuffix ends the names of files that Keep has not finished.
+const PartialSuffix = ".partial"
+
+// Held is the number of bytes in memory.
+func (s *Sorter[T]) Held() int { return s.held.bytes }
+
+func (s *Sorter[T]) size() int {
+	if s.read {
+		return 0
+	}
+	return s.held.bytes
+}
+
+func (s *Sorter[T]) spill() error {
+	name := s.newRun()
+	if err := s.write(name, false); err != nil {
+		return err
+	}
+	s.runs = append(s.runs, run{name: name})
+	return nil
+}
+
+// newRun is a name in the space's folder that no file has.
+func (s *Sorter[T]) newRun() string {
+	s.space.named++
+	return filepath.Join(s.space.Dir, fmt.Sprintf("run-%06d", s.space.named))
+}
+
+// write moves what is held to a file.
+func (s *Sorter[T]) write(name string, sync bool) error {
+	s.held.sort()
+	if err := writeRun(name, s.held.source(), sync); err != nil {
+		return err
+	}
+	s.space.held -= s.held.bytes
+	s.held = buffer{}
+	return nil
+}
+
+// All yields the values in order of their keys. It can be called more than once; nothing can be added afterwards.
 func (s *Sorter[T]) All() iter.Seq2[T, error] {
-	records := s.records()
 	return func(yield func(T, error) bool) {
-		for r, err := range records {
-			if !yield(r.Value, err) || err != nil {
+		m, err := s.merge()
+		if err != nil {
+			var none T
+			yield(none, err)
+			return
+		}
+		defer m.close() // files that were only read
+		for {
+			var v T
+			r, ok, err := m.next()
+			if err == nil && !ok {
+				return
+			}
+			if err == nil {
+				if err = s.fields.Read(string(r.value), &v); err != nil {
+					err = fmt.Errorf("record %q: %w", r.key, err)
+				}
+			}
+			if !yield(v, err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
-func (s *Sorter[T]) records() iter.Seq2[record[T], error] {
-	sources := []iter.Seq2[record[T], error]{s.sorted()}
-	for _, name := range s.runs {
-		sources = append(sources, readRun[T](name))
-	}
-	return mergeRuns(sources)
-}
-
-// sorted yields the records held in memory.
-func (s *Sorter[T]) sorted() iter.Seq2[record[T], error] {
-	slices.SortStableFunc(s.held, func(a, b record[T]) int { return cmp.Compare(a.Key, b.Key) })
-	return func(yield func(record[T], error) bool) {
-		for _, r := range s.held {
-			if !yield(r, nil) {
-				return
-			}
+// merge begins to read all that the sorter has.
+func (s *Sorter[T]) merge() (*merger, error) {
+	if len(s.runs) > 0 && s.held.bytes > 0 || s.held.bytes > s.space.Budget/readShare {
+		if err := s.spill(); err != nil {
+			return nil, err
 		}
 	}
+	for len(s.runs) > maxRuns {
+		if err := s.mergeSome(); err != nil {
+			return nil, err
+		}
+	}
+	if !s.read {
+		s.held.sort()
+		s.read = true
+	}
+	sources, err := open(s.runs)
+	if err != nil {
+		return nil, err
+	}
+	return merge(append(sources, s.held.source()))
 }
 
-func (s *Sorter[T]) spill(records iter.Seq2[record[T], error]) (err error) {
-	f, err := os.CreateTemp(s.dir, "run-*")
+// mergeSome makes one run of the first maxRuns, and puts it last: each record is merged as often as any other.
+func (s *Sorter[T]) mergeSome() error {
+	sources, err := open(s.runs[:maxRuns])
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	w := bufio.NewWriterSize(f, 1<<20)
-	enc := gob.NewEncoder(w)
-	for r, err := range records {
-		if err == nil {
-			err = enc.Encode(&r)
-		}
-		if err != nil {
-			return fmt.Errorf("write sorted run %s: %w", f.Name(), err)
-		}
+	m, err := merge(sources)
+	if err != nil {
+		return err
 	}
-	s.runs = append(s.runs, f.Name())
-	return w.Flush()
+	name := s.newRun()
+	if err := errors.Join(writeRun(name, m, false), m.close()); err != nil {
+		return err
+	}
+	done := s.runs[:maxRuns]
+	s.runs = append(slices.Clone(s.runs[maxRuns:]), run{name: name})
+	return remove(done)
 }
 
-func readRun[T any](name string) iter.Seq2[record[T], error] {
-	return func(yield func(record[T], error) bool) {
-		f, err := os.Open(name)
+func open(runs []run) (sources []source, err error) {
+	for _, r := range runs {
+		s, err := openRun(r.name)
 		if err != nil {
-			yield(record[T]{}, err)
-			return
+			return nil, errors.Join(err, (&merger{all: sources}).close())
 		}
-		defer f.Close()
-		dec := gob.NewDecoder(bufio.NewReaderSize(f, 1<<18))
-		for {
-			var r record[T]
-			err := dec.Decode(&r)
-			if err == io.EOF {
-				return
-			}
-			if err != nil {
-				err = fmt.Errorf("read sorted run %s: %w", name, err)
-			}
-			if !yield(r, err) || err != nil {
-				return
-			}
-		}
+		sources = append(sources, s)
 	}
+	return sources, nil
 }
 
-// mergeRuns merges sorted sources into one, dropping repeated keys. With at most maxRuns+1 sources a linear search
-// for the least costs less than decoding the record it finds.
-func mergeRuns[T any](sources []iter.Seq2[record[T], error]) iter.Seq2[record[T], error] {
-	type head struct {
-		record[T]
-		next func() (record[T], error, bool)
-	}
-	return func(yield func(record[T], error) bool) {
-		var heads []head
-		for _, source := range sources {
-			next, stop := iter.Pull2(source)
-			defer stop()
-			r, err, ok := next()
-			if err != nil {
-				yield(r, err)
-				return
-			}
-			if ok {
-				heads = append(heads, head{r, next})
-			}
-		}
-		last, first := "", true
-		for len(heads) > 0 {
-			least := 0
-			for i := range heads {
-				if heads[i].Key < heads[least].Key {
-					least = i
-				}
-			}
-			if r := heads[least].record; first || r.Key != last {
-				if !yield(r, nil) {
-					return
-				}
-				last, first = r.Key, false
-			}
-			r, err, ok := heads[least].next()
-			if err != nil {
-				yield(r, err)
-				return
-			}
-			if ok {
-				heads[least].record = r
-			} else {
-				heads = slices.Delete(heads, least, least+1)
-			}
+func remove(runs []run) (err error) {
+	for _, r := range runs {
+		if !r.kept {
+			err = errors.Join(err, os.Remove(r.name))
 		}
 	}
+	return err
+}
+
+// Close frees the memory and the files of a sorter, but for those that it keeps.
+func (s *Sorter[T]) Close() error {
+	s.space.held -= s.held.bytes
+	s.held, s.read = buffer{}, true
+	s.space.drop(s)
+	done := s.runs
+	s.runs = nil
+	return remove(done)
 }
