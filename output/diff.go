@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/schema/extsort"
 )
 
 // What can become of a row, a column or a table.
@@ -91,9 +92,10 @@ func Compare(ctx context.Context, old, new *Release, each func(table string, c *
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
+	space := extsort.NewSpace(dir)
 	d := &Diff{Old: old.side(), New: new.side()}
 	for _, pair := range pairTables(old, new) {
-		c := &comparison{pair: pair, dir: dir, each: each, diff: TableDiff{Name: pair.name()}}
+		c := &comparison{pair: pair, space: space, each: each, diff: TableDiff{Name: pair.name()}}
 		if err := c.run(ctx); err != nil {
 			return nil, fmt.Errorf("compare %s: %w", pair.name(), err)
 		}

@@ -13,12 +13,13 @@ import (
 
 	"github.com/dateline-data/dateline/schema"
 	"github.com/dateline-data/dateline/schema/extsort"
+	"github.com/dateline-data/dateline/schema/record"
 )
 
 // comparison compares one table of two releases.
 type comparison struct {
 	pair
-	dir     string // for rows that are being sorted
+	space   *extsort.Space // for rows that are being sorted
 	each    func(table string, c *Change) error
 	diff    TableDiff
 	columns []schema.Column // those that are compared
@@ -59,11 +60,12 @@ func (c *comparison) sorted(ctx context.Context, r *Release, info *TableInfo) it
 		if info == nil {
 			return
 		}
-		sorter := extsort.New[string](c.dir)
+		sorter := extsort.New(c.space, record.Fields[string]((*record.Coder).String))
 		if err := c.fill(ctx, sorter, r, info); err != nil {
 			yield("", fmt.Errorf("%s: %w", r.Dir, err))
 			return
 		}
+		defer sorter.Close() // removed with its folder at the latest
 		n := info.Rows
 		for row, err := range sorter.All() {
 			if n--; !yield(row, err) || err != nil {

@@ -14,20 +14,33 @@ import (
 // Analyze reads one article: its mentions, and what they refer to. It depends on the article and the stages alone. Its
 // error is a *Failure.
 func (p *Pipeline) Analyze(article *schema.Article) (rows *consolidate.Rows, err error) {
+	reading := identify(article) // stages may add to the article
 	d, err := p.Annotate(article)
 	if err != nil {
 		return nil, err
 	}
 	err = attempt(article, "make rows of", func() error { rows = rowsOf(d); return nil })
+	if err == nil {
+		rows.Reading = reading
+	}
 	return rows, err
+}
+
+// identify gives an article its id and its text's hash, and tells the id of what its reading depends on.
+func identify(a *schema.Article) (reading string) {
+	if a.ID == "" {
+		a.ID = ArticleID(a)
+	}
+	sum := sha256.Sum256([]byte(a.Text))
+	a.TextSHA256 = hex.EncodeToString(sum[:])
+	return consolidate.ReadingID(a)
 }
 
 // rowsOf turns what the stages found in an article into rows.
 func rowsOf(d *text.Document) *consolidate.Rows {
-	article := d.Article
 	e := edge{d: d, offsets: text.NewOffsets(d.Held(), d.Edits)}
 	rows := &consolidate.Rows{
-		Article:       *article,
+		Article:       *d.Article,
 		Signature:     consolidate.Sign(sentencesOf(d)),
 		Events:        e.events(),
 		Clues:         e.clues(),
@@ -41,8 +54,6 @@ func rowsOf(d *text.Document) *consolidate.Rows {
 	for _, field := range []*string{&a.Title, &a.Author, &a.SourceName} {
 		*field, _ = text.Mend(*field)
 	}
-	sum := sha256.Sum256([]byte(article.Text))
-	a.TextSHA256 = hex.EncodeToString(sum[:])
 	a.SentenceCount, a.WordCount, a.EventCount = len(d.Sentences), wordCount(d), distinctEvents(rows.Events)
 	return rows
 }

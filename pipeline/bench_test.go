@@ -7,6 +7,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/schema/extsort"
 )
 
 // BenchmarkAnalyze reads the articles of the fixtures, from text to mentions; BenchmarkConsolidate merges what was read.
@@ -20,7 +21,7 @@ func BenchmarkAnalyze(b *testing.B) {
 func BenchmarkConsolidate(b *testing.B) {
 	rows := analyzeAll(b, newPipeline(b), fixtureArticles(b))
 	for b.Loop() {
-		store := consolidate.NewStore(b.TempDir(), consolidate.Options{})
+		store := consolidate.NewStore(extsort.NewSpace(b.TempDir()), consolidate.Options{})
 		for _, r := range rows {
 			if err := store.Add(r); err != nil {
 				b.Fatal(err)

@@ -42,8 +42,10 @@ func mayImport(from, to string) bool {
 	room, stage, _ := strings.Cut(from, "/")
 	target, targetStage, _ := strings.Cut(to, "/")
 	switch {
+	case room == "schema": // the vocabulary imports nothing; what holds records knows it
+		return target == "schema" && stage != ""
 	case room == "cmd" || target == "schema":
-		return target != "cmd" && room != "schema"
+		return target != "cmd"
 	case room == "pipeline" && target == "pipeline":
 		return stage == "" || mayFollow(first(stage), first(targetStage))
 	}
@@ -65,7 +67,9 @@ func TestMayImport(t *testing.T) {
 		{"cmd/dateline", "output", true},
 		{"output", "schema", true},
 		{"output", "schema/extsort", true},
-		{"schema/extsort", "schema", false},
+		{"schema/extsort", "schema/record", true},
+		{"schema", "schema/record", false},
+		{"schema/record", "pipeline/text", false},
 		{"output", "pipeline", false},
 		{"pipeline", "output", false},
 		{"schema", "pipeline/text", false},

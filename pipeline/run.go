@@ -11,6 +11,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/schema/extsort"
 )
 
 // Sink takes the tables of a release, one after another. Table is called from one goroutine, must read rows to their end
@@ -27,9 +28,7 @@ type RunOptions struct {
 	Jobs        int    // workers; 0 is one a core
 	TempDir     string // where rows that do not fit in memory lie; "" is the system's
 	Consolidate consolidate.Options
-	// Keep tells, once an article is read and its date known as far as it can be, whether it belongs to the run; it is called
-	// from one goroutine. Nil keeps all.
-	Keep func(*schema.Article) bool
+	Read        func(*schema.Article) // takes each article that was read, from one goroutine; may be nil
 	// Failed takes the articles that could not be read, from one goroutine; nil makes the first of them the run's error.
 	Failed   func(*Failure)
 	Progress func(articles int) // called after each article, from one goroutine; may be nil
@@ -43,7 +42,7 @@ func (p *Pipeline) Run(ctx context.Context, source Source, sink Sink, options Ru
 		return consolidate.Counts{}, err
 	}
 	defer os.RemoveAll(dir)
-	store := consolidate.NewStore(dir, options.Consolidate)
+	store := consolidate.NewStore(extsort.NewSpace(dir), options.Consolidate)
 	if err := p.analyzeAll(ctx, source, store, options); err != nil {
 		return consolidate.Counts{}, err
 	}
@@ -105,10 +104,10 @@ func (o *RunOptions) take(r result, store *consolidate.Store) error {
 		return nil
 	case r.err != nil:
 		return r.err
-	case o.Keep == nil || o.Keep(&r.rows.Article):
-		return store.Add(r.rows)
+	case o.Read != nil:
+		o.Read(&r.rows.Article)
 	}
-	return nil
+	return store.Add(r.rows)
 }
 
 // AnnotateAll gives what the stages read in each article to yield, in the order of the source; failed takes the

@@ -23,6 +23,7 @@ const (
 	PlaceLetter        = 'p'
 	PlaceMentionLetter = 'q'
 	DateMentionLetter  = 'd'
+	ReadingLetter      = 'r' // of what was read from an article; in no table
 )
 
 // ID is a letter and 16 base32 characters of a SHA-256 over the parts. Each part is hashed with its length, so that

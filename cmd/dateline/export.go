@@ -140,18 +140,11 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 	if err != nil {
 		return nil, err
 	}
-	progress, undated := newProgress(os.Stderr, tell), 0
+	progress := newProgress(os.Stderr, tell)
 	counts, err := p.Run(c.Context, source, w, pipeline.RunOptions{
 		Jobs:        c.Int("jobs"),
-		Consolidate: consolidate.Options{Extra: o.Extra, KeepDuplicates: c.Bool("keep-duplicates")},
-		Keep: func(a *schema.Article) bool {
-			s.took(a)
-			kept := keep(a)
-			if !kept {
-				undated++
-			}
-			return kept
-		},
+		Consolidate: consolidate.Options{Extra: o.Extra, KeepDuplicates: c.Bool("keep-duplicates"), Keep: keep},
+		Read:        s.took,
 		Failed: func(f *pipeline.Failure) {
 			reject(ingest.Reject{Input: f.Article.InputPath, Reason: f.Error()})
 			tell.note(fmt.Sprintf("%s: %s: this is a fault of dateline; the article is rejected, the run goes on\n%s", f.Article.InputPath, f, f.Stack))
@@ -162,7 +155,7 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 	if err := errors.Join(err, rejectErr); err != nil {
 		return nil, err
 	}
-	s.Outside += undated
+	s.Outside += counts.Outside
 	s.Articles, s.Duplicates, s.Superseded = counts.Articles, counts.Duplicates, counts.Superseded
 	for _, t := range schema.Tables {
 		s.Rows[t.Name] = w.Rows(t)

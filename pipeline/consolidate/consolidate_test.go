@@ -65,19 +65,27 @@ func TestDuplicates(t *testing.T) {
 		"other": strings.ToUpper(strings.Repeat("An election was held in the islands and the party in power kept most of its seats there. ", 5)),
 		"short": "Markets closed.", "alike": "Markets closed early.",
 	}
-	banded := extsort.New[signed](t.TempDir())
+	space := extsort.NewSpace(t.TempDir())
+	settled := extsort.New(space, carryHead)
 	for id, text := range texts {
-		order := map[string]string{"first": "1"}[id]
-		if order == "" {
-			order = "2"
+		h := head{Article: schema.Article{ID: id}, Signature: Sign(text)}
+		if id == "first" {
+			h.Article.PublishedAt = time.Date(2024, 12, 1, 0, 0, 0, 0, time.UTC)
 		}
-		if err := addBands(banded, id, order+id, Sign(text)); err != nil {
+		if err := settled.Add(id, h); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got, err := findDuplicates(banded.All())
+	links, err := findDuplicates(space, settled.All())
 	if err != nil {
 		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for l, err := range links.All() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got[l.ArticleID] = l.LeaderID
 	}
 	want := map[string]string{"copy": "first", "edited": "first"}
 	if !reflect.DeepEqual(got, want) {
@@ -118,7 +126,7 @@ func TestEmitDependsOnTheArticlesAlone(t *testing.T) {
 	articles := []*Rows{rowsOf("a", story, 8), rowsOf("b", story+" More.", 9), rowsOf("c", "A short report.", 10), rowsOf("c", "A short report, mended.", 11)}
 	var want map[string][]string
 	for range 4 {
-		s := NewStore(t.TempDir(), Options{})
+		s := NewStore(extsort.NewSpace(t.TempDir()), Options{})
 		for _, r := range append(articles, articles[0]) {
 			if err := s.Add(r); err != nil {
 				t.Fatal(err)
@@ -139,7 +147,7 @@ func TestEmitDependsOnTheArticlesAlone(t *testing.T) {
 	if len(want["events"]) != 1 || len(want["event_mentions"]) != 2 {
 		t.Errorf("%d events of %d mentions, want 1 of 2: the duplicate must not be coded", len(want["events"]), len(want["event_mentions"]))
 	}
-	s := NewStore(t.TempDir(), Options{KeepDuplicates: true})
+	s := NewStore(extsort.NewSpace(t.TempDir()), Options{KeepDuplicates: true})
 	for _, r := range articles {
 		if err := s.Add(r); err != nil {
 			t.Fatal(err)

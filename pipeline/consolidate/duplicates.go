@@ -2,12 +2,14 @@ package consolidate
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
 	"unicode"
 
 	"github.com/dateline-data/dateline/schema/extsort"
+	"github.com/dateline-data/dateline/schema/record"
 	"github.com/zeebo/xxh3"
 )
 
@@ -74,63 +76,218 @@ func resemblance(a, b Signature) float64 {
 	return float64(same) / signatureLength
 }
 
-// signed is an article with its signature; order sorts articles by publication and id.
-type signed struct {
+// member is an article in a band; order sorts articles by publication and id.
+type member struct {
 	ArticleID, Order string
 	Band             uint64
-	Signature        Signature
+	Signature        Signature // not set where it is not needed yet
 }
 
-// addBands puts an article into the sorter once for each band of its signature.
-func addBands(s *extsort.Sorter[signed], articleID, order string, sig Signature) error {
+func carryMember(c *record.Coder, m *member) {
+	c.Text(&m.ArticleID, &m.Order)
+	c.Uint64(&m.Band)
+	c.Uint32s((*[]uint32)(&m.Signature))
+}
+
+func (m *member) key() string { return fmt.Sprintf("%016x %s", m.Band, m.Order) }
+
+// bandsOf are the bands of a signature.
+func bandsOf(sig Signature) (all [bands]uint64) {
 	var buf [4 * bandRows]byte
 	for b := range bands {
 		for i, v := range sig[b*bandRows : (b+1)*bandRows] {
 			binary.LittleEndian.PutUint32(buf[4*i:], v)
 		}
-		band := xxh3.HashSeed(buf[:], uint64(b))
-		if err := s.Add(fmt.Sprintf("%016x %s", band, order), signed{articleID, order, band, sig}); err != nil {
-			return err
-		}
+		all[b] = xxh3.HashSeed(buf[:], uint64(b))
 	}
-	return nil
+	return all
 }
 
-// findDuplicates gives, for each article that repeats another, the id of the first one it repeats.
-func findDuplicates(banded iter.Seq2[signed, error]) (map[string]string, error) {
-	first := map[string]*signed{}
-	for group, err := range groups(banded, func(s *signed) string { return fmt.Sprint(s.Band) }) {
+// link says that an article repeats an earlier one.
+type link struct{ ArticleID, LeaderID, LeaderOrder string }
+
+func carryLink(c *record.Coder, l *link) { c.Text(&l.ArticleID, &l.LeaderID, &l.LeaderOrder) }
+
+// findDuplicates gives, for each article that repeats another, the first one it repeats, by the article's id. It reads the
+// articles, in order of their ids, twice.
+func findDuplicates(space *extsort.Space, settled iter.Seq2[head, error]) (*extsort.Sorter[link], error) {
+	banded, err := bandAll(space, settled)
+	if err != nil {
+		return nil, err
+	}
+	met, err := meeting(space, banded)
+	if err != nil {
+		return nil, err
+	}
+	signed, err := signAll(space, met, settled)
+	if err != nil {
+		return nil, err
+	}
+	links, err := compareBands(space, signed)
+	if err != nil {
+		return nil, err
+	}
+	return followAll(space, links)
+}
+
+// bandAll puts every article into each of its bands.
+func bandAll(space *extsort.Space, settled iter.Seq2[head, error]) (*extsort.Sorter[member], error) {
+	banded := extsort.New(space, carryMember)
+	for h, err := range settled {
 		if err != nil {
 			return nil, err
 		}
-		var leaders []*signed
-		for i := range group {
-			leader := leaderOf(&group[i], leaders)
-			switch {
-			case leader == nil && len(leaders) < maxLeaders:
-				leaders = append(leaders, &group[i])
-			case leader != nil:
-				if known := first[group[i].ArticleID]; known == nil || leader.Order < known.Order {
-					first[group[i].ArticleID] = leader
-				}
+		order := orderKey(h.Article.PublishedAt, h.Article.ID)
+		for _, band := range bandsOf(h.Signature) {
+			m := member{ArticleID: h.Article.ID, Order: order, Band: band}
+			if err := banded.Add(m.key(), m); err != nil {
+				return nil, err
 			}
 		}
 	}
-	duplicateOf := make(map[string]string, len(first))
-	for id, leader := range first {
-		for next := first[leader.ArticleID]; next != nil; next = first[leader.ArticleID] {
-			leader = next
-		}
-		duplicateOf[id] = leader.ArticleID
-	}
-	return duplicateOf, nil
+	return banded, nil
 }
 
-func leaderOf(s *signed, leaders []*signed) *signed {
-	for _, l := range leaders {
-		if resemblance(s.Signature, l.Signature) >= minResemblance {
-			return l
+// meeting are the members of bands that have more than one, by article.
+func meeting(space *extsort.Space, banded *extsort.Sorter[member]) (*extsort.Sorter[member], error) {
+	met := extsort.New(space, carryMember)
+	add := func(m *member) error { return met.Add(m.ArticleID+fmt.Sprintf(" %016x", m.Band), *m) }
+	var last member
+	alone := true // last is the only one of its band so far
+	for m, err := range banded.All() {
+		switch {
+		case err != nil:
+			return nil, err
+		case last.ArticleID == "" || m.Band != last.Band:
+			last, alone = m, true
+			continue
+		}
+		if alone {
+			if err := add(&last); err != nil {
+				return nil, err
+			}
+		}
+		if err := add(&m); err != nil {
+			return nil, err
+		}
+		last, alone = m, false
+	}
+	return met, banded.Close()
+}
+
+// signAll gives members their signatures and puts them by band again.
+func signAll(space *extsort.Space, met *extsort.Sorter[member], settled iter.Seq2[head, error]) (*extsort.Sorter[member], error) {
+	signed := extsort.New(space, carryMember)
+	heads := newCursor(settled, func(h *head) string { return h.Article.ID })
+	defer heads.stop()
+	for m, err := range met.All() {
+		if err != nil {
+			return nil, err
+		}
+		h, err := heads.at(m.ArticleID)
+		if err != nil {
+			return nil, err
+		}
+		m.Signature = h.Signature
+		if err := signed.Add(m.key(), m); err != nil {
+			return nil, err
+		}
+	}
+	return signed, met.Close()
+}
+
+// compareBands compares the members of each band with those before them, and gives each that repeats another the earliest
+// of those that it was found to repeat.
+func compareBands(space *extsort.Space, signed *extsort.Sorter[member]) (*extsort.Sorter[link], error) {
+	found := extsort.New(space, carryLink)
+	var band uint64
+	var leaders []member
+	for m, err := range signed.All() {
+		if err != nil {
+			return nil, err
+		}
+		if m.Band != band {
+			band, leaders = m.Band, leaders[:0]
+		}
+		leader := leaderOf(&m, leaders)
+		switch {
+		case leader == nil && len(leaders) < maxLeaders:
+			leaders = append(leaders, m)
+		case leader != nil:
+			if err := found.Add(m.ArticleID+" "+leader.Order, link{m.ArticleID, leader.ArticleID, leader.Order}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	links := extsort.New(space, carryLink)
+	last := ""
+	for l, err := range found.All() {
+		if err != nil {
+			return nil, err
+		}
+		if l.ArticleID != last {
+			if err := links.Add(l.ArticleID, l); err != nil {
+				return nil, err
+			}
+		}
+		last = l.ArticleID
+	}
+	return links, errors.Join(found.Close(), signed.Close())
+}
+
+func leaderOf(m *member, leaders []member) *member {
+	for i := range leaders {
+		if resemblance(m.Signature, leaders[i].Signature) >= minResemblance {
+			return &leaders[i]
 		}
 	}
 	return nil
+}
+
+// followAll leads every link to an article that repeats no other. Each round halves what is left of a chain.
+func followAll(space *extsort.Space, links *extsort.Sorter[link]) (*extsort.Sorter[link], error) {
+	for {
+		next, changed, err := follow(space, links)
+		if err != nil {
+			return nil, err
+		}
+		if err := links.Close(); err != nil {
+			return nil, err
+		}
+		if links = next; !changed {
+			return links, nil
+		}
+	}
+}
+
+// follow leads each link whose leader repeats another to that other.
+func follow(space *extsort.Space, links *extsort.Sorter[link]) (next *extsort.Sorter[link], changed bool, err error) {
+	byLeader := extsort.New(space, carryLink)
+	for l, err := range links.All() {
+		if err == nil {
+			err = byLeader.Add(l.LeaderID+" "+l.ArticleID, l)
+		}
+		if err != nil {
+			return nil, false, err
+		}
+	}
+	next = extsort.New(space, carryLink)
+	known := newCursor(links.All(), func(l *link) string { return l.ArticleID })
+	defer known.stop()
+	for l, err := range byLeader.All() {
+		if err != nil {
+			return nil, false, err
+		}
+		further, err := known.at(l.LeaderID)
+		if err != nil {
+			return nil, false, err
+		}
+		if further != nil {
+			l.LeaderID, l.LeaderOrder, changed = further.LeaderID, further.LeaderOrder, true
+		}
+		if err := next.Add(l.ArticleID, l); err != nil {
+			return nil, false, err
+		}
+	}
+	return next, changed, byLeader.Close()
 }

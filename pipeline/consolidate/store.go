@@ -1,6 +1,7 @@
 package consolidate
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -8,125 +9,91 @@ import (
 	"github.com/dateline-data/dateline/schema/extsort"
 )
 
-// Rows are what one article says: its row, its mentions, and the actors and places that these refer to, with the counts
-// of this article alone.
-type Rows struct {
-	Article       schema.Article
-	Signature     Signature
-	Events        []schema.EventMention
-	Clues         []Clues // of Events, one each
-	Actors        []schema.Actor
-	ActorMentions []schema.ActorMention
-	Places        []schema.Place
-	PlaceMentions []schema.PlaceMention
-	Dates         []schema.DateMention
-}
-
 // Options say what of the articles goes into the release.
 type Options struct {
 	Extra          schema.Extra // text columns to carry
 	KeepDuplicates bool         // code near-duplicates too
+	// Keep tells whether an article, with its date known as far as it can be, belongs to the release; nil keeps all.
+	Keep func(*schema.Article) bool
 }
 
-// from is a row with the article that it comes from, in the version that was read.
-type from[T any] struct {
-	ArticleID string
-	Version   string // one URL can hold another text tomorrow, or the same under another date
-	Row       T
-}
-
-// Store holds the rows of all articles until they are merged; what does not fit in memory lies in files of dir.
+// Store holds what was read from articles until it is merged: for each a head and a body. What does not fit in memory lies
+// in files.
 type Store struct {
-	options       Options
-	dir           string
-	articles      *extsort.Sorter[from[signedArticle]]
-	reports       *extsort.Sorter[from[Report]]
-	actors        *extsort.Sorter[from[actorUse]]
-	places        *extsort.Sorter[from[placeUse]]
-	actorMentions *extsort.Sorter[from[schema.ActorMention]]
-	placeMentions *extsort.Sorter[from[schema.PlaceMention]]
-	dates         *extsort.Sorter[from[schema.DateMention]]
+	options Options
+	space   *extsort.Space
+	heads   *extsort.Sorter[head]
+	bodies  *extsort.Sorter[body]
 }
 
-type signedArticle struct {
-	Article   schema.Article
-	Signature Signature
-}
-
-// NewStore gives an empty Store. The caller makes dir and removes it.
-func NewStore(dir string, options Options) *Store {
-	return &Store{
-		options: options, dir: dir,
-		articles:      extsort.New[from[signedArticle]](dir),
-		reports:       extsort.New[from[Report]](dir),
-		actors:        extsort.New[from[actorUse]](dir),
-		places:        extsort.New[from[placeUse]](dir),
-		actorMentions: extsort.New[from[schema.ActorMention]](dir),
-		placeMentions: extsort.New[from[schema.PlaceMention]](dir),
-		dates:         extsort.New[from[schema.DateMention]](dir),
-	}
+// NewStore gives an empty Store.
+func NewStore(space *extsort.Space, options Options) *Store {
+	return &Store{options, space, extsort.New(space, carryHead), extsort.New(space, carryBody)}
 }
 
 // Add takes the rows of an article. Not safe for concurrent use.
 func (s *Store) Add(r *Rows) error {
-	a := r.Article
+	h := head{Article: r.Article, Reading: r.Reading, Signature: r.Signature}
 	if s.options.Extra < schema.WithText {
-		a.Text = ""
+		h.Article.Text = ""
 	}
-	v := version(&r.Article)
-	if err := add(s.articles, &a, v, a.ID, signedArticle{a, r.Signature}); err != nil {
+	if s.options.Extra < schema.WithSentence {
+		for i := range r.Events {
+			r.Events[i].Sentence.Text = ""
+		}
+	}
+	b := body{r.Article.ID, r}
+	if err := s.bodies.Add(b.key(), b); err != nil {
 		return err
 	}
-	for _, report := range reportsOf(r.Events, r.Clues) {
-		if s.options.Extra < schema.WithSentence {
-			for i := range report.Mentions {
-				report.Mentions[i].Sentence.Text = ""
-			}
-		}
-		if err := add(s.reports, &a, v, linkKey(&report), report); err != nil {
-			return err
-		}
-	}
-	for _, actor := range r.Actors {
-		if err := add(s.actors, &a, v, actor.ID+"\x00"+a.ID, actorUse{Actor: actor, PublishedAt: a.PublishedAt}); err != nil {
-			return err
-		}
-	}
-	for _, place := range r.Places {
-		if err := add(s.places, &a, v, place.ID+"\x00"+a.ID, placeUse{Place: place}); err != nil {
-			return err
-		}
-	}
-	for _, m := range r.ActorMentions {
-		if err := add(s.actorMentions, &a, v, mentionKey(&a, m.Start, m.ID), m); err != nil {
-			return err
-		}
-	}
-	for _, m := range r.PlaceMentions {
-		if err := add(s.placeMentions, &a, v, mentionKey(&a, m.Start, m.ID), m); err != nil {
-			return err
-		}
-	}
-	for _, m := range r.Dates {
-		if err := add(s.dates, &a, v, mentionKey(&a, m.Extent.Start, m.ID), m); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.heads.Add(h.key(), h)
 }
 
-// add sorts by the key, and behind it by the article's version, so that the same article read twice is one record.
-func add[T any](s *extsort.Sorter[from[T]], a *schema.Article, version, key string, row T) error {
-	return s.Add(key+"\x00"+version, from[T]{a.ID, version, row})
+// AddAgain takes an article whose reading, told by ReadingID, was added before or will be.
+func (s *Store) AddAgain(a *schema.Article, reading string) error {
+	h := head{Reading: reading, Again: true, Article: schema.Article{
+		ID: a.ID, TextSHA256: a.TextSHA256, InputID: a.InputID, InputPath: a.InputPath, RetrievedAt: a.RetrievedAt,
+	}}
+	return s.heads.Add(h.key(), h)
 }
 
-// version tells the readings of one article apart, by all that its row holds: rows that differ in the input alone must not
-// stand for each other, or the worker that ends first would decide between them.
-func version(a *schema.Article) string {
-	held := *a
-	held.PublishedAt, held.RetrievedAt = a.PublishedAt.UTC(), a.RetrievedAt.UTC()
-	return schema.Fingerprint(fmt.Appendf(nil, "%+v", held))
+// Held is the number of bytes in memory that Keep would write.
+func (s *Store) Held() int { return s.heads.Held() + s.bodies.Held() }
+
+// Names of the files of a shard.
+const (
+	headsSuffix  = ".heads"
+	bodiesSuffix = ".bodies"
+)
+
+// Keep writes what was added since the last time to files that stay: name with two suffixes. A body whose head was not
+// written any more does no harm, so the heads come last.
+func (s *Store) Keep(name string) error {
+	if err := s.bodies.Keep(name + bodiesSuffix); err != nil {
+		return err
+	}
+	return s.heads.Keep(name + headsSuffix)
 }
+
+// Adopt takes what Keep wrote, and calls known with the id of each reading in it.
+func (s *Store) Adopt(name string, known func(reading string)) error {
+	shard := extsort.New(s.space, carryHead)
+	shard.Adopt(name + headsSuffix)
+	for h, err := range shard.All() {
+		if err != nil {
+			return err
+		}
+		if !h.Again {
+			known(h.Reading)
+		}
+	}
+	s.heads.Adopt(name + headsSuffix)
+	s.bodies.Adopt(name + bodiesSuffix)
+	return shard.Close()
+}
+
+// Close frees what the store holds, but for files that stay.
+func (s *Store) Close() error { return errors.Join(s.heads.Close(), s.bodies.Close()) }
 
 // orderKey sorts by publication, unknown last, then by id.
 func orderKey(published time.Time, id string) string {

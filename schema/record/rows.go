@@ -73,7 +73,7 @@ func EventMention(c *Coder, m *schema.EventMention) {
 	for _, e := range []*schema.Extent{&m.Sentence, &m.Trigger, &m.SourceText, &m.TargetText, &m.WhereText, &m.WhenText} {
 		Extent(c, e)
 	}
-	c.Text(&m.AttributionActorID, &m.AttributionText, &m.Rule)
+	c.Text(&m.AttributionActorID, &m.AttributionText, &m.Rule, &m.MergeReason)
 	c.Float(&m.Confidence)
 	Event(c, &m.Event)
 	c.String(&m.Outlet)
