@@ -18,11 +18,14 @@ type agent struct {
 	acts        bool     // an actor only where it does something: a hospital
 	owned       bool     // an actor only where something says whose it is: a base, an embassy
 	state       bool     // a country
+	public      bool     // of a country, a part of its government
+	rebel       bool     // of a country, its rebels
 	front       bool     // of a modifier: its sector stands before the noun's
 	armed       bool     // of a modifier: only for those who fight
 	unarmed     bool     // of a modifier: only for those who do not
 	elite       bool     // of a modifier: no longer in office
 	gender      gender
+	former      bool // no longer in office
 	user        bool
 	cameo       string // of a user's file: the code to put beside the country's
 	prefixed    bool   // of a user's file: that code stands before the country's ("NGO~")
@@ -46,6 +49,8 @@ var attributes = map[string]func(*agent){
 	"acts":        func(a *agent) { a.acts = true },
 	"owned":       func(a *agent) { a.owned = true },
 	"state":       func(a *agent) { a.state = true },
+	"public":      func(a *agent) { a.public = true },
+	"rebel":       func(a *agent) { a.rebel = true },
 	"front":       func(a *agent) { a.front = true },
 	"armed":       func(a *agent) { a.armed = true },
 	"unarmed":     func(a *agent) { a.unarmed = true },
@@ -87,6 +92,10 @@ func (x *lexicon) addAgent(a agent, kind senseKind) {
 		x.phrases.add(stem+"men", sense{kind: kind, caps: casingOf(a.phrase), user: a.user, ref: int32(len(x.agents))})
 	}
 	x.agents = append(x.agents, a)
+	if a.person && kind == agentSense && !a.user && slices.Contains(officials, first(a.sectors)) && !strings.HasPrefix(a.phrase, "ex") {
+		a.phrase, a.former, a.office = "ex-"+a.phrase, true, ""
+		x.addAgent(a, kind) // "ex-soldier", which is one word
+	}
 }
 
 // portfolio is what a ministry deals with, under all the words the press has for it.

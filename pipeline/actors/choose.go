@@ -22,7 +22,7 @@ func (a *article) addName(m match) bool {
 		return false
 	}
 	if s.kind == entitySense {
-		if outer != text.NoName && m.last-m.first == 1 {
+		if outer != text.NoName && m.last-m.first == 1 || !s.user && a.goesOn(m, &a.x.entities[s.ref]) {
 			return false
 		}
 		a.cores = append(a.cores, core{kind: entityCore, first: m.first, last: m.last, ref: int(s.ref)})
@@ -45,6 +45,33 @@ func (a *article) addName(m match) bool {
 		}
 	}
 	return true
+}
+
+// goesOn tells whether the words behind a body's name make it another's: "the Anglican Church of Kenya", "the Popular Front for
+// the Liberation of Palestine".
+func (a *article) goesOn(m match, e *entity) bool {
+	_, end := a.sentenceOf(m.first)
+	t := m.last
+	if e.kind == "person" || e.kind == "state" || e.kind == "government" || t+1 >= end || m.last-m.first < 2 {
+		return false
+	}
+	prep := a.tok(t).Form
+	if prep != "of" && prep != "for" {
+		return false
+	}
+	if t++; a.tok(t).Tag == text.DET && t+1 < end {
+		t++
+	}
+	if prep == "for" {
+		return a.tok(t).Tag == text.PROPN && startsUpper(a.tok(t).Form) && a.nerAt[t] == a.nerAt[m.first] && a.dateAt[t] == a.dateAt[m.first]
+	}
+	country := e.terms[0].country
+	for _, s := range a.x.phrases[emptyKey.add(a.tok(t).Form)].senses {
+		if s.kind == countrySense && country != "" && a.x.countries[s.ref].Alpha3 != country {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *article) addLand(l land) {

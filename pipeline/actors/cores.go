@@ -46,6 +46,7 @@ func (a *article) addRecognised() {
 		}
 	}
 	a.addTitled()
+	a.addTyped()
 	a.addShortForms()
 }
 
@@ -90,7 +91,8 @@ func (a *article) bodyName(first, last int) (int, int, bool) {
 	}
 	for h := first; h < last; h++ {
 		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first <= common && a.onlyPlace(a.agents[m-1].last, last) {
-			return first, last, false
+			types, _ := a.namedSectors(first, last)
+			return first, last, types != nil && a.x.agents[a.agents[m-1].senses[0].ref].person && first < common // "the Jamaica Observer"
 		}
 	}
 	return first, last, a.tok(last-1).Tag != text.PRON

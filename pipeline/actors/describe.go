@@ -110,7 +110,7 @@ func (a *article) describeState(c *core, f *description) {
 // describeAgent takes over what the common noun of a phrase says.
 func (a *article) describeAgent(c *core, f *description) {
 	ag := &a.x.agents[c.agent]
-	f.agent, f.office, f.gender, f.home = ag, ag.office, ag.gender, ag.home
+	f.agent, f.office, f.gender, f.home, f.former = ag, ag.office, ag.gender, ag.home, ag.former
 	f.noun = lower(a.tok(a.nounOf(c)).Lemma)
 	if c.kind == agentCore {
 		f.plural = a.tok(c.head).Feats.Has(text.Plur)

@@ -10,7 +10,9 @@ func (a *article) takeHome(c *core, f *description) {
 	if f.owner >= 0 && a.describe(f.owner).kind != "person" && a.cores[f.owner].kind != bodyCore {
 		return
 	}
-	f.country, f.inferred = a.sceneOf(c.head, f), true
+	if f.country = a.sceneOf(c.head, f); f.country != "" {
+		f.inferred, f.sectors = true, f.ofLand()
+	}
 }
 
 // stateless are the sectors of bodies of many countries.

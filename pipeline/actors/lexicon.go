@@ -21,6 +21,7 @@ func Fingerprint() string { return schema.FingerprintFiles(lexiconFiles) }
 const (
 	agentsFile     = "agents.tsv"
 	portfoliosFile = "portfolios.tsv"
+	namesFile      = "names.tsv"
 )
 
 // entity is an actor that a lexicon knows.
@@ -58,6 +59,7 @@ type lexicon struct {
 	entities  []entity
 	byID      map[string]int
 	agents    []agent
+	nameTypes []nameType
 	countries []country
 	byCode    map[string]int
 	phrases   phraseTable
@@ -89,6 +91,8 @@ func newLexicon() (*lexicon, error) {
 			load = x.loadAgents
 		case portfoliosFile:
 			load = x.loadPortfolios
+		case namesFile:
+			load = x.loadNameTypes
 		}
 		if err := load(string(data)); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)

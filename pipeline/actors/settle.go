@@ -3,6 +3,8 @@ package actors
 import (
 	"slices"
 	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
 )
 
 // settle draws the conclusions from what a phrase says: the owner's country and sector, the office left.
@@ -29,10 +31,35 @@ func (a *article) settle(c *core, f *description) {
 	if c.kind == bodyCore && f.agent == nil {
 		f.sectors = nil
 	}
+	if c.kind == bodyCore || c.kind == agentCore && a.tok(c.head).Tag == text.PROPN {
+		s, sure := a.namedSectors(c.first, c.last)
+		if sure || s != nil && c.kind == bodyCore && (len(f.sectors) == 0 || f.sectors[0] == "UNK" || f.agent != nil && !f.agent.institution) {
+			f.sectors = s
+		}
+	}
+	if f.country != "" && f.entity < 0 {
+		f.sectors = f.ofLand()
+	}
 	if f.country != "" && f.agent != nil && f.entity < 0 && strings.HasPrefix(f.noun, "peacekeep") && len(f.sectors) > 0 && f.sectors[0] == "IGO" {
 		f.sectors = []string{"MIL"} // one country's soldiers
 	}
+	if f.entity < 0 && (first(f.sectors) == "UNO" || first(f.sectors) == "EUR") {
+		f.country = "" // "UN monitors in Mali"
+	}
 	f.kind = a.kindOf(c, f)
+}
+
+// ofLand are the sectors of somebody of whom only a country is told: a country's delegation speaks for its government, and its
+// militants are its rebels.
+func (f *description) ofLand() []string {
+	switch {
+	case f.agent == nil:
+	case f.agent.public && first(f.sectors) == "UNK" && f.owner < 0:
+		return []string{"GOV"}
+	case f.agent.rebel && first(f.sectors) == "UAF":
+		return []string{"REB"}
+	}
+	return f.sectors
 }
 
 // isBody tells whether a core is an organisation without a share in a state's power.

@@ -125,6 +125,16 @@ func regionName(p *schema.Place) string {
 	return p.Name
 }
 
+// inAgent tells whether a place's name begins a common phrase: "Supreme Court", though there is a town of Supreme.
+func (a *article) inAgent(t int) bool {
+	for h := t + 1; h < min(len(a.agentAt), t+maxTitleTokens); h++ {
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first == t {
+			return true
+		}
+	}
+	return false
+}
+
 // addPlaceLands notes the countries of the places that the gazetteer found, for the people who are there.
 func (a *article) addPlaceLands() {
 	t := 0
@@ -140,7 +150,7 @@ func (a *article) addPlaceLands() {
 		for last < len(a.d.Tokens) && a.d.Tokens[last].Start < p.End {
 			last++
 		}
-		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) {
+		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) && !a.inAgent(t) {
 			a.named[a.d.Places[p.Ref].Country]++
 			a.lands = append(a.lands, land{t, last, countrySense, a.d.Places[p.Ref].Country, false, regionName(&a.d.Places[p.Ref])})
 		}
