@@ -44,6 +44,7 @@ func (r *Resolver) Apply(d *text.Document) error {
 	a.scan()
 	a.prepare()
 	a.collect()
+	a.addSpeakers()
 	a.settlePeople()
 	a.write()
 	a.addAncestors()

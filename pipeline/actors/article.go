@@ -51,6 +51,7 @@ type article struct {
 	landAt    []int32 // by token: 1 + index into lands of the nationality or country there
 	nerAt     []int32 // by token: 1 + index into Document.Names
 	dateAt    []bool  // by token: part of a time expression
+	quotedAt  []bool  // by token: in quoted speech
 	agents    []match
 	modifiers []match
 	lands     []land
@@ -103,6 +104,7 @@ func newArticle(x *lexicon, d *text.Document) *article {
 		}
 	}
 	a.markDates()
+	a.markQuotes()
 	return a
 }
 

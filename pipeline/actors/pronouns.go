@@ -82,7 +82,7 @@ func (a *article) antecedent(t int, p pronounKind) []int {
 		if back > pronounReach {
 			break
 		}
-		if m.last > t || a.sameClause(m.head, t) {
+		if m.last > t || a.sameClause(m.head, t) || p.person && a.quotedAt[t] && !a.quotedAt[m.head] && back == 0 && a.says(m.head) {
 			continue
 		}
 		refs := a.agreeing(m, p)

@@ -51,6 +51,6 @@ func (a *article) chargedPeople() map[int]bool {
 }
 
 var (
-	custodyVerbs = wordSet("arrest charge convict sentence jail imprison indict detain apprehend extradite acquit arraign prosecute execute")
+	custodyVerbs = wordSet("arrest charge convict sentence jail indict apprehend extradite acquit arraign prosecute execute")
 	crimeVerbs   = wordSet("murder rape stab rob confess plead")
 )
