@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/scene"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -54,7 +55,7 @@ func (c *Coder) Apply(doc *text.Document) error {
 		doc.EventMentions = append(doc.EventMentions, sc.mentions()...)
 	}
 	doc.EventMentions = slices.DeleteFunc(doc.EventMentions, func(m text.EventMention) bool { return m.Reading.Doubt != "" })
-	return nil
+	return scene.Apply(doc)
 }
 
 // sentenceCoder codes one sentence.
@@ -160,8 +161,6 @@ func (c *sentenceCoder) mentionOf(ev *coded) text.EventMention {
 		m.Contexts = c.contextsOf(ev, code.Contexts)
 	}
 	c.attribute(ev, &m)
-	c.setWhen(ev, &m)
-	c.setWhere(ev, &m)
 	m.Confidence = c.confidence(ev)
 	m.Reading = text.Reading{Sense: ev.sense, Effect: ev.effect, Kind: ev.pred.kind.String(), Trigger: ev.pred.tok, Source: ev.src.tok, Target: ev.tgt.tok,
 		SourceSure: uint8(ev.src.grade), TargetSure: uint8(ev.tgt.grade), Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.passive, Doubt: ev.doubt}

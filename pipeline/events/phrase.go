@@ -397,3 +397,15 @@ func (c *sentenceCoder) named(p party) party {
 	}
 	return p
 }
+
+// headOf is the token of a span that hangs on a word outside of it.
+func (c *sentenceCoder) headOf(span text.Span) int {
+	for t := c.start; t < c.end; t++ {
+		if span.Contains(c.toks[t].Span) {
+			if h := c.head(t); h < 0 || !span.Contains(c.toks[h].Span) {
+				return t
+			}
+		}
+	}
+	return -1
+}

@@ -114,6 +114,17 @@ func (g *Gazetteer) CountryPlace(alpha3 string) (Ref, bool) {
 	return None, false
 }
 
+// Division is the first-level division of a country with a GeoNames code.
+func (g *Gazetteer) Division(alpha3, code string) (Ref, bool) {
+	found := None
+	for p, c := range g.admin1Code {
+		if c == code && g.Alpha3(p) == alpha3 && (found == None || p < found) {
+			found = p
+		}
+	}
+	return found, found != None && code != ""
+}
+
 // Extent is the radius of a region in kilometres, 0 where the gazetteer gives none.
 func (g *Gazetteer) Extent(p Ref) float64 { return float64(g.extent[p]) }
 

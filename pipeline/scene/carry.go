@@ -1,0 +1,66 @@
+package scene
+
+import "github.com/dateline-data/dateline/pipeline/text"
+
+// surelyThere is the probability from which the country that the article around an event speaks for is taken for the event's.
+const surelyThere = 0.5
+
+// carry is the place of an event whose own words name none, with its basis: the scene set before, the dateline, or the home of those
+// who take part.
+func (r *reader) carry(i int) (place int, basis string) {
+	b := r.ballot(i)
+	country, p := b.winner()
+	if country == "" || p < surelyThere {
+		return -1, nowhere
+	}
+	if s := r.sceneOf(i, country); s >= 0 {
+		return s, carried
+	}
+	if p := r.datelinePlace(); p >= 0 && r.doc.Places[p].Country == country {
+		return r.countryPlace(country), byDateline
+	}
+	return r.countryPlace(country), bySeat
+}
+
+// sceneOf is the place in a country that was spoken of last before or in the sentence of an event: the place itself where it was just
+// told of and the event is a deed, else the country. It is -1 where the article has set no scene there.
+func (r *reader) sceneOf(i int, country string) int {
+	m := &r.doc.EventMentions[i]
+	for k := len(r.spots) - 1; k >= 0; k-- {
+		s := &r.spots[k]
+		gap := m.Sentence - r.toks[s.first].Sentence
+		if gap < 0 || s.country != country || !r.setsScene(s) {
+			continue
+		}
+		if isDeed(m) && gap <= 1 {
+			return s.place
+		}
+		return r.countryPlace(country)
+	}
+	return -1
+}
+
+// setsScene tells a place where the sentence says that something happens, from one that lies behind it: "given the war in Syria", "since
+// the vote in Kenya".
+func (r *reader) setsScene(s *spot) bool {
+	if h := r.head(s.head); s.marker == "" && h >= 0 && r.toks[s.head].Rel == text.Obj && r.is(h, takes) {
+		return true
+	}
+	if !inside[s.marker] {
+		return false
+	}
+	t := r.head(s.head)
+	for range climb {
+		if t < 0 || r.isVerbal(t) {
+			return true
+		}
+		if backdrops[r.marker(t)] {
+			return false
+		}
+		t = r.head(t)
+	}
+	return true
+}
+
+// backdrops are the prepositions of what lies behind the news.
+var backdrops = set("given since amid despite over about following after before because_of due_to like unlike besides beyond concerning regarding on as_of until for against to")

@@ -1,0 +1,23 @@
+package scene
+
+import "github.com/dateline-data/dateline/pipeline/places/gazetteer"
+
+// enter gives the index of a place among the document's, to which it is added where no words name it.
+func (r *reader) enter(ref gazetteer.Ref) int {
+	id := r.gaz.ID(ref)
+	for i := range r.doc.Places {
+		if r.doc.Places[i].ID == id {
+			return i
+		}
+	}
+	r.doc.Places = append(r.doc.Places, r.gaz.Place(ref))
+	return len(r.doc.Places) - 1
+}
+
+// countryPlace is the place of a country's code, or -1.
+func (r *reader) countryPlace(alpha3 string) int {
+	if ref, ok := r.gaz.CountryPlace(alpha3); ok {
+		return r.enter(ref)
+	}
+	return -1
+}

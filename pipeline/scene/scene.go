@@ -1,0 +1,64 @@
+// Package scene tells when and where the events of an article happened.
+//
+// It takes a Document with its dates, places, actors and coded event mentions, and sets of each mention the date and the place
+// with what they stand on: the words of the event itself, what the article told before, its dateline, or those who take part.
+// The coder calls it once a document is coded.
+package scene
+
+import (
+	"fmt"
+
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// The bases of places (schema.PlaceBases).
+const (
+	explicit   = "explicit"
+	carried    = "scene"
+	byDateline = "dateline"
+	bySeat     = "actor"
+	nowhere    = "none"
+)
+
+// Apply sets date and place of the document's event mentions, in order of the text.
+func Apply(d *text.Document) error {
+	r, err := newReader(d)
+	if err != nil {
+		return err
+	}
+	for i := range d.EventMentions {
+		r.setWhen(&d.EventMentions[i])
+	}
+	r.setPlaces()
+	return nil
+}
+
+// reader reads the dates and places of one document.
+type reader struct {
+	*tree
+	doc       *text.Document
+	published schema.Day
+	gaz       *gazetteer.Gazetteer
+	spots     []spot
+	told      []told // by event mention
+}
+
+func newReader(d *text.Document) (*reader, error) {
+	gaz, err := gazetteer.Embedded()
+	if err != nil {
+		return nil, fmt.Errorf("find the places of events: %w", err)
+	}
+	r := &reader{tree: newTree(d), doc: d, published: d.Article.PublishedDay(), gaz: gaz, told: make([]told, len(d.EventMentions))}
+	r.spots = r.spotsOf()
+	return r, nil
+}
+
+// trigger is the token that the mention hangs on.
+func (r *reader) trigger(m *text.EventMention) int {
+	if m.Reading.Trigger >= 0 && m.Reading.Trigger < len(r.toks) && m.Reading.Trigger != 0 {
+		return m.Reading.Trigger
+	}
+	return r.headOf(m.Trigger, m.Sentence)
+}

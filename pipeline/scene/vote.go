@@ -1,0 +1,272 @@
+package scene
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// Ballot is the choice of the country that an event happened in whose own words name no place: a country, or none, wins by the sum of
+// the weights of what speaks for it. cmd/scenes learns the weights.
+type Ballot struct {
+	Mention    int // index into Document.EventMentions
+	Candidates []Candidate
+}
+
+// Candidate is a country that the article speaks of; the first of a ballot has no country and stands for "the text does not tell".
+type Candidate struct {
+	Country  string // alpha-3
+	Features map[string]float64
+}
+
+// Ballots are the choices for the mentions of a coded document whose own words name no place.
+func Ballots(d *text.Document) ([]Ballot, error) {
+	r, err := newReader(d)
+	if err != nil {
+		return nil, err
+	}
+	r.setOwn()
+	var all []Ballot
+	for i := range d.EventMentions {
+		if r.told[i].place < 0 {
+			all = append(all, r.ballot(i))
+		}
+	}
+	return all, nil
+}
+
+// ballot collects what speaks for each country.
+func (r *reader) ballot(i int) Ballot {
+	m := &r.doc.EventMentions[i]
+	b := Ballot{Mention: i, Candidates: []Candidate{{Features: map[string]float64{"none " + m.Type: 1, "none " + manner(m): 1}}}}
+	if m.Historical {
+		b.Candidates[0].Features["none background"] = 1
+	}
+	if m.Future || m.Negated || m.Hypothetical {
+		b.Candidates[0].Features["none unreal"] = 1
+	}
+	b.parties(r, m)
+	b.surroundings(r, m)
+	b.before(r, i)
+	for c := range b.Candidates[1:] {
+		b.Candidates[1+c].Features["some"] = 1
+	}
+	return b
+}
+
+func (b *Ballot) add(country, feature string, value float64) {
+	if country == "" {
+		return
+	}
+	at := slices.IndexFunc(b.Candidates, func(c Candidate) bool { return c.Country == country })
+	if at < 0 {
+		at = len(b.Candidates)
+		b.Candidates = append(b.Candidates, Candidate{country, map[string]float64{}})
+	}
+	b.Candidates[at].Features[feature] = value
+}
+
+// manner parts deeds from words: a deed happens somewhere, words are said wherever the speaker is.
+func manner(m *text.EventMention) string {
+	if isDeed(m) {
+		return "deed"
+	}
+	return "word"
+}
+
+// standing are the groups of sectors that tell how much somebody's country says of where he acts: a court sits at home, troops may not.
+var standing = func() map[string]string {
+	groups := map[string]string{}
+	for group, sectors := range map[string]string{"local": "COP JUD LEG PTY OPP EDU LAB MED CRM", "government": "GOV", "army": "MIL",
+		"rebels": "REB UAF SPY SEP IMG", "people": "CVL BUS PRM REF AGR REL SOC ELI JRN"} {
+		for sector := range strings.FieldsSeq(sectors) {
+			groups[sector] = group
+		}
+	}
+	return groups
+}()
+
+// parties enters the homes of those who take part.
+func (b *Ballot) parties(r *reader, m *text.EventMention) {
+	homes := [2]map[string]bool{{}, {}}
+	for side, refs := range [][]int{m.Sources, m.Targets} {
+		for _, ref := range refs {
+			a := &r.doc.Actors[ref]
+			if a.Country == "" {
+				continue
+			}
+			group := standing[a.Sector]
+			if group == "" {
+				group = "other"
+			}
+			if a.Kind == "state" {
+				group = "state"
+			}
+			homes[side][a.Country] = true
+			b.add(a.Country, [...]string{"source ", "target "}[side]+group+" "+manner(m), 1)
+		}
+	}
+	for side, name := range []string{"source", "target"} {
+		for country := range homes[side] {
+			switch other := homes[1-side]; {
+			case other[country]:
+				b.add(country, "both "+manner(m), 1)
+			case len(other) > 0:
+				b.add(country, "against "+name+" "+manner(m), 1)
+			}
+		}
+	}
+	if m.AttributionActor >= 0 {
+		b.add(r.doc.Actors[m.AttributionActor].Country, "speaker", 1)
+	}
+}
+
+// farSentences is the distance in sentences up to which a place that is named says something by where it is named.
+const farSentences = 3
+
+// surroundings enters the places that the sentences around the event name, and how much the article speaks of each country.
+func (b *Ballot) surroundings(r *reader, m *text.EventMention) {
+	for i := range r.spots {
+		s := &r.spots[i]
+		how := "named"
+		if r.setsScene(s) {
+			how = "located"
+		} else if inside[s.marker] {
+			how = "behind"
+		}
+		b.near(s.country, how, r.toks[s.first].Sentence-m.Sentence, manner(m))
+	}
+	if p := r.datelinePlace(); p >= 0 { // stands as a sentence of its own before the first
+		b.near(r.doc.Places[p].Country, "located", r.datelineSentence()-1-m.Sentence, manner(m))
+	}
+	counts, total := r.speaksOf()
+	for country, n := range counts {
+		b.add(country, "share", float64(n)/float64(total))
+	}
+	for i := range r.doc.PlaceMentions {
+		if pm := &r.doc.PlaceMentions[i]; pm.Ref >= 0 && pm.Demonym && pm.Sentence == m.Sentence {
+			b.add(r.doc.Places[pm.Ref].Country, "adjective", 1)
+		}
+	}
+}
+
+// near enters a place that is named so many sentences before (-1) or behind the event.
+func (b *Ballot) near(country, how string, gap int, manner string) {
+	switch {
+	case gap == 0, gap == -1:
+		b.add(country, fmt.Sprintf("%s at %d %s", how, gap, manner), 1)
+	case gap == 1:
+		b.add(country, how+" at +1", 1)
+	case -farSentences <= gap && gap < 0:
+		b.add(country, how+" before", 1)
+	}
+}
+
+// speaksOf counts the mentions of each country's places.
+func (r *reader) speaksOf() (counts map[string]int, total int) {
+	counts = map[string]int{}
+	for i := range r.doc.PlaceMentions {
+		if pm := &r.doc.PlaceMentions[i]; pm.Ref >= 0 && r.doc.Places[pm.Ref].Country != "" {
+			counts[r.doc.Places[pm.Ref].Country]++
+			total++
+		}
+	}
+	return counts, max(total, 1)
+}
+
+// before enters where the event told before happened.
+func (b *Ballot) before(r *reader, i int) {
+	m := &r.doc.EventMentions[i]
+	if last := r.lastTold(i); last >= 0 {
+		o := &r.doc.EventMentions[last]
+		paragraph := "apart"
+		if gap := m.Sentence - o.Sentence; gap == 0 {
+			paragraph = "same sentence"
+		} else if gap <= 2 {
+			paragraph = "near"
+		} else if gap > 2*farSentences {
+			paragraph = "far"
+		}
+		b.add(r.spots[r.told[last].spot].country, "told "+paragraph+" "+manner(m), 1)
+	}
+}
+
+// lastTold is the last mention before i whose own words name its place, or -1.
+func (r *reader) lastTold(i int) int {
+	for j := i - 1; j >= 0; j-- {
+		if r.told[j].spot >= 0 {
+			return j
+		}
+	}
+	return -1
+}
+
+// datelinePlace is the index of the place that the article reports from, or -1.
+func (r *reader) datelinePlace() int {
+	for i := range r.doc.PlaceMentions {
+		if pm := &r.doc.PlaceMentions[i]; pm.Ref >= 0 && r.doc.Dateline.Place.Contains(pm.Span) {
+			return pm.Ref
+		}
+	}
+	return -1
+}
+
+// datelineSentence is the sentence that the dateline opens.
+func (r *reader) datelineSentence() int {
+	for i := range r.sentences {
+		if r.sentences[i].End > r.doc.Dateline.Start {
+			return i
+		}
+	}
+	return 0
+}
+
+//go:embed weights.tsv
+var weightsTSV string
+
+// weights of features, as cmd/scenes learned them from events whose countries readers have told.
+var weights = func() map[string]float64 {
+	table := map[string]float64{}
+	for line := range strings.Lines(weightsTSV) {
+		feature, weight, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t")
+		if v, err := strconv.ParseFloat(weight, 64); err == nil {
+			table[feature] = v
+		}
+	}
+	return table
+}()
+
+// winner is the likeliest country of a ballot, and its probability; "" where it is likeliest that the text does not tell.
+func (b *Ballot) winner() (country string, p float64) {
+	best, sum, top := 0, 0.0, math.Inf(-1)
+	scores := make([]float64, len(b.Candidates))
+	for i := range b.Candidates {
+		scores[i] = b.Candidates[i].Score(weights)
+		if scores[i] > top || scores[i] == top && b.Candidates[i].Country < b.Candidates[best].Country {
+			best, top = i, scores[i]
+		}
+	}
+	for _, s := range scores {
+		sum += math.Exp(s - top)
+	}
+	return b.Candidates[best].Country, 1 / sum
+}
+
+// Score is the sum of the weights of what speaks for a candidate. It adds in the order of the features' names, so that it is the same
+// in every run.
+func (c *Candidate) Score(weights map[string]float64) (sum float64) {
+	names := make([]string, 0, len(c.Features))
+	for name := range c.Features {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		sum += weights[name] * c.Features[name]
+	}
+	return sum
+}

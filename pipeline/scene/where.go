@@ -1,0 +1,261 @@
+package scene
+
+import (
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// told is where an event happened, as far as the text has told it.
+type told struct {
+	spot  int // index into spots, or -1
+	place int // index into Document.Places, or -1
+	basis string
+}
+
+// kind is how a place belongs to an event, the surest first.
+type kind uint8
+
+const (
+	locative kind = iota // a place of the event's own clause: "arrested in Minsk"
+	taken                // what the deed was done to: "bombed Aleppo"
+	ofParty              // where those who take part are: "police in Chicago arrested"
+	ofVerb               // of a clause that tells the same: "was arrested in Minsk and beaten"
+	noKind
+)
+
+// link is a word from which the event's place may hang, and how many steps it lies from the event's own.
+type link struct{ token, steps int }
+
+// links are the event's word and the words above it whose places are the event's too, as far as the sentence tells one thing.
+func (r *reader) links(m *text.EventMention, t int) (chain []link) {
+	steps := 0
+	for u := t; u < len(r.toks) && r.toks[u].Sentence == m.Sentence && m.Trigger.Overlaps(r.toks[u].Span); u++ {
+		chain = append(chain, link{u, 0}) // "paid a visit", "opened an embassy"
+	}
+	if chain == nil {
+		chain = []link{{t, 0}}
+	}
+	for range climb {
+		h := r.head(t)
+		if h < 0 || !r.sharesPlace(t, h) {
+			break
+		}
+		steps++
+		chain = append(chain, link{h, steps})
+		t = h
+	}
+	return chain
+}
+
+// sharesPlace tells whether what happens at t happens where the word above it says.
+func (r *reader) sharesPlace(t, h int) bool {
+	switch r.toks[t].Rel {
+	case text.Xcomp, text.Aux, text.Cop:
+		return !r.is(h, speech)
+	case text.Conj:
+		return !r.is(h, speech) && !r.is(t, speech) && (!r.isVerbal(t) || r.child(t, text.Nsubj, text.NsubjPass) < 0)
+	case text.Advcl:
+		return r.isIng(t) && r.child(t, text.Mark) < 0 && !r.is(h, speech)
+	case text.AclRelcl, text.Acl:
+		return r.toks[h].Tag != text.PROPN
+	case text.Obj, text.Nsubj, text.NsubjPass, text.Obl, text.Nmod, text.OblAgent:
+		return !r.isVerbal(t) && (r.isVerbal(h) || r.toks[t].Rel == text.Nmod) && !r.is(h, speech)
+	}
+	return false
+}
+
+func (r *reader) isIng(t int) bool {
+	return r.toks[t].Feats.Has(text.Ger) || r.toks[t].Feats.Has(text.Part|text.Pres)
+}
+
+// continent is GeoNames' code of a part of the world, in which too much lies to say where something happened.
+const continent = "CONT"
+
+// ownPlace is the place that the event's own words name, or -1.
+func (r *reader) ownPlace(m *text.EventMention) int {
+	t := r.trigger(m)
+	if t < 0 {
+		return -1
+	}
+	chain := r.links(m, t)
+	best, bestKind, bestGap := -1, noKind, 0
+	for i := range r.spots {
+		s := &r.spots[i]
+		if r.toks[s.first].Sentence != m.Sentence || s.place < 0 {
+			continue
+		}
+		k := r.kindOf(s, m, chain)
+		if s.country == "" && r.doc.Places[s.place].FeatureCode == continent {
+			k = noKind
+		}
+		gap := max(s.first-t, t-s.last)
+		if k < bestKind || k == bestKind && k != noKind && gap < bestGap {
+			best, bestKind, bestGap = i, k, gap
+		}
+	}
+	return best
+}
+
+// kindOf tells how a place belongs to an event, noKind where it does not.
+func (r *reader) kindOf(s *spot, m *text.EventMention, chain []link) kind {
+	path := []int{s.head}
+	for t := s.head; len(path) <= climb; {
+		at := slices.IndexFunc(chain, func(l link) bool { return l.token == t })
+		if at >= 0 && len(path) > 1 {
+			return r.kindOfPath(s, m, path, chain[at].steps)
+		}
+		if at >= 0 && chain[at].steps > 0 { // the place itself is what a clause is about: "Gaza, where troops killed two"
+			return r.kindOfAntecedent(s, chain[at].steps)
+		}
+		if len(path) > 1 && r.leavesClause(t) {
+			return noKind
+		}
+		if t = r.head(t); t < 0 {
+			break
+		}
+		path = append(path, t)
+	}
+	return noKind
+}
+
+// leavesClause tells a word that heads a clause of its own.
+func (r *reader) leavesClause(t int) bool {
+	switch r.toks[t].Rel {
+	case text.AclRelcl, text.Acl, text.Advcl, text.Ccomp, text.Parataxis, text.Csubj:
+		return true
+	case text.Conj:
+		return r.isVerbal(t)
+	}
+	return false
+}
+
+func (r *reader) kindOfAntecedent(s *spot, steps int) kind {
+	if steps == 1 {
+		return ofVerb
+	}
+	return noKind
+}
+
+// kindOfPath judges the way from a place up to a word of the event.
+func (r *reader) kindOfPath(s *spot, m *text.EventMention, path []int, steps int) kind {
+	direct := len(path) == 2
+	if !direct && path[len(path)-1] == r.trigger(m) && r.toks[path[len(path)-2]].Rel == text.Conj {
+		return noKind // of another deed of the same sentence
+	}
+	rel := r.toks[s.head].Rel
+	switch {
+	case direct && (rel == text.Obj || rel == text.NsubjPass) && s.marker == "":
+		if r.is(path[1], takes) && steps == 0 && isDeed(m) || r.isVisit(m) {
+			return taken
+		}
+		return noKind
+	case !r.locates(s, m, path[1]):
+		return noKind
+	case direct && steps == 0:
+		return locative
+	case direct:
+		return ofVerb
+	}
+	for _, t := range path[1 : len(path)-1] {
+		if !r.carriesPlace(t, m) {
+			return noKind
+		}
+	}
+	if steps > 0 {
+		return ofVerb
+	}
+	return ofParty
+}
+
+// locates tells whether the preposition of a place says where something happens that hangs on h.
+func (r *reader) locates(s *spot, m *text.EventMention, h int) bool {
+	switch {
+	case s.marker == "outside" || s.marker == "outside_of":
+		return r.doc.Places[s.place].Precision != "country"
+	case between[s.marker]:
+		return isDeed(m) && r.doc.Places[s.place].Precision != "country"
+	case inside[s.marker]:
+		return true
+	case s.marker == "on" || s.marker == "against":
+		return m.Type == "ASSAULT" && !r.isVerbal(h) || r.toks[s.head].Tag == text.NOUN && s.marker == "on"
+	case s.marker == "of":
+		return isDeed(m) && r.is(h, takenNouns)
+	case s.marker == "to" || s.marker == "into" || s.marker == "onto" || s.marker == "toward" || s.marker == "towards" || s.marker == "for":
+		return r.is(h, moves) || r.isVisit(m) && s.marker == "to" || isDeed(m) && s.marker != "for" && !r.isVerbal(h) && r.is(r.trigger(m), moves)
+	case s.marker == "from":
+		return r.is(h, leaves)
+	case s.marker == "":
+		return r.toks[s.head].Rel == text.Compound && r.doc.Places[s.place].Precision != "country" && !r.isVerbal(h) && r.toks[h].Tag == text.NOUN && isDeed(m) && r.trigger(m) == h
+	}
+	return false
+}
+
+// carriesPlace tells whether the place of a noun between is the event's: that of people and things, not that of what is spoken of.
+func (r *reader) carriesPlace(t int, m *text.EventMention) bool {
+	marker := r.marker(t)
+	if marker != "" && !inside[marker] && !carriers[marker] && !((m.Type == "ASSAULT" || m.Type == "PROTEST") && aims[marker]) {
+		return false
+	}
+	return isDeed(m) || r.toks[t].Rel.Base() == text.Nsubj || inside[marker] || marker == "during"
+}
+
+// isVisit tells CAMEO's "make a visit" and "host a visit".
+func (r *reader) isVisit(m *text.EventMention) bool {
+	return len(m.CAMEO) >= 3 && m.CAMEO[:2] == "04" && (m.CAMEO[2] == '2' || m.CAMEO[2] == '3')
+}
+
+// isDeed tells material events from words.
+func isDeed(m *text.EventMention) bool { return deeds[m.Type] }
+
+var deeds = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true, "RETREAT": true, "AID": true, "COOPERATE": true, "SANCTION": true, "CONCEDE": true}
+
+var (
+	// carriers and aims mark those who take part in a deed, and what an assault is directed at.
+	carriers = set("of by during with")
+	aims     = set("on against to from")
+	// inside are the prepositions of the place where something happens.
+	inside = set("in at near inside outside within across around throughout along off beside behind beneath amid aboard outside_of inside_of close_to north_of south_of east_of west_of")
+	// between are those that also stand before parties: "talks between Israel and Egypt".
+	between = set("between above via")
+	// moves are the verbs and nouns whose goal is where they happen.
+	moves = set(`travel go come fly return arrive head move march send deploy dispatch deliver ship bring visit trip tour journey flight
+		deployment advance withdraw retreat pull incursion invasion enter fire launch shoot lob push cross smuggle delivery shipment airlift
+		convoy mission evacuate relocate transfer fall crash extradition advance pour retreat flee descend drive break expand spread sail invite`)
+	// leaves are those whose start is where they happen.
+	leaves = set(`withdraw withdrawal pull retreat fire launch flee evacuate evacuation expel deport expulsion deportation escape release free
+		rescue abduct kidnap snatch steal seize depart leave pullout exit remove arise broadcast report`)
+	// takenNouns are the deeds whose "of" names the place.
+	takenNouns = set(`invasion siege bombing bombardment shelling occupation capture recapture seizure storming attack raid liberation
+		blockade annexation destruction burning fall ransacking looting encirclement takeover`)
+	// speech are the verbs of speaking: where something was said is not where it happened.
+	speech = set(`say tell announce report state claim add declare confirm note write explain argue insist believe think warn accuse
+		allege describe quote suggest estimate acknowledge admit deny reveal know show indicate`)
+)
+
+// setOwn finds the places that the events' own words name.
+func (r *reader) setOwn() {
+	for i := range r.doc.EventMentions {
+		r.told[i] = told{-1, -1, nowhere}
+		if s := r.ownPlace(&r.doc.EventMentions[i]); s >= 0 {
+			r.told[i] = told{s, r.spots[s].place, explicit}
+		}
+	}
+}
+
+// setPlaces gives every mention its place.
+func (r *reader) setPlaces() {
+	r.setOwn()
+	for i := range r.doc.EventMentions {
+		if r.told[i].place < 0 {
+			r.told[i].place, r.told[i].basis = r.carry(i)
+		}
+	}
+	for i := range r.doc.EventMentions {
+		m, t := &r.doc.EventMentions[i], &r.told[i]
+		m.Place, m.PlaceBasis, m.Where = t.place, t.basis, text.Span{}
+		if t.spot >= 0 {
+			m.Where = r.doc.PlaceMentions[r.spots[t.spot].mention].Span
+		}
+	}
+}
