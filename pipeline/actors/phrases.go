@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"strings"
 	"unicode"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -25,6 +26,7 @@ type casing uint8
 const (
 	anyCase     casing = iota // as the lexicon's own words are all in lower case
 	capitalised               // with a capital somewhere, as a name has
+	titled                    // with two, as a name of several words has: not "Progressive movement"
 	acronym                   // all in capitals; a long one also with one capital: "Unesco"
 )
 
@@ -90,6 +92,8 @@ func casingOf(name string) casing {
 		return anyCase
 	case lower == 0 && upper > 1 && upper <= maxAcronym:
 		return acronym
+	case capitalWords(name) > 1:
+		return titled
 	}
 	return capitalised
 }
@@ -120,7 +124,18 @@ func (c casing) allows(words string) bool {
 	if c == acronym {
 		return lower == 0 && upper > 0 || upper == 1 && lower >= minSpokenAcronym-1 || upper > lower
 	}
-	return upper > 0
+	return upper > 1 || c == capitalised && upper > 0
+}
+
+// capitalWords counts the words of a name that begin with a capital.
+func capitalWords(name string) int {
+	n := 0
+	for word := range strings.FieldsSeq(name) {
+		if startsUpper(word) {
+			n++
+		}
+	}
+	return n
 }
 
 // match is a phrase of the lexicon in a text: Document.Tokens[first:last].
