@@ -3,6 +3,7 @@ package actors
 import (
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -182,4 +183,55 @@ func TestScenes(t *testing.T) {
 		}
 		return "got nobody"
 	})
+}
+
+// The shares of phrases whose country and sector must be right: what is measured, less one phrase in a hundred.
+const (
+	leastCountry = .95
+	leastSector  = .96
+)
+
+// TestPhrases reads phrases that the lexicon was not made for, whose sense comes of their parts.
+func TestPhrases(t *testing.T) {
+	data, err := os.ReadFile("../../fixtures/cases/actors_phrases.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := stages(t)
+	phrases, countries, sectors := 0, 0, 0
+	for line := range strings.Lines(string(data)) {
+		c := strings.Split(strings.TrimSpace(line), "\t")
+		if len(c) != 3 {
+			continue
+		}
+		d := readDated(t, all, strings.ToUpper(c[0][:1])+c[0][1:]+" criticised the decision on Tuesday.", time.Date(2014, 5, 20, 0, 0, 0, 0, time.UTC))
+		country, sector := "-", "-"
+		if a := longestAt(d, len(c[0])); a != nil {
+			country, sector = orDash(a.Country), orDash(a.Sector)
+		}
+		phrases++
+		if slices.Contains(strings.Split(c[1], "/"), country) {
+			countries++
+		}
+		if slices.Contains(strings.Split(c[2], "/"), sector) {
+			sectors++
+		}
+	}
+	if n := float64(phrases); n < 400 || float64(countries) < leastCountry*n || float64(sectors) < leastSector*n {
+		t.Errorf("%d phrases, of %d the country is right, of %d the sector", phrases, countries, sectors)
+	}
+}
+
+// longestAt is the actor of the longest mention that begins in the first bytes of a text.
+func longestAt(d *text.Document, end int) *schema.Actor {
+	best := -1
+	for i := range d.ActorMentions {
+		if m := &d.ActorMentions[i]; m.Start < end && (best < 0 || m.Len() > d.ActorMentions[best].Len()) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return &d.Actors[d.ActorMentions[best].Ref]
 }

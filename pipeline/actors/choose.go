@@ -22,7 +22,7 @@ func (a *article) addName(m match) bool {
 		return false
 	}
 	if s.kind == entitySense {
-		if outer != text.NoName && m.last-m.first == 1 || !s.user && a.goesOn(m, &a.x.entities[s.ref]) {
+		if outer != text.NoName && m.last-m.first == 1 || !s.user && (a.goesOn(m, &a.x.entities[s.ref]) || a.ofOther(m, &a.x.entities[s.ref])) {
 			return false
 		}
 		a.cores = append(a.cores, core{kind: entityCore, first: m.first, last: m.last, ref: int(s.ref)})
@@ -45,6 +45,20 @@ func (a *article) addName(m match) bool {
 		}
 	}
 	return true
+}
+
+// ofOther tells whether the nationality or country right before a body's name is not its own: "Ukraine's Security Service".
+func (a *article) ofOther(m match, e *entity) bool {
+	t := m.first - 1
+	if first, _ := a.sentenceOf(m.first); t > first && a.tok(t).Tag == text.PART {
+		t--
+	}
+	if e.kind == "person" || e.kind == "state" || t < 0 || a.landAt[t] == 0 {
+		return false
+	}
+	l := &a.lands[a.landAt[t]-1]
+	country := e.terms[0].country
+	return country != "" && l.country != country && l.kind != capitalSense && !l.backer && (l.kind == adjectiveSense || t < m.first-1)
 }
 
 // goesOn tells whether the words behind a body's name make it another's: "the Anglican Church of Kenya", "the Popular Front for

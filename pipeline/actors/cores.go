@@ -46,6 +46,7 @@ func (a *article) addRecognised() {
 		}
 	}
 	a.addTitled()
+	a.addRulers()
 	a.addTyped()
 	a.addShortForms()
 }

@@ -1,6 +1,7 @@
 package actors
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -64,6 +65,9 @@ func (x *lexicon) indexEntity(i int, e *entity) {
 		name = strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the ")
 		x.phrases.add(name, sense{kind: entitySense, caps: casingOf(name), ref: int32(i)})
 	}
+	if people, ok := strings.CutSuffix(e.name, "s"); ok && strings.HasPrefix(e.id, "people.") {
+		x.addPeopleAdjective(people, e.terms[0].country)
+	}
 	if e.kind != "person" {
 		return
 	}
@@ -118,3 +122,16 @@ var eastAsian = func() map[string]bool {
 	}
 	return names
 }()
+
+// addPeopleAdjective makes an adjective of the name of a people that lives in one country: "Kashmiri separatists".
+func (x *lexicon) addPeopleAdjective(people, country string) {
+	i, ok := x.byCode[country]
+	if ok && !strings.Contains(people, " ") && !x.named(people, adjectiveSense) {
+		x.phrases.add(people, sense{kind: adjectiveSense, caps: capitalised, ref: int32(i)})
+	}
+}
+
+// named tells whether a word has a sense of a kind.
+func (x *lexicon) named(word string, kind senseKind) bool {
+	return slices.ContainsFunc(x.phrases[emptyKey.add(word)].senses, func(s sense) bool { return s.kind == kind })
+}

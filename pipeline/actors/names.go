@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
 )
 
 // takenByCores tells of every token whether a core holds it, before tokens are claimed.
@@ -106,3 +107,37 @@ func (a *article) addTitled() {
 		a.cores = append(a.cores, core{kind: personCore, first: first, last: last})
 	}
 }
+
+// addRulers makes persons of the family names before "administration" and its like that the recogniser missed: "the Bush
+// administration".
+func (a *article) addRulers() {
+	taken := a.takenByCores()
+	for t := 1; t < len(a.d.Tokens); t++ {
+		n := t - 1
+		if rulings[lower(a.tok(t).Form)] && !taken[n] && a.tok(n).Tag == text.PROPN && (a.nerAt[n] == 0 || a.d.Names[a.nerAt[n]-1].Kind != text.Person) && a.ruler(n) {
+			a.cores = append(a.cores, core{kind: personCore, first: n, last: t})
+		}
+	}
+}
+
+// rulings are nouns for those who rule with somebody.
+var rulings = wordSet("administration regime government cabinet presidency junta loyalists loyalist")
+
+// ruler tells whether a word is the family name of somebody who has held the highest office of a country.
+func (a *article) ruler(t int) bool { return a.lastRuler(t) >= 0 }
+
+// lastRuler is who has come last to the highest office of a country under a family name, by the article's day; -1 for nobody.
+func (a *article) lastRuler(t int) int {
+	found, since := -1, schema.Day(0)
+	for _, e := range a.x.families[emptyKey.add(a.tok(t).Form)] {
+		for _, term := range a.x.entities[e].terms {
+			if highest[term.title] && (a.day == 0 || term.from <= a.day) && (found < 0 || term.from > since) {
+				found, since = e, term.from
+			}
+		}
+	}
+	return found
+}
+
+// highest are the offices after whose holders administrations and regimes are named.
+var highest = map[string]bool{"president": true, "prime minister": true, "chancellor": true, "king": true, "supreme leader": true, "leader": true, "governor": true}

@@ -44,7 +44,11 @@ func (a *article) person(c *core, f *description) int {
 			return i
 		}
 	}
-	if e := a.familyMember(words, f); e >= 0 {
+	e := a.familyMember(words, f)
+	if e < 0 && len(words) == 1 && c.last < len(a.d.Tokens) && rulings[lower(a.tok(c.last).Form)] {
+		e = a.lastRuler(c.first)
+	}
+	if e >= 0 {
 		i := a.known(e)
 		a.absorb(i, f)
 		return i

@@ -82,6 +82,8 @@ func (a *article) readLand(t int, c *core, f *description) {
 	}
 	if f.country == "" {
 		f.country, f.region = at.country, at.region
+	} else if next := a.landAt[at.last]; next > 0 && at.kind == adjectiveSense && at.last < c.first && f.agent != nil && f.agent.person && a.x.named(a.tok(at.last).Form, peopleSense) {
+		f.country, f.region = at.country, at.region // "the Bosnian Serb leader"
 	} else if f.country != at.country && at.kind == adjectiveSense && !slices.Contains(f.others, at.country) && a.joined(t) {
 		f.others = append(f.others, f.country)
 		f.country = at.country

@@ -150,7 +150,7 @@ func (a *article) addPlaceLands() {
 		for last < len(a.d.Tokens) && a.d.Tokens[last].Start < p.End {
 			last++
 		}
-		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) && !a.inAgent(t) {
+		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) && !a.inAgent(t) && !(last < len(a.d.Tokens) && rulings[lower(a.tok(last).Form)] && a.ruler(t)) {
 			a.named[a.d.Places[p.Ref].Country]++
 			a.lands = append(a.lands, land{t, last, countrySense, a.d.Places[p.Ref].Country, false, regionName(&a.d.Places[p.Ref])})
 		}
