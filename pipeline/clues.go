@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
@@ -20,7 +21,8 @@ func (e *edge) clues() []consolidate.Clues {
 		c := &all[i]
 		c.Published = e.d.Article.PublishedDay()
 		c.Sources, c.Targets = e.agents(m.Sources), e.agents(m.Targets)
-		c.Deed = sorted(e.deed(m))
+		head := e.head(m)
+		c.Deed, c.Counts = sorted(e.deed(m, head)), e.counts(m.Sentence, head)
 		c.Names = sorted(e.hashes(s.First, s.Last, isNaming))
 		c.Own = e.own(m)
 		c.Story = story
@@ -81,22 +83,61 @@ func (e *edge) above(a *schema.Actor) (ids []string) {
 
 // deed are the content words of the clause that reports an event: the trigger and what hangs on it, short of clauses that
 // tell something else.
-func (e *edge) deed(m *text.EventMention) (words []uint32) {
+func (e *edge) deed(m *text.EventMention, head int) (words []uint32) {
 	s := e.d.Sentences[m.Sentence]
-	head := -1
-	for t := s.First; t < s.Last; t++ {
-		if m.Trigger.Contains(e.d.Tokens[t].Span) && (head < 0 || !m.Trigger.Contains(e.d.Tokens[max(e.d.Tokens[head].Head, 0)].Span)) {
-			if head < 0 || e.d.Tokens[head].Head == t {
-				head = t
-			}
-		}
-	}
 	for t := s.First; t < s.Last; t++ {
 		if isContent(&e.d.Tokens[t]) && (m.Trigger.Contains(e.d.Tokens[t].Span) || e.within(t, head)) {
 			words = append(words, wordHash(&e.d.Tokens[t]))
 		}
 	}
 	return words
+}
+
+// head is the word of a trigger that the others hang on.
+func (e *edge) head(m *text.EventMention) int {
+	s := e.d.Sentences[m.Sentence]
+	for t := s.First; t < s.Last; t++ {
+		tok := &e.d.Tokens[t]
+		if m.Trigger.Contains(tok.Span) && (tok.Head < 0 || !m.Trigger.Contains(e.d.Tokens[tok.Head].Span)) {
+			return t
+		}
+	}
+	return -1
+}
+
+// counts are the numbers of things that a clause speaks of, with their nouns.
+func (e *edge) counts(sentence, head int) (all []consolidate.Count) {
+	s := e.d.Sentences[sentence]
+	for t := s.First; t < s.Last; t++ {
+		tok := &e.d.Tokens[t]
+		if tok.Rel != text.Nummod || tok.Head < 0 || e.d.Tokens[tok.Head].Tag != text.NOUN || !e.within(t, head) {
+			continue
+		}
+		if n, ok := numberOf(tok.Form); ok {
+			all = append(all, consolidate.Count{Noun: wordHash(&e.d.Tokens[tok.Head]), N: n})
+		}
+	}
+	return all
+}
+
+// numberWords are the numbers that reports spell out.
+var numberWords = func() map[string]int {
+	words := map[string]int{}
+	for n, w := range strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty") {
+		words[w] = n
+	}
+	for n, w := range strings.Fields("thirty forty fifty sixty seventy eighty ninety") {
+		words[w] = 30 + 10*n
+	}
+	return words
+}()
+
+func numberOf(form string) (int, bool) {
+	if n, ok := numberWords[strings.ToLower(form)]; ok {
+		return n, true
+	}
+	n, err := strconv.Atoi(strings.ReplaceAll(form, ",", ""))
+	return n, err == nil
 }
 
 // otherClauses are the relations under which a clause tells something else than the word it hangs on.

@@ -9,7 +9,14 @@ type Clues struct {
 	Deed             []uint32 // content words of the clause, sorted
 	Names            []uint32 // names and numbers of the sentence, sorted
 	Own              []uint32 // words that name the parties and the place, sorted
+	Counts           []Count  // what the clause counts: "15 pupils"
 	Story            []uint32 // the smallest hashes of the article's names and nouns, sorted: the same for all its reports
+}
+
+// Count is a number of things that a clause speaks of.
+type Count struct {
+	Noun uint32
+	N    int
 }
 
 // Agent is an actor as linking sees it.

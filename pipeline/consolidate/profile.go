@@ -19,6 +19,7 @@ type profile struct {
 	toll             schema.Toll
 	deed, names, own []uint32
 	story            []uint32
+	counts           []Count
 }
 
 // profileOf draws a report's mentions together: the sharpest place and date, all parties, the widest toll.
@@ -36,7 +37,11 @@ func profileOf(r *Report) *profile {
 			p.when = e.When
 		}
 		p.toll = widerToll(p.toll, e.Toll)
+		p.counts = append(p.counts, c.Counts...)
 		p.deed, p.names, p.own = append(p.deed, c.Deed...), append(p.names, c.Names...), append(p.own, c.Own...)
+	}
+	if dateRank(&p.when) == 0 && !p.flags.Historical && !p.flags.Future && p.published != 0 {
+		p.when = schema.When{Start: p.published, End: p.published, Precision: "day", Basis: "publication"}
 	}
 	for _, words := range []*[]uint32{&p.deed, &p.names, &p.own} {
 		slices.Sort(*words)
@@ -78,11 +83,12 @@ func sharperDate(a, b *schema.When) bool {
 	return cmp.Or(cmp.Compare(dateRank(a), dateRank(b)), cmp.Compare(int(b.End-b.Start), int(a.End-a.Start))) > 0
 }
 
+// dateRank is 2 for a date that words give, 1 for the day of publication, 0 for none and for years and decades.
 func dateRank(w *schema.When) int {
 	switch {
-	case w.Start == 0 || w.End == 0:
+	case w.Start == 0 || w.End == 0 || w.End-w.Start >= longestMonth:
 		return 0
-	case w.Basis == "publication":
+	case w.Basis == "publication" || w.Basis == "dateline":
 		return 1
 	}
 	return 2

@@ -92,15 +92,32 @@ func shareCamp(a, b []string) bool {
 	return false
 }
 
-// relateSides is the closest relation between the actors of two sides.
-func relateSides(a, b []Agent) (best relation, named bool) {
+// relateSides is the closest relation between the actors of two sides, and how particular they are.
+func relateSides(a, b []Agent) (best relation, level int) {
 	for i := range a {
 		for j := range b {
 			r := relate(&a[i], &b[j])
-			if n := a[i].named() && b[j].named(); r > best || r == best && n {
-				best, named = r, n
+			if n := min(a[i].level(), b[j].level()); r > best || r == best && n > level {
+				best, level = r, n
 			}
 		}
 	}
-	return best, named
+	return best, level
+}
+
+// Levels of how particular an actor is: "police" are many, a state has a hand in most of what happens in it.
+const (
+	anybody = iota
+	state
+	somebody
+)
+
+func (a *Agent) level() int {
+	switch {
+	case a.Kind == "state":
+		return state
+	case a.named():
+		return somebody
+	}
+	return anybody
 }

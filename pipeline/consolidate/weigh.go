@@ -14,8 +14,8 @@ import (
 // verdict is what the comparison of two reports gives.
 type verdict struct {
 	score   float64
-	against bool // something they say cannot be true of one event
-	known   int  // sides, place and date in which they meet
+	against bool    // something they say cannot be true of one event
+	known   float64 // sides, place, date and topic in which they meet: 1 each, or a half where it says little
 	reasons []string
 }
 
@@ -25,6 +25,12 @@ func (v *verdict) add(weight float64, reason string) {
 		v.reasons = append(v.reasons, reason)
 	}
 }
+
+// half is what counts among the things known where it is shared by many: "police", the day of publication, a toll of two.
+const half = 0.5
+
+// enoughKnown is how much two reports must meet in: never two that know too little.
+const enoughKnown = 2
 
 func (v *verdict) forbid() { v.against = true }
 
@@ -37,6 +43,7 @@ func compare(a, b *profile) verdict {
 	v.places(a, b)
 	v.parties(a, b)
 	v.tolls(a, b)
+	v.counts(a, b)
 	v.words(a, b)
 	return v
 }
@@ -47,7 +54,7 @@ const (
 	sameRoot  = 0.5
 	sameType  = 0.0
 	kindred   = -0.5
-	unrelated = -4.0
+	unrelated = -6.0
 )
 
 func (v *verdict) kinds(a, b *profile) {
@@ -146,6 +153,8 @@ const (
 	sameParty    = 3.0
 	samePartyDim = 1.0 // both say "police"
 	withinParty  = 2.5
+	sameState    = 2.5
+	withinState  = 2.0
 	kinParty     = 0.7
 	otherParty   = -3.0
 )
@@ -163,29 +172,41 @@ func (v *verdict) parties(a, b *profile) {
 }
 
 func (v *verdict) side(a, b []Agent, name string) {
-	r, named := relateSides(a, b)
-	w := partyWeight(r, named)
+	w := partyWeight(relateSides(a, b))
 	if len(a) == 0 || len(b) == 0 {
 		return
 	}
-	if w > samePartyDim {
-		v.known++
-	}
+	v.known += knownParty(w)
 	v.add(w, name)
 }
 
-func partyWeight(r relation, named bool) float64 {
+func partyWeight(r relation, level int) float64 {
 	switch {
-	case r == same && named:
+	case r == same && level == somebody:
 		return sameParty
-	case r == same:
-		return samePartyDim
-	case r == within:
+	case r == within && level == somebody:
 		return withinParty
+	case r == same && level == state:
+		return sameState
+	case r == within && level == state:
+		return withinState
+	case r == same || r == within:
+		return samePartyDim
 	case r == kin:
 		return kinParty
 	}
 	return otherParty
+}
+
+// knownParty is what a party that agrees counts for among the things that must be known.
+func knownParty(weight float64) float64 {
+	switch {
+	case weight > samePartyDim:
+		return 1
+	case weight > kinParty:
+		return half
+	}
+	return 0
 }
 
 func (v *verdict) mutualParties(a, b *profile) {
@@ -197,17 +218,13 @@ func (v *verdict) mutualParties(a, b *profile) {
 	if len(small) > len(large) {
 		small, large = large, small
 	}
-	sum, n := 0.0, 0
+	sum := 0.0
 	for i := range small {
-		r, named := relateSides(small[i:i+1], large)
-		w := partyWeight(r, named)
-		if w > samePartyDim {
-			v.known++
-		}
+		w := partyWeight(relateSides(small[i:i+1], large))
+		v.known += knownParty(w)
 		sum += w
-		n++
 	}
-	v.add(sum/float64(n)*float64(min(n, 2)), "parties")
+	v.add(min(sum, 2*sameParty), "parties")
 }
 
 // Weights of tolls.
@@ -240,6 +257,7 @@ func (v *verdict) tolls(a, b *profile) {
 			v.known++
 			v.add(sameLargeToll, "toll")
 		case la <= hb && lb <= ha:
+			v.known += half
 			v.add(sameToll, "toll")
 		case lb <= ha*closeToll && la <= hb*closeToll:
 			v.add(grownToll, "toll")
@@ -263,6 +281,40 @@ func bounds(r schema.Range) (low, high float64, ok bool) {
 	return low, high, r.Low.OK || r.High.OK
 }
 
+// Weights of what the clauses count.
+const (
+	sameCount      = 1.0
+	sameLargeCount = 2.5
+	otherCount     = -3.0
+)
+
+// counts weighs numbers of the same noun. A later report may know of more, seldom of less.
+func (v *verdict) counts(a, b *profile) {
+	if b.published < a.published {
+		a, b = b, a
+	}
+	for _, x := range a.counts {
+		for _, y := range b.counts {
+			if x.Noun == y.Noun {
+				v.count(float64(x.N), float64(y.N))
+				return
+			}
+		}
+	}
+}
+
+func (v *verdict) count(earlier, later float64) {
+	switch {
+	case earlier == later && earlier >= largeToll:
+		v.known++
+		v.add(sameLargeCount, "count")
+	case earlier == later:
+		v.add(sameCount, "count")
+	case later*closeToll < earlier || later > growth*earlier:
+		v.add(otherCount, "count")
+	}
+}
+
 // Weights of words.
 const (
 	perDeedWord = 0.8
@@ -272,13 +324,18 @@ const (
 	// twentieth more the odds double.
 	storyNeutral = 0.14
 	storySlope   = 20
+	sameStory    = 0.25 // one pair in two thousand on two stories shares as much
 	minStory     = -1.5 // what is background here may be the news there
 	maxStory     = 3.5
 )
 
 func (v *verdict) words(a, b *profile) {
 	if a.article != b.article {
-		v.add(max(minStory, min(maxStory, (storyLikeness(a.story, b.story)-storyNeutral)*storySlope)), "story")
+		like := storyLikeness(a.story, b.story)
+		if like >= sameStory {
+			v.known++
+		}
+		v.add(max(minStory, min(maxStory, (like-storyNeutral)*storySlope)), "story")
 	}
 	deed, names := sharedBut(a.deed, b.deed, a.own, b.own), sharedBut(a.names, b.names, a.own, b.own)
 	if deed+names >= 2 {

@@ -10,8 +10,8 @@ const (
 	sameMonth    = 0.5  // longer ones
 	daysLater    = -0.5 // told without a date some days later
 	undated      = -0.5
-	otherDay     = -5.0
-	laterDays    = 10 // how long a happening is told as news without saying when it was
+	weekApart    = -3.5 // what is "last week" on a Sunday
+	laterDays    = 10   // how long a happening is told as news without saying when it was
 	nearDays     = 3
 	week         = 7
 	longestMonth = 31
@@ -53,8 +53,8 @@ func (v *verdict) bothDated(a, b schema.When) {
 		v.add(sameMonth, "month")
 	case g == 0:
 		v.add(undated, "")
-	case g == 1 && (a.Basis != "explicit" || b.Basis != "explicit"):
-		v.add(0, "next day")
+	case long > 1 && long <= week && g <= week:
+		v.add(weekApart, "")
 	default:
 		v.forbid()
 	}
@@ -65,27 +65,27 @@ func (v *verdict) publishedAgainst(dated, published schema.When) {
 	case days < -int(dated.End-dated.Start)-1:
 		v.forbid() // published before it happened
 	case days <= 1:
-		v.known++
+		v.known += half
 		v.add(nextDay, "day of publication")
 	case days <= nearDays:
-		v.add(0, "")
-	case days <= laterDays:
 		v.add(daysLater, "")
-	default:
+	case days <= laterDays:
 		v.add(2*daysLater, "")
+	default:
+		v.add(4*daysLater, "")
 	}
 }
 
 func (v *verdict) bothByPublication(days int) {
 	switch {
 	case days <= 1:
-		v.known++
+		v.known += half
 		v.add(nextDay, "day of publication")
 	case days <= nearDays:
-		v.add(0, "")
-	case days <= laterDays:
 		v.add(daysLater, "")
-	default:
+	case days <= laterDays:
 		v.add(2*daysLater, "")
+	default:
+		v.add(4*daysLater, "")
 	}
 }

@@ -6,6 +6,9 @@ import "github.com/dateline-data/dateline/schema"
 const (
 	// withinPrior is the evidence that two mentions of one article need, in bits.
 	withinPrior = 6.0
+	// outcome is what it adds that a mention tells the victims of the attack told just before, up to outcomeSentences back.
+	outcome          = 4.0
+	outcomeSentences = 2
 )
 
 // LinkWithin finds the mentions of one article that report one event, and gives each the event id of its report: that of
@@ -31,11 +34,26 @@ func bestWithin(open []*Report, one *Report) (best *Report, reason string) {
 		if Family(r.first().Event.Type) != Family(one.first().Event.Type) || r.inSentence(one.first().SentenceIndex) {
 			continue
 		}
-		if v := compare(profileOf(r), p); !v.against && v.known >= 2 && v.score > top {
+		v := compare(profileOf(r), p)
+		if r.hasOutcome(one.first()) {
+			v.known++
+			v.add(outcome, "outcome")
+		}
+		if !v.against && v.known >= enoughKnown && v.score > top {
 			best, reason, top = r, v.reason(), v.score
 		}
 	}
 	return best, reason
+}
+
+// hasOutcome tells whether a mention tells only what an attack reported just before it has done: who was hurt or killed,
+// by nobody named, with no place or day of its own.
+func (r *Report) hasOutcome(m *schema.EventMention) bool {
+	last := &r.Mentions[len(r.Mentions)-1]
+	hurt := m.Event.Toll.Dead != (schema.Range{}) || m.Event.Toll.Injured != (schema.Range{})
+	placed := placeRank(&m.Event.Where) == 2 || dateRank(&m.Event.When) == 2
+	return hurt && !placed && len(m.Event.Source.IDs) == 0 && deedOf(&m.Event.Code) == "attack" && deedOf(&last.Event.Code) == "attack" &&
+		m.SentenceIndex-last.SentenceIndex <= outcomeSentences
 }
 
 func (r *Report) inSentence(index int) bool {
