@@ -92,9 +92,17 @@ func carryClue(c *record.Coder, clue *Clues) {
 	c.Day(&clue.Published)
 	record.List(c, &clue.Sources, carryAgent)
 	record.List(c, &clue.Targets, carryAgent)
+	record.List(c, &clue.Counts, carryCount)
 	c.Uint32s(&clue.Deed)
 	c.Uint32s(&clue.Names)
 	c.Uint32s(&clue.Own)
+}
+
+func carryCount(c *record.Coder, n *Count) {
+	noun := uint64(n.Noun)
+	c.Uint64(&noun)
+	n.Noun = uint32(noun)
+	c.Int(&n.N)
 }
 
 func carryAgent(c *record.Coder, a *Agent) {

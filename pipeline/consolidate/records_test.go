@@ -25,7 +25,7 @@ func TestRecordsAreCarriedWhole(t *testing.T) {
 func TestBodiesAreCarriedWhole(t *testing.T) {
 	r := rowsOf("a", story, 8)
 	r.Reading = "r1"
-	clue := Clues{Story: []uint32{1, 2}, Sources: []Agent{{ID: "isr", Above: []string{"x"}}}, Names: []uint32{7}}
+	clue := Clues{Story: []uint32{1, 2}, Sources: []Agent{{ID: "isr", Above: []string{"x"}}}, Names: []uint32{7}, Counts: []Count{{Noun: 8, N: 15}}}
 	r.Clues = []Clues{clue}
 	r.Places = []schema.Place{{ID: "geonames:1", Name: "Tyre", MentionCount: 2}}
 	r.ActorMentions = []schema.ActorMention{{ID: "n1", ActorID: "isr"}}
