@@ -33,8 +33,9 @@ type batch struct {
 
 // layerState is what the backward pass needs of a layer.
 type layerState struct {
-	in, u, c matrix // input after dropout, pre-activations, states
-	mask     []float32
+	in, rounded matrix // input after dropout, as it is and in few bits
+	u, c        matrix // pre-activations, states
+	mask        []float32
 }
 
 func zeros(rows, cols int) matrix { return view(make([]float32, rows*cols), rows, cols) }

@@ -19,7 +19,7 @@ func BenchmarkLearn(b *testing.B) {
 		b.Fatal(err)
 	}
 	bundles := make([]neural.Bundle, 132)
-	n := newNetwork(sizes{hidden: 128, layers: 3, arcs: 96, rels: 96, tagsAt: 2}, v, usage, bundles, []float32{1}, 1, r)
+	n := newNetwork(sizes{hidden: 128, layers: 3, arcs: 96, rels: 96, roles: 96, tagsAt: 2}, v, usage, bundles, []float32{1}, 1, r)
 	t := newTrainer(n, options{rates: rates{layer: 0.2}}, &data{}, nil, nil, r)
 	var sentences []*sentence
 	for range 25 {

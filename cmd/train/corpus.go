@@ -23,13 +23,17 @@ type sentence struct {
 	names   []neural.NameTag
 	style   int // of the names, an index into data.styles
 	hasTree bool
+
+	frames     []frame                         // nil where the corpus has none
+	predicates [neural.PredicateStyles][]uint8 // by word; nil where no style's answers are known
+	happened   []happening
 }
 
 // unknownName is the tag of a word of which a corpus does not say whether it is in a name.
 const unknownName = neural.NameTag(255)
 
 // readTreebank reads the syntactic words of a CoNLL-U file.
-func readTreebank(path string) ([]*sentence, error) {
+func readTreebank(path string, byID map[string]*sentence) ([]*sentence, error) {
 	var out []*sentence
 	s := &sentence{hasTree: true}
 	var entities entityReader
@@ -44,6 +48,9 @@ func readTreebank(path string) ([]*sentence, error) {
 			}
 			s, entities = &sentence{hasTree: true}, entityReader{}
 			return nil
+		}
+		if id, ok := strings.CutPrefix(line, "# sent_id = "); ok {
+			byID[id] = s
 		}
 		hasEntities = hasEntities || strings.HasPrefix(line, "# global.Entity")
 		c := strings.Split(line, "\t")
@@ -101,6 +108,38 @@ func readNames(path string) ([]*sentence, error) {
 	return out, err
 }
 
+// readTokenNames reads an IOB file with its own words.
+func readTokenNames(path string, use func(forms []string, names []neural.NameTag)) error {
+	var forms, iob []string
+	return eachLine(path, func(line string) error {
+		if c := strings.Fields(line); len(c) >= 2 {
+			forms, iob = append(forms, c[0]), append(iob, c[len(c)-1])
+			return nil
+		}
+		if len(forms) > 0 {
+			names := make([]neural.NameTag, len(forms))
+			eachName(iob, func(kind text.NameKind, from, to int) { neural.MarkName(names[from:to], kind) })
+			use(forms, names)
+			forms, iob = nil, nil
+		}
+		return nil
+	})
+}
+
+// eachName goes over the names of IOB tags.
+func eachName(iob []string, use func(kind text.NameKind, from, to int)) {
+	for i := 0; i < len(iob); {
+		kind, end := kindOf(iob[i]), i+1
+		for end < len(iob) && kind != text.NoName && iob[end][0] == 'I' && iob[end][2:] == iob[i][2:] {
+			end++
+		}
+		if kind != text.NoName {
+			use(kind, i, end)
+		}
+		i = end
+	}
+}
+
 // tagged is one sentence of a name corpus as text, with what its tokens are tagged with.
 type tagged struct {
 	text  string
@@ -125,19 +164,12 @@ func (s *tagged) divide() ([]*sentence, error) {
 		return nil, err
 	}
 	tags := make([]neural.NameTag, len(d.Tokens))
-	for i := 0; i < len(s.iob); {
-		kind, end := kindOf(s.iob[i]), i+1
-		for end < len(s.iob) && kind != text.NoName && s.iob[end][0] == 'I' && s.iob[end][2:] == s.iob[i][2:] {
-			end++
+	eachName(s.iob, func(kind text.NameKind, from, to int) {
+		name := text.Span{Start: s.words[from].Start, End: s.words[to-1].End}
+		if first, last := overlapping(d.Tokens, name); first < last {
+			neural.MarkName(tags[first:last], kind)
 		}
-		if kind != text.NoName {
-			name := text.Span{Start: s.words[i].Start, End: s.words[end-1].End}
-			if first, last := overlapping(d.Tokens, name); first < last {
-				neural.MarkName(tags[first:last], kind)
-			}
-		}
-		i = end
-	}
+	})
 	var out []*sentence
 	for _, sentence := range d.Sentences {
 		if sentence.First < sentence.Last {

@@ -78,7 +78,8 @@ func TestReadTreebankNamesEntities(t *testing.T) {
 	row := func(n, form, tag, penn, head, rel, entity string) string {
 		return strings.Join([]string{n, form, "_", tag, penn, "_", head, rel, "_", entity}, "\t") + "\n"
 	}
-	sentences := readText(t, readTreebank, "# global.Entity = GRP-etype-infstat\n"+
+	read := func(path string) ([]*sentence, error) { return readTreebank(path, map[string]*sentence{}) }
+	sentences := readText(t, read, "# global.Entity = GRP-etype-infstat\n"+
 		row("1", "President", "PROPN", "NNP", "6", "nsubj", "Entity=(1-person-new")+
 		row("2", "Ana", "PROPN", "NNP", "1", "flat", "SpaceAfter=Yes")+
 		row("3", "of", "ADP", "IN", "5", "case", "_")+

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -20,6 +21,7 @@ type corpusFile struct {
 // data is all that a training run reads.
 type data struct {
 	trees, named []*sentence
+	eventNouns   []*sentence // divided from texts of which single nouns are known
 	devTrees     []corpusFile
 	devNames     []corpusFile
 	styles       int // name files: each has its own idea of what a name is
@@ -28,7 +30,9 @@ type data struct {
 // load reads the files of the options; file*N gives a file's sentences N times.
 func load(o options) (*data, error) {
 	d := &data{}
-	err := eachFile(o.trees, readTreebank, func(f corpusFile, repeat int) {
+	byID := map[string]*sentence{}
+	trees := func(path string) ([]*sentence, error) { return readTreebank(path, byID) }
+	err := eachFile(o.trees, trees, func(f corpusFile, repeat int) {
 		for _, s := range f.sentences {
 			s.style = o.entityStyle - 1
 			if s.style < 0 {
@@ -59,18 +63,73 @@ func load(o options) (*data, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.treeNames != "" {
+		if err := d.nameTrees(o.treeNames); err != nil {
+			return nil, err
+		}
+	}
 	d.styles = max(d.styles, 1, o.entityStyle)
-	return d, eachFile(o.devTrees, readTreebank, func(f corpusFile, _ int) { d.devTrees = append(d.devTrees, f) })
+	if err := eachFile(o.devTrees, trees, func(f corpusFile, _ int) { d.devTrees = append(d.devTrees, f) }); err != nil {
+		return nil, err
+	}
+	return d, d.loadFrames(o, byID)
+}
+
+// nameTrees reads names of the treebanks' own sentences, in a style of their own. Sentences that are divided into other words stay without.
+func (d *data) nameTrees(files string) error {
+	names := map[string][]neural.NameTag{}
+	for path := range splitList(files) {
+		if err := readTokenNames(path, func(forms []string, tags []neural.NameTag) { names[strings.Join(forms, " ")] = tags }); err != nil {
+			return err
+		}
+	}
+	for _, s := range d.trees {
+		if tags, ok := names[strings.Join(s.forms, " ")]; ok {
+			s.names, s.style = tags, d.styles
+		}
+	}
+	d.styles++
+	return nil
+}
+
+// loadFrames adds what is known of predicates to the treebanks' sentences, and sentences of which nothing else is known.
+func (d *data) loadFrames(o options, byID map[string]*sentence) error {
+	for path := range splitList(o.roles) {
+		if err := addRoles(path, byID); err != nil {
+			return err
+		}
+	}
+	for path := range splitList(o.happened) {
+		if err := addHappened(path, byID); err != nil {
+			return err
+		}
+	}
+	for path := range splitList(o.eventNouns) {
+		sentences, err := readEventNouns(path)
+		if err != nil {
+			return err
+		}
+		d.eventNouns = append(d.eventNouns, sentences...)
+	}
+	return nil
+}
+
+// splitList goes over a comma-separated list.
+func splitList(list string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for path := range strings.SplitSeq(list, ",") {
+			if path != "" && !yield(path) {
+				return
+			}
+		}
+	}
 }
 
 // hasNames tells whether names are known.
 func (f corpusFile) hasNames() bool { return len(f.sentences) > 0 && f.sentences[0].names != nil }
 
 func eachFile(list string, read func(string) ([]*sentence, error), use func(corpusFile, int)) error {
-	for _, path := range strings.Split(list, ",") {
-		if path == "" {
-			continue
-		}
+	for path := range splitList(list) {
 		path, times, repeated := strings.Cut(path, "*")
 		repeat := 1
 		if repeated {
@@ -92,7 +151,7 @@ func eachFile(list string, read func(string) ([]*sentence, error), use func(corp
 // wordCounts counts the forms of all training sentences in lower case.
 func (d *data) wordCounts() map[string]int {
 	counts := map[string]int{}
-	for _, list := range [][]*sentence{d.trees, d.named} {
+	for _, list := range [][]*sentence{d.trees, d.named, d.eventNouns} {
 		for _, s := range list {
 			for _, form := range s.forms {
 				counts[neural.Lower(form)]++

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/dateline-data/dateline/pipeline/parse/neural"
 	"math/rand/v2"
 )
 
@@ -26,9 +27,9 @@ func (n *network) encode(b *batch, p rates, r *rand.Rand) {
 		if r != nil {
 			s.mask = b.mask(x.cols, p.layer, r)
 		}
-		s.in = masked(x, s.mask)
+		s.in, s.rounded = masked(x, s.mask), masked(n.rounded(x), s.mask)
 		s.u, s.c = zeros(b.rows, 6*n.hidden), zeros(b.rows, 2*n.hidden)
-		n.linear(s.u, s.in, n.weights[l], n.biases[l])
+		n.linear(s.u, s.rounded, n.weights[l], n.biases[l])
 		h := zeros(b.rows, 2*n.hidden)
 		for i := range b.sentences {
 			recur(s.u.data, s.in.data, s.c.data, h.data, n.hidden, s.in.cols, b.from[i], b.from[i+1])
@@ -42,8 +43,15 @@ func (n *network) encode(b *batch, p rates, r *rand.Rand) {
 		if r != nil {
 			b.masks[i] = b.mask(2*n.hidden, p.layer, r)
 		}
-		b.seen[i] = masked(b.h[at], b.masks[i])
+		b.seen[i] = masked(n.rounded(b.h[at]), b.masks[i])
 	}
+}
+
+// rounded is x as the product's kernels are given it, in 7 bits. Gradients pass through as if nothing had been rounded.
+func (n *network) rounded(x matrix) matrix {
+	out := zeros(x.rows, x.cols)
+	neural.Rounded(out.data, x.data, x.cols != n.hidden)
+	return out
 }
 
 func (n *network) viewLayers() [views]int {
@@ -61,8 +69,11 @@ func (n *network) below(l int) int {
 
 // idle tells whether layer l (from 0) leads to nothing that the batch's sentences teach.
 func (b *batch) idle(n *network, l int) bool {
-	return l == n.layers && b.sentences[0].names == nil || l < n.layers && l >= n.tagsAt && !b.sentences[0].hasTree
+	return l == n.layers && b.sentences[0].names == nil || l < n.layers && l >= n.tagsAt && !b.sentences[0].readsTree()
 }
+
+// readsTree tells whether the sentence teaches trees or what stands on them.
+func (s *sentence) readsTree() bool { return s.hasTree || s.frames != nil }
 
 // represent sums what is known of each word.
 func (n *network) represent(b *batch) matrix {
@@ -109,7 +120,7 @@ func (n *network) encodeBack(b *batch) {
 		for i := range b.sentences {
 			recurBack(s.u.data, s.in.data, s.c.data, b.dh[l+1].data, du.data, dx.data, n.hidden, s.in.cols, b.from[i], b.from[i+1])
 		}
-		n.linearBack(du, s.in, dx, n.weights[l], n.biases[l])
+		n.linearBack(du, s.rounded, dx, n.weights[l], n.biases[l])
 		addMasked(b.dh[n.below(l)], dx, s.mask)
 	}
 	dx := b.dh[0]

@@ -16,6 +16,10 @@ const (
 	nameWeight = 1
 	gateWeight = 0.5
 	pennWeight = 0.3
+
+	roleWeight      = 1
+	predicateWeight = 0.5
+	happenedWeight  = 1
 )
 
 // batchWords is the number of words of a batch: small ones learn more from each pass over the data.
@@ -24,6 +28,7 @@ const batchWords = 500
 // trainer runs epochs over a fixed set of sentences.
 type trainer struct {
 	*network
+	second *network // the same weights, for the second half of each batch
 	optimizer
 	rates
 	formCounts []int
@@ -31,6 +36,9 @@ type trainer struct {
 	pennOf     map[string]int
 	rand       *rand.Rand
 	sentences  [][]*sentence // in lists that teach the same
+	plain      int           // sentences to make up
+	framesOnly bool
+	writer     *plainWriter
 	mentions   mentions
 }
 
@@ -40,6 +48,7 @@ func (t *trainer) epoch(rate func(done float64) float64) loss {
 	for _, alike := range t.sentences {
 		batches = append(batches, t.batches(alike)...)
 	}
+	batches = append(batches, t.batches(t.writer.write(t.plain))...)
 	t.rand.Shuffle(len(batches), func(i, j int) { batches[i], batches[j] = batches[j], batches[i] })
 	var sum loss
 	for i, sentences := range batches {
@@ -67,21 +76,55 @@ func (t *trainer) batches(sentences []*sentence) [][]*sentence {
 	return out
 }
 
-// learn adds the gradients of one batch.
+// learn adds the gradients of one batch, of which two goroutines take half each.
 func (t *trainer) learn(sentences []*sentence) (l loss) {
-	n := t.network
+	words, half, n := 0, 0, 0
+	for _, s := range sentences {
+		words += len(s.forms)
+	}
+	for ; n < len(sentences) && (n == 0 || 2*half < words); n++ {
+		half += len(sentences[n].forms)
+	}
+	scale := 1 / float32(words)
+	first, second := rand.New(rand.NewPCG(t.rand.Uint64(), 1)), rand.New(rand.NewPCG(t.rand.Uint64(), 2))
+	if n == len(sentences) {
+		return t.learnPart(t.network, sentences, scale, first)
+	}
+	done := make(chan loss)
+	go func() { done <- t.learnPart(t.second, sentences[n:], scale, second) }()
+	l = t.learnPart(t.network, sentences[:n], scale, first)
+	l.add(<-done)
+	t.network.collect(t.second)
+	return l
+}
+
+// learnPart adds the gradients of a part of a batch to a network's.
+func (t *trainer) learnPart(n *network, sentences []*sentence, scale float32, r *rand.Rand) (l loss) {
 	b := n.newBatch(sentences)
-	b.hide(t.rates, t.formCounts, t.rand)
-	n.encode(b, t.rates, t.rand)
+	b.hide(t.rates, t.formCounts, r)
+	n.encode(b, t.rates, r)
 	b.beginBack()
-	scale := 1 / float32(b.rows)
+	if t.framesOnly {
+		heads, rels := n.guessTrees(b, n.parseEnds(b, t.rates, r))
+		l.predicates, l.roles, l.happened = n.frameLoss(b, heads, rels, t.rates, r, scale)
+		return l
+	}
 	if sentences[0].hasTree {
 		tags, bundles := t.answers(sentences)
 		n.viewBack(b, taggerView, func(dx matrix) {
 			l.tags = n.classify(b.seen[taggerView], dx, n.tag, n.tagBias, tags, tagWeight*scale)
 			l.forms = n.classify(b.seen[taggerView], dx, n.form, n.formBias, bundles, formWeight*scale)
 		})
-		l.arcs, l.rels = n.parseLoss(b, t.rates, t.rand, scale)
+	}
+	if sentences[0].readsTree() {
+		e := n.parseEnds(b, t.rates, r)
+		if sentences[0].frames != nil {
+			heads, rels := n.guessTrees(b, e)
+			l.predicates, l.roles, l.happened = n.frameLoss(b, heads, rels, t.rates, r, scale)
+		}
+		if sentences[0].hasTree {
+			l.arcs, l.rels = n.parseLoss(b, e, scale)
+		}
 	}
 	if sentences[0].names != nil {
 		n.viewBack(b, nameView, func(dx matrix) { l.names = n.nameLoss(b, dx, scale) })
@@ -123,22 +166,26 @@ func (t *trainer) pennAnswers(sentences []*sentence) (classes []int) {
 }
 
 func newTrainer(n *network, o options, set *data, counts, penn map[string]int, r *rand.Rand) *trainer {
-	t := &trainer{network: n, rates: o.rates, rand: r, pennOf: penn, mentions: mentions{}, bundleOf: map[neural.Bundle]int{}}
+	t := &trainer{network: n, second: n.twin(), rates: o.rates, rand: r, plain: o.plain, framesOnly: o.framesOnly, writer: newPlainWriter(r), pennOf: penn, mentions: mentions{}, bundleOf: map[neural.Bundle]int{}}
 	t.optimizer = optimizer{params: n.params(), decay: o.decay, maxNorm: maxNorm}
+	if o.framesOnly {
+		t.optimizer.params = nil
+		for _, f := range n.frameFields() {
+			t.optimizer.params = append(t.optimizer.params, *f)
+		}
+	}
 	for i, b := range n.bundles {
 		t.bundleOf[b] = i
 	}
-	for _, list := range [][]*sentence{set.trees, set.named} {
+	for _, list := range [][]*sentence{set.trees, set.named, set.eventNouns} {
 		t.mentions.collect(list)
-		var named, nameless []*sentence
+		var alike [4][]*sentence
 		for _, s := range list {
-			if s.names != nil {
-				named = append(named, s)
-			} else {
-				nameless = append(nameless, s)
+			if kind := count(s.names != nil) + 2*count(s.frames != nil); s.frames != nil || !o.framesOnly {
+				alike[kind] = append(alike[kind], s)
 			}
 		}
-		t.sentences = append(t.sentences, nameless, named)
+		t.sentences = append(t.sentences, alike[:]...)
 	}
 	t.formCounts = make([]int, n.vocabulary.Forms)
 	for word, count := range counts {
@@ -158,8 +205,12 @@ func (l *loss) add(o loss) {
 	l.tags += o.tags
 	l.forms += o.forms
 	l.names += o.names
+	l.predicates += o.predicates
+	l.roles += o.roles
+	l.happened += o.happened
 }
 
 func (l loss) String() string {
-	return fmt.Sprintf("loss of heads %.0f, relations %.0f, tags %.0f, features %.0f, names %.0f", l.arcs, l.rels, l.tags, l.forms, l.names)
+	return fmt.Sprintf("loss of heads %.0f, relations %.0f, tags %.0f, features %.0f, names %.0f, predicates %.0f, roles %.0f, happened %.0f",
+		l.arcs, l.rels, l.tags, l.forms, l.names, l.predicates, l.roles, l.happened)
 }

@@ -4,25 +4,30 @@ import "github.com/dateline-data/dateline/pipeline/parse/neural"
 
 // export rounds the network to the bytes that the pipeline runs.
 func (n *network) export() *neural.Model {
-	m := &neural.Model{Hidden: n.hidden, Arcs: n.arcs, Rels: n.rels, TagsAt: n.tagsAt, Vocabulary: *n.vocabulary, Usage: *n.usage, Bundles: n.bundles}
+	m := &neural.Model{Hidden: n.hidden, Arcs: n.arcs, Rels: n.rels, Roles: n.roles, TagsAt: n.tagsAt, Vocabulary: *n.vocabulary, Usage: *n.usage, Bundles: n.bundles}
 	m.Root = append(m.Root, n.root.w...)
-	// Vectors come in as whole bytes; all other inputs are multiplied by a power of two, which the weights' scale takes back.
-	m.Project = exportLinear(n.project, nil, 1)
+	m.Project = exportLinear(n.project, nil)
 	for slot, t := range n.tables {
 		m.Tables[slot] = exportTable(t)
 	}
 	n.addInput(&m.Tables[neural.RankSlot])
 	for l, w := range n.weights {
-		m.Layers = append(m.Layers, exportLinear(w, n.biases[l], neural.StateScale))
+		m.Layers = append(m.Layers, exportLinear(w, n.biases[l]))
 	}
 	m.NameLayer, m.Layers = m.Layers[n.layers], m.Layers[:n.layers]
-	m.Ends = exportLinear(n.ends, n.endsBias, neural.StateScale)
-	m.Arc = exportLinear(n.arc, n.arcBias, neural.EndScale)
-	m.Rel = exportLinear(n.rel, n.relBias, neural.EndScale)
-	m.Tag = exportLinear(n.tag, n.tagBias, neural.StateScale)
-	m.Form = exportLinear(n.form, n.formBias, neural.StateScale)
-	m.Name = exportLinear(n.name, n.nameBias, neural.StateScale)
-	m.Gate = exportLinear(n.gate, n.gateBias, neural.StateScale)
+	m.Ends = exportLinear(n.ends, n.endsBias)
+	m.Arc = exportLinear(n.arc, n.arcBias)
+	m.Rel = exportLinear(n.rel, n.relBias)
+	m.Tag = exportLinear(n.tag, n.tagBias)
+	m.Form = exportLinear(n.form, n.formBias)
+	m.Name = exportLinear(n.name, n.nameBias)
+	m.Gate = exportLinear(n.gate, n.gateBias)
+	m.Frames = exportLinear(n.frames, n.framesBias)
+	m.Paths = exportTable(n.paths)
+	m.Role = exportLinear(n.role, n.roleBias)
+	m.Predicate = exportLinear(n.predicate, n.predicateBias)
+	m.Happened = exportLinear(n.happened, n.happenedBias)
+	m.Prepare()
 	return m
 }
 
@@ -47,7 +52,7 @@ func exportTable(p *param) neural.Table {
 }
 
 // exportLinear turns weights from rows (inputs) to cols (outputs) around and rounds each output's.
-func exportLinear(w, bias *param, inputScale float32) neural.Linear {
+func exportLinear(w, bias *param) neural.Linear {
 	l := neural.Linear{In: w.rows, Out: w.cols, Weights: make([]int8, len(w.w)), Scale: make([]float32, w.cols), Bias: make([]float32, w.cols)}
 	if bias != nil {
 		copy(l.Bias, bias.w)
@@ -57,8 +62,7 @@ func exportLinear(w, bias *param, inputScale float32) neural.Linear {
 		for i := range w.rows {
 			column[i] = w.w[i*w.cols+o]
 		}
-		l.Scale[o] = neural.Quantize(column, l.Weights[o*w.rows:(o+1)*w.rows]) / inputScale
+		l.Scale[o] = neural.QuantizeWeights(column, l.Weights[o*w.rows:(o+1)*w.rows])
 	}
-	l.Pack()
 	return l
 }

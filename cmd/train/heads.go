@@ -6,7 +6,7 @@ import (
 )
 
 // loss sums the surprise (in nats) of each task's answers.
-type loss struct{ arcs, rels, tags, forms, names float64 }
+type loss struct{ arcs, rels, tags, forms, names, predicates, roles, happened float64 }
 
 // softmaxLoss turns scores into the gradient of the cross entropy of the wanted class, times weight, and returns the loss.
 func softmaxLoss(scores []float32, want int, weight float32) float64 {
@@ -121,8 +121,7 @@ func axpy(y []float32, a float32, x []float32) {
 
 // parseLoss is the loss of heads and relations (Dozat and Manning 2017; relations here are read from a rectified sum of the two
 // words' vectors instead of a bilinear form, which costs less and scored no worse). Gradients go to b.dh.
-func (n *network) parseLoss(b *batch, p rates, r *rand.Rand, scale float32) (arcs, rels float64) {
-	e := n.parseEnds(b, p, r)
+func (n *network) parseLoss(b *batch, e *ends, scale float32) (arcs, rels float64) {
 	dall, dquery := zeros(b.rows, n.endsWidth()), zeros(b.rows, n.arcs)
 	joint := zeros(b.rows, n.rels)
 	var wantRel []int

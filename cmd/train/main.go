@@ -24,10 +24,12 @@ import (
 )
 
 type options struct {
-	vectors, lookups, from, trees, names, devTrees, out              string
+	vectors, lookups, from, trees, names, treeNames, devTrees, out   string
+	roles, happened, eventNouns                                      string
 	vocabulary, usageWords, neighbourhoods, vectorDim, epochs, every int
-	fold, entityStyle                                                int
+	fold, entityStyle, plain                                         int
 	rate, decay                                                      float64
+	framesOnly                                                       bool
 	seed                                                             uint64
 	sizes
 	rates
@@ -42,10 +44,16 @@ func main() {
 	flag.StringVar(&o.from, "from", "", "model file to train further, with its words and sizes")
 	flag.StringVar(&o.trees, "trees", "", "CoNLL-U files to train on, comma-separated")
 	flag.StringVar(&o.names, "names", "", "IOB files to train on, comma-separated; file*N repeats a small one N times")
+	flag.StringVar(&o.roles, "roles", "", "PropBank's frames of the treebanks' sentences, comma-separated JSON lines")
+	flag.StringVar(&o.happened, "happened", "", "UDS's answers whether the treebanks' predicates happened, comma-separated JSON lines")
+	flag.StringVar(&o.eventNouns, "event-nouns", "", "QANom's nouns with questions and answers, comma-separated JSON lines")
+	flag.BoolVar(&o.framesOnly, "frames-only", false, "train what reads frames alone and leave all else as it is in the model")
+	flag.StringVar(&o.treeNames, "tree-names", "", "IOB files of the treebanks' own sentences, which share a style of their own")
 	flag.StringVar(&o.devTrees, "dev-trees", "", "CoNLL-U files to score after each epoch")
 	flag.StringVar(&o.out, "out", "", "model file to write")
 	flag.IntVar(&o.fold, "fold", 0, "hold out the first n-th part of each name file and score it; 0 trains on all")
 	flag.IntVar(&o.entityStyle, "entity-style", 0, "name file, counted from 1, in whose style the treebanks' entities are named; 0 leaves entities out")
+	flag.IntVar(&o.plain, "plain", 0, "plain sentences of news to make up and train on in each epoch")
 	flag.IntVar(&o.vocabulary, "vocabulary", 60000, "most frequent words that keep their vector")
 	flag.IntVar(&o.neighbourhoods, "neighbourhoods", 4096, "vectors that the rarer words share")
 	flag.IntVar(&o.vectorDim, "vector-dim", 100, "numbers a word vector is reduced to")
@@ -65,6 +73,7 @@ func main() {
 	flag.IntVar(&o.tagsAt, "tags-at", 2, "layer that tags are read from")
 	flag.IntVar(&o.arcs, "arcs", 96, "width of the vectors compared to find heads")
 	flag.IntVar(&o.rels, "rels", 96, "width of the layer before relations")
+	flag.IntVar(&o.sizes.roles, "role-width", 96, "width of the layer before roles")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of all random choices")
 	flag.Parse()
 	o.layer = float32(o.dropout)
@@ -144,6 +153,7 @@ func schedule(done float64) float64 {
 func report(m *neural.Model, set *data) {
 	for _, f := range set.devTrees {
 		log.Printf("  %-28s %s", f.name, scoreTrees(m, f.sentences))
+		log.Printf("  %-28s %s", f.name+", frames", scoreFrames(m, f.sentences))
 		if f.hasNames() {
 			log.Printf("  %-28s %s", f.name+", entities", scoreNames(m, f.sentences))
 		}

@@ -22,7 +22,7 @@ func (n *network) nameLoss(b *batch, dx matrix, scale float32) (total float64) {
 		}
 	}
 	n.linearBack(out, x, dx, n.name, n.nameBias)
-	n.gateLoss(b, means, dmeans)
+	n.gateLoss(b, means, dmeans, scale)
 	for k := range b.sentences {
 		b.meanBack(dmeans, dx, k)
 	}
@@ -31,10 +31,10 @@ func (n *network) nameLoss(b *batch, dx matrix, scale float32) (total float64) {
 
 // gateLoss teaches the style of sentences. A reader of other texts has no reason to expect one style more than another, so all styles
 // count the same, however many sentences they have.
-func (n *network) gateLoss(b *batch, means, dmeans matrix) {
+func (n *network) gateLoss(b *batch, means, dmeans matrix, scale float32) {
 	out := zeros(means.rows, n.gate.cols)
 	n.linear(out, means, n.gate, n.gateBias)
-	share := gateWeight / float32(len(b.sentences))
+	share := gateWeight * scale * float32(b.rows) / float32(len(b.sentences))
 	for k, s := range b.sentences {
 		softmaxLoss(out.data[k*out.cols:(k+1)*out.cols], s.style, share*n.styleWeights[s.style])
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/parse/neural"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"math/rand/v2"
+	"slices"
 )
 
 // sizes are the widths of the network.
@@ -12,6 +13,7 @@ type sizes struct {
 	layers int // below the parser
 	arcs   int // of the vectors that are compared to find a word's head
 	rels   int // of the layer before the relations
+	roles  int // of the layer before the roles
 	tagsAt int // the layer that tags are read from, counted from 1
 }
 
@@ -38,6 +40,12 @@ type network struct {
 	gate, gateBias *param    // which style a sentence is in
 	styleWeights   []float32 // what a sentence of each style counts for in learning the gate
 	penn, pennBias *param    // Penn tags: learned beside the others for what news with Penn tags alone teaches the encoder, not exported
+
+	frames, framesBias       *param // predicate, argument
+	paths                    *param // table of paths and distances
+	role, roleBias           *param
+	predicate, predicateBias *param
+	happened, happenedBias   *param
 
 	mu multiplier
 }
@@ -99,20 +107,66 @@ func newNetwork(s sizes, v *neural.Vocabulary, u *neural.Usage, bundles []neural
 	n.name, n.nameBias = newParam("name", width, styles*neural.NameTags).glorot(r, styles), newParam("name bias", 1, styles*neural.NameTags)
 	n.gate, n.gateBias = newParam("gate", width, styles).glorot(r, 1), newParam("gate bias", 1, styles)
 	n.penn, n.pennBias = newParam("penn", width, pennTags).glorot(r, 1), newParam("penn bias", 1, pennTags)
+	n.addRoles(width, r)
 	return n
+}
+
+// addRoles makes the weights that frames are read with, from a state of so many numbers.
+func (n *network) addRoles(width int, r *rand.Rand) {
+	n.frames, n.framesBias = newParam("frames", width, 2*n.roles).glorot(r, 2), newParam("frames bias", 1, 2*n.roles)
+	n.paths = newTable("paths", neural.PathTableRows, n.roles)
+	n.role, n.roleBias = newParam("role", n.roles, int(text.Roles)).glorot(r, 1), newParam("role bias", 1, int(text.Roles))
+	n.predicate, n.predicateBias = newParam("predicate", width, neural.PredicateStyles).glorot(r, 1), newParam("predicate bias", 1, neural.PredicateStyles)
+	n.happened, n.happenedBias = newParam("happened", n.roles, 1).glorot(r, 1), newParam("happened bias", 1, 1)
 }
 
 func (n *network) endsWidth() int { return 2*n.arcs + 2*n.rels }
 
-// params are all parameters.
-func (n *network) params() []*param {
-	out := []*param{n.project, n.input}
-	out = append(out, n.tables[:]...)
-	for i := range n.weights {
-		out = append(out, n.weights[i], n.biases[i])
+// fields are where all parameters are kept.
+func (n *network) fields() []**param {
+	out := []**param{&n.project, &n.input}
+	for i := range n.tables {
+		out = append(out, &n.tables[i])
 	}
-	return append(out, n.ends, n.endsBias, n.root, n.arc, n.arcBias, n.rel, n.relBias, n.tag, n.tagBias, n.form, n.formBias,
-		n.name, n.nameBias, n.gate, n.gateBias, n.penn, n.pennBias)
+	for i := range n.weights {
+		out = append(out, &n.weights[i], &n.biases[i])
+	}
+	out = append(out, &n.ends, &n.endsBias, &n.root, &n.arc, &n.arcBias, &n.rel, &n.relBias, &n.tag, &n.tagBias, &n.form, &n.formBias,
+		&n.name, &n.nameBias, &n.gate, &n.gateBias, &n.penn, &n.pennBias)
+	return append(out, n.frameFields()...)
+}
+
+// frameFields are those of the parameters that read frames from the encoder's states.
+func (n *network) frameFields() []**param {
+	return []**param{&n.frames, &n.framesBias, &n.paths, &n.role, &n.roleBias, &n.predicate, &n.predicateBias, &n.happened, &n.happenedBias}
+}
+
+// params are all parameters.
+func (n *network) params() (out []*param) {
+	for _, f := range n.fields() {
+		out = append(out, *f)
+	}
+	return out
+}
+
+// twin is a network of the same weights with gradients of its own, for another goroutine.
+func (n *network) twin() *network {
+	out := *n
+	out.weights, out.biases, out.mu = slices.Clone(n.weights), slices.Clone(n.biases), multiplier{}
+	for _, f := range out.fields() {
+		p := **f
+		p.g, p.touched, p.dirty = make([]float32, len(p.w)), nil, make([]bool, len(p.dirty))
+		*f = &p
+	}
+	return &out
+}
+
+// collect moves a twin's gradients to the network's.
+func (n *network) collect(twin *network) {
+	from := twin.params()
+	for i, p := range n.params() {
+		p.collect(from[i])
+	}
 }
 
 func (n *network) weightCount() (total int) {

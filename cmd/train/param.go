@@ -54,6 +54,22 @@ func (p *param) addRow(i int32, g []float32) {
 	}
 }
 
+// collect moves another param's gradient to this one.
+func (p *param) collect(other *param) {
+	if !p.table {
+		axpy(p.g, 1, other.g)
+		clear(other.g)
+		return
+	}
+	for _, i := range other.touched {
+		row := other.g[int(i)*p.cols : (int(i)+1)*p.cols]
+		p.addRow(i, row)
+		clear(row)
+		other.dirty[i] = false
+	}
+	other.touched = other.touched[:0]
+}
+
 // Adam's constants (Kingma and Ba 2015); the second moment is shorter than their 0.999 because runs are short, as Dozat and Manning do.
 const (
 	beta1   = 0.9

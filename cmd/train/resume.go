@@ -26,11 +26,8 @@ func resume(path string, styleWeights []float32, pennTags int, r *rand.Rand) (*n
 		return nil, fmt.Errorf("read %s: %w", path, err)
 	}
 	styles := m.Name.Out / neural.NameTags
-	if styles < len(styleWeights) {
-		return nil, fmt.Errorf("%s was trained on %d name files: give no more than these, in their order", path, styles)
-	}
-	styleWeights = append(styleWeights, make([]float32, styles-len(styleWeights))...)
-	s := sizes{hidden: m.Hidden, layers: len(m.Layers), arcs: m.Arcs, rels: m.Rels, tagsAt: m.TagsAt}
+	styleWeights = append(styleWeights, make([]float32, max(0, styles-len(styleWeights)))...) // styles beyond the model's begin anew
+	s := sizes{hidden: m.Hidden, layers: len(m.Layers), arcs: m.Arcs, rels: m.Rels, roles: m.Roles, tagsAt: m.TagsAt}
 	n := newNetwork(s, &m.Vocabulary, &m.Usage, m.Bundles, styleWeights, pennTags, r)
 	n.restore(m)
 	return n, nil
@@ -39,31 +36,40 @@ func resume(path string, styleWeights []float32, pennTags int, r *rand.Rand) (*n
 // restore is export backwards; Penn tags, which are not exported, stay as they are.
 func (n *network) restore(m *neural.Model) {
 	copy(n.root.w, m.Root)
-	restoreLinear(n.project, nil, m.Project, 1)
+	restoreLinear(n.project, nil, m.Project)
 	for slot, t := range n.tables { // the bias of representations stays in the table that addInput added it to
-		for i := range t.w {
-			t.w[i] = m.Tables[slot].Scale[i/t.cols] * float32(m.Tables[slot].Data[i])
-		}
+		restoreTable(t, m.Tables[slot])
 	}
+	restoreTable(n.paths, m.Paths)
 	for l, layer := range append(m.Layers[:n.layers:n.layers], m.NameLayer) {
-		restoreLinear(n.weights[l], n.biases[l], layer, neural.StateScale)
+		restoreLinear(n.weights[l], n.biases[l], layer)
 	}
-	restoreLinear(n.ends, n.endsBias, m.Ends, neural.StateScale)
-	restoreLinear(n.arc, n.arcBias, m.Arc, neural.EndScale)
-	restoreLinear(n.rel, n.relBias, m.Rel, neural.EndScale)
-	restoreLinear(n.tag, n.tagBias, m.Tag, neural.StateScale)
-	restoreLinear(n.form, n.formBias, m.Form, neural.StateScale)
-	restoreLinear(n.name, n.nameBias, m.Name, neural.StateScale)
-	restoreLinear(n.gate, n.gateBias, m.Gate, neural.StateScale)
+	restoreLinear(n.ends, n.endsBias, m.Ends)
+	restoreLinear(n.arc, n.arcBias, m.Arc)
+	restoreLinear(n.rel, n.relBias, m.Rel)
+	restoreLinear(n.tag, n.tagBias, m.Tag)
+	restoreLinear(n.form, n.formBias, m.Form)
+	restoreLinear(n.name, n.nameBias, m.Name)
+	restoreLinear(n.gate, n.gateBias, m.Gate)
+	restoreLinear(n.frames, n.framesBias, m.Frames)
+	restoreLinear(n.role, n.roleBias, m.Role)
+	restoreLinear(n.predicate, n.predicateBias, m.Predicate)
+	restoreLinear(n.happened, n.happenedBias, m.Happened)
 }
 
-func restoreLinear(w, bias *param, l neural.Linear, inputScale float32) {
+func restoreTable(p *param, t neural.Table) {
+	for i := range p.w {
+		p.w[i] = t.Scale[i/p.cols] * float32(t.Data[i])
+	}
+}
+
+func restoreLinear(w, bias *param, l neural.Linear) {
 	if bias != nil {
 		copy(bias.w, l.Bias)
 	}
-	for o := range w.cols {
+	for o := range l.Out {
 		for i := range w.rows {
-			w.w[i*w.cols+o] = l.Scale[o] * inputScale * float32(l.Weights[o*w.rows+i])
+			w.w[i*w.cols+o] = l.Scale[o] * float32(l.Weights[o*w.rows+i])
 		}
 	}
 }

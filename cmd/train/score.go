@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -152,6 +154,91 @@ func scoreNames(m *neural.Model, sentences []*sentence) (total nameScore) {
 			got[i] = w.Name
 		}
 		total.add(s.names, got)
+	}
+	return total
+}
+
+// frameScore counts predicates, and roles of words to predicates: all, those of ARG0 to ARG2, and these of predicates that are nouns; and
+// the error in whether they happened.
+type frameScore struct {
+	predicates, args, core, nouns pairScore
+	gap                           float64
+	happened                      int
+}
+
+// pairScore counts answers that are right, ours and wanted.
+type pairScore struct{ right, ours, gold int }
+
+func (s *pairScore) add(want, got bool) {
+	s.right += count(want && got)
+	s.ours += count(got)
+	s.gold += count(want)
+}
+
+func (s pairScore) f1() float64 { return 2 * float64(s.right) / float64(max(1, s.ours+s.gold)) }
+
+// roleOf is a word's role to a predicate.
+type roleOf struct {
+	predicate, word int
+	role            text.Role
+}
+
+func (s *frameScore) add(want *sentence, got []neural.Frame) {
+	gold, ours := map[roleOf]bool{}, map[roleOf]bool{} // NoRole stands for the predicate itself
+	happened := map[int]float64{}
+	for _, f := range want.frames {
+		gold[roleOf{f.predicate, f.predicate, text.NoRole}] = true
+		for _, a := range f.args {
+			gold[roleOf{f.predicate, a.head, a.role}] = true
+		}
+	}
+	for _, f := range got {
+		ours[roleOf{f.Predicate, f.Predicate, text.NoRole}] = true
+		happened[f.Predicate] = f.Happened
+		for _, a := range f.Args {
+			ours[roleOf{f.Predicate, a.Word, a.Role}] = true
+		}
+	}
+	for _, h := range want.happened {
+		if x, ok := happened[h.predicate]; ok {
+			s.gap += math.Abs(x - float64(h.happened))
+			s.happened++
+		}
+	}
+	s.count(want, gold, ours)
+}
+
+func (s *frameScore) count(want *sentence, gold, ours map[roleOf]bool) {
+	either := maps.Clone(gold)
+	maps.Copy(either, ours)
+	for r := range either {
+		switch {
+		case r.role == text.NoRole:
+			s.predicates.add(gold[r], ours[r])
+			continue
+		case r.role <= text.Arg2:
+			s.core.add(gold[r], ours[r])
+			if want.tags[r.predicate] == text.NOUN && gold[roleOf{r.predicate, r.predicate, text.NoRole}] {
+				s.nouns.add(gold[r], ours[r])
+			}
+		}
+		s.args.add(gold[r], ours[r])
+	}
+}
+
+func (s frameScore) String() string {
+	return fmt.Sprintf("predicates %.4f args %.4f core %.4f nouns %.4f happened off by %.3f", s.predicates.f1(), s.args.f1(), s.core.f1(),
+		s.nouns.f1(), s.gap/float64(max(1, s.happened)))
+}
+
+// scoreFrames reads sentences with frames and compares.
+func scoreFrames(m *neural.Model, sentences []*sentence) (total frameScore) {
+	r := neural.NewReader(m)
+	for _, s := range sentences {
+		if s.frames != nil {
+			r.Read([][]string{s.forms}, make([]neural.Reading, len(s.forms)))
+			total.add(s, r.Frames())
+		}
 	}
 	return total
 }

@@ -24,7 +24,7 @@ func toyTrainer(t *testing.T, set *data) *trainer {
 		t.Fatal(err)
 	}
 	r := rand.New(rand.NewPCG(1, 2))
-	n := newNetwork(sizes{hidden: 16, layers: 2, arcs: 8, rels: 8, tagsAt: 1}, v, usage, make([]neural.Bundle, 1), set.styleWeights(), 1, r)
+	n := newNetwork(sizes{hidden: 16, layers: 2, arcs: 8, rels: 8, roles: 16, tagsAt: 1}, v, usage, make([]neural.Bundle, 1), set.styleWeights(), 1, r)
 	return newTrainer(n, options{seed: 1, rates: rates{layer: 0.05}}, set, nil, nil, r)
 }
 
@@ -164,7 +164,7 @@ func TestResumeGoesOnFromModel(t *testing.T) {
 			}
 		}
 	}
-	if _, err := resume(path, []float32{1, 1, 1}, 1, rand.New(rand.NewPCG(3, 4))); err == nil {
-		t.Error("trains a model of two styles on three")
+	if n, err = resume(path, []float32{1, 1, 1}, 1, rand.New(rand.NewPCG(3, 4))); err != nil || n.name.cols != 3*neural.NameTags {
+		t.Errorf("does not train a model of two styles on three: %v", err)
 	}
 }

@@ -1,5 +1,5 @@
 // Package parse reads sentences: part of speech and morphology of every token, its lemma, its head and
-// relation in Universal Dependencies, and the names of persons, organisations and places.
+// relation in Universal Dependencies, the names of persons, organisations and places, and who does what to whom in PropBank's roles.
 //
 // The work is done by one network for all of these (package neural), whose model cmd/train makes and this package embeds.
 package parse
@@ -75,7 +75,7 @@ type part struct {
 	continues   bool // belongs to the same sentence as the part before
 }
 
-// Apply fills the tokens' Tag, Feats, Lemma, Rel and Head, and the document's Names. It never fails.
+// Apply fills the tokens' Tag, Feats, Lemma, Rel and Head, and the document's Names and Frames. It never fails.
 func (a *Annotator) Apply(d *text.Document) error {
 	s := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(s)
@@ -88,7 +88,7 @@ func (a *Annotator) Apply(d *text.Document) error {
 			n++
 		}
 		s.read(d, parts[:n], words)
-		at := 0
+		at, frames := 0, s.reader.Frames()
 		for _, p := range parts[:n] {
 			if !p.continues {
 				root = -1
@@ -96,6 +96,7 @@ func (a *Annotator) Apply(d *text.Document) error {
 			readings := s.readings[at : at+p.last-p.first]
 			root = fill(d, p, readings, root)
 			joinDoubles(d.Tokens[p.first:p.last], p.first)
+			frames = appendFrames(d, frames, at, p)
 			d.Names = appendNames(d.Names, d.Tokens, p.first, readings)
 			at += len(readings)
 		}

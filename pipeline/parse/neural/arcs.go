@@ -9,15 +9,12 @@ func (r *Reader) trees(out []Reading, n int) {
 	width, arcs := outWidth(m.Ends.Out), m.Arcs
 	r.ends = grow(r.ends, roundRows(n)*width)
 	m.Ends.Apply(r.ends, r.state, n)
-	r.narrow = grow(r.narrow, (n+blockRows)*max(arcs, m.Rels)) // each sentence is rounded up to whole blocks of rows
+	r.narrow = grow(r.narrow, roundRows(n)*arcs)
 	for i := range n {
-		quantize(&r.narrow[i*arcs], &r.ends[i*width], arcs, EndScale, 0, endLimit)
+		endGrid.round(r.narrow[i*arcs:], r.ends[i*width:][:arcs])
 	}
 	r.queries = grow(r.queries, roundRows(n)*outWidth(arcs))
 	m.Arc.Apply(r.queries, r.narrow, n)
-	for i := range n {
-		quantize(&r.narrow[i*arcs], &r.queries[i*outWidth(arcs)], arcs, EndScale, -endLimit, endLimit)
-	}
 	for s := range len(r.from) - 1 {
 		r.tree(r.from[s], r.from[s+1], out)
 	}
@@ -30,14 +27,15 @@ func (r *Reader) tree(from, to int, out []Reading) {
 	if n == 0 {
 		return
 	}
-	arcs, width := m.Arcs, outWidth(n+1)
-	r.packHeads(from, n, width)
-	for len(r.flat) < width {
-		r.flat = append(r.flat, 1.0/(EndScale*EndScale))
-		r.none = append(r.none, 0)
+	arcs, ends, width := m.Arcs, outWidth(m.Ends.Out), outWidth(n)
+	r.heads = grow(r.heads, roundRows(n+1)*arcs)
+	copy(r.heads, r.root)
+	for i := range n {
+		endGrid.round(r.heads[(i+1)*arcs:], r.ends[(from+i)*ends+arcs:][:arcs])
 	}
-	r.scores = grow(r.scores, roundRows(n)*width)
-	product(r.scores, r.narrow[from*arcs:][:roundRows(n)*arcs], n, arcs, r.heads, r.flat[:width], r.none[:width])
+	r.packQueries(from, n, width)
+	r.scores = grow(r.scores, roundRows(n+1)*width)
+	product(r.scores, r.heads, n+1, arcs, r.packed, r.start[:width], r.flat[:width], r.none[:width])
 	r.headOf = grow(r.headOf, n)
 	r.finder.find(r.scores, width, r.headOf)
 	for i, h := range r.headOf {
@@ -45,24 +43,19 @@ func (r *Reader) tree(from, to int, out []Reading) {
 	}
 }
 
-// packHeads lays the arc heads of the root and of n rows out as a kernel's weights, one output a head.
-func (r *Reader) packHeads(from, n, width int) {
-	m := r.model
-	arcs, ends := m.Arcs, outWidth(m.Ends.Out)
-	r.heads = grow(r.heads, width*arcs)
-	clear(r.heads)
+// packQueries rounds the queries of n rows and lays them out as a kernel's weights, one output a query.
+func (r *Reader) packQueries(from, n, width int) {
+	arcs := r.model.Arcs
+	r.packed = grow(r.packed, width*arcs)
+	clear(r.packed)
+	for len(r.flat) < width {
+		r.start, r.flat, r.none = append(r.start, 0), append(r.flat, 0), append(r.none, 0)
+	}
 	r.row = grow(r.row, arcs)
-	row := r.row
-	for j := range n + 1 {
-		if j == 0 {
-			copy(row, r.root[arcs:2*arcs])
-		} else {
-			quantize(&row[0], &r.ends[(from+j-1)*ends+arcs], arcs, EndScale, 0, endLimit)
-		}
-		at := packedAt(j, 0, arcs)
-		for i := 0; i+1 < arcs; i += 2 {
-			r.heads[at+i*blockOuts] = row[i]
-			r.heads[at+i*blockOuts+1] = row[i+1]
+	for j := range n {
+		r.flat[j] = QuantizeWeights(r.queries[(from+j)*outWidth(arcs):][:arcs], r.row) / endGrid.scale
+		for i := 0; i < arcs; i += groupIns {
+			copy(r.packed[packedAt(j, i, arcs):][:groupIns], r.row[i:])
 		}
 	}
 }
@@ -87,7 +80,7 @@ func (r *Reader) relations(out []Reading, n int) {
 		}
 	}
 	r.narrow = grow(r.narrow, roundRows(n)*rels)
-	quantize(&r.narrow[0], &r.joint[0], n*rels, EndScale, 0, endLimit)
+	endGrid.round(r.narrow, r.joint)
 	labels := outWidth(m.Rel.Out)
 	r.scores = grow(r.scores, roundRows(n)*labels)
 	m.Rel.Apply(r.scores, r.narrow, n)

@@ -242,6 +242,7 @@ const (
 	shapeSeed  = formSeed + 3<<32
 	vectorSeed = formSeed + 4<<32
 	usageSeed  = formSeed + 5<<32
+	pathSeed   = formSeed + 6<<32
 	fnvPrime   = 0x100000001b3
 )
 

@@ -9,33 +9,33 @@ var (
 )
 
 //go:noescape
-func blockAVX2(out *float32, outStride int, x *int16, xStride int, w *int16, pairs int, scale, bias *float32)
+func blockAVX2(out *float32, outStride int, x *uint8, xStride int, w *int8, groups int, start *int32, scale, bias *float32)
 
 // block512 is blockAVX2 for twice as many rows.
 //
 //go:noescape
-func block512(out *float32, outStride int, x *int16, xStride int, w *int16, pairs int, scale, bias *float32)
+func block512(out *float32, outStride int, x *uint8, xStride int, w *int8, groups int, start *int32, scale, bias *float32)
 
 // cellAVX2 needs a width that is a multiple of 8.
 //
 //go:noescape
 func cellAVX2(h, c, u, skip *float32, width int)
 
-// quantizeAVX2 needs n to be a multiple of 16.
+// quantizeAVX2 needs n to be a multiple of 32.
 //
 //go:noescape
-func quantizeAVX2(dst *int16, src *float32, n int, scale, low, high float32)
+func quantizeAVX2(dst *uint8, src *float32, n int, scale, zero, low float32)
 
 // block computes as many rows as it says.
-func block(rows int, out *float32, outStride int, x *int16, xStride int, w *int16, pairs int, scale, bias *float32) int {
+func block(rows int, out *float32, outStride int, x *uint8, xStride int, w *int8, groups int, start *int32, scale, bias *float32) int {
 	switch {
 	case hasVNNI && rows >= 2*blockRows:
-		block512(out, outStride, x, xStride, w, pairs, scale, bias)
+		block512(out, outStride, x, xStride, w, groups, start, scale, bias)
 		return 2 * blockRows
 	case hasAVX2:
-		blockAVX2(out, outStride, x, xStride, w, pairs, scale, bias)
+		blockAVX2(out, outStride, x, xStride, w, groups, start, scale, bias)
 	default:
-		blockGo(out, outStride, x, xStride, w, pairs, scale, bias)
+		blockGo(out, outStride, x, xStride, w, groups, start, scale, bias)
 	}
 	return blockRows
 }
@@ -48,10 +48,10 @@ func cell(h, c, u, skip *float32, width int) {
 	cellGo(h, c, u, skip, width)
 }
 
-func quantize(dst *int16, src *float32, n int, scale, low, high float32) {
-	if hasAVX2 && n%16 == 0 {
-		quantizeAVX2(dst, src, n, scale, low, high)
+func quantize(dst *uint8, src *float32, n int, scale, zero, low float32) {
+	if hasAVX2 && n%32 == 0 {
+		quantizeAVX2(dst, src, n, scale, zero, low)
 		return
 	}
-	quantizeGo(dst, src, n, scale, low, high)
+	quantizeGo(dst, src, n, scale, zero, low)
 }

@@ -5,11 +5,23 @@ GLOBL one<>(SB), RODATA|NOPTR, $4
 DATA half<>+0(SB)/4, $0.5
 GLOBL half<>(SB), RODATA|NOPTR, $4
 
-// Y8, Y9: 16 outputs of two weights; x: two inputs; adds to a and b.
-#define ROW(x, a, b) \
+DATA ones<>+0(SB)/4, $0x00010001
+GLOBL ones<>(SB), RODATA|NOPTR, $4
+DATA top<>+0(SB)/4, $127.0
+GLOBL top<>(SB), RODATA|NOPTR, $4
+
+// Y8, Y9: 16 outputs of four weights, at 64(SI) of the next four; x, next: four inputs of each; Y14: ones; adds to a and b.
+#define ROW(x, next, a, b) \
 	VPBROADCASTD x, Y10 \
-	VPMADDWD Y8, Y10, Y11 \
-	VPMADDWD Y9, Y10, Y12 \
+	VPBROADCASTD next, Y15 \
+	VPMADDUBSW Y8, Y10, Y11 \
+	VPMADDUBSW Y9, Y10, Y12 \
+	VPMADDUBSW 64(SI), Y15, Y13 \
+	VPMADDUBSW 96(SI), Y15, Y10 \
+	VPADDW Y13, Y11, Y11 \
+	VPADDW Y10, Y12, Y12 \
+	VPMADDWD Y14, Y11, Y11 \
+	VPMADDWD Y14, Y12, Y12 \
 	VPADDD Y11, a, a \
 	VPADDD Y12, b, b
 
@@ -25,37 +37,39 @@ GLOBL half<>(SB), RODATA|NOPTR, $4
 	VMOVUPS b, 32(DI) \
 	ADDQ BX, DI
 
-// func blockAVX2(out *float32, outStride int, x *int16, xStride int, w *int16, pairs int, scale, bias *float32)
-TEXT ·blockAVX2(SB), NOSPLIT, $0-64
+// func blockAVX2(out *float32, outStride int, x *uint8, xStride int, w *int8, groups int, start *int32, scale, bias *float32)
+TEXT ·blockAVX2(SB), NOSPLIT, $0-72
 	MOVQ out+0(FP), DI
 	MOVQ outStride+8(FP), BX
 	MOVQ x+16(FP), AX
 	MOVQ xStride+24(FP), R8
 	MOVQ w+32(FP), SI
-	MOVQ pairs+40(FP), CX
-	MOVQ scale+48(FP), R10
-	MOVQ bias+56(FP), R11
+	MOVQ groups+40(FP), CX
+	SHRQ $1, CX
+	MOVQ start+48(FP), R12
+	MOVQ scale+56(FP), R10
+	MOVQ bias+64(FP), R11
 	SHLQ $2, BX
-	SHLQ $1, R8
 	LEAQ (R8)(R8*2), R9
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
+	VPBROADCASTD ones<>(SB), Y14
+	VMOVDQU (R12), Y0
+	VMOVDQU 32(R12), Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y1, Y3
+	VMOVDQA Y0, Y4
+	VMOVDQA Y1, Y5
+	VMOVDQA Y0, Y6
+	VMOVDQA Y1, Y7
 
 loop:
 	VMOVDQU (SI), Y8
 	VMOVDQU 32(SI), Y9
-	ROW((AX), Y0, Y1)
-	ROW((AX)(R8*1), Y2, Y3)
-	ROW((AX)(R8*2), Y4, Y5)
-	ROW((AX)(R9*1), Y6, Y7)
-	ADDQ $4, AX
-	ADDQ $64, SI
+	ROW((AX), 4(AX), Y0, Y1)
+	ROW((AX)(R8*1), 4(AX)(R8*1), Y2, Y3)
+	ROW((AX)(R8*2), 4(AX)(R8*2), Y4, Y5)
+	ROW((AX)(R9*1), 4(AX)(R9*1), Y6, Y7)
+	ADDQ $8, AX
+	ADDQ $128, SI
 	DECQ CX
 	JNZ  loop
 
@@ -70,6 +84,11 @@ loop:
 	VZEROUPPER
 	RET
 
+// Z8: 16 outputs of four weights; x: four inputs.
+#define ROW512(x, in, sum) \
+	VPBROADCASTD x, in \
+	VPDPBUSD Z8, in, sum
+
 #define STORE512(sum) \
 	VCVTDQ2PS sum, sum \
 	VMULPS Z9, sum, sum \
@@ -77,39 +96,39 @@ loop:
 	VMOVUPS sum, (DI) \
 	ADDQ BX, DI
 
-// func block512(out *float32, outStride int, x *int16, xStride int, w *int16, pairs int, scale, bias *float32)
-TEXT ·block512(SB), NOSPLIT, $0-64
+// func block512(out *float32, outStride int, x *uint8, xStride int, w *int8, groups int, start *int32, scale, bias *float32)
+TEXT ·block512(SB), NOSPLIT, $0-72
 	MOVQ out+0(FP), DI
 	MOVQ outStride+8(FP), BX
 	MOVQ x+16(FP), AX
 	MOVQ xStride+24(FP), R8
 	MOVQ w+32(FP), SI
-	MOVQ pairs+40(FP), CX
-	MOVQ scale+48(FP), R10
-	MOVQ bias+56(FP), R11
+	MOVQ groups+40(FP), CX
+	MOVQ start+48(FP), R12
+	MOVQ scale+56(FP), R10
+	MOVQ bias+64(FP), R11
 	SHLQ $2, BX
-	SHLQ $1, R8
 	LEAQ (R8)(R8*2), R9
 	LEAQ (AX)(R8*4), DX
-	VPXORQ Z0, Z0, Z0
-	VPXORQ Z1, Z1, Z1
-	VPXORQ Z2, Z2, Z2
-	VPXORQ Z3, Z3, Z3
-	VPXORQ Z4, Z4, Z4
-	VPXORQ Z5, Z5, Z5
-	VPXORQ Z6, Z6, Z6
-	VPXORQ Z7, Z7, Z7
+	VMOVDQU32 (R12), Z0
+	VMOVDQA32 Z0, Z1
+	VMOVDQA32 Z0, Z2
+	VMOVDQA32 Z0, Z3
+	VMOVDQA32 Z0, Z4
+	VMOVDQA32 Z0, Z5
+	VMOVDQA32 Z0, Z6
+	VMOVDQA32 Z0, Z7
 
 loop:
 	VMOVDQU32 (SI), Z8
-	VPDPWSSD.BCST (AX), Z8, Z0
-	VPDPWSSD.BCST (AX)(R8*1), Z8, Z1
-	VPDPWSSD.BCST (AX)(R8*2), Z8, Z2
-	VPDPWSSD.BCST (AX)(R9*1), Z8, Z3
-	VPDPWSSD.BCST (DX), Z8, Z4
-	VPDPWSSD.BCST (DX)(R8*1), Z8, Z5
-	VPDPWSSD.BCST (DX)(R8*2), Z8, Z6
-	VPDPWSSD.BCST (DX)(R9*1), Z8, Z7
+	ROW512((AX), Z9, Z0)
+	ROW512((AX)(R8*1), Z10, Z1)
+	ROW512((AX)(R8*2), Z11, Z2)
+	ROW512((AX)(R9*1), Z12, Z3)
+	ROW512((DX), Z13, Z4)
+	ROW512((DX)(R8*1), Z14, Z5)
+	ROW512((DX)(R8*2), Z15, Z6)
+	ROW512((DX)(R9*1), Z16, Z7)
 	ADDQ $4, AX
 	ADDQ $4, DX
 	ADDQ $64, SI
@@ -181,30 +200,49 @@ step:
 	VZEROUPPER
 	RET
 
-// func quantizeAVX2(dst *int16, src *float32, n int, scale, low, high float32)
+// Where the packing instructions leave the four bytes of each group of eight lanes.
+DATA order<>+0(SB)/4, $0
+DATA order<>+4(SB)/4, $4
+DATA order<>+8(SB)/4, $1
+DATA order<>+12(SB)/4, $5
+DATA order<>+16(SB)/4, $2
+DATA order<>+20(SB)/4, $6
+DATA order<>+24(SB)/4, $3
+DATA order<>+28(SB)/4, $7
+GLOBL order<>(SB), RODATA|NOPTR, $32
+
+// 8 numbers times scale plus zero, limited, as integers.
+#define ROUND(src, y) \
+	VMULPS src, Y5, y \
+	VADDPS Y6, y, y \
+	VMAXPS Y7, y, y \
+	VMINPS Y8, y, y \
+	VCVTPS2DQ y, y
+
+// func quantizeAVX2(dst *uint8, src *float32, n int, scale, zero, low float32)
 TEXT ·quantizeAVX2(SB), NOSPLIT, $0-36
 	MOVQ dst+0(FP), DI
 	MOVQ src+8(FP), SI
 	MOVQ n+16(FP), CX
 	VBROADCASTSS scale+24(FP), Y5
-	VBROADCASTSS low+28(FP), Y6
-	VBROADCASTSS high+32(FP), Y7
-	SHRQ $4, CX
+	VBROADCASTSS zero+28(FP), Y6
+	VBROADCASTSS low+32(FP), Y7
+	VBROADCASTSS top<>(SB), Y8
+	VMOVDQU order<>(SB), Y9
+	SHRQ $5, CX
 	JZ   done
 
 next:
-	VMULPS (SI), Y5, Y0
-	VMULPS 32(SI), Y5, Y1
-	VMAXPS Y6, Y0, Y0
-	VMAXPS Y6, Y1, Y1
-	VMINPS Y7, Y0, Y0
-	VMINPS Y7, Y1, Y1
-	VCVTPS2DQ Y0, Y0
-	VCVTPS2DQ Y1, Y1
+	ROUND((SI), Y0)
+	ROUND(32(SI), Y1)
+	ROUND(64(SI), Y2)
+	ROUND(96(SI), Y3)
 	VPACKSSDW Y1, Y0, Y0
-	VPERMQ $0xd8, Y0, Y0
+	VPACKSSDW Y3, Y2, Y2
+	VPACKUSWB Y2, Y0, Y0
+	VPERMD Y0, Y9, Y0
 	VMOVDQU Y0, (DI)
-	ADDQ $64, SI
+	ADDQ $128, SI
 	ADDQ $32, DI
 	DECQ CX
 	JNZ  next

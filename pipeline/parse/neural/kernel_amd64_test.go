@@ -12,10 +12,20 @@ func needAVX2(t *testing.T) {
 	}
 }
 
-func shorts(r *rand.Rand, n int) []int16 {
-	out := make([]int16, n)
+// inputs are numbers of 7 bits, the greatest among them.
+func inputs(r *rand.Rand, n int) []uint8 {
+	out := make([]uint8, n)
 	for i := range out {
-		out[i] = int16(r.IntN(1<<16) - 1<<15)
+		out[i] = uint8(min(127, r.IntN(1<<7+10)))
+	}
+	return out
+}
+
+// weights are numbers of 7 bits, the greatest and least among them.
+func weights(r *rand.Rand, n int) []int8 {
+	out := make([]int8, n)
+	for i := range out {
+		out[i] = int8(max(-weightLevels, min(weightLevels, r.IntN(150)-75)))
 	}
 	return out
 }
@@ -24,26 +34,27 @@ func TestBlockKernelsAgree(t *testing.T) {
 	needAVX2(t)
 	r := rand.New(rand.NewPCG(3, 4))
 	const rows = 2 * blockRows
-	for _, pairs := range []int{1, 2, 31, 128} {
-		x, w := shorts(r, rows*2*pairs), shorts(r, pairs*2*blockOuts)
-		for i := range w {
-			w[i] >>= 8
+	for _, groups := range []int{2, 4, 30, 64} {
+		in := groups * groupIns
+		x, w, start := inputs(r, rows*in), weights(r, in*blockOuts), make([]int32, blockOuts)
+		for i := range start {
+			start[i] = int32(r.IntN(1<<20)) - 1<<19
 		}
 		scale, bias := floats(r, blockOuts, 0.01), floats(r, blockOuts, 5)
 		a, b, c := make([]float32, rows*blockOuts), make([]float32, rows*blockOuts), make([]float32, rows*blockOuts)
 		for from := 0; from < rows; from += blockRows {
-			blockGo(&a[from*blockOuts], blockOuts, &x[from*2*pairs], 2*pairs, &w[0], pairs, &scale[0], &bias[0])
-			blockAVX2(&b[from*blockOuts], blockOuts, &x[from*2*pairs], 2*pairs, &w[0], pairs, &scale[0], &bias[0])
+			blockGo(&a[from*blockOuts], blockOuts, &x[from*in], in, &w[0], groups, &start[0], &scale[0], &bias[0])
+			blockAVX2(&b[from*blockOuts], blockOuts, &x[from*in], in, &w[0], groups, &start[0], &scale[0], &bias[0])
 		}
 		if !slices.Equal(a, b) {
-			t.Errorf("%d pairs: Go %v\nAVX2 %v", pairs, a, b)
+			t.Errorf("%d groups: Go %v\nAVX2 %v", groups, a, b)
 		}
 		if !hasVNNI {
 			continue
 		}
-		block512(&c[0], blockOuts, &x[0], 2*pairs, &w[0], pairs, &scale[0], &bias[0])
+		block512(&c[0], blockOuts, &x[0], in, &w[0], groups, &start[0], &scale[0], &bias[0])
 		if !slices.Equal(a, c) {
-			t.Errorf("%d pairs: Go %v\nAVX-512 %v", pairs, a, c)
+			t.Errorf("%d groups: Go %v\nAVX-512 %v", groups, a, c)
 		}
 	}
 }
@@ -68,12 +79,14 @@ func TestQuantizeKernelsAgree(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for _, spread := range []float64{0.01, 10, 1e6} {
 		src := floats(r, 160, spread)
-		src[0], src[1], src[2] = 0.5/256, 1.5/256, -0.5/256
-		a, b := make([]int16, 160), make([]int16, 160)
-		quantizeGo(&a[0], &src[0], 160, 256, -4095, 4095)
-		quantizeAVX2(&b[0], &src[0], 160, 256, -4095, 4095)
-		if !slices.Equal(a, b) {
-			t.Errorf("spread %g: the kernels differ", spread)
+		src[0], src[1], src[2] = 0.5/16, 1.5/16, -0.5/16
+		for _, zero := range []float32{0, middle} {
+			a, b := make([]uint8, 160), make([]uint8, 160)
+			quantizeGo(&a[0], &src[0], 160, 16, zero, zero/64)
+			quantizeAVX2(&b[0], &src[0], 160, 16, zero, zero/64)
+			if !slices.Equal(a, b) {
+				t.Errorf("spread %g, zero %g: the kernels differ\n%v\n%v", spread, zero, a, b)
+			}
 		}
 	}
 }
@@ -81,8 +94,8 @@ func TestQuantizeKernelsAgree(t *testing.T) {
 func BenchmarkProduct(b *testing.B) {
 	const n, in, out = 64, 256, 768
 	l := Linear{In: in, Out: out, Weights: make([]int8, in*out), Scale: make([]float32, out), Bias: make([]float32, out)}
-	l.Pack()
-	x, y := make([]int16, n*in), make([]float32, n*out)
+	l.pack(stateGrid)
+	x, y := make([]uint8, n*in), make([]float32, n*out)
 	for b.Loop() {
 		l.Apply(y, x, n)
 	}

@@ -7,18 +7,20 @@ import (
 
 // The kernels in Go say what those in assembly compute, to the bit: products are rounded before they are added.
 
-func blockGo(out *float32, outStride int, x *int16, xStride int, w *int16, pairs int, scale, bias *float32) {
-	weights := unsafe.Slice(w, pairs*2*blockOuts)
-	scales, biases := unsafe.Slice(scale, blockOuts), unsafe.Slice(bias, blockOuts)
+func blockGo(out *float32, outStride int, x *uint8, xStride int, w *int8, groups int, start *int32, scale, bias *float32) {
+	weights := unsafe.Slice(w, groups*groupIns*blockOuts)
+	starts, scales, biases := unsafe.Slice(start, blockOuts), unsafe.Slice(scale, blockOuts), unsafe.Slice(bias, blockOuts)
 	results := unsafe.Slice(out, (blockRows-1)*outStride+blockOuts)
-	inputs := unsafe.Slice(x, (blockRows-1)*xStride+2*pairs)
+	inputs := unsafe.Slice(x, (blockRows-1)*xStride+groups*groupIns)
 	for r := range blockRows {
-		var sums [blockOuts]int32
+		sums := [blockOuts]int32(starts)
 		row := inputs[r*xStride:]
-		for p := range pairs {
-			a, b := int32(row[2*p]), int32(row[2*p+1])
+		for g := range groups {
+			in, group := row[g*groupIns:][:groupIns], weights[g*groupIns*blockOuts:][:groupIns*blockOuts]
+			a, b, c, d := int32(in[0]), int32(in[1]), int32(in[2]), int32(in[3])
 			for o := range sums {
-				sums[o] += a*int32(weights[p*2*blockOuts+2*o]) + b*int32(weights[p*2*blockOuts+2*o+1])
+				w := group[o*groupIns:][:groupIns]
+				sums[o] += a*int32(w[0]) + b*int32(w[1]) + c*int32(w[2]) + d*int32(w[3])
 			}
 		}
 		for o, sum := range sums {
@@ -43,10 +45,10 @@ func cellGo(h, c, u, skip *float32, width int) {
 	}
 }
 
-// quantizeGo rounds n numbers times scale to 16 bits, after limiting them to [low, high].
-func quantizeGo(dst *int16, src *float32, n int, scale, low, high float32) {
+// quantizeGo rounds n numbers times scale plus zero to 7 bits, after limiting them to [low, 127].
+func quantizeGo(dst *uint8, src *float32, n int, scale, zero, low float32) {
 	from, to := unsafe.Slice(src, n), unsafe.Slice(dst, n)
 	for i, x := range from {
-		to[i] = int16(math.RoundToEven(float64(min(max(float32(x*scale), low), high))))
+		to[i] = uint8(math.RoundToEven(float64(min(max(float32(x*scale)+zero, low), 127))))
 	}
 }

@@ -47,10 +47,19 @@ type Model struct {
 	Name    Linear // to NameTags in each of the styles of naming that corpora have
 	Gate    Linear // from the mean of words' states to the styles
 	Bundles []Bundle
+
+	Roles     int    // numbers of the layer before the roles
+	Frames    Linear // to a word's two vectors: predicate and argument
+	Paths     Table  // the vector of each path from an argument to its predicate, and of each distance
+	Role      Linear // from a rectified sum of the three to text.Role
+	Predicate Linear // to how much a word looks like a predicate: to PropBank, and to those who look for event nouns
+	Happened  Linear // from the rectified predicate vector to whether it happened
+
+	paths []float32 // Paths as numbers
 }
 
 // magic begins each model file and changes with the format.
-const magic = "dateline neural 2\n"
+const magic = "dateline neural 3\n"
 
 // fields lists pointers to everything that a model file holds, in its order.
 func (m *Model) fields() []any {
@@ -59,6 +68,7 @@ func (m *Model) fields() []any {
 	for i := range m.Tables {
 		out = append(out, &m.Tables[i].Scale, &m.Tables[i].Data)
 	}
+	out = append(out, &m.Roles, &m.Paths.Scale, &m.Paths.Data)
 	for _, l := range m.linears() {
 		out = append(out, &l.In, &l.Out, &l.Scale, &l.Bias, &l.Weights)
 	}
@@ -66,7 +76,8 @@ func (m *Model) fields() []any {
 }
 
 func (m *Model) linears() []*Linear {
-	out := []*Linear{&m.Project, &m.NameLayer, &m.Ends, &m.Arc, &m.Rel, &m.Tag, &m.Form, &m.Name, &m.Gate}
+	out := []*Linear{&m.Project, &m.NameLayer, &m.Ends, &m.Arc, &m.Rel, &m.Tag, &m.Form, &m.Name, &m.Gate,
+		&m.Frames, &m.Role, &m.Predicate, &m.Happened}
 	for i := range m.Layers {
 		out = append(out, &m.Layers[i])
 	}
@@ -125,10 +136,22 @@ func Read(r io.Reader) (*Model, error) {
 			return nil, fmt.Errorf("read model: %w", err)
 		}
 	}
-	for _, l := range m.linears() {
-		l.Pack()
-	}
+	m.Prepare()
 	return m, errors.Join(m.Vocabulary.Index(), m.Usage.Index())
+}
+
+// Prepare lays the weights out as a Reader needs them.
+func (m *Model) Prepare() {
+	for _, l := range m.linears() {
+		l.pack(stateGrid)
+	}
+	m.Project.pack(vectorGrid)
+	m.Layers[0].pack(wordGrid)
+	m.Gate.pack(meanGrid)
+	for _, l := range []*Linear{&m.Arc, &m.Rel, &m.Role, &m.Happened} {
+		l.pack(endGrid)
+	}
+	m.paths = m.Paths.floats()
 }
 
 // maxLayers and maxField guard against reading nonsense.

@@ -4,15 +4,6 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// Numbers between layers have 16 bits. Representations and states stay far below 32 in trained models; the vectors that are
-// compared with each other must stay below 2^12 for their products to be summed in 32 bits.
-const (
-	StateScale = 1 << 10
-	stateLimit = 1<<15 - 1
-	EndScale   = 1 << 7
-	endLimit   = 1<<12 - 1
-)
-
 // Reading is what a Reader finds in a word.
 type Reading struct {
 	Tag   text.Tag
@@ -31,8 +22,8 @@ type Reader struct {
 	words      []Word
 	from       []int // first row of each sentence, and the end of the last
 
-	state     []int16 // input of the next layer
-	keptState []int16
+	state     []uint8 // input of the next layer
+	keptState []uint8
 	keptX     []float32
 	x, h, low []float32
 	u, c      []float32
@@ -40,17 +31,25 @@ type Reader struct {
 	queries   []float32
 	joint     []float32
 	scores    []float32
-	narrow    []int16
+	narrow    []uint8
 	gate      []float32 // shares of the styles of naming
-	mean      []int16   // of the words' states
-	heads     []int16
+	means     []float32
+	mean      []uint8 // of the words' states
+	heads     []uint8
+	packed    []int8 // a sentence's queries
+	row       []int8 // one of them
 	names     NameDecoder
 	nameTags  []NameTag
-	root, row []int16
+	root      []uint8   // as an arc head
+	start     []int32   // of arc scores: zeros
 	flat      []float32 // scales of arc scores
 	none      []float32 // biases of arc scores: zeros
 	headOf    []int
 	finder    treeFinder
+	relOf     []text.Rel
+	paths     PathFinder
+	frames    []Frame
+	args      []Argument // of all frames
 }
 
 // cacheSize is the number of recent words whose representations are kept, a power of two: the words of an article and the
@@ -59,21 +58,21 @@ const cacheSize = 4096
 
 type cached struct {
 	key uint64
-	row []int16
+	row []float32
 }
 
 // NewReader makes a reader for a model.
 func NewReader(m *Model) *Reader {
 	r := &Reader{model: m, featurizer: Featurizer{Vocabulary: &m.Vocabulary, Usage: &m.Usage}, cache: make([]cached, cacheSize)}
-	r.root = make([]int16, len(m.Root))
-	quantizeGo(&r.root[0], &m.Root[0], len(m.Root), EndScale, -endLimit, endLimit)
+	r.root = make([]uint8, m.Arcs)
+	endGrid.round(r.root, m.Root[m.Arcs:2*m.Arcs])
 	return r
 }
 
 // Read reads the sentences (lists of their words' forms) of one passage into out, which has a Reading for each word of all sentences.
 func (r *Reader) Read(sentences [][]string, out []Reading) {
 	m := r.model
-	r.from = r.from[:0]
+	r.from, r.frames = r.from[:0], r.frames[:0]
 	n := 0
 	r.words = grow(r.words, len(out))
 	for _, s := range sentences {
@@ -94,6 +93,7 @@ func (r *Reader) Read(sentences [][]string, out []Reading) {
 		}
 	}
 	r.trees(out, n)
+	r.roles(out, n)
 }
 
 // grow returns a slice of length n, reusing s if it is long enough.
@@ -117,15 +117,13 @@ func (r *Reader) represent(n int) {
 			entry.key = w.Key
 			r.sum(w, entry.row)
 		}
-		copy(r.state[i*width:], entry.row)
+		copy(r.x[i*width:], entry.row)
 	}
-	for i, y := range r.state[:n*width] {
-		r.x[i] = float32(y) * (1.0 / StateScale)
-	}
+	wordGrid.round(r.state, r.x)
 }
 
 // sum computes a word's representation.
-func (r *Reader) sum(w *Word, dst []int16) {
+func (r *Reader) sum(w *Word, dst []float32) {
 	m := r.model
 	r.h = grow(r.h, blockRows*outWidth(m.Hidden))
 	out := r.h[:m.Hidden]
@@ -133,7 +131,7 @@ func (r *Reader) sum(w *Word, dst []int16) {
 		dim := m.Vocabulary.Dim
 		r.narrow = grow(r.narrow, blockRows*inWidth(dim))
 		for k, y := range m.Vocabulary.Data[int(w.Vector)*dim : (int(w.Vector)+1)*dim] {
-			r.narrow[k] = int16(y)
+			r.narrow[k] = uint8(y + middle)
 		}
 		m.Project.Apply(r.h, r.narrow, 1)
 		scale := m.Vocabulary.Scale[w.Vector]
@@ -152,7 +150,7 @@ func (r *Reader) sum(w *Word, dst []int16) {
 			out[k] += float32(scale * float32(y))
 		}
 	}
-	quantize(&dst[0], &out[0], m.Hidden, StateScale, -stateLimit, stateLimit)
+	copy(dst, out)
 }
 
 // layer runs one layer on r.state and r.x, leaving there its output.
@@ -184,7 +182,7 @@ func (r *Reader) layer(l *Linear, n int) {
 	}
 	r.x, r.h = r.h, r.x
 	r.state = grow(r.state, roundRows(n)*wide)
-	quantize(&r.state[0], &r.x[0], n*wide, StateScale, -stateLimit, stateLimit)
+	stateGrid.round(r.state, r.x[:n*wide])
 }
 
 // tags reads tags and features.

@@ -48,14 +48,15 @@ func (r *Reader) nameWords(out []Reading, n int) {
 func (r *Reader) styleShares(n int) []float32 {
 	m := r.model
 	width := 2 * m.Hidden
-	r.mean = grow(r.mean, blockRows*width)
+	r.means, r.mean = grow(r.means, width), grow(r.mean, blockRows*width)
 	for k := range width {
 		sum := 0
 		for i := range n {
-			sum += int(r.state[i*width+k])
+			sum += int(r.state[i*width+k]) - middle
 		}
-		r.mean[k] = int16(sum / n)
+		r.means[k] = float32(sum) / (float32(n) * stateGrid.scale)
 	}
+	meanGrid.round(r.mean, r.means)
 	r.gate = grow(r.gate, blockRows*outWidth(m.Gate.Out))
 	m.Gate.Apply(r.gate, r.mean, 1)
 	shares := r.gate[:m.Gate.Out]

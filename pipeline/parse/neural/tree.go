@@ -28,8 +28,8 @@ type arcEnds struct{ head, dependent int32 }
 // possible, which is one (Stanojević and Cohen 2021, "A root of a problem").
 const rootPenalty = 1e6
 
-// find puts the head of each word into heads, -1 for the root. scores has a row of stride numbers for each word, one for each
-// head, the root first.
+// find puts the head of each word into heads, -1 for the root. scores has a row of stride numbers for each
+// head, the root first, one for each word.
 func (f *treeFinder) find(scores []float32, stride int, heads []int) {
 	f.nodes = len(heads) + 1
 	f.head, f.seen, f.active = grow(f.head, f.nodes), grow(f.seen, f.nodes), grow(f.active, f.nodes)
@@ -37,7 +37,7 @@ func (f *treeFinder) find(scores []float32, stride int, heads []int) {
 	for v := range f.nodes {
 		f.active[v] = true
 		if v > 0 {
-			f.head[v] = bestHead(scores[(v-1)*stride:][:f.nodes], v)
+			f.head[v] = bestHead(scores[v-1:], stride, f.nodes, v)
 			roots += one(f.head[v] == 0)
 		}
 	}
@@ -61,11 +61,12 @@ func one(b bool) int {
 	return 0
 }
 
-func bestHead(row []float32, self int) int {
-	best := -1
-	for j, s := range row {
-		if j != self && (best < 0 || s > row[best]) {
-			best = j
+// bestHead is the node of the greatest score, of which one lies every stride numbers.
+func bestHead(scores []float32, stride, nodes, self int) int {
+	best, top := -1, float32(0)
+	for j := range nodes {
+		if s := scores[j*stride]; j != self && (best < 0 || s > top) {
+			best, top = j, s
 		}
 	}
 	return best
@@ -96,7 +97,7 @@ func (f *treeFinder) prepare(scores []float32, stride int) {
 		for u := range n {
 			f.edge[v*n+u] = arcEnds{int32(u), int32(v)}
 			if v > 0 {
-				f.score[v*n+u] = float64(scores[(v-1)*stride+u])
+				f.score[v*n+u] = float64(scores[u*stride+v-1])
 			}
 		}
 		f.score[v*n] -= rootPenalty

@@ -29,7 +29,7 @@ func bestByTrial(scores []float32, stride int, heads []int) (best float64, tree 
 		for h := -1; h < n; h++ {
 			if h != i {
 				heads[i] = h
-				try(i+1, sum+float64(scores[i*stride+h+1]))
+				try(i+1, sum+float64(scores[(h+1)*stride+i]))
 			}
 		}
 	}
@@ -60,8 +60,8 @@ func TestFindTreeIsBest(t *testing.T) {
 		n := 1 + trial%6
 		scores := floats(r, n*(n+1), 3)
 		heads := make([]int, n)
-		_, want := bestByTrial(scores, n+1, make([]int, n))
-		f.find(scores, n+1, heads)
+		_, want := bestByTrial(scores, n, make([]int, n))
+		f.find(scores, n, heads)
 		if !slices.Equal(heads, want) {
 			t.Fatalf("trial %d: %v, want %v for %v", trial, heads, want, scores)
 		}
@@ -74,7 +74,7 @@ func TestFindTreeOfManyWords(t *testing.T) {
 	for range 20 {
 		const n = 120
 		heads := make([]int, n)
-		f.find(floats(r, n*(n+1), 1), n+1, heads)
+		f.find(floats(r, n*(n+1), 1), n, heads)
 		if !isTree(heads) {
 			t.Fatalf("%v is no tree", heads)
 		}
@@ -94,7 +94,7 @@ func FuzzFindTree(f *testing.F) {
 			}
 		}
 		heads := make([]int, n)
-		finder.find(scores, n+1, heads)
+		finder.find(scores, n, heads)
 		if !isTree(heads) {
 			t.Fatalf("%v is no tree", heads)
 		}

@@ -60,6 +60,9 @@ const vectorLevels = 31
 // QuantizeVector rounds a word vector, returning its scale.
 func QuantizeVector(row []float32, dst []int8) float32 { return quantizeTo(vectorLevels, row, dst) }
 
+// QuantizeWeights rounds a row of weights, returning its scale.
+func QuantizeWeights(row []float32, dst []int8) float32 { return quantizeTo(weightLevels, row, dst) }
+
 // Quantize rounds a row to bytes, returning its scale.
 func Quantize(row []float32, dst []int8) float32 { return quantizeTo(127, row, dst) }
 

@@ -1,0 +1,119 @@
+package neural
+
+import "github.com/dateline-data/dateline/pipeline/text"
+
+// Frame is a predicate among the words that a Reader read, with its arguments.
+type Frame struct {
+	Predicate int     // index into all words of the passage
+	Happened  float64 // -1 surely not, 1 surely
+	Args      []Argument
+}
+
+// Argument is the head word of an argument.
+type Argument struct {
+	Role text.Role
+	Word int // index into all words of the passage
+}
+
+// The styles of predicates, outputs of Model.Predicate: what PropBank's annotators marked on English EWT, verbs and adjectives and
+// sparingly nouns; and what QANom's took for an event among the nouns of news.
+const (
+	PropBankStyle = iota
+	EventNounStyle
+	PredicateStyles
+)
+
+// minEventNoun is the score (a log-odds) from which a noun is a predicate because it is an event, though PropBank's style would not
+// have it: more sure than even odds, since event nouns are less sure to have arguments.
+const minEventNoun = 1
+
+// Frames are the predicates that the last Read found with their arguments, in order of the words. They are good until the next Read.
+func (r *Reader) Frames() []Frame { return r.frames }
+
+// roles finds predicates, then the roles of the words near each in the tree.
+func (r *Reader) roles(out []Reading, n int) {
+	r.frames, r.args = r.frames[:0], r.args[:0]
+	m := r.model
+	width := outWidth(m.Predicate.Out)
+	r.low = grow(r.low, roundRows(n)*width)
+	m.Predicate.Apply(r.low, r.state, n)
+	r.ends = grow(r.ends, roundRows(n)*outWidth(m.Frames.Out))
+	m.Frames.Apply(r.ends, r.state, n)
+	for s := range len(r.from) - 1 {
+		from, to := r.from[s], r.from[s+1]
+		r.headOf, r.relOf = grow(r.headOf, to-from), grow(r.relOf, to-from)
+		for i, w := range out[from:to] {
+			r.headOf[i], r.relOf[i] = w.Head, w.Rel
+		}
+		for i := from; i < to; i++ {
+			if isPredicate(r.low[i*width:], out[i].Tag) {
+				r.frame(i, from)
+			}
+		}
+	}
+	r.happened()
+}
+
+// isPredicate decides by the scores of the styles.
+func isPredicate(scores []float32, tag text.Tag) bool {
+	return scores[PropBankStyle] > 0 || tag == text.NOUN && scores[EventNounStyle] > minEventNoun
+}
+
+// frame finds the arguments of predicate p, a row, of the sentence that begins at row from.
+func (r *Reader) frame(p, from int) {
+	m := r.model
+	near := r.paths.Find(p-from, r.headOf, r.relOf)
+	k, width := m.Roles, outWidth(m.Frames.Out)
+	r.joint = grow(r.joint, len(near)*k)
+	predicate := r.ends[p*width:][:k]
+	for i, w := range near {
+		argument := r.ends[(from+w.Word)*width+k:][:k]
+		path, distance := m.paths[int(w.Path)*k:][:k], m.paths[int(w.Distance)*k:][:k]
+		joint := r.joint[i*k:][:k]
+		for x := range joint {
+			joint[x] = predicate[x] + argument[x] + path[x] + distance[x]
+		}
+	}
+	r.narrow = grow(r.narrow, roundRows(len(near))*k)
+	endGrid.round(r.narrow, r.joint)
+	labels := outWidth(m.Role.Out)
+	r.scores = grow(r.scores, roundRows(len(near))*labels)
+	m.Role.Apply(r.scores, r.narrow, len(near))
+	first := len(r.args)
+	for i, w := range near {
+		if role := text.Role(best(r.scores[i*labels:][:m.Role.Out])); role != text.NoRole {
+			r.args = append(r.args, Argument{role, from + w.Word})
+		}
+	}
+	r.frames = append(r.frames, Frame{Predicate: p, Args: r.args[first:len(r.args):len(r.args)]})
+}
+
+// happened asks of all frames whether they happened.
+func (r *Reader) happened() {
+	m, n := r.model, len(r.frames)
+	if n == 0 {
+		return
+	}
+	k, width, answers := m.Roles, outWidth(m.Frames.Out), outWidth(m.Happened.Out)
+	r.narrow, r.scores = grow(r.narrow, roundRows(n)*k), grow(r.scores, roundRows(n)*answers)
+	for i, f := range r.frames {
+		endGrid.round(r.narrow[i*k:], r.ends[f.Predicate*width:][:k])
+	}
+	m.Happened.Apply(r.scores, r.narrow, n)
+	for i := range r.frames {
+		r.frames[i].Happened = float64(min(1, max(-1, r.scores[i*answers])))
+	}
+}
+
+// floats are a table's numbers.
+func (t *Table) floats() []float32 {
+	out := make([]float32, len(t.Data))
+	if len(t.Scale) == 0 {
+		return out
+	}
+	width := len(t.Data) / len(t.Scale)
+	for i, y := range t.Data {
+		out[i] = t.Scale[i/width] * float32(y)
+	}
+	return out
+}
