@@ -35,10 +35,14 @@ type expression struct {
 	lastDay          int
 	n                int
 	unit             int
+	unit2            int // the unit that the result is as sharp as, where that is not unit: "a year ago this week"; 0 for none
 	shift            int // -1 last, 0 this, 1 next, noShift
 	narrative        bool
-	edge             int // 0 early, 1 middle, 2 late; -1 the whole
-	part             int // index into dayParts, or -1
+	ofWeek           bool // shift is that of the week, of a year that stands behind a month
+	ofYear           bool
+	sharp            bool // to the day: "forty years ago today"
+	edge             int  // 0 early, 1 middle, 2 late; -1 the whole
+	part             int  // index into dayParts, or -1
 	hour, minute     int
 	vague            bool // the number is not known: "several weeks"
 	holiday          *holiday

@@ -90,6 +90,9 @@ func (s *scanner) year(i int) (year, next int) {
 	if s.is(j, decade) && s.words[j].n < 0 {
 		return expandYear(-s.words[j].n), j + 1
 	}
+	if s.is(j, number) && len(s.tokens[j].Form) == 3 && s.is(i-1, month) && !s.counts(j) { // 30 September 420, December of 384
+		return s.words[j].n, j + 1
+	}
 	return 0, i
 }
 
@@ -184,6 +187,7 @@ func (s *scanner) calendar(i int) expression {
 	e.year, e.last = s.year(j)
 	if e.year == 0 && e.shift == noShift {
 		e.shift, e.last = s.yearShift(j)
+		e.ofYear = e.shift != noShift
 	}
 	if e.last == i+1 && s.is(i, month) && !s.isMonthAlone(i) {
 		return expression{}
@@ -320,6 +324,10 @@ func (s *scanner) weekdayRule(i int) expression {
 	if s.is(e.last, partOfDay) {
 		e.part = s.words[e.last].n
 		e.last++
+	}
+	if s.says(e.last, "of") && s.is(e.last+1, shift) && s.says(e.last+2, "week") { // Monday of last week
+		e.shift, e.ofWeek = s.words[e.last+1].n, true
+		e.last += 3
 	}
 	return e
 }

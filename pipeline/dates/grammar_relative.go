@@ -161,6 +161,12 @@ func (s *scanner) quantity(i int) expression {
 				break // "two days before the vote": a length and an event
 			}
 			e.form, e.n, e.last = d.form, d.direction*n, j+1+len(strings.Fields(d.words))
+			if d.words == "ago" && s.says(e.last, "today") {
+				e.sharp = true
+				e.last++
+			} else if d.words == "ago" && s.says(e.last, "this") && s.says(e.last+1, "week", "month") {
+				e.unit2, e.last = s.words[e.last+1].n, e.last+2
+			}
 			return e
 		}
 	}

@@ -2,6 +2,7 @@ package dates
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
@@ -103,8 +104,16 @@ func (r *resolver) yearOf(e *expression) int {
 	}
 	y, m, _ := civil(r.published)
 	switch {
-	case e.last-e.first > 2: // October last year
+	case e.ofYear: // October last year
 		return y + e.shift
+	case e.day > 0: // last May 3
+		d := schema.NewDay(y, 1, 1) + dayInYear(y, e.month, e.day)
+		if e.shift < 0 && d >= r.published {
+			return y - 1
+		}
+		if e.shift > 0 && d <= r.published {
+			return y + 1
+		}
 	case e.shift < 0 && e.month >= m: // last October
 		return y - 1
 	case e.shift > 0 && e.month <= m:
@@ -210,6 +219,10 @@ func (r *resolver) weekday(e *expression) meaning {
 	if r.published == 0 {
 		return meaning{value: fmt.Sprintf("XXXX-WXX-%d", (e.day+6)%7+1), basis: "none"}
 	}
+	if e.ofWeek {
+		d := weekOf(addUnits(r.published, e.shift, week)).start + schema.Day((e.day+6)%7)
+		return relative(oneDay(d), d.String()+partSuffix(e))
+	}
 	ahead := schema.Day((e.day - int(r.published.Weekday()) + 7) % 7)
 	d := r.published + ahead
 	switch {
@@ -281,6 +294,13 @@ func (r *resolver) span(e *expression) meaning {
 func (r *resolver) ago(e *expression) meaning {
 	if r.published == 0 || e.vague {
 		return unresolved
+	}
+	switch d := addUnits(r.published, e.n, e.unit); {
+	case e.sharp:
+		return relative(oneDay(d), d.String())
+	case e.unit2 != 0:
+		v, value := unitOf(d, e.unit2)
+		return relative(v, value)
 	}
 	return relativeTo(r.published, e)
 }
@@ -412,17 +432,60 @@ func (r *resolver) clock(e *expression) meaning {
 
 // tenseAround is the tense of the clause that governs tokens [first, last): -1 past, 1 future, 0 neither.
 func tenseAround(d *text.Document, e *expression) int {
-	head := e.first
+	head, inner := e.first, e.first
 	for head >= 0 && head < len(d.Tokens) && e.first <= head && head < e.last {
-		head = d.Tokens[head].Head
+		inner, head = head, d.Tokens[head].Head
+	}
+	if rel := d.Tokens[inner].Rel; rel == text.Compound { // the June elections: on whichever side of today they lie nearest
+		return 0
+	}
+	if e.first > 0 && until[strings.ToLower(d.Tokens[e.first-1].Form)] {
+		return 1
+	}
+	for _, before := range []int{e.first - 1, e.first - 2} { // "due on Friday", whatever hangs on what
+		if before >= 0 && planned[strings.ToLower(d.Tokens[before].Lemma)] {
+			return 1
+		}
 	}
 	for steps := 0; head >= 0 && steps < maxClimb; steps++ {
+		if planned[strings.ToLower(d.Tokens[head].Lemma)] && steps == 0 {
+			return 1
+		}
 		if tense := tenseOf(d, head); tense != 0 {
 			return tense
+		}
+		if steps == 0 && isScheduled(d, head) {
+			return 1
 		}
 		head = d.Tokens[head].Head
 	}
 	return 0
+}
+
+// until are the words before the end of something that goes on.
+var until = map[string]bool{"until": true, "till": true, "til": true}
+
+// planned are the words for what is put off or fixed: the day beside them lies ahead, whatever their tense.
+var planned = words("schedule scheduled plan planned due slate slated set expect expected postpone delay adjourn reschedule defer timetable")
+
+// calendarVerbs are those whose present tense, with a day beside it, tells of a plan ("flies to Rome on Friday"). Other presents are those of
+// captions and headlines, which tell what has happened.
+var calendarVerbs = words(`travel visit meet begin start open take come go hold host end expire arrive leave fly vote resume return face
+	head close launch run appear conclude finish gather convene depart enter play step retire kick lapse become land reopen receive welcome
+	deliver address chair attend elect celebrate mark tour assume swear`)
+
+func words(list string) map[string]bool {
+	m := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		m[word] = true
+	}
+	return m
+}
+
+// isScheduled tells a present that stands for the future.
+func isScheduled(d *text.Document, verb int) bool {
+	t := &d.Tokens[verb]
+	return t.Tag == text.VERB && t.Feats.Has(text.Pres) && !t.Feats.Has(text.Part) && calendarVerbs[strings.ToLower(t.Lemma)]
 }
 
 // maxClimb bounds the way up the tree to the verb; a clause seldom lies deeper.
