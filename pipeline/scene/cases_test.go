@@ -6,9 +6,9 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dateline-data/dateline/pipeline"
-	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -85,11 +85,16 @@ func TestCases(t *testing.T) {
 
 func read(t *testing.T, p *pipeline.Pipeline, c *testCase) (lines []string) {
 	t.Helper()
-	published, err := ingest.ParseTime(c.published)
+	layout := time.DateOnly
+	if strings.Contains(c.published, "T") {
+		layout = time.RFC3339
+	}
+	published, err := time.Parse(layout, c.published)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := p.Annotate(&schema.Article{Text: c.text, PublishedAt: published})
+	_, seconds := published.Zone()
+	d, err := p.Annotate(&schema.Article{Text: c.text, PublishedAt: published.UTC(), PublishedOffset: schema.Some(seconds / 60)})
 	if err != nil {
 		t.Fatal(err)
 	}

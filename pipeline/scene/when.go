@@ -4,29 +4,60 @@ import (
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
 )
 
 // historicalAge is how long before publication an event must lie to be background rather than news. Daily and weekly papers
 // report within days, monthlies within a month; after that a date is told to explain something else.
 const historicalAge = 31 // days
 
-// The bases of a date that the article's frame gives (schema.DateBases).
+// The bases of dates that are not those of a time expression (schema.DateBases).
 const (
+	basisRelative    = "relative"
 	basisDateline    = "dateline"
 	basisPublication = "publication"
+	noBasis          = "none"
 )
 
-// setWhen dates the event: by its clause, its sentence, the sentence it continues, else by the dateline or the day of publication
-// where the event is news. What is future, hypothetical or background stays undated without words of its own.
+// whenRule is a way to date an event; the first that gives a date decides.
+type whenRule struct {
+	name string
+	find func(*reader, *text.EventMention, int) (when, bool)
+}
+
+// when is a date of an event, and the words that give it.
+type when struct {
+	span text.Span
+	schema.When
+}
+
+func whenOf(d *text.Date) when {
+	return when{d.Span, schema.When{Start: d.Start, End: d.End, Precision: d.Precision, Basis: d.Basis}}
+}
+
+// whenRules go from the event's own words to the article's frame.
+var whenRules = []whenRule{
+	{"own words", (*reader).ownDate},
+	{"background told on", (*reader).continued},
+	{"undated background", (*reader).aside},
+	{"news told on", (*reader).sameDay},
+	{"frame", (*reader).byFrame},
+}
+
+// setWhen dates an event. What is future, hypothetical or background stays undated without words of its own.
 func (r *reader) setWhen(m *text.EventMention) {
 	t := r.trigger(m)
 	if t < 0 {
 		return
 	}
-	if d := r.dateFor(m, t); d != nil {
-		m.When, m.Start, m.End, m.Precision, m.Basis = d.Span, d.Start, d.End, d.Precision, d.Basis
-	} else if d := r.continued(m, t); d != nil {
-		m.Start, m.End, m.Precision, m.Basis = d.Start, d.End, d.Precision, d.Basis
+	m.Basis = noBasis
+	for _, rule := range whenRules {
+		w, ok := rule.find(r, m, t)
+		if !ok {
+			continue
+		}
+		m.When, m.Start, m.End, m.Precision, m.Basis = w.span, w.Start, w.End, w.Precision, w.Basis
+		break
 	}
 	if m.End != 0 && r.published != 0 && m.End < r.published-historicalAge {
 		m.Historical = true
@@ -34,124 +65,131 @@ func (r *reader) setWhen(m *text.EventMention) {
 	if m.Start != 0 && r.published != 0 && m.Start > r.published && !m.Negated {
 		m.Future = true
 	}
-	if m.Start == 0 && m.End == 0 && m.When.Empty() && !m.Historical && !m.Future && !m.Hypothetical {
-		r.dateByFrame(m)
-	}
 }
 
-func (r *reader) dateByFrame(m *text.EventMention) {
-	for i := range r.doc.Dates {
-		if d := &r.doc.Dates[i]; r.doc.Dateline.Contains(d.Span) && d.Start != 0 {
-			m.Start, m.End, m.Precision, m.Basis = d.Start, d.End, d.Precision, basisDateline
-			return
-		}
+// ownDate is the date that the event's sentence gives it. When it was said is no more than when it was known: its basis is that of
+// the publication.
+func (r *reader) ownDate(m *text.EventMention, t int) (when, bool) {
+	d, said := r.dateFor(m, t)
+	if d == nil {
+		return when{}, false
 	}
-	if r.published != 0 {
-		m.Start, m.End, m.Precision, m.Basis = r.published, r.published, "day", basisPublication
+	w := whenOf(d)
+	if said && r.isNews(d) {
+		w.Basis = basisPublication
 	}
+	return w, true
 }
 
-// isMoment tells a date that can be an event's: one with a place in the calendar, no duration or "every Friday".
-func isMoment(d *text.Date) bool { return (d.Kind == "date" || d.Kind == "time") && d.Start != 0 }
-
-// dateFor is the sentence's date nearest to the trigger in the tree that does not belong to another event's clause, or nil.
-func (r *reader) dateFor(m *text.EventMention, t int) *text.Date {
-	var best *text.Date
-	bestDistance, bestGap := 0, 0
-	for i := range r.doc.Dates {
-		d := &r.doc.Dates[i]
-		if d.Sentence != m.Sentence || !isMoment(d) || r.doc.Dateline.Contains(d.Span) {
-			continue
-		}
-		distance, ok := r.distance(r.headOf(d.Span, d.Sentence), t)
-		gap := max(d.Span.Start-m.Trigger.End, m.Trigger.Start-d.Span.End)
-		if ok && (best == nil || distance < bestDistance || distance == bestDistance && gap < bestGap) {
-			best, bestDistance, bestGap = d, distance, gap
-		}
-	}
-	return best
-}
-
-// clausePenalty is the distance that crossing into another clause adds: a date of the event's own clause always wins.
-const clausePenalty = 10
-
-// distance is how far a word lies from the event's trigger in the tree; not ok where it belongs to a clause below or beside
-// the trigger that tells of something else.
-func (r *reader) distance(word, trigger int) (int, bool) {
-	if word < 0 {
-		return 0, false
-	}
-	above := r.ancestors(trigger)
-	steps := 0
-	for range 3 * climb {
-		if up, ok := above[word]; ok {
-			return steps + up, true
-		}
-		if r.isVerbal(word) { // leaving another clause on the way up
-			if r.ownsDates(word) {
-				return 0, false
-			}
-			steps += clausePenalty
-		}
-		steps++
-		if word = r.head(word); word < 0 {
-			break
-		}
-	}
-	return 0, false
-}
-
-// ownsDates tells a clause whose dates are its own: a relative or adverbial clause or quoted speech with an event in it.
-func (r *reader) ownsDates(t int) bool {
-	switch r.toks[t].Rel {
-	case text.AclRelcl, text.Acl, text.Advcl, text.Conj, text.Parataxis, text.Ccomp:
-		return true
-	}
-	return false
-}
-
-// ancestors are the words above the trigger with their distance; crossing from a subordinate clause into the one above costs.
-func (r *reader) ancestors(t int) map[int]int {
-	above := map[int]int{}
-	steps := 0
-	for range 3 * climb {
-		above[t] = steps
-		h := r.head(t)
-		if h < 0 {
-			break
-		}
-		steps++
-		if r.isVerbal(t) && r.isVerbal(h) {
-			steps += clausePenalty
-		}
-		if r.is(h, speech) && r.toks[t].Rel == text.Ccomp {
-			steps += clausePenalty // when it was said is a poorer guess than when it was done
-		}
-		t = h
-	}
-	return above
+// isNews tells a date in the days before the article was published, or on that day.
+func (r *reader) isNews(d *text.Date) bool {
+	return r.published != 0 && d.End <= r.published && d.Start >= r.published-historicalAge
 }
 
 // continued is the date of the sentence before where this one goes on telling the same past: same paragraph, no date of its own, past
 // tense. Only background is told so; news has the frame's date.
-func (r *reader) continued(m *text.EventMention, t int) *text.Date {
-	if m.Sentence == 0 || r.hasOwnDate(m.Sentence) || !r.toks[t].Feats.Has(text.Past) && !r.isIng(t) {
-		return nil
+func (r *reader) continued(m *text.EventMention, t int) (when, bool) {
+	if !r.tellsOn(m, t) || !r.sameParagraph(m.Sentence-1, m.Sentence) {
+		return when{}, false
 	}
-	if !r.sameParagraph(m.Sentence-1, m.Sentence) {
-		return nil
+	last := r.lastDate(m.Sentence-1, m.Sentence-1)
+	if last == nil || r.published != 0 && last.End >= r.published-historicalAge {
+		return when{}, false
 	}
-	var last *text.Date
-	for i := range r.doc.Dates {
-		if d := &r.doc.Dates[i]; d.Sentence == m.Sentence-1 && isMoment(d) {
-			last = d
+	w := whenOf(last)
+	w.span = text.Span{}
+	return w, true
+}
+
+// tellsOn tells a past without a date of its own, which can go on from the sentence before; a present perfect speaks of today.
+func (r *reader) tellsOn(m *text.EventMention, t int) bool {
+	return m.Sentence > 0 && !r.hasOwnDate(m.Sentence) && (r.toks[t].Feats.Has(text.Past) || r.isIng(t)) && !r.isPerfect(t)
+}
+
+// isPerfect tells "has found", "have been arrested" from "found" and "had found".
+func (r *reader) isPerfect(t int) bool {
+	for c := range r.children(t) {
+		if r.toks[c].Rel.Base() == text.Aux && r.lemma(c) == "have" && !r.toks[c].Feats.Has(text.Past) {
+			return true
 		}
 	}
-	if last == nil || r.published != 0 && last.End >= r.published-historicalAge {
-		return nil
-	}
-	return last
+	return false
 }
+
+// aside tells an undated past in a relative clause of a sentence that speaks of today: "X succeeds Y, who jailed dozens".
+func (r *reader) aside(m *text.EventMention, t int) (when, bool) {
+	if r.toks[t].Rel != text.AclRelcl || !r.toks[t].Feats.Has(text.Past) || r.isPerfect(t) || r.hasOwnDate(m.Sentence) {
+		return when{}, false
+	}
+	top := t
+	for h := r.head(top); h >= 0; h = r.head(top) {
+		top = h
+	}
+	if !r.isVerbal(top) || r.toks[top].Feats.Has(text.Past) || r.child(top, text.Aux) >= 0 || r.is(top, speech) {
+		return when{}, false
+	}
+	m.Historical = true
+	return when{}, false
+}
+
+// tellingOn is the number of sentences over which news goes on from a day that was named.
+const tellingOn = 10
+
+// sameDay is the day of the news that the sentences before tell, where this one tells on: past tense, no date of its own.
+func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
+	if m.Historical || m.Future || m.Hypothetical || !isDeed(m) || !r.tellsOn(m, t) {
+		return when{}, false
+	}
+	last := r.lastDate(max(0, m.Sentence-tellingOn), m.Sentence-1)
+	if last == nil || !r.isNews(last) || last.Precision != "day" {
+		return when{}, false
+	}
+	w := whenOf(last)
+	w.span, w.Basis = text.Span{}, basisRelative
+	return w, true
+}
+
+// byFrame is the day of the dateline or of publication, for news.
+func (r *reader) byFrame(m *text.EventMention, _ int) (when, bool) {
+	if m.Historical || m.Future || m.Hypothetical {
+		return when{}, false
+	}
+	for i := range r.doc.Dates {
+		if d := &r.doc.Dates[i]; r.doc.Dateline.Contains(d.Span) && d.Start != 0 {
+			w := whenOf(d)
+			w.span, w.Basis = text.Span{}, basisDateline
+			return w, true
+		}
+	}
+	if r.published == 0 {
+		return when{}, false
+	}
+	return when{text.Span{}, schema.When{Start: r.published, End: r.published, Precision: "day", Basis: basisPublication}}, true
+}
+
+// lastDate is the last date of the sentences from first to last that tells when something happened, or nil.
+func (r *reader) lastDate(first, last int) (found *text.Date) {
+	for i := range r.doc.Dates {
+		d := &r.doc.Dates[i]
+		if d.Sentence >= first && d.Sentence <= last && r.isMoment(d) {
+			found = d
+		}
+	}
+	return found
+}
+
+// isMoment tells a date that can be an event's: one with a place in the calendar, no duration or "every Friday", nor the beginning of
+// something that goes on ("since Friday").
+func (r *reader) isMoment(d *text.Date) bool {
+	if d.Kind != "date" && d.Kind != "time" || d.Start == 0 || r.doc.Dateline.Contains(d.Span) {
+		return false
+	}
+	head := r.headOf(d.Span, d.Sentence)
+	return head < 0 || !spans[r.marker(head)]
+}
+
+// spans are the prepositions of the beginning of what lasts.
+var spans = set("since between")
 
 // sameParagraph tells whether no line ends between two sentences.
 func (r *reader) sameParagraph(a, b int) bool {
@@ -160,10 +198,5 @@ func (r *reader) sameParagraph(a, b int) bool {
 }
 
 func (r *reader) hasOwnDate(sentence int) bool {
-	for i := range r.doc.Dates {
-		if d := &r.doc.Dates[i]; d.Sentence == sentence && isMoment(d) {
-			return true
-		}
-	}
-	return false
+	return r.lastDate(sentence, sentence) != nil
 }

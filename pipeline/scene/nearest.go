@@ -1,0 +1,107 @@
+package scene
+
+import "github.com/dateline-data/dateline/pipeline/text"
+
+// dateFor is the sentence's date nearest to the trigger in the tree that does not belong to another event's clause, or nil; said tells
+// that it is the day on which the event was spoken of.
+func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said bool) {
+	bestDistance, bestGap := 0, 0
+	above := r.ancestors(t)
+	for i := range r.doc.Dates {
+		d := &r.doc.Dates[i]
+		if d.Sentence != m.Sentence || !r.isMoment(d) {
+			continue
+		}
+		distance, spoken, ok := r.distance(r.headOf(d.Span, d.Sentence), above)
+		gap := max(d.Span.Start-m.Trigger.End, m.Trigger.Start-d.Span.End)
+		if ok && (best == nil || distance < bestDistance || distance == bestDistance && gap < bestGap) {
+			best, said, bestDistance, bestGap = d, spoken, distance, gap
+		}
+	}
+	return best, said
+}
+
+// clausePenalty is the distance that crossing into another clause adds: a date of the event's own clause always wins.
+const clausePenalty = 10
+
+// step is how far a word lies above the trigger, and whether a verb of speech has been passed on the way.
+type step struct {
+	distance int
+	said     bool
+}
+
+// distance is how far a word lies from the event's trigger in the tree; not ok where it belongs to a clause below or beside
+// the trigger that tells of something else.
+func (r *reader) distance(word int, above map[int]step) (distance int, said, ok bool) {
+	if word < 0 {
+		return 0, false, false
+	}
+	steps := 0
+	for range 3 * climb {
+		if up, ok := above[word]; ok {
+			return steps + up.distance, up.said, true
+		}
+		if r.isVerbal(word) { // leaving another clause on the way up
+			if r.ownsDates(word) {
+				return 0, false, false
+			}
+			steps += clausePenalty
+		} else if bars[r.marker(word)] {
+			return 0, false, false
+		}
+		steps++
+		if word = r.head(word); word < 0 {
+			break
+		}
+	}
+	return 0, false, false
+}
+
+// ownsDates tells a clause whose dates are its own: a relative or adverbial clause or quoted speech with an event in it.
+func (r *reader) ownsDates(t int) bool {
+	switch r.toks[t].Rel {
+	case text.AclRelcl, text.Acl, text.Advcl, text.Conj, text.Parataxis, text.Ccomp:
+		return true
+	}
+	return false
+}
+
+// ancestors are the words above the trigger; crossing from a subordinate clause into the one above costs. What lies before or after
+// something else does not lie on the same day: above "after" the climb ends.
+func (r *reader) ancestors(t int) map[int]step {
+	above := map[int]step{}
+	at := step{}
+	for range 3 * climb {
+		above[t] = at
+		h := r.head(t)
+		if h < 0 || bars[r.marker(t)] && !r.isVerbal(t) || r.isBarred(t) {
+			break
+		}
+		at.distance++
+		if r.isVerbal(t) && r.isVerbal(h) {
+			at.distance += clausePenalty
+		}
+		if r.is(h, speech) && r.toks[t].Rel == text.Ccomp {
+			at.distance += clausePenalty // when it was said is a poorer guess than when it was done
+			at.said = true
+		}
+		t = h
+	}
+	return above
+}
+
+// bars are the prepositions of what happened at another time than that which they hang on.
+var bars = set("after before since following until ahead_of prior_to amid despite over because_of due_to given")
+
+// isBarred tells a clause that "after", "before" or "since" sets apart in time.
+func (r *reader) isBarred(t int) bool {
+	if r.toks[t].Rel != text.Advcl {
+		return false
+	}
+	for c := range r.children(t) {
+		if r.toks[c].Rel == text.Mark && bars[r.lemma(c)] {
+			return true
+		}
+	}
+	return false
+}
