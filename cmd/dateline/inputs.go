@@ -34,6 +34,9 @@ func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 	if o.Map, err = ingest.ParseMap(c.String("map")); err != nil {
 		return o, usageError{err}
 	}
+	if o.DateFormat, err = ingest.ParseDateFormat(c.String("date-format")); err != nil {
+		return o, usageError{fmt.Errorf("--date-format: %w", err)}
+	}
 	o.Limits = ingest.Limits{Depth: c.Int("max-depth"), Ratio: c.Int("max-ratio"), Unpacked: sizeOf(c, "max-unpacked"), Spool: sizeOf(c, "max-spool")}
 	o.Defaults = schema.Article{SourceName: c.String("source"), Language: c.String("language"), License: c.String("article-license")}
 	for _, date := range []struct {

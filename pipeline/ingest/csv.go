@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -12,12 +13,25 @@ import (
 	"unicode/utf8"
 )
 
-// readCSV reads RFC 4180 with a header, a record an article; the separator is the one the header holds most of.
+// readCSV reads RFC 4180 with a header, a record an article; the separator is the one that a line before it names for Excel, or
+// else the one the header holds most of. Lines may end as on old Macs.
 func readCSV(s *stream, o Options, emit emitter) error {
 	capped := &capped{r: s}
+	if endsInCR(s.Reader) {
+		capped.r = lineFeeds{s}
+	}
 	buffered := bufio.NewReaderSize(capped, bufferSize)
 	c := csv.NewReader(buffered)
-	c.Comma = separator(firstLine(buffered))
+	above := 0 // lines above those that c counts
+	var named bool
+	if c.Comma, named = namedSeparator(firstLine(buffered)); named {
+		above = 1
+		if _, err := buffered.ReadString('\n'); err != nil {
+			return emit("line 1", nil, errors.New("no CSV header"))
+		}
+	} else {
+		c.Comma = separator(firstLine(buffered))
+	}
 	c.ReuseRecord = true
 	header, err := c.Read()
 	if err != nil {
@@ -38,12 +52,13 @@ func readCSV(s *stream, o Options, emit emitter) error {
 		switch {
 		case err == nil:
 			line, _ = c.FieldPos(0)
+			line += above
 			if !slices.ContainsFunc(record, func(s string) bool { return !utf8.ValidString(s) }) {
 				break
 			}
 			err = errNotUTF8
 		case errors.As(err, &syntax):
-			line, err = syntax.StartLine, syntax.Err
+			line, err = syntax.StartLine+above, syntax.Err
 		default:
 			return emit("after line "+strconv.Itoa(line), nil, err)
 		}
@@ -97,16 +112,48 @@ func (o Options) hasText(columns map[string]int) bool {
 
 // isCSV tells whether a stream's first line is a header of which a column holds the text.
 func isCSV(line string, o Options) bool {
+	if _, named := namedSeparator(line); named {
+		return true
+	}
 	c := csv.NewReader(strings.NewReader(line))
 	c.Comma = separator(line)
 	header, err := c.Read()
 	return err == nil && len(header) > 1 && o.hasText(columnsOf(header))
 }
 
+// namedSeparator reads the line by which a table names its separator to Excel: sep=;
+func namedSeparator(line string) (comma rune, ok bool) {
+	line = strings.Trim(line, "\"\r")
+	if len(line) != len("sep=;") || !strings.EqualFold(line[:len("sep=")], "sep=") {
+		return 0, false
+	}
+	comma = rune(line[len("sep=")])
+	return comma, comma < utf8.RuneSelf && strings.ContainsRune(",;|\t:^~ ", comma)
+}
+
+// endsInCR tells whether the lines of a stream end in carriage returns alone.
+func endsInCR(r *bufio.Reader) bool {
+	head, _ := r.Peek(peekSize)
+	return bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0
+}
+
+// lineFeeds reads carriage returns as line feeds.
+type lineFeeds struct{ r io.Reader }
+
+func (l lineFeeds) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	for i, c := range p[:n] {
+		if c == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}
+
 // separator is the likeliest separator of a header.
 func separator(header string) rune {
 	best := ','
-	for _, r := range "\t;" {
+	for _, r := range "\t;|" {
 		if strings.Count(header, string(r)) > strings.Count(header, string(best)) {
 			best = r
 		}

@@ -31,7 +31,7 @@ func isFeed(head []byte) bool {
 }
 
 // readFeed reads RSS, Atom and JSON Feed: an entry is an article, of which the full content is taken where there is one.
-func readFeed(s *stream, _ Options, emit emitter) error {
+func readFeed(s *stream, o Options, emit emitter) error {
 	document, err := readAll(s)
 	if err != nil {
 		return emit("", nil, err)
@@ -41,7 +41,7 @@ func readFeed(s *stream, _ Options, emit emitter) error {
 		return emit("", nil, err)
 	}
 	for i, item := range feed.Items {
-		a, err := feedArticle(feed, item)
+		a, err := o.feedArticle(feed, item)
 		if err := emit("entry "+strconv.Itoa(i+1), a, err); err != nil {
 			return err
 		}
@@ -61,7 +61,7 @@ func parseFeed(document string) (feed *gofeed.Feed, err error) {
 	return feed, nil
 }
 
-func feedArticle(feed *gofeed.Feed, item *gofeed.Item) (*schema.Article, error) {
+func (o Options) feedArticle(feed *gofeed.Feed, item *gofeed.Item) (*schema.Article, error) {
 	a := &schema.Article{
 		InputID:    item.GUID,
 		URL:        absolute(item.Link, feed.Link),
@@ -82,9 +82,13 @@ func feedArticle(feed *gofeed.Feed, item *gofeed.Item) (*schema.Article, error) 
 	a.Author = strings.Join(names, ", ")
 	for _, said := range []string{item.Published, item.Updated} {
 		if said != "" && a.PublishedAt.IsZero() {
+			var either eitherDays
 			var err error
-			if a.PublishedAt, a.PublishedOffset, err = parseZoned(said); err != nil {
+			if a.PublishedAt, a.PublishedOffset, either.published, err = o.when(given(said)); err != nil {
 				return nil, fmt.Errorf("published: %w", err)
+			}
+			if either.published != "" {
+				return a, either
 			}
 		}
 	}

@@ -15,11 +15,14 @@ var fieldNames = map[string][]string{
 	"url":   {"url", "link", "canonicalurl", "uri", "weburl", "articleurl", "sourceurl", "permalink", "pageurl"},
 	"title": {"title", "headline", "webtitle", "articletitle", "heading"},
 	"text": {"text", "body", "content", "articlebody", "maintext", "fulltext", "contenttext", "article", "bodytext", "articletext",
-		"cleanedtext", "storybody", "story", "contenthtml", "bodyhtml", "plaintext"},
+		"cleanedtext", "storybody", "story", "contenthtml", "bodyhtml", "plaintext", "articlecontent", "newscontent",
+		"newstext", "textcontent", "maincontent", "postcontent", "fullcontent", "bodycontent", "cleantext", "rawtext", "documenttext", "leadparagraph"},
 	"source": {"source", "sourcename", "publisher", "publication", "outlet", "sitename", "domain", "newspaper", "site", "provider", "sourcedomain", "publishername"},
 	"author": {"author", "byline", "authors", "creator", "writer", "bylines", "creators", "reporter", "authorname"},
 	"published_at": {"publishedat", "pubdate", "date", "published", "datepublished", "publicationdate", "publishdate", "publishedtime",
-		"publicationtime", "webpublicationdate", "firstpublicationdate", "publisheddate", "firstpublished", "publishtime", "publishedon", "datetime", "timestamp"},
+		"publicationtime", "webpublicationdate", "firstpublicationdate", "publisheddate", "firstpublished", "publishtime", "publishedon", "datetime", "timestamp",
+		"datepublish", "publishingdate", "publishingtime", "pubdatetime", "publisheddatetime", "publicationdatetime", "dateofpublication", "publicationtimestamp", "pubtime", "articledate",
+		"newsdate", "dateissued", "issued", "releasedate", "postdate", "postedat", "postedon", "posted", "dateposted", "seendate", "datecreated", "createdat", "created"},
 	"retrieved_at": {"retrievedat", "crawledat", "datedownload", "fetchedat", "crawldate", "scrapedat", "downloadedat", "fetchtime"},
 	"language":     {"language", "lang", "languagecode", "inlanguage"},
 	"license":      {"license", "licence"},
@@ -78,14 +81,31 @@ type Guess struct {
 	Theirs string `json:"theirs"`
 }
 
-// article makes an article of a record of a format.
+// missing are the words, in small letters, by which programs write that a value is not there.
+var missing = map[string]bool{
+	"none": true, "null": true, "nil": true, "nan": true, "nat": true, "<na>": true, "n/a": true, "#n/a": true, "na": true, "(null)": true, "\\n": true, "undefined": true,
+	"not available": true, "unknown": true, "-": true, "--": true, "—": true,
+}
+
+// longestMissing is the length in bytes that no such word exceeds.
+const longestMissing = len("not available")
+
+// given is a value, "" where it says that there is none.
+func given(s string) string {
+	if trimmed := strings.TrimSpace(s); len(trimmed) <= longestMissing && missing[strings.ToLower(trimmed)] {
+		return ""
+	}
+	return s
+}
+
+// article makes an article of a record of a format. An error of the kind eitherDays comes with the article that waits.
 func (o Options) article(format string, r record) (*schema.Article, error) {
 	field := func(ours string) string {
 		if theirs, ok := o.Map[ours]; ok {
-			return r.get(theirs)
+			return given(r.get(theirs))
 		}
 		for _, name := range fieldNames[ours] {
-			if v := r.get(name); v != "" {
+			if v := given(r.get(name)); v != "" {
 				if name != canonical(ours) {
 					o.guessed(format, ours, name, r)
 				}
@@ -96,12 +116,16 @@ func (o Options) article(format string, r record) (*schema.Article, error) {
 	}
 	a := &schema.Article{InputID: field("id"), URL: field("url"), Title: cleanMarkup(field("title")), Text: cleanTags(field("text")),
 		SourceName: cleanMarkup(field("source")), Author: cleanMarkup(field("author")), Language: field("language"), License: field("license")}
+	var either eitherDays
 	var err error
-	if a.PublishedAt, a.PublishedOffset, err = parseZoned(field("published_at")); err != nil {
+	if a.PublishedAt, a.PublishedOffset, either.published, err = o.when(field("published_at")); err != nil {
 		return nil, fmt.Errorf("published_at: %w", err)
 	}
-	if a.RetrievedAt, err = ParseTime(field("retrieved_at")); err != nil {
+	if a.RetrievedAt, _, either.retrieved, err = o.when(field("retrieved_at")); err != nil {
 		return nil, fmt.Errorf("retrieved_at: %w", err)
+	}
+	if either != (eitherDays{}) {
+		return a, either
 	}
 	return a, nil
 }

@@ -21,10 +21,14 @@ type Options struct {
 	Limits   Limits
 	// Since and Until bound the dates of publication, the second not included; the zero Time does not.
 	Since, Until time.Time
+	// DateFormat is how the dates of JSON, CSV, Parquet and Arrow are written, as package time has it; dates in other formats are
+	// read as well. "" where the format is told by the dates.
+	DateFormat string
 	// Skip tells of a folder below an input that what it holds is no input; may be nil.
 	Skip func(folder string) bool
 
 	guess func(Guess) // may be nil
+	days  *dayOrder   // of the stream that is read; nil where it is one record
 	seen  map[[3]string]bool
 }
 
@@ -90,7 +94,13 @@ func (r *reader) readSource(input source) error {
 
 // read reads the records of a stream, whatever its format.
 func (r *reader) read(s *stream) error {
-	return r.formatOf(s)(s, r.o, func(position string, a *schema.Article, err error) error { return r.put(s.name, position, a, err) })
+	o := r.o
+	o.days = &dayOrder{}
+	dated := &settler{days: o.days, emit: func(position string, a *schema.Article, err error) error { return r.put(s.name, position, a, err) }}
+	if err := r.formatOf(s)(s, o, dated.put); err != nil {
+		return err
+	}
+	return dated.flush()
 }
 
 // put emits a record in its turn.

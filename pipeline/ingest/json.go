@@ -11,7 +11,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/dateline-data/dateline/schema"
 	"github.com/tidwall/gjson"
 )
 
@@ -29,9 +28,8 @@ func readJSONL(s *stream, o Options, emit emitter) error {
 			continue
 		}
 		if record := bytes.TrimSpace(line); len(record) > 0 {
-			a, recordErr := jsonArticle(record, o)
-			if emitErr := emit(position, a, recordErr); emitErr != nil {
-				return emitErr
+			if err := o.jsonArticles(record, position, emit); err != nil {
+				return err
 			}
 		}
 		if err == io.EOF {
@@ -76,8 +74,7 @@ func readJSON(s *stream, o Options, emit emitter) error {
 		if err := d.Decode(&record); err != nil { // what follows cannot be told from it
 			return emit(position, nil, fmt.Errorf("no JSON: %w", err))
 		}
-		a, err := jsonArticle(record, o)
-		if err := emit(position, a, err); err != nil {
+		if err := o.jsonArticles(record, position, emit); err != nil {
 			return err
 		}
 	}
@@ -88,22 +85,48 @@ func startsWith(data []byte, prefix string) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte(prefix))
 }
 
-// jsonArticle reads an object. Names that the mapping has may be paths: meta.title.
-func jsonArticle(record []byte, o Options) (*schema.Article, error) {
+// jsonArticles reads an object: an article, or the answer of a service with a list of them.
+func (o Options) jsonArticles(record []byte, position string, emit emitter) error {
+	object, err := jsonObject(record)
+	if err != nil {
+		return emit(position, nil, err)
+	}
+	r := newJSONRecord(object)
+	var list []answered
+	if !o.holdsText(r) {
+		list = listIn(object, "", maxListDepth)
+	}
+	if len(list) == 0 {
+		a, err := o.article("JSON", r)
+		return emit(position, a, err)
+	}
+	for _, m := range list {
+		a, err := o.article("JSON", newJSONRecord(m.object))
+		if err := emit(position+" "+m.path, a, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func jsonObject(record []byte) (object gjson.Result, err error) {
 	if !utf8.Valid(record) {
-		return nil, errNotUTF8
+		return object, errNotUTF8
 	}
 	if !gjson.ValidBytes(record) {
 		var any json.RawMessage // only to hear what is wrong
-		return nil, fmt.Errorf("no JSON: %w", json.Unmarshal(record, &any))
+		return object, fmt.Errorf("no JSON: %w", json.Unmarshal(record, &any))
 	}
-	object := gjson.ParseBytes(record)
-	if !object.IsObject() {
-		return nil, errors.New("no JSON object")
+	if object = gjson.ParseBytes(record); !object.IsObject() {
+		return object, errors.New("no JSON object")
 	}
+	return object, nil
+}
+
+func newJSONRecord(object gjson.Result) jsonRecord {
 	r := jsonRecord{object, make(map[string]gjson.Result, 16)}
 	r.add(object, maxWrapped)
-	return o.article("JSON", r)
+	return r
 }
 
 // maxWrapped is how deep objects that wrap the article are looked into: Elasticsearch's around the archive's own.
@@ -122,6 +145,9 @@ func (r jsonRecord) add(object gjson.Result, depth int) {
 		name := canonical(key.Str)
 		if depth > 0 && value.Type == gjson.JSON && wrappers[strings.ToLower(key.Str)] && value.IsObject() {
 			wrapped = append(wrapped, value)
+			if key.Str == "_source" { // is no source
+				return true
+			}
 		}
 		if known, ok := r.fields[name]; !ok || jsonString(known) == "" {
 			r.fields[name] = value
@@ -133,14 +159,22 @@ func (r jsonRecord) add(object gjson.Result, depth int) {
 	}
 }
 
+// get gives a field of a name as the mapping or fieldNames has it; names of the mapping may be paths: meta.title, sections[0].text.
 func (r jsonRecord) get(name string) string {
 	value, ok := r.fields[name]
 	if !ok {
-		if value, ok = r.fields[canonical(name)]; !ok && strings.Contains(name, ".") {
-			value = r.object.Get(name)
+		value, ok = r.fields[canonical(name)]
+	}
+	if ok || !strings.ContainsAny(name, ".[") {
+		return jsonString(value)
+	}
+	var parts []string
+	for _, v := range walk(r.object, pathOf(name)) {
+		if s := jsonString(v); s != "" {
+			parts = append(parts, s)
 		}
 	}
-	return jsonString(value)
+	return joinParts(parts)
 }
 
 // spelled gives the path of a field.
@@ -172,17 +206,17 @@ func jsonString(v gjson.Result) string {
 		return v.Raw
 	case v.IsObject():
 		for _, name := range objectNames {
-			if named := v.Get(name); named.Type == gjson.String {
-				return named.Str
+			if named := v.Get(name); named.Type == gjson.String || named.Exists() && name[0] == '$' {
+				return jsonString(named)
 			}
 		}
-		return ""
+		return bodyText(v)
 	case !v.IsArray():
 		return ""
 	}
 	var parts []string
 	v.ForEach(func(_, part gjson.Result) bool {
-		if s := jsonString(part); s != "" && !part.IsArray() {
+		if s := jsonString(part); s != "" {
 			parts = append(parts, s)
 		}
 		return true
@@ -191,8 +225,8 @@ func jsonString(v gjson.Result) string {
 }
 
 // objectNames are where an object holds the text that it stands for: an author's name, WordPress's rendered title, the main
-// headline and the original byline of the New York Times.
-var objectNames = []string{"name", "rendered", "main", "original", "text", "value"}
+// headline and the original byline of the New York Times, and the types that MongoDB writes as objects.
+var objectNames = []string{"name", "rendered", "main", "original", "text", "value", "$date", "$oid", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal"}
 
 // longestName is the length in bytes above which the parts of an array are paragraphs, not names.
 const longestName = 120

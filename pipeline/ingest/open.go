@@ -166,6 +166,9 @@ func openFile(name string) (io.ReadCloser, error) {
 // firstLine is the first line of a stream, as far as can be looked ahead.
 func firstLine(r *bufio.Reader) string {
 	head, _ := r.Peek(peekSize)
-	line, _, _ := bytes.Cut(head, []byte("\n"))
+	line, _, fed := bytes.Cut(head, []byte("\n"))
+	if !fed { // as lines ended on old Macs
+		line, _, _ = bytes.Cut(bytes.TrimLeft(line, "\r"), []byte("\r"))
+	}
 	return string(bytes.TrimRight(line, "\r"))
 }
