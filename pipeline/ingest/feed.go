@@ -49,6 +49,31 @@ func readFeed(s *stream, o Options, emit emitter) error {
 	return nil
 }
 
+// articlesFromFeed reads the entries of a feed that was fetched.
+func articlesFromFeed(document []byte, contentType, _ string) (articles []*schema.Article, err error) {
+	decoded, err := decodePage(document, contentType)
+	if err != nil {
+		return nil, err
+	}
+	feed, err := parseFeed(decoded)
+	if err != nil {
+		return nil, err
+	}
+	var fault error
+	for _, item := range feed.Items {
+		a, err := Options{}.feedArticle(feed, item)
+		if err != nil || strings.TrimSpace(a.Text) == "" {
+			fault = cmp.Or(fault, err)
+			continue
+		}
+		articles = append(articles, a)
+	}
+	if len(articles) == 0 {
+		return nil, cmp.Or(fault, errors.New("no entry of the feed has text"))
+	}
+	return articles, nil
+}
+
 func parseFeed(document string) (feed *gofeed.Feed, err error) {
 	document = xmlCoding.ReplaceAllString(document, "$1") // it is decoded already
 	err = guard("no feed", func() (err error) { feed, err = gofeed.NewParser().ParseString(document); return err })

@@ -9,13 +9,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/dateline-data/dateline/schema"
-	"github.com/markusmobius/go-htmldate"
-	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 )
 
@@ -24,42 +21,28 @@ var (
 	errFrontPage  = errors.New("the page is the front page of a site, not an article")
 )
 
-// extraction is how go-trafilatura reads a page. Its search for dates is bound by fixed days: left to itself it takes the
-// clock's. The search in other languages than English is left out (see the package dateparser).
-var extraction = trafilatura.Options{
-	EnableFallback:  true,
-	ExcludeComments: true,
-	HtmlDateOptions: &htmldate.Options{
-		UseOriginalDate:     true,
-		SkipExtensiveSearch: true,
-		MinDate:             time.Date(firstYear, 1, 1, 0, 0, 0, 0, time.UTC),
-		MaxDate:             time.Date(lastYear, 1, 1, 0, 0, 0, 0, time.UTC),
-	},
-}
-
 // pageStart is how an HTML page begins, behind space and comments.
 var pageStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link|script|article|div|table)[\s>]`)
 
 func isHTML(head []byte) bool { return startsWith(head, "<") && pageStart.Match(head) }
 
-// readHTML reads a page, which is one article, beside others.
+// readHTML reads a page, which is one article, or the updates of a live blog, beside others.
 func (r *reader) readHTML(s *stream, o Options, emit emitter) error {
 	page, err := readAll(s)
 	if err != nil && err != errNotUTF8 {
 		return emit("", nil, err)
 	}
-	var a *schema.Article
-	return r.queue.put(func() { a, err = pageArticle(page, o.Defaults.URL) }, func() error { return r.emit(s.name, "", a, err) })
+	return r.putPage(s.name, "", "", func() ([]*schema.Article, error) { return pageArticles(page, o.Defaults.URL) }, nil)
 }
 
-// articleFromHTML reads the article of a page that was fetched from an address, "" where it is not known. contentType is the
+// articlesFromHTML reads the articles of a page that was fetched from an address, "" where it is not known. contentType is the
 // header of this name, "" where there is none. Of the encoding the bytes are believed first, then the header, then the page.
-func articleFromHTML(page []byte, contentType, address string) (*schema.Article, error) {
+func articlesFromHTML(page []byte, contentType, address string) ([]*schema.Article, error) {
 	s, err := decodePage(page, contentType)
 	if err != nil {
 		return nil, err
 	}
-	return pageArticle(s, address)
+	return pageArticles(s, address)
 }
 
 // decodePage gives a page as UTF-8, but for bytes that are in no encoding.
@@ -81,44 +64,33 @@ func decodePage(page []byte, contentType string) (string, error) {
 	return string(page), nil
 }
 
-// pageArticle reads the article of a page: its main text with a blank line between paragraphs, and what the page says of it.
-// The headline is no part of the text. Bytes that are no UTF-8 do no harm outside of it.
-func pageArticle(page, address string) (*schema.Article, error) {
+// pageArticles reads the article of a page: its main text with a blank line between paragraphs, and what the page says of it. The
+// headline is no part of the text. Of a live blog each update is an article. Bytes that are no UTF-8 do no harm outside the text.
+func pageArticles(page, address string) ([]*schema.Article, error) {
 	sound := strings.ToValidUTF8(page, string(utf8.RuneError))
 	doc, err := html.Parse(strings.NewReader(sound))
 	if err != nil {
 		return nil, fmt.Errorf("no HTML: %w", err)
 	}
-	options := extraction
-	if u, err := url.Parse(address); err == nil && u.IsAbs() {
-		options.OriginalURL = u
-	}
 	said := pageMetadata(doc)
-	var extracted *trafilatura.ExtractResult
-	fault := guard("the page cannot be read", func() error { extracted, err = trafilatura.ExtractDocument(doc, options); return nil })
-	switch {
-	case fault != nil:
-		return nil, fault
-	case err != nil || extracted.ContentNode == nil:
-		return nil, errNoMainText
-	}
-	m := extracted.Metadata
-	a := &schema.Article{
-		URL:             pageURL(said.canonical, m.URL, address),
-		Title:           cmp.Or(said.title, m.Title),
-		Author:          cmp.Or(said.author, m.Author),
-		SourceName:      cmp.Or(said.site, siteName(m)),
-		Language:        said.language,
-		PublishedAt:     said.published,
-		PublishedOffset: said.offset,
-	}
-	if a.PublishedAt.IsZero() && !m.Date.IsZero() {
-		a.PublishedAt = m.Date.UTC()
+	a := &schema.Article{URL: pageURL(said.canonical, address), Title: said.title, Author: said.author, SourceName: said.site,
+		Language: said.language, PublishedAt: said.published, PublishedOffset: said.offset}
+	if a.PublishedAt.IsZero() {
+		a.PublishedAt = addressDate(address)
 	}
 	if isFrontPage(a.URL) {
 		return nil, errFrontPage
 	}
-	a.Text = onceEach(plainText(extracted.ContentNode))
+	if len(said.updates) == 0 && livePage.MatchString(a.URL+" "+a.Title) {
+		said.updates = shownUpdates(doc)
+	}
+	if len(said.updates) > 0 {
+		return liveArticles(a, said.updates), nil
+	}
+	a.Text = onceEach(mainText(doc))
+	if utf8.RuneCountInString(a.Text) < shortestProse {
+		a.Text = cmp.Or(said.body, a.Text)
+	}
 	a.Title = bareTitle(a.Title, append(said.headings, firstParagraph(a.Text)))
 	a.Text = withoutHeadline(a.Text, a.Title)
 	switch {
@@ -127,31 +99,23 @@ func pageArticle(page, address string) (*schema.Article, error) {
 	case sound != page && strings.ContainsRune(a.Text, utf8.RuneError):
 		return nil, errNotUTF8
 	}
-	return a, nil
+	return []*schema.Article{a}, nil
 }
 
 // pageURL is the address of an article: the canonical one that the page names, unless that is the site's front page, as some
 // systems write into every page; else the one it was fetched from.
-func pageURL(canonical, found, address string) string {
-	for _, u := range []string{canonical, address, found} {
+func pageURL(canonical, address string) string {
+	for _, u := range []string{canonical, address} {
 		if u != "" && !isFrontPage(u) {
 			return u
 		}
 	}
-	return cmp.Or(address, canonical, found)
+	return cmp.Or(address, canonical)
 }
 
 func isFrontPage(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
-}
-
-// siteName is the name of a page's site, "" where it is only the host of its address.
-func siteName(m trafilatura.Metadata) string {
-	if strings.EqualFold(m.Sitename, m.Hostname) || strings.HasSuffix(strings.ToLower(m.Hostname), "."+strings.ToLower(m.Sitename)) {
-		return ""
-	}
-	return m.Sitename
 }
 
 // bareTitle is a title without the site's name around it: the heading that it holds.

@@ -21,6 +21,15 @@ the foreign ministry   said, that ends their quarrel over the border &mdash; aft
 		"The president of Ecuador called it a new beginning.\nTraders at the border said they had waited for years."
 )
 
+// articleFromHTML is the first article of a page.
+func articleFromHTML(page []byte, contentType, address string) (*schema.Article, error) {
+	articles, err := articlesFromHTML(page, contentType, address)
+	if err != nil {
+		return nil, err
+	}
+	return articles[0], nil
+}
+
 func TestHTML(t *testing.T) {
 	want := schema.Article{URL: "https://meridian.example/lima", Title: "Accord signed in Lima", SourceName: "Meridian Wire", Author: "Ada Bell", Language: "en-GB", Text: pageText}
 	want.PublishedAt, want.PublishedOffset = time.Date(2001, 2, 5, 14, 30, 0, 0, time.UTC), schema.Some(-300)
@@ -101,16 +110,16 @@ func TestHTMLWithBrokenBytes(t *testing.T) {
 }
 
 func TestPageURL(t *testing.T) {
-	for _, c := range []struct{ canonical, found, address, want string }{
-		{"https://a.example/1", "", "https://a.example/1?utm=x", "https://a.example/1"},
-		{"https://a.example/", "https://a.example/", "https://a.example/1", "https://a.example/1"},
-		{"", "https://a.example/1", "", "https://a.example/1"},
-		{"https://a.example", "", "", "https://a.example"},
-		{"https://a.example/?p=7", "", "https://a.example/x", "https://a.example/?p=7"},
-		{"", "", "", ""},
+	for _, c := range []struct{ canonical, address, want string }{
+		{"https://a.example/1", "https://a.example/1?utm=x", "https://a.example/1"},
+		{"https://a.example/", "https://a.example/1", "https://a.example/1"},
+		{"", "https://a.example/1", "https://a.example/1"},
+		{"https://a.example", "", "https://a.example"},
+		{"https://a.example/?p=7", "https://a.example/x", "https://a.example/?p=7"},
+		{"", "", ""},
 	} {
-		if got := pageURL(c.canonical, c.found, c.address); got != c.want {
-			t.Errorf("pageURL(%q, %q, %q) = %q, want %q", c.canonical, c.found, c.address, got, c.want)
+		if got := pageURL(c.canonical, c.address); got != c.want {
+			t.Errorf("pageURL(%q, %q) = %q, want %q", c.canonical, c.address, got, c.want)
 		}
 	}
 }

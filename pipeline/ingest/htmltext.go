@@ -32,9 +32,10 @@ func plainText(n *html.Node) string {
 
 type textWriter struct {
 	strings.Builder
-	breaks int  // line feeds owed before the next word
-	space  bool // a space is owed
-	lines  bool // line feeds count as breaks
+	breaks int                   // line feeds owed before the next word
+	space  bool                  // a space is owed
+	lines  bool                  // line feeds count as breaks
+	skip   func(*html.Node) bool // what is left out beside what nobody sees; may be nil
 }
 
 func (w *textWriter) node(n *html.Node) {
@@ -42,7 +43,7 @@ func (w *textWriter) node(n *html.Node) {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
 		return
-	case n.Type == html.ElementNode && (unread[n.Data] || isUndisplayed(n)):
+	case n.Type == html.ElementNode && (unread[n.Data] || isUndisplayed(n) || w.skip != nil && w.skip(n)):
 		return
 	}
 	lines := 0

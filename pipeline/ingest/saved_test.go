@@ -161,3 +161,20 @@ func TestDialects(t *testing.T) {
 		}
 	}
 }
+
+// TestFeedInWARC reads the entries of feeds that a crawl fetched, and rejects one without text by its address.
+func TestFeedInWARC(t *testing.T) {
+	record := func(address, media, body string) string {
+		http := "HTTP/1.1 200 OK\r\nContent-Type: " + media + "\r\n\r\n" + body
+		return fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nWARC-Date: 2021-06-02T00:00:00Z\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", address, len(http), http)
+	}
+	const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Z</title>
+<item><guid>a</guid><link>https://z.example/a</link><pubDate>Tue, 01 Jun 2021 07:15:00 GMT</pubDate><description>Floods hit Durban.</description></item>
+<item><guid>b</guid><link>https://z.example/b</link><description>Six died.</description></item></channel></rss>`
+	got, rejects := readString(t, Options{}, record("https://z.example/rss", "application/rss+xml", feed)+record("https://z.example/xml", "text/xml; charset=utf-8", feed)+
+		record("https://z.example/sitemap", "text/xml", "<urlset></urlset>")+record("https://z.example/empty", "application/rss+xml", `<rss version="2.0"><channel><title>Z</title></channel></rss>`))
+	const entries = "a|2021-06-01 07:15|Z|Floods hit Durban.\nb|-|Z|Six died."
+	if wantRecords(t, "feeds", got, entries+"\n"+entries); len(rejects) != 1 || !strings.Contains(rejects[0].Position, "https://z.example/empty") {
+		t.Errorf("rejects %v", rejects)
+	}
+}

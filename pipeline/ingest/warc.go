@@ -38,7 +38,7 @@ func (r *reader) readWARC(s *stream, _ Options, _ emitter) error {
 			return nil
 		}
 		isFault := err != nil && !errors.Is(err, errBroken) // of the stream, which may or may not go on behind it
-		var page func() (*schema.Article, error)
+		var page func() ([]*schema.Article, error)
 		if err == nil {
 			if page, err = w.page(); page == nil && err == nil {
 				continue
@@ -54,17 +54,26 @@ func (r *reader) readWARC(s *stream, _ Options, _ emitter) error {
 }
 
 // putPage reads a page beside others, unless it could not be had. The reject of one that is no article names its address.
-func (r *reader) putPage(input, position, address string, page func() (*schema.Article, error), err error) error {
+func (r *reader) putPage(input, position, address string, page func() ([]*schema.Article, error), err error) error {
 	rejected := strings.TrimRight(position+" "+address, " ")
 	if err != nil {
 		return r.put(input, rejected, nil, err)
 	}
-	var a *schema.Article
-	return r.queue.put(func() { a, err = page() }, func() error {
+	var articles []*schema.Article
+	return r.queue.put(func() { articles, err = page() }, func() error {
 		if err != nil {
-			position = rejected
+			return r.emit(input, rejected, nil, err)
 		}
-		return r.emit(input, position, a, err)
+		for i, a := range articles {
+			place := position
+			if len(articles) > 1 {
+				place = strings.TrimLeft(position+" part "+strconv.Itoa(i+1), " ")
+			}
+			if err := r.emit(input, place, a, nil); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -184,8 +193,11 @@ func (w *warcRecord) address() string {
 	return strings.Trim(w.header.get("WARC-Target-URI"), "<>")
 }
 
+// feedTypes are the media types under which feeds are served.
+var feedTypes = map[string]bool{"application/rss+xml": true, "application/atom+xml": true, "application/rdf+xml": true, "application/feed+json": true, "application/xml": true, "text/xml": true}
+
 // page gives what reads the record's page, which outlives the record: nil and no error where by its kind it holds none.
-func (w *warcRecord) page() (func() (*schema.Article, error), error) {
+func (w *warcRecord) page() (func() ([]*schema.Article, error), error) {
 	address, kind, contentType := w.address(), w.header.get("WARC-Type"), w.header.get("Content-Type")
 	retrieved, err := ParseTime(w.header.get("WARC-Date"))
 	if err != nil {
@@ -198,7 +210,7 @@ func (w *warcRecord) page() (func() (*schema.Article, error), error) {
 			return nil, errNotUTF8
 		}
 		a := &schema.Article{Text: string(body), URL: address, Language: w.header.get("WARC-Identified-Content-Language"), RetrievedAt: retrieved}
-		return func() (*schema.Article, error) { return a, nil }, nil
+		return func() ([]*schema.Article, error) { return []*schema.Article{a}, nil }, nil
 	case kind == "response" && mediaType(contentType) == "application/http":
 		r, err := parseResponse(body)
 		if err != nil {
@@ -208,16 +220,22 @@ func (w *warcRecord) page() (func() (*schema.Article, error), error) {
 	case kind != "resource":
 		return nil, nil
 	}
-	if media := mediaType(contentType); media != "text/html" && media != "application/xhtml+xml" {
+	var read func(body []byte, contentType, address string) ([]*schema.Article, error)
+	switch media := mediaType(contentType); {
+	case media == "text/html" || media == "application/xhtml+xml":
+		read = articlesFromHTML
+	case feedTypes[media] && isFeed(body[:min(len(body), peekSize)]):
+		read = articlesFromFeed
+	default:
 		return nil, nil
 	}
 	body = bytes.Clone(body)
-	return func() (*schema.Article, error) {
-		a, err := articleFromHTML(body, contentType, address)
-		if a != nil {
+	return func() ([]*schema.Article, error) {
+		articles, err := read(body, contentType, address)
+		for _, a := range articles {
 			a.RetrievedAt = retrieved
 		}
-		return a, err
+		return articles, err
 	}, nil
 }
 
