@@ -18,12 +18,35 @@ func (c *sentenceCoder) code(t int) *coded {
 	var ev *coded
 	if p := c.predicateOf(t); p != nil {
 		m := c.bestMatch(p)
+		if q := c.headlinePassive(p); m == nil && q != nil {
+			if m = c.bestMatch(q); m != nil {
+				p = q
+			}
+		}
 		if ev = c.govern(p, m); ev == nil {
 			ev = c.assemble(p, m)
 		}
 	}
 	c.coded[t-c.start], c.state[t-c.start] = ev, done
 	return ev
+}
+
+// headlinePassive reads a participle without its auxiliary behind its subject as a passive, as headlines have it: "Three soldiers killed in
+// Mali"; nil where the verb has an object, an auxiliary or another form.
+func (c *sentenceCoder) headlinePassive(p *predicate) *predicate {
+	t := p.tok
+	if p.kind != verbTrigger || p.passive || p.obj >= 0 || p.subj < 0 || len(p.clauses) > 0 || c.ownSubject(t) != p.subj || c.isRelative(p.subj) ||
+		!c.toks[t].Feats.Has(text.Past) || c.child(t, text.Aux) >= 0 || c.gradeOfPhrase(p.subj) < personNoun {
+		return nil
+	}
+	q := *p
+	q.passive, q.obj, q.subj, q.path = true, p.subj, -1, "headline passive"
+	for _, o := range q.obls {
+		if o.prep == "by" && !c.date[o.tok] {
+			q.subj = o.tok
+		}
+	}
+	return &q
 }
 
 // assemble makes an event of a match; nil where the sense is none.
@@ -39,6 +62,9 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 		c.nounRoles(ev, p, m)
 	} else {
 		c.verbRoles(ev, p, m)
+	}
+	if p.kind == predicateTrigger && isJudgement(s.code) && !wantsSource(s) && ev.src.tok < 0 {
+		return nil // "an illegal settlement": nobody is said to say so
 	}
 	for _, r := range c.rules.shaping {
 		r.do(c, ev, m)

@@ -152,6 +152,9 @@ func (g *graph) hasTo(t int) bool {
 // marker is what introduces a clause or a phrase: "to", "of", "on_behalf_of"; empty for none.
 func (g *graph) marker(t int) string {
 	var first, joined string
+	if title := g.child(t, text.NmodDesc); title >= 0 && title < t && g.child(t, text.Case, text.Mark) < 0 {
+		return g.marker(title) // "of Prime Minister Hariri": parsers may hang it on the title
+	}
 	for c := range g.children(t) {
 		if r := g.toks[c].Rel; r != text.Case && r != text.Mark {
 			continue

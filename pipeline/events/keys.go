@@ -49,7 +49,7 @@ func (c *sentenceCoder) nounKeys(t int) []string {
 		keys = append(keys, "money")
 	}
 	keys = append(keys, lemma)
-	if measures[lemma] { // "a shipment of arms"
+	if measures[lemma] || c.toks[t].Tag == text.NUM { // "a shipment of arms"
 		for a := range c.children(t) {
 			if c.toks[a].Rel == text.Nmod && c.marker(a) == "of" {
 				keys = append(keys, c.nounKeys(a)...)

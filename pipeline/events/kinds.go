@@ -52,7 +52,7 @@ func asksFor(code string) bool { return root(code) == "02" || root(code) == "10"
 // concernsNoun tells events that befall whoever the pattern names by a noun; elsewhere the noun is sent, given or withdrawn.
 func concernsNoun(code string) bool {
 	switch root(code) {
-	case "02", consultRoot, "10", "11", "12", protestRoot, "17", "18", "19":
+	case "02", consultRoot, aidRoot, "10", "11", "12", protestRoot, "17", "18", "19":
 		return true
 	}
 	return strings.HasPrefix(code, "084")

@@ -2,6 +2,7 @@ package events
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
@@ -96,6 +97,11 @@ var prepositions = set("about above across after against ahead along alongside a
 	"regarding since through throughout to toward towards under until up upon via with within without " +
 	"ahead_of along_with away_from because_of in_favor_of in_favour_of in_front_of in_line_with in_support_of on_behalf_of on_top_of " +
 	"out_of over_to together_with in_response_to up_to close_to")
+
+// isOptional tells whether the sense fits without anybody in a role.
+func (s *sense) isOptional(r role) bool {
+	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.role == r && sl.optional })
+}
 
 // name tells the sense from all others: its line of the lexicon and its trigger.
 func (s *sense) name() string { return fmt.Sprintf("%s:%d %s", s.file, s.line, s.lemma) }

@@ -83,10 +83,15 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 		if c.date[a] {
 			return // "summoned the ambassador Monday"
 		}
-		if !c.isRelative(a) {
+		switch {
+		case p.obj >= 0 && a == p.obj+1 && c.toks[p.obj].Tag == text.PROPN: // "opened the Rafah crossing"
 			p.obj = a
-		} else {
+		case p.obj >= 0: // "jailed five suspects pending trial": the first of two; "called the deal a mistake"
+			p.comp = a
+		case c.isRelative(a):
 			p.obj = c.antecedent(p.tok)
+		default:
+			p.obj = a
 		}
 	case text.Iobj:
 		p.iobj = a
@@ -234,7 +239,11 @@ func (c *sentenceCoder) readNoun(p *predicate) {
 			p.clauses = append(p.clauses, arg{c.clauseMarker(a), a})
 		}
 	}
-	if c.name[p.tok] < 0 { // the Congress of a name is no meeting
+	switch {
+	case c.name[p.tok] >= 0: // the Congress of a name is no meeting
+	case measures[strings.ToLower(c.lemma(p.tok))]: // of a series of attacks, the attacks are
+	case c.toks[p.tok].Rel == text.Compound: // nor is the opposition of its leader
+	default:
 		p.keys = c.nounKeys(p.tok)
 	}
 	c.carry(p)

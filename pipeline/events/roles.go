@@ -22,7 +22,13 @@ func (c *sentenceCoder) verbRoles(ev *coded, p *predicate, m *match) {
 			ev.tgt = c.impliedTarget(p, m, p.obj)
 		}
 	}
-	if ev.src.tok < 0 && !wantsSource(m.sense) && p.subj >= 0 && p.subj != ev.tgt.tok {
+	switch {
+	case ev.src.tok >= 0 || wantsSource(m.sense):
+	case p.kind == predicateTrigger && isJudgement(ev.code): // "said that the vote was unfair"
+		if by := c.tellerOf(p.tok); by >= 0 && p.path != "attributive" {
+			ev.src = c.named(c.partyOf(by))
+		}
+	case p.subj >= 0 && p.subj != ev.tgt.tok:
 		ev.src = c.named(c.doneBy(p.subj))
 	}
 }
@@ -102,6 +108,8 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 	}
 	if tgt >= 0 {
 		ev.tgt = c.named(c.partyOf(tgt))
+	} else if named := c.namedNoun(p.tok, m); named.tok >= 0 && concernsNoun(ev.code) { // "an attack on civilians"
+		ev.tgt = named
 	} else {
 		ev.tgt = c.impliedTarget(p, m, ev.src.tok)
 	}
@@ -110,14 +118,14 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 	}
 }
 
-// tellerOf is who speaks of a noun, or -1: "the ministry stressed its talks with Turkey" tells of talks of its own.
+// tellerOf is who speaks of a noun or judges with an adjective, or -1: "the ministry stressed its talks with Turkey" tells of talks of its own.
 func (c *sentenceCoder) tellerOf(t int) int {
 	v := c.verbAbove(t)
 	if v < 0 || !c.says(v) {
 		return -1
 	}
 	subj, _ := c.surfaceSubject(v, 0)
-	if subj < 0 || c.gradeOfPhrase(subj) < namedActor {
+	if subj < 0 || c.gradeOfPhrase(subj) < pronoun {
 		return -1
 	}
 	return subj

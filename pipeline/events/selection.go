@@ -51,7 +51,8 @@ func (l *lexicon) addSelection(cells []string) error {
 	return nil
 }
 
-// selects tells whether what fills the sides of a match can take part in such an event. Words that the sense asks for by name can.
+// selects tells whether what fills the sides of a match can take part in such an event. Words that the sense asks for by name can; what
+// fills an optional slot only leaves it empty.
 func (c *sentenceCoder) selects(p *predicate, m *match) bool {
 	if m.sense.user {
 		return true
@@ -67,7 +68,10 @@ func (c *sentenceCoder) selects(p *predicate, m *match) bool {
 			t = m.tgt
 		}
 		if t >= 0 && strings.HasPrefix(m.sense.code, s.prefix) && !slices.Contains(m.nouns, t) && !c.admits(s, t) {
-			return false
+			if s.side == sourceRole || !m.sense.isOptional(targetRole) {
+				return false
+			}
+			m.tgt = -1
 		}
 	}
 	return true

@@ -40,7 +40,7 @@ func (c *sentenceCoder) isPhraseNoun(t int, m *match) bool {
 // namedNoun is the target that the pattern asks for by a noun: "summon an ambassador", "release prisoners".
 func (c *sentenceCoder) namedNoun(subj int, m *match) party {
 	for _, n := range m.nouns {
-		if c.gradeOfPhrase(n) >= personNoun && n != m.src && n != subj && !c.isPhraseNoun(n, m) {
+		if c.gradeOfPhrase(n) >= personNoun && n != m.src && n != subj && !c.isPhraseNoun(n, m) && !c.isOwn(n) {
 			return c.struck(n)
 		}
 	}
