@@ -43,7 +43,7 @@ func (c *sentenceCoder) grade(t int) grade {
 		return personNoun
 	case tok.Tag == text.PROPN && !c.date[t]: // a name that the recogniser does not know
 		return personNoun
-	case tok.Tag == text.NOUN && vague[strings.ToLower(tok.Form)] != [2]int{} && tok.Rel != text.Nummod && tok.Rel != text.Amod && tok.Rel != text.Compound:
+	case tok.Tag == text.NOUN && vague[strings.ToLower(tok.Form)] != [2]int{} && tok.Rel != text.Nummod && tok.Rel != text.Amod && tok.Rel != text.Compound && c.child(t, text.Nmod) < 0:
 		return personNoun // "dozens were arrested"
 	case tok.Tag == text.NUM && tok.Rel != text.Nummod && tok.Rel != text.Compound && !c.date[t]:
 		return pronoun // "two were killed"
