@@ -42,6 +42,7 @@ func rowsOf(d *text.Document) *consolidate.Rows {
 	rows := &consolidate.Rows{
 		Article:       *d.Article,
 		Signature:     consolidate.Sign(sentencesOf(d)),
+		Facts:         e.facts(),
 		Events:        e.events(),
 		Clues:         e.clues(),
 		ActorMentions: e.actorMentions(),
@@ -73,14 +74,6 @@ func (p *Pipeline) Annotate(article *schema.Article) (*text.Document, error) {
 		}
 	}
 	return d, nil
-}
-
-// ArticleID is the id of an article: a hash of its URL, or else of its source, title and text.
-func ArticleID(a *schema.Article) string {
-	if a.URL != "" {
-		return schema.ID(schema.ArticleLetter, a.URL)
-	}
-	return schema.ID(schema.ArticleLetter, a.SourceName, a.Title, a.Text)
 }
 
 // Outlet is who published an article: its source, or else its URL's host; empty where neither is known.

@@ -80,13 +80,15 @@ func resemblance(a, b Signature) float64 {
 type member struct {
 	ArticleID, Order string
 	Band             uint64
-	Signature        Signature // not set where it is not needed yet
+	Signature        Signature // with Facts, not set where it is not needed yet
+	Facts            []Fact
 }
 
 func carryMember(c *record.Coder, m *member) {
 	c.Text(&m.ArticleID, &m.Order)
 	c.Uint64(&m.Band)
 	c.Uint32s((*[]uint32)(&m.Signature))
+	record.List(c, &m.Facts, carryFact)
 }
 
 func (m *member) key() string { return fmt.Sprintf("%016x %s", m.Band, m.Order) }
@@ -188,7 +190,7 @@ func signAll(space *extsort.Space, met *extsort.Sorter[member], settled iter.Seq
 		if err != nil {
 			return nil, err
 		}
-		m.Signature = h.Signature
+		m.Signature, m.Facts = h.Signature, h.Facts
 		if err := signed.Add(m.key(), m); err != nil {
 			return nil, err
 		}
@@ -237,7 +239,7 @@ func compareBands(space *extsort.Space, signed *extsort.Sorter[member]) (*extsor
 
 func leaderOf(m *member, leaders []member) *member {
 	for i := range leaders {
-		if resemblance(m.Signature, leaders[i].Signature) >= minResemblance {
+		if repeats(m, &leaders[i]) {
 			return &leaders[i]
 		}
 	}

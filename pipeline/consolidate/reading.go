@@ -13,6 +13,7 @@ type Rows struct {
 	Article       schema.Article
 	Reading       string // ReadingID of the article as the input gave it
 	Signature     Signature
+	Facts         []Fact // what a copy must not tell otherwise
 	Events        []schema.EventMention
 	Clues         []Clues // of Events, one each
 	Actors        []schema.Actor
@@ -35,6 +36,7 @@ type head struct {
 	Article   schema.Article
 	Reading   string
 	Signature Signature
+	Facts     []Fact
 	Again     bool // the reading is that of another head; of the article only its id and where and when it was found are set
 }
 
@@ -51,13 +53,14 @@ func carryHead(c *record.Coder, h *head) {
 	record.Article(c, &h.Article)
 	c.String(&h.Reading)
 	c.Uint32s((*[]uint32)(&h.Signature))
+	record.List(c, &h.Facts, carryFact)
 	c.Bools(&h.Again)
 }
 
 // body is what a reading found in its article.
 type body struct {
 	ArticleID string
-	*Rows     // Article and Signature lie in the head
+	*Rows     // Article, Signature and Facts lie in the head
 }
 
 func (b *body) key() string { return b.ArticleID + "\x00" + b.Reading }
@@ -96,6 +99,12 @@ func carryClue(c *record.Coder, clue *Clues) {
 	c.Uint32s(&clue.Deed)
 	c.Uint32s(&clue.Names)
 	c.Uint32s(&clue.Own)
+}
+
+func carryFact(c *record.Coder, f *Fact) {
+	both := uint64(f.Around)<<32 | uint64(f.Said)
+	c.Uint64(&both)
+	f.Around, f.Said = uint32(both>>32), uint32(both)
 }
 
 func carryCount(c *record.Coder, n *Count) {

@@ -37,7 +37,7 @@ func TestBodiesAreCarriedWhole(t *testing.T) {
 	if err := fields.Read(string(fields.Append(nil, &want)), &got); err != nil {
 		t.Fatal(err)
 	}
-	got.Article, got.Signature = r.Article, r.Signature // which the head carries
+	got.Article, got.Signature, got.Facts = r.Article, r.Signature, r.Facts // which the head carries
 	if fmt.Sprintf("%+v", *got.Rows) != fmt.Sprintf("%+v", *r) || got.ArticleID != "a" {
 		t.Errorf("read\n%+v\nwant\n%+v", *got.Rows, *r)
 	}

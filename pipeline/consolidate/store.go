@@ -33,7 +33,7 @@ func NewStore(space *extsort.Space, options Options) *Store {
 
 // Add takes the rows of an article. Not safe for concurrent use.
 func (s *Store) Add(r *Rows) error {
-	h := head{Article: r.Article, Reading: r.Reading, Signature: r.Signature}
+	h := head{Article: r.Article, Reading: r.Reading, Signature: r.Signature, Facts: r.Facts}
 	if s.options.Extra < schema.WithText {
 		h.Article.Text = ""
 	}

@@ -29,13 +29,14 @@ func LinkWithin(mentions []schema.EventMention, clues []Clues) {
 }
 
 func bestWithin(open []*Report, one *Report) (best *Report, reason string) {
-	p, top := profileOf(one), withinPrior
+	m, p, top := one.first(), profileOf(one), withinPrior
 	for _, r := range open {
-		if Family(r.first().Event.Type) != Family(one.first().Event.Type) || r.inSentence(one.first().SentenceIndex) {
+		tells := r.tellsOutcome(m)
+		if Family(r.first().Event.Type) != Family(m.Event.Type) || r.inSentence(m.SentenceIndex) && !tells {
 			continue
 		}
 		v := compare(profileOf(r), p)
-		if r.hasOutcome(one.first()) {
+		if tells {
 			v.known++
 			v.add(outcome, "outcome")
 		}
@@ -46,14 +47,24 @@ func bestWithin(open []*Report, one *Report) (best *Report, reason string) {
 	return best, reason
 }
 
-// hasOutcome tells whether a mention tells only what an attack reported just before it has done: who was hurt or killed,
-// by nobody named, with no place or day of its own.
-func (r *Report) hasOutcome(m *schema.EventMention) bool {
+// tellsOutcome tells whether a mention tells only what the attack reported just before it has done, or the other way round:
+// "nine people were killed when a bomb went off". In one sentence two such tolls are of two attacks.
+func (r *Report) tellsOutcome(m *schema.EventMention) bool {
 	last := &r.Mentions[len(r.Mentions)-1]
+	if deedOf(&m.Event.Code) != "attack" || deedOf(&last.Event.Code) != "attack" || m.SentenceIndex-last.SentenceIndex > outcomeSentences {
+		return false
+	}
+	if m.SentenceIndex == last.SentenceIndex {
+		return isOutcome(m) != isOutcome(last)
+	}
+	return isOutcome(m)
+}
+
+// isOutcome tells whether a mention tells who was hurt or killed, by nobody named, with no place or day of its own.
+func isOutcome(m *schema.EventMention) bool {
 	hurt := m.Event.Toll.Dead != (schema.Range{}) || m.Event.Toll.Injured != (schema.Range{})
 	placed := placeRank(&m.Event.Where) == 2 || dateRank(&m.Event.When) == 2
-	return hurt && !placed && len(m.Event.Source.IDs) == 0 && deedOf(&m.Event.Code) == "attack" && deedOf(&last.Event.Code) == "attack" &&
-		m.SentenceIndex-last.SentenceIndex <= outcomeSentences
+	return hurt && !placed && len(m.Event.Source.IDs) == 0
 }
 
 func (r *Report) inSentence(index int) bool {
