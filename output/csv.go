@@ -14,6 +14,9 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
+// byteOrderMark begins CSV files for Excel, which takes others for the code page of its country.
+const byteOrderMark = "\ufeff"
+
 // csvBuffer is the number of bytes that are written or read at a time.
 const csvBuffer = 1 << 16
 
@@ -57,6 +60,9 @@ func readCSV(name string, t *schema.Table) iter.Seq2[[]schema.Value, error] {
 		}
 		defer f.Close()
 		s := &csvScanner{r: bufio.NewReaderSize(f, csvBuffer), line: 1}
+		if head, _ := s.r.Peek(len(byteOrderMark)); string(head) == byteOrderMark {
+			_, _ = s.r.Discard(len(byteOrderMark)) // which is in the buffer
+		}
 		header, err := s.record()
 		if err == io.EOF {
 			err = errors.New("the file is empty: not even a header")

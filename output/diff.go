@@ -37,7 +37,7 @@ type Side struct {
 }
 
 // TableDiff counts the rows of a table, which are told apart by its key. A kept row has the same values in all columns
-// that both releases have.
+// that both releases have, but for where the input lay.
 type TableDiff struct {
 	Name    string       `json:"name"`
 	State   string       `json:"state,omitempty"` // added or removed, where only one release has the table
@@ -133,6 +133,9 @@ func (p *pair) name() string {
 	return p.oldInfo.Name
 }
 
+// provenance are the columns that say where inputs lay when they were read: the same article from another file is the same row.
+var provenance = map[string]bool{"input_path": true}
+
 // columns tells which columns both tables have, in the order of the new one, and how the others differ.
 func (p *pair) columns() (shared []schema.Column, differ []ColumnDiff) {
 	if p.oldInfo == nil || p.newInfo == nil {
@@ -148,7 +151,9 @@ func (p *pair) columns() (shared []schema.Column, differ []ColumnDiff) {
 		case before.Columns[i].Type != c.Type:
 			differ = append(differ, ColumnDiff{Name: c.Name, State: changed})
 		}
-		shared = append(shared, c)
+		if !provenance[c.Name] {
+			shared = append(shared, c)
+		}
 	}
 	for _, c := range before.Columns {
 		if after.Index(c.Name) < 0 {

@@ -366,3 +366,29 @@ func TestDiffStopsWhenInterrupted(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// TestDiffOfMovedInputs compares the same articles, read from other files: nothing of the rows changed.
+func TestDiffOfMovedInputs(t *testing.T) {
+	dir := t.TempDir()
+	s := newSample()
+	s.articles[0].InputPath = "a/one.jsonl line 1"
+	s.commit(t, filepath.Join(dir, "old"), Options{})
+	s.articles[0].InputPath = "b/two.csv line 7"
+	s.commit(t, filepath.Join(dir, "new"), Options{})
+	before, err := Open(filepath.Join(dir, "old"))
+	must(t, err)
+	after, err := Open(filepath.Join(dir, "new"))
+	must(t, err)
+	d, err := Compare(t.Context(), before, after, nil)
+	must(t, err)
+	if articles := d.table("articles"); d.Level != levelPatch || articles.Changed != 0 || articles.Kept == 0 {
+		t.Errorf("level %s, %+v", d.Level, articles)
+	}
+	s.articles[0].Title += "!"
+	s.commit(t, filepath.Join(dir, "newer"), Options{})
+	after, err = Open(filepath.Join(dir, "newer"))
+	must(t, err)
+	if d, err = Compare(t.Context(), before, after, nil); err != nil || d.Level != levelMajor {
+		t.Errorf("another title: %v, %v", d, err)
+	}
+}

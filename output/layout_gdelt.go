@@ -52,7 +52,7 @@ func gdeltActor(prefix, side string) []layoutColumn {
 	return []layoutColumn{
 		column("Code", "actors.cameo_code of "+side+"_actor_id", func(r *layoutRow) string { return actor(r).CAMEO }),
 		column("Name", side+"_name in capitals", func(r *layoutRow) string { return strings.ToUpper(r.event.text(side + "_name")) }),
-		column("CountryCode", side+"_country: ISO 3166-1 alpha-3, which CAMEO's codes are but for a few (Romania is ROM there)", ofEvent(side+"_country")),
+		column("CountryCode", side+"_country in CAMEO's codes: ISO 3166-1 alpha-3, but for ROM, Romania", func(r *layoutRow) string { return cameoCountry(r.event.text(side + "_country")) }),
 		column("KnownGroupCode", "we have no list of such groups", nil),
 		column("EthnicCode", "not coded", nil),
 		column("Religion1Code", "not coded", nil),
@@ -88,8 +88,8 @@ func gdeltNoGeo(prefix string) []layoutColumn {
 var gdeltGeo = []layoutColumn{
 	{"ActionGeo_Type", "0 none, 1 country, 2 state of the USA, 3 city of the USA, 4 other city, 5 other state, from place_precision", func(r *layoutRow) string { return geoType(r) }},
 	{"ActionGeo_FullName", "name of the place, its state or province, and its country", fullName},
-	{"ActionGeo_CountryCode", "place_country in FIPS 10-4, as GDELT has it", func(r *layoutRow) string { return fips()[r.event.text("place_country")] }},
-	{"ActionGeo_ADM1Code", "that code and GeoNames' code of the state or province, which is FIPS's but for a few countries", adm1},
+	{"ActionGeo_CountryCode", "place_country in FIPS 10-4, as GDELT has it: the Gaza Strip is GZ and the West Bank WE", fipsCountry},
+	{"ActionGeo_ADM1Code", "that code, and behind it GeoNames' code of the state or province where that is FIPS's; empty where it is another", adm1},
 	{"ActionGeo_ADM2Code", "not known", nil},
 	{"ActionGeo_Lat", "latitude; empty where only the country or region is known: no centroids", ofEvent("latitude")},
 	{"ActionGeo_Long", "longitude", ofEvent("longitude")},
@@ -233,10 +233,45 @@ func fullName(r *layoutRow) string {
 	return strings.Join(parts, ", ")
 }
 
+// cameoCountry is a country's code in CAMEO, which has the one that Romania had when it was made.
+func cameoCountry(alpha3 string) string {
+	if alpha3 == "ROU" {
+		return "ROM"
+	}
+	return alpha3
+}
+
+// palestine has no code of its own in FIPS, its two parts have.
+const palestine = "PSE"
+
+var palestinian = map[string]string{"Gaza Strip": "GZ", "West Bank": "WE"}
+
+func fipsCountry(r *layoutRow) string {
+	country := r.event.text("place_country")
+	if country != palestine {
+		return fips()[country]
+	}
+	for _, code := range palestinian {
+		if strings.HasPrefix(r.place.Admin1Code, code) {
+			return code
+		}
+	}
+	return palestinian[r.event.text("place_name")]
+}
+
+// otherAdmin1 are the countries of which GeoNames has ISO's codes of states and provinces though they look like FIPS's.
+var otherAdmin1 = map[string]bool{"CHE": true, "BEL": true, "MNE": true, "XKX": true}
+
+// fipsAdmin1 is the length of FIPS's codes of states and provinces.
+const fipsAdmin1 = 2
+
 func adm1(r *layoutRow) string {
-	code := fips()[r.event.text("place_country")]
+	code := fipsCountry(r)
 	if code == "" || r.event.text("place_precision") == "country" {
 		return code
+	}
+	if len(r.place.Admin1Code) != fipsAdmin1 || otherAdmin1[r.event.text("place_country")] {
+		return ""
 	}
 	return code + r.place.Admin1Code
 }

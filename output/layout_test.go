@@ -125,3 +125,47 @@ func TestShelf(t *testing.T) {
 		t.Errorf("%q, %v", got, err)
 	}
 }
+
+// TestGDELTPlaces gives places the codes that GDELT has for them, or none.
+func TestGDELTPlaces(t *testing.T) {
+	for _, c := range []struct{ country, admin1, name, precision, code, adm1 string }{
+		{"PSE", "GZ.11184609", "Khan Yunis", "city", "GZ", ""},
+		{"PSE", "WE.7870555", "Hebron", "city", "WE", ""},
+		{"PSE", "", "Gaza Strip", "admin2", "GZ", ""},
+		{"PSE", "", "Palestine", "country", "", ""},
+		{"GBR", "SCT", "Perth", "city", "UK", ""},
+		{"CHE", "GE", "Geneva", "city", "SZ", ""},
+		{"BEL", "VLG", "Ghent", "city", "BE", ""},
+		{"SRB", "SE", "Novi Sad", "city", "RI", "RISE"},
+		{"USA", "TX", "Waco", "city", "US", "USTX"},
+		{"MLI", "", "Mali", "country", "ML", "ML"},
+	} {
+		event := newRowView(schema.Events.Table)
+		event.cells = make([]schema.Value, len(schema.Events.Columns))
+		for column, text := range map[string]string{"place_country": c.country, "place_name": c.name, "place_precision": c.precision} {
+			event.cells[event.at(column)] = schema.Value{Valid: text != "", Str: text}
+		}
+		row := &layoutRow{event: event, place: placeEntry{Name: c.name, Admin1Code: c.admin1, Country: c.country}}
+		if got := fipsCountry(row); got != c.code {
+			t.Errorf("%s: country %q, want %q", c.name, got, c.code)
+		}
+		if got := adm1(row); got != c.adm1 {
+			t.Errorf("%s: ADM1 %q, want %q", c.name, got, c.adm1)
+		}
+	}
+	if cameoCountry("ROU") != "ROM" || cameoCountry("MLI") != "MLI" {
+		t.Error("codes of CAMEO")
+	}
+}
+
+// TestByteOrderMark writes CSV for Excel, reads it back, and validates it.
+func TestByteOrderMark(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "r")
+	newSample().commit(t, out, Options{CSVBOM: true, Formats: []string{"csv"}})
+	valid(t, out)
+	data, err := os.ReadFile(filepath.Join(out, "csv", "events.csv"))
+	must(t, err)
+	if !strings.HasPrefix(string(data), "\ufeffevent_id,") {
+		t.Errorf("begins with %q", data[:12])
+	}
+}

@@ -26,6 +26,7 @@ type Manifest struct {
 	Metadata        Metadata          `json:"metadata,omitzero"`
 	Text            string            `json:"text"` // none, sentence or full
 	Partition       string            `json:"partition"`
+	ByteOrderMark   bool              `json:"csv_bom,omitempty"` // at the beginning of CSV files
 	Layouts         []string          `json:"layouts,omitempty"`
 	Options         map[string]string `json:"options,omitempty"` // further options that shaped the rows
 	Rejects         int               `json:"rejects"`           // inputs that are no articles

@@ -16,8 +16,8 @@ type partitionKey func(row []schema.Value) string
 // partitionLayouts give the folder of a date, and that of no date, for each value of Options.Partition.
 var partitionLayouts = map[string]struct{ layout, null string }{
 	"none":  {},
-	"year":  {"year=2006", "year=" + hiveNull},
-	"month": {"year=2006/month=01", "year=" + hiveNull + "/month=" + hiveNull},
+	"year":  {"year=2006", "year=0000"},
+	"month": {"year=2006/month=01", "year=0000/month=00"},
 }
 
 // partitioner splits the events by their first day. All other tables are one file: none of them is sorted by a date of

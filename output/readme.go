@@ -106,8 +106,7 @@ func snippetsOf(events, mentions *TableInfo) snippets {
 	s := snippets{From: from, Load: fmt.Sprintf("pd.read_%s(%q)", f.name, load), Mentions: fmt.Sprintf("pd.read_%s(%q)", f.name, (*f.files(mentions))[0])}
 	switch {
 	case load == from:
-	case f.name == "parquet": // the folders' names repeat start_date, and pyarrow cannot join those of no date with the rest
-		s.Load = fmt.Sprintf("pd.read_parquet(%q, partitioning=None)", load)
+	case f.name == "parquet": // a folder
 	default:
 		s.Load = fmt.Sprintf("pd.concat(map(pd.read_csv, sorted(Path(%q).rglob(\"*.csv\"))))", load)
 	}

@@ -21,6 +21,7 @@ type Options struct {
 	Extra     schema.Extra // text columns that the tables carry
 	Partition string       // none, year or month; "" is none
 	Version   string       // dateline's own
+	CSVBOM    bool         // CSV files begin with a byte order mark, by which Excel tells UTF-8
 	Layouts   []string     // of Layouts(): other shapes that the release is written in once more
 	Metadata  Metadata
 	Previous  string            // folder of the release before: compared in the changelog, and followed by the version; "" for none
@@ -112,7 +113,7 @@ func (w *Writer) configure() error {
 		}
 	}
 	o.Partition = cmp.Or(o.Partition, "none")
-	w.manifest = Manifest{SchemaVersion: schema.Version, DatelineVersion: o.Version, Metadata: o.Metadata, Text: o.Extra.String(), Partition: o.Partition, Layouts: o.Layouts, Options: o.Settings}
+	w.manifest = Manifest{SchemaVersion: schema.Version, DatelineVersion: o.Version, Metadata: o.Metadata, Text: o.Extra.String(), Partition: o.Partition, ByteOrderMark: o.CSVBOM, Layouts: o.Layouts, Options: o.Settings}
 	return nil
 }
 

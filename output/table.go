@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"io"
 	"iter"
 	"path/filepath"
 
@@ -97,6 +98,11 @@ func (o *tableOutput) begin(partition string) error {
 		file, err := o.w.newFile(path)
 		if err != nil {
 			return err
+		}
+		if format.name == "csv" && o.w.options.CSVBOM {
+			if _, err := io.WriteString(file, byteOrderMark); err != nil {
+				return fmt.Errorf("write %s: %w", path, err)
+			}
 		}
 		rows, err := format.create(file, o.table)
 		o.open = append(o.open, openFile{format, file, rows})

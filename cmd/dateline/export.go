@@ -62,6 +62,8 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 			&cli.StringSliceFlag{Name: "inputs", Hidden: true, Usage: "the key of a job file for what are arguments here"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "release", Usage: "`FOLDER` of the release; an older release there is replaced whole"},
 			&cli.StringFlag{Name: "format", Value: "parquet,csv", Usage: "`FORMATS` of the tables"},
+			&cli.BoolFlag{Name: "csv-bom", Usage: "begin CSV files with a byte order mark, by which Excel tells that they are UTF-8"},
+			&cli.BoolFlag{Name: "allow-empty", Usage: "replace an older release even where no article was read"},
 			&cli.StringFlag{Name: "text", Value: "none", Usage: "`EXTENT` of the articles' text that the tables carry: none, sentence or full"},
 			&cli.StringFlag{Name: "partition", Value: "none", Usage: "`PERIOD` by which events are split into files: none, year or month"},
 			&cli.StringFlag{Name: "layout", Usage: "write the events also as `OTHERS` have them: gdelt,polecat"},
@@ -108,6 +110,7 @@ func outputOptions(c *cli.Context) output.Options {
 		Formats:   words(c.String("format")),
 		Extra:     extra,
 		Partition: c.String("partition"),
+		CSVBOM:    c.Bool("csv-bom"),
 		Layouts:   words(c.String("layout")),
 		Version:   c.App.Version,
 		Metadata:  metadata(c),
@@ -162,6 +165,11 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary,
 	}
 	if err := s.checkRejects(c.String("max-rejects")); err != nil {
 		return nil, err
+	}
+	if s.Articles == 0 && !c.Bool("allow-empty") {
+		if _, err := output.Open(s.Release); err == nil {
+			return nil, fmt.Errorf("%s", strings.Join(append(s.rejects(), fmt.Sprintf("no article was read: the release in %s stays as it is; --allow-empty replaces it", s.Release)), "\n"))
+		}
 	}
 	err = w.Commit()
 	s.Since, s.Seconds = w.Since(), time.Since(start).Seconds()

@@ -208,3 +208,22 @@ func checkBounds(t *testing.T, input string, flags []string, articles, outside i
 		t.Errorf("%s: exit %d, %v: %s", flags, code, err, printed)
 	}
 }
+
+// TestEmptyRunKeepsRelease leaves a release as it is where a run reads no article, unless it is told otherwise.
+func TestEmptyRunKeepsRelease(t *testing.T) {
+	dir := t.TempDir()
+	out, wrong := filepath.Join(dir, "r"), filepath.Join(dir, "answer.json")
+	if err := os.WriteFile(wrong, []byte(`{"error":"quota exceeded","articles":[]}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if said, code := run(t, t.Context(), "export", "--out", out, articles+"/oslo-accord.txt"); code != 0 {
+		t.Fatalf("exit %d: %s", code, said)
+	}
+	before := sums(t, out)
+	if said, code := run(t, t.Context(), "export", "--out", out, wrong); code != 1 || !strings.Contains(said, "--allow-empty") || sums(t, out) != before {
+		t.Errorf("exit %d: %s", code, said)
+	}
+	if said, code := run(t, t.Context(), "export", "--allow-empty", "--out", out, wrong); code != 0 || sums(t, out) == before {
+		t.Errorf("exit %d: %s", code, said)
+	}
+}
