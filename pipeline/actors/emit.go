@@ -92,7 +92,7 @@ func (a *article) isMention(k int) bool {
 		if t := &e.terms[0]; len(a.lands) > 0 && t.country != "" && !a.names(t.country) && c.last-c.first == 1 && isAcronym(a.tok(c.first).Form) && a.namesThing(c) {
 			return false // another of the same letters: "the IMU tax" in an article on Italy
 		}
-	case bodyCore:
+	case bodyCore, personCore:
 		return !a.namesThing(c)
 	}
 	return true

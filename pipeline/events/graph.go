@@ -34,6 +34,9 @@ func newGraph(doc *text.Document) *graph {
 			g.mention[m.Head] = int32(i)
 		}
 	}
+	for i := range doc.Names {
+		g.spreadMention(&doc.Names[i])
+	}
 	t := 0
 	for _, d := range doc.Dates {
 		for t < n && doc.Tokens[t].Start < d.Span.Start {
@@ -50,6 +53,19 @@ func newGraph(doc *text.Document) *graph {
 		}
 	}
 	return g
+}
+
+// spreadMention lets every word of a name that the parser hangs outside of it stand for whom the name means.
+func (g *graph) spreadMention(name *text.Name) {
+	at := int32(-1)
+	for t := name.First; t < name.Last; t++ {
+		at = max(at, g.mention[t])
+	}
+	for t := name.First; t < name.Last; t++ {
+		if h := g.doc.Tokens[t].Head; g.mention[t] < 0 && (h < name.First || h >= name.Last) {
+			g.mention[t] = at
+		}
+	}
 }
 
 // children are the dependents of a token, in order of the text.
