@@ -21,6 +21,33 @@ func (a *article) longestFirst() []int {
 	return heads
 }
 
+// addCounted makes people of numbers that stand for them: "killed twelve", "thousands marched".
+func (a *article) addCounted() {
+	people := a.x.anyone
+	for t := range a.d.Tokens {
+		tok := a.tok(t)
+		if a.coreAt[t] > 0 || a.dateAt[t] || tok.Head < 0 || !(tok.Tag == text.NUM || countNouns[lower(tok.Lemma)] && tok.Tag == text.NOUN) || !fateVerbs[lower(a.tok(tok.Head).Lemma)] {
+			continue
+		}
+		if r := tok.Rel; r != text.Nsubj && r != text.NsubjPass && r != text.Obj || a.child(t, text.Nmod) >= 0 || lower(tok.Form) == "one" {
+			continue
+		}
+		a.cores = append(a.cores, core{kind: agentCore, first: t, last: t + 1, head: t, ref: people, agent: people, agentFirst: t, agentLast: t + 1})
+		a.claim(len(a.cores)-1, t, t+1)
+	}
+}
+
+// countNouns are nouns that stand for so many people.
+var countNouns = wordSet("dozen hundred thousand million other score")
+
+// fateVerbs are what happens to people, or what they do in numbers.
+var fateVerbs = wordSet(`kill wound injure hurt arrest detain jail imprison sentence convict execute behead shoot stab kidnap abduct free release rescue evacuate displace
+	deport expel flee die march protest demonstrate rally gather riot strike drown capture hang massacre murder charge indict`)
+
+// harmVerbs are verbs of attack, whose object suffers.
+var harmVerbs = wordSet(`attack bomb shell raid storm hit strike destroy burn torch loot ransack seize occupy target damage vandalise vandalize bombard ambush besiege
+	blast demolish desecrate`)
+
 // addCommon makes cores of the common nouns for people that no name has claimed, and gives every core its extent.
 func (a *article) addCommon() {
 	names := len(a.cores)
@@ -46,6 +73,7 @@ func (a *article) addCommon() {
 		i := len(a.cores) - 1
 		a.claim(i, first, last)
 	}
+	a.addCounted()
 	for i := names; i < len(a.cores); i++ {
 		a.extend(i)
 	}
@@ -163,8 +191,8 @@ func (a *article) ofLand(h int) bool {
 	return found
 }
 
-// doing tells whether a noun acts: the subject of a verb in the active voice, its agent in the passive, or the owner of
-// an action.
+// doing tells whether a noun acts or suffers: the subject of a verb in the active voice, its agent in the passive, the owner of
+// an action, or what is attacked.
 func (a *article) doing(h int) bool {
 	t := a.tok(h)
 	switch t.Rel {
@@ -172,6 +200,8 @@ func (a *article) doing(h int) bool {
 		return t.Head >= 0 && a.tok(t.Head).Tag == text.VERB
 	case text.OblAgent:
 		return true
+	case text.Obj, text.NsubjPass:
+		return t.Head >= 0 && harmVerbs[lower(a.tok(t.Head).Lemma)]
 	case text.NmodPoss:
 		return t.Head >= 0 && actionNouns[lower(a.tok(t.Head).Lemma)]
 	case text.Conj:

@@ -47,6 +47,7 @@ func (a *article) addRecognised() {
 	}
 	a.addTitled()
 	a.addRulers()
+	a.addFamilyNames()
 	a.addTyped()
 	a.addShortForms()
 }

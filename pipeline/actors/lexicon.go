@@ -59,6 +59,7 @@ type lexicon struct {
 	entities  []entity
 	byID      map[string]int
 	agents    []agent
+	anyone    int // the index of "people" in agents
 	nameTypes []nameType
 	countries []country
 	byCode    map[string]int
@@ -98,6 +99,7 @@ func newLexicon() (*lexicon, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 	}
+	x.anyone = slices.IndexFunc(x.agents, func(a agent) bool { return a.phrase == "people" })
 	x.index()
 	return x, nil
 }

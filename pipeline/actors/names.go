@@ -141,3 +141,14 @@ func (a *article) lastRuler(t int) int {
 
 // highest are the offices after whose holders administrations and regimes are named.
 var highest = map[string]bool{"president": true, "prime minister": true, "chancellor": true, "king": true, "supreme leader": true, "leader": true, "governor": true}
+
+// addFamilyNames makes persons of the family names, of people whom the text calls in full, that the recogniser missed.
+func (a *article) addFamilyNames() {
+	taken := a.takenByCores()
+	for t := range a.d.Tokens {
+		tok := a.tok(t)
+		if !taken[t] && tok.Tag == text.PROPN && startsUpper(tok.Form) && a.nerAt[t] == 0 && a.landAt[t] == 0 && a.agentAt[t] == 0 && !a.dateAt[t] && a.families[lower(tok.Form)] && tok.Rel != text.Flat {
+			a.cores = append(a.cores, core{kind: personCore, first: t, last: t + 1})
+		}
+	}
+}

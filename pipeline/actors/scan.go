@@ -23,6 +23,7 @@ func (a *article) scan() {
 		}
 	}
 	a.addNames(names)
+	a.addHalves()
 	a.addPlaceLands()
 	a.doubtParties()
 	a.addRecognised()
@@ -45,6 +46,22 @@ func (a *article) addNames(names []match) {
 		}
 	}
 }
+
+// addHalves reads "the North" and "the South" as the states of Korea in a text that speaks of one of them.
+func (a *article) addHalves() {
+	if !a.names("PRK") && !a.names("KOR") {
+		return
+	}
+	for t := 1; t < len(a.d.Tokens); t++ {
+		country, ok := halves[a.tok(t).Form]
+		if i, known := a.x.byCode[country]; ok && known && lower(a.tok(t-1).Form) == "the" && a.landAt[t] == 0 && a.tok(t).Head != t+1 {
+			a.addLand(land{first: t, last: t + 1, kind: countrySense, country: country})
+			a.cores = append(a.cores, core{kind: stateCore, first: t, last: t + 1, ref: i})
+		}
+	}
+}
+
+var halves = map[string]string{"North": "PRK", "South": "KOR"}
 
 // longer tells whether a longer name begins where a match does.
 func (a *article) longer(rest []match, m match) bool {
