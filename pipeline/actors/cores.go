@@ -120,6 +120,8 @@ func (a *article) stripTitles(first, last int) (int, int) {
 		switch word := lower(a.tok(first).Form); {
 		case courtesyTitles[word] || titleWords[word] || a.tok(first).Tag == text.DET:
 			next = first + 1
+		case a.landAt[first] > 0 && a.titleEnd(a.lands[a.landAt[first]-1].last, last) > a.lands[a.landAt[first]-1].last:
+			next = a.lands[a.landAt[first]-1].last // "Greek Foreign Minister George Katrougalos"
 		case a.landAt[first] > 0 && a.lands[a.landAt[first]-1].kind != peopleSense || a.tok(first).Tag == text.PART && next > 0:
 			next = first + 1
 		default:

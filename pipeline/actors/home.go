@@ -10,9 +10,23 @@ func (a *article) takeHome(c *core, f *description) {
 	if f.owner >= 0 && a.describe(f.owner).kind != "person" && a.cores[f.owner].kind != bodyCore {
 		return
 	}
-	if f.country = a.sceneOf(c.head, f); f.country != "" {
+	if f.country = a.ownersCountry(f); f.country == "" {
+		f.country = a.sceneOf(c.head, f)
+	}
+	if f.country != "" {
 		f.inferred, f.sectors = true, f.ofLand()
 	}
+}
+
+// ownersCountry is the country of the person whose people they are: "the Bush administration".
+func (a *article) ownersCountry(f *description) string {
+	if f.owner < 0 || a.identifying[f.owner] {
+		return ""
+	}
+	if refs := a.identify(f.owner); len(refs) > 0 {
+		return a.people[refs[0]].country
+	}
+	return ""
 }
 
 // stateless are the sectors of bodies of many countries.

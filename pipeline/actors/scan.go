@@ -54,7 +54,7 @@ func (a *article) addHalves() {
 	}
 	for t := 1; t < len(a.d.Tokens); t++ {
 		country, ok := halves[a.tok(t).Form]
-		if i, known := a.x.byCode[country]; ok && known && lower(a.tok(t-1).Form) == "the" && a.landAt[t] == 0 && a.tok(t).Head != t+1 {
+		if i, known := a.x.byCode[country]; ok && known && lower(a.tok(t-1).Form) == "the" && a.landAt[t] == 0 && a.tok(t).Rel != text.Compound && a.tok(t).Rel != text.Amod {
 			a.addLand(land{first: t, last: t + 1, kind: countrySense, country: country})
 			a.cores = append(a.cores, core{kind: stateCore, first: t, last: t + 1, ref: i})
 		}

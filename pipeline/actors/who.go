@@ -192,16 +192,26 @@ func (a *article) absorb(i int, f *description) {
 	}
 }
 
-// title lets the text's title decide where the lexicon's terms do not: before the first known one, between them and after the
-// last, as of those who have come back to an office that the lexicon does not know of.
+// title lets the text's title decide: the office that it names of those that the lexicon has somebody in at some time, or any
+// where the lexicon knows of none on the article's day.
 func (a *article) title(w *who, f *description) {
 	if f.former {
 		w.sectors = leftOffice(w.sectors)
 		return
 	}
-	now := a.termOf(&a.x.entities[w.entity])
-	if now == nil && slices.Contains(officials, first(f.agent.sectors)) {
-		w.sectors = f.agent.sectors
+	e := &a.x.entities[w.entity]
+	for i := range e.terms {
+		if t := &e.terms[i]; f.office != "" && slug(t.title) == f.office {
+			w.country, w.sectors, w.parent = t.country, t.sectors, t.parent
+			return
+		}
+	}
+	sectors := f.agent.sectors
+	if first(sectors) == "UNK" && f.owner >= 0 {
+		sectors = a.describe(f.owner).sectors // "Foreign Ministry spokesman"
+	}
+	if a.termOf(e) == nil && slices.Contains(officials, first(sectors)) && first(sectors) != "UNK" {
+		w.sectors = sectors
 	}
 }
 
