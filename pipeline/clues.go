@@ -23,7 +23,7 @@ func (e *edge) clues() []consolidate.Clues {
 		c.Sources, c.Targets = e.agents(m.Sources), e.agents(m.Targets)
 		head := e.head(m)
 		c.Deed, c.Counts = sorted(e.deed(m, head)), e.counts(m.Sentence, head)
-		c.Names = sorted(e.hashes(s.First, s.Last, isNaming))
+		c.Names = sorted(e.hashes(s.First, s.Last, func(t *text.Token) bool { return t.Tag == text.PROPN }))
 		c.Own = e.own(m)
 		c.Story = story
 	}
@@ -113,7 +113,7 @@ func (e *edge) counts(sentence, head int) (all []consolidate.Count) {
 		if tok.Rel != text.Nummod || tok.Head < 0 || e.d.Tokens[tok.Head].Tag != text.NOUN || !e.within(t, head) {
 			continue
 		}
-		if n, ok := numberOf(tok.Form); ok {
+		if n, ok := e.number(t); ok {
 			all = append(all, consolidate.Count{Noun: wordHash(&e.d.Tokens[tok.Head]), N: n})
 		}
 	}
@@ -131,6 +131,22 @@ var numberWords = func() map[string]int {
 	}
 	return words
 }()
+
+// multipliers are the numbers that others multiply.
+var multipliers = map[string]int{"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+// number is the number that a word stands for, with what multiplies it: "five million".
+func (e *edge) number(t int) (int, bool) {
+	times, ok := multipliers[strings.ToLower(e.d.Tokens[t].Form)]
+	if !ok {
+		return numberOf(e.d.Tokens[t].Form)
+	}
+	if t == 0 || e.d.Tokens[t-1].Head != t {
+		return 0, false
+	}
+	n, ok := numberOf(e.d.Tokens[t-1].Form)
+	return n * times, ok
+}
 
 func numberOf(form string) (int, bool) {
 	if n, ok := numberWords[strings.ToLower(form)]; ok {

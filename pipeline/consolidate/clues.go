@@ -7,7 +7,7 @@ type Clues struct {
 	Published        schema.Day // the outlet's calendar day of publication, zero where unknown
 	Sources, Targets []Agent
 	Deed             []uint32 // content words of the clause, sorted
-	Names            []uint32 // names and numbers of the sentence, sorted
+	Names            []uint32 // names of the sentence, sorted
 	Own              []uint32 // words that name the parties and the place, sorted
 	Counts           []Count  // what the clause counts: "15 pupils"
 	Story            []uint32 // the smallest hashes of the article's names and nouns, sorted: the same for all its reports

@@ -9,7 +9,7 @@ import (
 
 // profile is what a report says of its event, drawn together from its mentions, in the form in which reports are compared.
 type profile struct {
-	article          string
+	article, outlet  string
 	published        schema.Day // zero where unknown
 	codes            []schema.Code
 	flags            schema.Flags
@@ -25,7 +25,7 @@ type profile struct {
 // profileOf draws a report's mentions together: the sharpest place and date, all parties, the widest toll.
 func profileOf(r *Report) *profile {
 	m := r.first()
-	p := &profile{article: m.ArticleID, published: r.Clues[0].Published, flags: m.Event.Flags, story: r.Clues[0].Story}
+	p := &profile{article: m.ArticleID, outlet: m.Outlet, published: r.Clues[0].Published, flags: m.Event.Flags, story: r.Clues[0].Story}
 	for i := range r.Mentions {
 		e, c := &r.Mentions[i].Event, &r.Clues[i]
 		p.codes = append(p.codes, e.Code)
@@ -70,7 +70,7 @@ func sharperPlace(a, b *schema.Where) bool {
 
 func placeRank(w *schema.Where) int {
 	switch {
-	case w.Country == "" && w.PlaceID == "":
+	case w.PlaceID == "" || w.Basis == "actor": // the country of a party says nothing that the party does not
 		return 0
 	case w.Basis == "explicit" || w.Basis == "":
 		return 2

@@ -94,10 +94,11 @@ func shareCamp(a, b []string) bool {
 
 // relateSides is the closest relation between the actors of two sides, and how particular they are.
 func relateSides(a, b []Agent) (best relation, level int) {
+	level = anybody
 	for i := range a {
 		for j := range b {
 			r := relate(&a[i], &b[j])
-			if n := min(a[i].level(), b[j].level()); r > best || r == best && n > level {
+			if n := levelOf(&a[i], &b[j], r); r > best || r == best && n > level {
 				best, level = r, n
 			}
 		}
@@ -111,6 +112,14 @@ const (
 	state
 	somebody
 )
+
+// levelOf is how particular the less particular of two actors is; of two that are apart, whether they are foreign to each other.
+func levelOf(a, b *Agent, r relation) int {
+	if r == apart && a.Country != b.Country && (a.Country != "" || a.named()) && (b.Country != "" || b.named()) {
+		return somebody
+	}
+	return min(a.level(), b.level())
+}
 
 func (a *Agent) level() int {
 	switch {

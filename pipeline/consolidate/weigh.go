@@ -102,7 +102,7 @@ const (
 )
 
 func (v *verdict) places(a, b *profile) {
-	if a.where.PlaceID == "" || b.where.PlaceID == "" {
+	if placeRank(&a.where) == 0 || placeRank(&b.where) == 0 {
 		return
 	}
 	w := placeWeight(&a.where, &b.where)
@@ -110,7 +110,7 @@ func (v *verdict) places(a, b *profile) {
 	switch {
 	case w == otherPlace && explicit && a.where.Latitude.OK && b.where.Latitude.OK:
 		v.forbid()
-	case w > 0 && !explicit:
+	case !explicit:
 		w /= 2
 	}
 	if w > sameCountry {
@@ -157,13 +157,14 @@ const (
 	withinState  = 2.0
 	kinParty     = 0.7
 	otherParty   = -3.0
+	otherNamed   = -5.0 // two that have names, or are of two countries
 )
 
-// mutual are the types whose sides report takes either way round.
-var mutual = map[string]bool{"AGREE": true, "CONSULT": true, "COOPERATE": true}
+// mutual are the deeds whose sides report takes either way round.
+var mutual = map[string]bool{"CONSULT": true, "COOPERATE": true, "sign": true, "AGREE": true}
 
 func (v *verdict) parties(a, b *profile) {
-	if mutual[a.codes[0].Type] && mutual[b.codes[0].Type] {
+	if mutual[deedOf(&a.codes[0])] && mutual[deedOf(&b.codes[0])] {
 		v.mutualParties(a, b)
 		return
 	}
@@ -194,6 +195,8 @@ func partyWeight(r relation, level int) float64 {
 		return samePartyDim
 	case r == kin:
 		return kinParty
+	case level >= state:
+		return otherNamed
 	}
 	return otherParty
 }

@@ -27,6 +27,9 @@ func (v *verdict) dates(a, b *profile) {
 	case rb == 0:
 		v.undatedAgainst(a)
 	case ra == 1:
+		if isBulletin(a, b) {
+			v.forbid()
+		}
 		v.bothByPublication(gap(a.when, b.when))
 	case rb == 1:
 		v.publishedAgainst(a.when, b.when)
@@ -74,6 +77,19 @@ func (v *verdict) publishedAgainst(dated, published schema.When) {
 	default:
 		v.add(4*daysLater, "")
 	}
+}
+
+// bulletinWords and bulletinShare are how much two clauses of one outlet share when it tells the news of every day in the same words.
+const (
+	bulletinWords = 4
+	bulletinShare = 0.8
+)
+
+// isBulletin tells whether one outlet writes the same of two days.
+func isBulletin(a, b *profile) bool {
+	fewer := min(len(a.deed), len(b.deed))
+	return a.outlet != "" && a.outlet == b.outlet && a.when.Start != b.when.Start &&
+		fewer >= bulletinWords && float64(shared(a.deed, b.deed)) >= bulletinShare*float64(fewer)
 }
 
 func (v *verdict) bothByPublication(days int) {

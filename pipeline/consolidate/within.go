@@ -1,6 +1,10 @@
 package consolidate
 
-import "github.com/dateline-data/dateline/schema"
+import (
+	"slices"
+
+	"github.com/dateline-data/dateline/schema"
+)
 
 // Within one article the words of the story say nothing, and what stands in one sentence was told apart by the writer.
 const (
@@ -31,7 +35,7 @@ func LinkWithin(mentions []schema.EventMention, clues []Clues) {
 func bestWithin(open []*Report, one *Report) (best *Report, reason string) {
 	m, p, top := one.first(), profileOf(one), withinPrior
 	for _, r := range open {
-		tells := r.tellsOutcome(m)
+		tells := r.tellsOutcome(m) && !namesMore(one, r)
 		if Family(r.first().Event.Type) != Family(m.Event.Type) || r.inSentence(m.SentenceIndex) && !tells {
 			continue
 		}
@@ -60,11 +64,20 @@ func (r *Report) tellsOutcome(m *schema.EventMention) bool {
 	return isOutcome(m)
 }
 
-// isOutcome tells whether a mention tells who was hurt or killed, by nobody named, with no place or day of its own.
+// namesMore tells whether a sentence names what those of a report do not: "17 were killed in the attack on Tessit".
+func namesMore(one, r *Report) bool {
+	for _, name := range one.Clues[0].Names {
+		if !slices.ContainsFunc(r.Clues, func(c Clues) bool { return contains(c.Names, name) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOutcome tells whether a mention tells who was hurt or killed, by nobody named, with no words of its own for place or day.
 func isOutcome(m *schema.EventMention) bool {
 	hurt := m.Event.Toll.Dead != (schema.Range{}) || m.Event.Toll.Injured != (schema.Range{})
-	placed := placeRank(&m.Event.Where) == 2 || dateRank(&m.Event.When) == 2
-	return hurt && !placed && len(m.Event.Source.IDs) == 0
+	return hurt && m.WhereText.Text == "" && m.WhenText.Text == "" && len(m.Event.Source.IDs) == 0
 }
 
 func (r *Report) inSentence(index int) bool {

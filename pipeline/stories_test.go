@@ -1,0 +1,131 @@
+package pipeline
+
+import (
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dateline-data/dateline/pipeline/consolidate"
+	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/schema/extsort"
+)
+
+// TestStories merges running stories of several outlets. A story's articles begin with "## OUTLET TIME"; in brackets behind
+// its sentence stands which words report which happening. Reports of one happening must be one event, of two never.
+func TestStories(t *testing.T) {
+	p := newPipeline(t)
+	files, err := filepath.Glob("../fixtures/stories/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal(len(files), err)
+	}
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txt"), func(t *testing.T) {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkStory(t, p, string(text))
+		})
+	}
+}
+
+// told is a place in an article where a happening is reported.
+type told struct{ happening, article, words string }
+
+func checkStory(t *testing.T, p *Pipeline, story string) {
+	store := consolidate.NewStore(extsort.NewSpace(t.TempDir()), consolidate.Options{})
+	var all []told
+	articles := map[string]*schema.Article{}
+	for _, part := range strings.Split(story, "\n## ")[1:] {
+		a, reports := readStoryArticle(t, part)
+		rows, err := p.Analyze(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := store.Add(rows); err != nil {
+			t.Fatal(err)
+		}
+		articles[a.ID] = a
+		for _, r := range reports {
+			r.article = a.ID
+			all = append(all, r)
+		}
+	}
+	eventAt := eventsByTrigger(t, store)
+	events := make([]string, len(all))
+	for i, r := range all {
+		start := strings.Index(articles[r.article].Text, r.words)
+		for at, event := range eventAt[r.article] {
+			if start <= at && at < start+len(r.words) {
+				events[i] = event
+			}
+		}
+		if events[i] == "" {
+			t.Errorf("no event is read in %q", r.words)
+		}
+	}
+	for i, a := range all {
+		for j, b := range all[:i] {
+			if same := events[i] == events[j]; events[i] != "" && events[j] != "" && same != (a.happening == b.happening) {
+				t.Errorf("%q and %q are one event: %v", b.words, a.words, same)
+			}
+		}
+	}
+}
+
+// readStoryArticle reads an article and takes the marks out of its text.
+func readStoryArticle(t *testing.T, part string) (*schema.Article, []told) {
+	t.Helper()
+	head, body, _ := strings.Cut(part, "\n")
+	cut := strings.LastIndexByte(head, ' ')
+	published, err := time.Parse(time.RFC3339, head[cut+1:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var reports []told
+	for {
+		before, rest, ok := strings.Cut(body, " [")
+		if !ok {
+			break
+		}
+		mark, after, _ := strings.Cut(rest, "]")
+		words, happening, _ := strings.Cut(mark, " = ")
+		reports = append(reports, told{happening: happening, words: words})
+		body = before + after
+	}
+	for _, r := range reports {
+		if !strings.Contains(body, r.words) {
+			t.Fatalf("%q is not in the text", r.words)
+		}
+	}
+	return &schema.Article{SourceName: head[:cut], PublishedAt: published, Text: strings.TrimSpace(body), Language: "en"}, reports
+}
+
+// eventsByTrigger are the events of each article by where their triggers begin.
+func eventsByTrigger(t *testing.T, store *consolidate.Store) map[string]map[int]string {
+	t.Helper()
+	at := map[string]map[int]string{}
+	_, err := store.Emit(func(table *schema.Table, rows iter.Seq2[[]schema.Value, error]) error {
+		for r, err := range rows {
+			if err != nil {
+				return err
+			}
+			if table.Name != "event_mentions" {
+				continue
+			}
+			article := r[table.Index("article_id")].Str
+			if at[article] == nil {
+				at[article] = map[int]string{}
+			}
+			at[article][int(r[table.Index("trigger_start")].Int)] = r[table.Index("event_id")].Str
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
