@@ -140,7 +140,7 @@ func target(e *Event) *Party { return &e.Target }
 // Events is the events table.
 var Events = declare(eventsTable, concat(
 	[]field[Event]{
-		{key("event_id", "id of the event, from its type, flags, actors, date and place"), func(r *Event) Value { return str(r.ID) }},
+		{key("event_id", "id of the event, from the first report of it: reports that join later do not change it"), func(r *Event) Value { return str(r.ID) }},
 		{coded("event_type", "event_types", "PLOVER event"), func(r *Event) Value { return str(r.Type) }},
 		{null(coded("event_mode", "event_modes", "PLOVER mode")), func(r *Event) Value { return str(r.Mode) }},
 		{Column{Name: "contexts", Type: List, Codes: "contexts", Meaning: "PLOVER contexts"}, func(r *Event) Value { return list(r.Contexts) }},
@@ -213,7 +213,7 @@ var EventMentions = declare(eventMentionsTable, concat(
 	flags(func(r *EventMention) *Flags { return &r.Event.Flags }),
 	[]field[EventMention]{
 		{Column{Name: "rule", Type: String, Meaning: "sense and pattern of the lexicon that coded the mention"}, func(r *EventMention) Value { return str(r.Rule) }},
-		{null(Column{Name: "merge_reason", Type: String, Meaning: "why the mention was taken for another report of an event told before: what the two have in common, and the evidence in bits; null for the first mention"}), func(r *EventMention) Value { return str(r.MergeReason) }},
+		{null(Column{Name: "merge_reason", Type: String, Meaning: "why the mention was taken for one more report of an event: what it has in common with another one, and how strong the evidence is, in bits; null for the first"}), func(r *EventMention) Value { return str(r.MergeReason) }},
 		{eventConfidence, func(r *EventMention) Value { return number(r.Confidence) }},
 		{distinct(Column{Name: "sentence_text", Type: String, Extra: WithSentence, Meaning: "the sentence"}), func(r *EventMention) Value { return str(r.Sentence.Text) }},
 	},

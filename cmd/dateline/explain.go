@@ -173,8 +173,10 @@ func (m marker) show(w io.Writer, e evidence, text []rune) {
 		return
 	}
 	fmt.Fprintln(w, "    "+strings.Join(strings.Fields(m.mark(sentence, m.marks(e, start, end))), " "))
-	if said := e.cell("attribution_text"); said != "" {
-		fmt.Fprintf(w, "    said by  %s\n", said)
+	for _, line := range []struct{ column, opening string }{{"attribution_text", "said by "}, {"merge_reason", "joined by"}} {
+		if words := e.cell(line.column); words != "" {
+			fmt.Fprintf(w, "    %-8s %s\n", line.opening, words)
+		}
 	}
 }
 

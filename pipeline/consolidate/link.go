@@ -18,7 +18,7 @@ const (
 	// is read, which comes newsDays after its end.
 	openDays = longestMonth + newsDays
 	// prior is the evidence that two reports of a kind need, in bits.
-	prior = 5.5
+	prior = 4.5
 	// maxCandidates bounds the clusters compared under one key, the latest first, so that a place or a country always in
 	// the news cannot make the comparisons quadratic.
 	maxCandidates = 100
@@ -165,7 +165,7 @@ func (c *cluster) fits(p *profile) (score float64, reason string) {
 		if v.against {
 			return 0, ""
 		}
-		if v.known < enoughKnown {
+		if !v.knowsEnough() {
 			continue
 		}
 		if v.score > score {

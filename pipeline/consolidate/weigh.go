@@ -1,6 +1,7 @@
 package consolidate
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -15,7 +16,8 @@ import (
 type verdict struct {
 	score   float64
 	against bool    // something they say cannot be true of one event
-	known   float64 // sides, place, date and topic in which they meet: 1 each, or a half where it says little
+	known   float64 // sides, place, toll and topic in which they meet: 1 each, or a half where it says little
+	frame   float64 // the same of day and story, in which much else happens
 	reasons []string
 }
 
@@ -29,8 +31,13 @@ func (v *verdict) add(weight float64, reason string) {
 // half is what counts among the things known where it is shared by many: "police", the day of publication, a toll of two.
 const half = 0.5
 
-// enoughKnown is how much two reports must meet in: never two that know too little.
-const enoughKnown = 2
+// Two reports must meet in this much, and in this much besides the day and the story: never two that know too little.
+const (
+	enoughKnown = 1.5
+	enoughOwn   = 0.5
+)
+
+func (v *verdict) knowsEnough() bool { return v.known >= enoughOwn && v.known+v.frame >= enoughKnown }
 
 func (v *verdict) forbid() { v.against = true }
 
@@ -336,7 +343,7 @@ func (v *verdict) words(a, b *profile) {
 	if a.article != b.article {
 		like := storyLikeness(a.story, b.story)
 		if like >= sameStory {
-			v.known++
+			v.frame++
 		}
 		v.add(max(minStory, min(maxStory, (like-storyNeutral)*storySlope)), "story")
 	}
@@ -348,4 +355,7 @@ func (v *verdict) words(a, b *profile) {
 	v.add(min(maxWords, perName*float64(names)), "names")
 }
 
-func (v *verdict) reason() string { return strings.Join(v.reasons, " ") }
+// reason tells what speaks for one event, and how strongly all evidence together: "kind, day, place (9.5 bits)".
+func (v *verdict) reason() string {
+	return fmt.Sprintf("%s (%.1f bits)", strings.Join(v.reasons, ", "), v.score)
+}

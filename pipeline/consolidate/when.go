@@ -47,10 +47,10 @@ func (v *verdict) bothDated(a, b schema.When) {
 	long := max(a.End-a.Start, b.End-b.Start) + 1
 	switch g := gap(a, b); {
 	case g == 0 && long == 1:
-		v.known++
+		v.frame++
 		v.add(sameDay, "day")
 	case g == 0 && long <= week:
-		v.known++
+		v.frame++
 		v.add(sameWeek, "week")
 	case g == 0 && long <= longestMonth:
 		v.add(sameMonth, "month")
@@ -68,7 +68,7 @@ func (v *verdict) publishedAgainst(dated, published schema.When) {
 	case days < -int(dated.End-dated.Start)-1:
 		v.forbid() // published before it happened
 	case days <= 1:
-		v.known += half
+		v.frame += half
 		v.add(nextDay, "day of publication")
 	case days <= nearDays:
 		v.add(daysLater, "")
@@ -95,7 +95,7 @@ func isBulletin(a, b *profile) bool {
 func (v *verdict) bothByPublication(days int) {
 	switch {
 	case days <= 1:
-		v.known += half
+		v.frame += half
 		v.add(nextDay, "day of publication")
 	case days <= nearDays:
 		v.add(daysLater, "")

@@ -44,7 +44,7 @@ func bestWithin(open []*Report, one *Report) (best *Report, reason string) {
 			v.known++
 			v.add(outcome, "outcome")
 		}
-		if !v.against && v.known >= enoughKnown && v.score > top {
+		if !v.against && v.knowsEnough() && v.score > top {
 			best, reason, top = r, v.reason(), v.score
 		}
 	}
