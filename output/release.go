@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/schema/claim"
 )
 
 // Options say how a release is written. The zero value writes all formats without partitions.
@@ -33,6 +34,7 @@ type Options struct {
 type Writer struct {
 	out      string
 	dir      string
+	claim    *claim.Claim // of dir, as long as it has that name
 	options  Options
 	formats  []*format
 	manifest Manifest
@@ -74,7 +76,9 @@ func Create(out string, options Options) (*Writer, error) {
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return nil, err
 	}
-	if w.dir, err = os.MkdirTemp(parent, "."+filepath.Base(out)+".partial-"); err != nil {
+	prefix := "." + filepath.Base(out) + ".partial-"
+	claim.Sweep(parent, prefix) // of runs that died
+	if w.dir, w.claim, err = claim.Make(parent, prefix); err != nil {
 		return nil, err
 	}
 	return w, os.Chmod(w.dir, 0o755)
@@ -162,7 +166,7 @@ func (w *Writer) Commit() error {
 		}
 	}
 	w.dir = ""
-	return nil
+	return w.claim.Release()
 }
 
 // tableOrder is where a table stands among its like.
@@ -177,7 +181,7 @@ func (w *Writer) Abort() error {
 	}
 	dir := w.dir
 	w.dir = ""
-	return os.RemoveAll(dir)
+	return errors.Join(os.RemoveAll(dir), w.claim.Release())
 }
 
 // Rows is the number of rows of a table that was written.

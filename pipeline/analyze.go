@@ -41,6 +41,7 @@ func rowsOf(d *text.Document) *consolidate.Rows {
 	e := edge{d: d, offsets: text.NewOffsets(d.Held(), d.Edits)}
 	rows := &consolidate.Rows{
 		Article:       *d.Article,
+		Tokens:        len(d.Tokens),
 		Signature:     consolidate.Sign(sentencesOf(d)),
 		Facts:         e.facts(),
 		Events:        e.events(),

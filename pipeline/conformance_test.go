@@ -64,9 +64,9 @@ func TestOneVersionStands(t *testing.T) {
 func (p *Pipeline) printed(t *testing.T, inputs ...string) printed {
 	t.Helper()
 	tables := printed{}
-	_, err := p.Run(t.Context(), func(yield func(*schema.Article) error) error {
+	_, err := p.Run(t.Context(), func(feed Feed) error {
 		return ingest.Read(t.Context(), inputs, nil, ingest.Options{}, ingest.Handler{
-			Article: yield,
+			Article: feed.Article,
 			Reject:  func(r ingest.Reject) { t.Errorf("%+v", r) },
 		})
 	}, tables, RunOptions{})

@@ -25,9 +25,9 @@ func (faulty) Apply(d *text.Document) error {
 }
 
 func articlesNamed(ids ...string) Source {
-	return func(yield func(*schema.Article) error) error {
+	return func(feed Feed) error {
 		for _, id := range ids {
-			if err := yield(&schema.Article{InputID: id, Title: id, Text: "Police arrested two men in Kyiv on Monday. " + id}); err != nil {
+			if err := feed.Article(&schema.Article{InputID: id, Title: id, Text: "Police arrested two men in Kyiv on Monday. " + id}); err != nil {
 				return err
 			}
 		}
@@ -63,9 +63,9 @@ func TestEqualArticlesAreToldApart(t *testing.T) {
 	var want printed
 	for range 12 {
 		got := printed{}
-		_, err := p.Run(t.Context(), func(yield func(*schema.Article) error) error {
+		_, err := p.Run(t.Context(), func(feed Feed) error {
 			for _, id := range []string{"one", "two", "three"} {
-				if err := yield(&schema.Article{InputID: id, InputPath: id + ".txt", Title: "Two held", Text: "Police arrested two men."}); err != nil {
+				if err := feed.Article(&schema.Article{InputID: id, InputPath: id + ".txt", Title: "Two held", Text: "Police arrested two men."}); err != nil {
 					return err
 				}
 			}

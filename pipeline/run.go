@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"os"
 	"runtime"
 	"sync"
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/pipeline/work"
 	"github.com/dateline-data/dateline/schema"
-	"github.com/dateline-data/dateline/schema/extsort"
 )
 
 // Sink takes the tables of a release, one after another. Table is called from one goroutine, must read rows to their end
@@ -20,100 +19,116 @@ type Sink interface {
 	Table(t *schema.Table, rows iter.Seq2[[]schema.Value, error]) error
 }
 
-// Source yields articles. It is read from one goroutine.
-type Source func(yield func(*schema.Article) error) error
+// Source gives articles to a feed. It is read from one goroutine.
+type Source func(Feed) error
+
+// Feed takes what a source has.
+type Feed struct {
+	Article func(*schema.Article) error
+	Done    func(state string) error // told once all articles of an input were given; state tells it from what it may be later
+}
 
 // RunOptions say how a run goes.
 type RunOptions struct {
-	Jobs        int    // workers; 0 is one a core
-	TempDir     string // where rows that do not fit in memory lie; "" is the system's
+	Jobs        int          // workers; 0 is one a core
+	Work        *work.Folder // where what was read stays for later runs; nil is a folder for this run alone
+	TempDir     string       // where that folder lies; "" is the system's
 	Consolidate consolidate.Options
-	Read        func(*schema.Article) // takes each article that was read, from one goroutine; may be nil
 	// Failed takes the articles that could not be read, from one goroutine; nil makes the first of them the run's error.
 	Failed   func(*Failure)
-	Progress func(articles int) // called after each article, from one goroutine; may be nil
+	Progress func(Progress) // called after each article, from one goroutine; may be nil
 }
 
-// Run reads every article of the source, and gives the merged tables to the sink. The tables depend on the articles and
-// the options alone, not on their order nor on the number of workers. A cancelled context ends it with its error.
-func (p *Pipeline) Run(ctx context.Context, source Source, sink Sink, options RunOptions) (consolidate.Counts, error) {
-	dir, err := os.MkdirTemp(options.TempDir, "dateline-")
-	if err != nil {
-		return consolidate.Counts{}, err
+// Progress is what a run has read so far.
+type Progress struct {
+	Articles int // that were read
+	Known    int // whose reading lay in the work folder
+	Tokens   int // of the articles that were read
+}
+
+// Run reads every article of the source, and gives the merged tables to the sink. The tables depend on the articles (those
+// of the work folder and of the source together) and the options alone, not on their order nor on the number of workers. A
+// cancelled context ends it with its error, once what was read lies in the work folder.
+func (p *Pipeline) Run(ctx context.Context, source Source, sink Sink, options RunOptions) (counts consolidate.Counts, err error) {
+	if options.Work == nil {
+		if options.Work, err = work.Temporary(options.TempDir); err != nil {
+			return counts, err
+		}
+		defer func() { err = errors.Join(err, options.Work.Close()) }()
 	}
-	defer os.RemoveAll(dir)
-	store := consolidate.NewStore(extsort.NewSpace(dir), options.Consolidate)
-	if err := p.analyzeAll(ctx, source, store, options); err != nil {
-		return consolidate.Counts{}, err
+	store := consolidate.NewStore(options.Work.Space, options.Consolidate)
+	defer func() { err = errors.Join(err, store.Close()) }()
+	if err := options.Work.Load(store); err != nil {
+		return counts, err
+	}
+	if err := p.analyzeAll(ctx, source, newCollector(store, &options)); err != nil {
+		return counts, err
 	}
 	return store.Emit(func(t *schema.Table, rows iter.Seq2[[]schema.Value, error]) error {
 		return sink.Table(t, untilCancelled(ctx, rows))
 	})
 }
 
-// analyzeAll spreads the articles over the workers and collects their rows.
-func (p *Pipeline) analyzeAll(ctx context.Context, source Source, store *consolidate.Store, options RunOptions) error {
+// job is an article with its number in the order of the source.
+type job struct {
+	number  int
+	article *schema.Article
+}
+
+// analyzeAll spreads the articles over the workers and collects their rows. What was begun when the context is cancelled is
+// read to its end and collected.
+func (p *Pipeline) analyzeAll(ctx context.Context, source Source, c *collector) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	jobs := options.Jobs
+	jobs := c.options.Jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	articles, results := make(chan *schema.Article, jobs), make(chan result, jobs)
+	articles, results := make(chan job, jobs), make(chan result, jobs)
 	go func() {
 		defer close(articles)
-		if err := source(func(a *schema.Article) error { return send(ctx, articles, a) }); err != nil {
+		sent := 0
+		err := source(Feed{
+			Article: func(a *schema.Article) error { sent++; return send(ctx, articles, job{sent, a}) },
+			Done:    func(state string) error { c.done(state, sent); return nil },
+		})
+		if err != nil {
 			cancel(err)
 		}
 	}()
 	var workers sync.WaitGroup
 	for range jobs {
 		workers.Go(func() {
-			for a := range articles {
-				rows, err := p.Analyze(a)
-				if err := send(ctx, results, result{rows, err}); err != nil {
-					cancel(err)
-				}
+			for j := range articles {
+				results <- p.result(j, c.options.Work)
 			}
 		})
 	}
 	go func() { workers.Wait(); close(results) }()
-	n := 0
 	for r := range results {
-		if err := options.take(r, store); err != nil {
+		if err := c.take(r); err != nil {
 			cancel(err)
 		}
-		if n++; options.Progress != nil {
-			options.Progress(n)
-		}
+	}
+	if err := c.end(); err != nil {
+		cancel(err)
 	}
 	return context.Cause(ctx)
 }
 
-// result is what reading an article gave.
-type result struct {
-	rows *consolidate.Rows
-	err  error
-}
-
-func (o *RunOptions) take(r result, store *consolidate.Store) error {
-	var failure *Failure
-	switch {
-	case errors.As(r.err, &failure) && o.Failed != nil:
-		o.Failed(failure)
-		return nil
-	case r.err != nil:
-		return r.err
-	case o.Read != nil:
-		o.Read(&r.rows.Article)
+// result reads an article, unless an earlier run has.
+func (p *Pipeline) result(j job, folder *work.Folder) result {
+	if reading := identify(j.article); folder.Known(reading) {
+		return result{job: j, reading: reading}
 	}
-	return store.Add(r.rows)
+	rows, err := p.Analyze(j.article)
+	return result{job: j, rows: rows, err: err}
 }
 
 // AnnotateAll gives what the stages read in each article to yield, in the order of the source; failed takes the
 // articles that could not be read.
 func (p *Pipeline) AnnotateAll(ctx context.Context, source Source, yield func(*text.Document) error, failed func(*Failure)) error {
-	return source(func(a *schema.Article) error {
+	return source(Feed{Done: func(string) error { return nil }, Article: func(a *schema.Article) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -124,7 +139,7 @@ func (p *Pipeline) AnnotateAll(ctx context.Context, source Source, yield func(*t
 			return nil
 		}
 		return yield(d)
-	})
+	}})
 }
 
 func send[T any](ctx context.Context, to chan<- T, v T) error {

@@ -30,7 +30,7 @@ func runAnnotate(c *cli.Context) error {
 	}
 	source, keep, err := articleSource(c.Context, c, ingest.Handler{Reject: func(r ingest.Reject) {
 		fmt.Fprintf(os.Stderr, "rejected %s %s: %s\n", r.Input, r.Position, r.Reason)
-	}})
+	}}, nil)
 	if err != nil {
 		return err
 	}

@@ -1,20 +1,20 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/dateline-data/dateline/output"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/ingest"
+	"github.com/dateline-data/dateline/pipeline/work"
 	"github.com/dateline-data/dateline/schema"
-	"github.com/schollz/progressbar/v3"
 	"github.com/urfave/cli/v2"
 )
 
@@ -63,7 +63,6 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "release", Usage: "`FOLDER` of the release; an older release there is replaced whole"},
 			&cli.StringFlag{Name: "format", Value: "parquet,csv", Usage: "`FORMATS` of the tables"},
 			&cli.BoolFlag{Name: "csv-bom", Usage: "begin CSV files with a byte order mark, by which Excel tells that they are UTF-8"},
-			&cli.BoolFlag{Name: "allow-empty", Usage: "replace an older release even where no article was read"},
 			&cli.StringFlag{Name: "text", Value: "none", Usage: "`EXTENT` of the articles' text that the tables carry: none, sentence or full"},
 			&cli.StringFlag{Name: "partition", Value: "none", Usage: "`PERIOD` by which events are split into files: none, year or month"},
 			&cli.StringFlag{Name: "layout", Usage: "write the events also as `OTHERS` have them: gdelt,polecat"},
@@ -72,7 +71,7 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 3 where inputs were rejected"},
 			&cli.StringFlag{Name: "max-rejects", Usage: "`SHARE` or count of rejected inputs up to which a release is written: 5%, 100"},
 			&cli.BoolFlag{Name: "json", Usage: "print the closing counts as JSON on standard output"},
-		}, metadataFlags, lexiconFlags, inputFlags, tellFlags),
+		}, runFlags, metadataFlags, lexiconFlags, inputFlags, tellFlags),
 		Before:       readFlags,
 		OnUsageError: onUsageError,
 		Action:       runExport,
@@ -120,93 +119,99 @@ func outputOptions(c *cli.Context) output.Options {
 }
 
 // writeRelease runs the pipeline into the writer and commits it.
-func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (*summary, error) {
-	s, tell, start := newSummary(c.String("out")), newTeller(c), time.Now()
-	var rejectErr error
-	var rejecting sync.Mutex // the goroutine that reads inputs rejects, and the one that collects rows
-	reject := func(r ingest.Reject) {
-		rejecting.Lock()
-		defer rejecting.Unlock()
-		s.rejected(r)
-		tell.detail(fmt.Sprintf("rejected %s: %s", strings.TrimSpace(r.Input+" "+r.Position), r.Reason))
-		rejectErr = errors.Join(rejectErr, w.Reject(r))
-	}
-	source, keep, err := articleSource(c.Context, c, ingest.Handler{
-		Reject:  reject,
-		Guess:   func(g ingest.Guess) { s.Guesses = append(s.Guesses, g) },
-		Outside: func() { s.Outside++ },
-	})
-	if err != nil {
-		return nil, err
-	}
+func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (s *summary, err error) {
 	p, err := newPipeline(c)
 	if err != nil {
 		return nil, err
 	}
-	progress := newProgress(os.Stderr, tell)
-	counts, err := p.Run(c.Context, source, w, pipeline.RunOptions{
-		Jobs:        c.Int("jobs"),
-		Consolidate: consolidate.Options{Extra: o.Extra, KeepDuplicates: c.Bool("keep-duplicates"), Keep: keep},
-		Read:        s.took,
-		Failed: func(f *pipeline.Failure) {
-			reject(ingest.Reject{Input: f.Article.InputPath, Reason: f.Error()})
-			tell.note(fmt.Sprintf("%s: %s: this is a fault of dateline; the article is rejected, the run goes on\n%s", f.Article.InputPath, f, f.Stack))
-		},
-		Progress: progress.articles,
-	})
-	progress.end()
-	if err := errors.Join(err, rejectErr); err != nil {
+	folder, err := openWork(c)
+	if err != nil {
 		return nil, err
 	}
-	s.Outside += counts.Outside
-	s.Articles, s.Duplicates, s.Superseded = counts.Articles, counts.Duplicates, counts.Superseded
-	for _, t := range schema.Tables {
-		s.Rows[t.Name] = w.Rows(t)
+	defer func() { err = errors.Join(err, folder.Close()) }()
+	tell := newTeller(c)
+	r := &exportRun{c: c, tell: tell, folder: folder, summary: newSummary(c.String("out")), progress: newProgress(os.Stderr, tell)}
+	if err := r.run(p, w, o); err != nil {
+		return nil, err
 	}
+	for line, err := range folder.Rejects() {
+		if err != nil {
+			return nil, err
+		}
+		if err := r.summary.rejectedLine(w, line); err != nil {
+			return nil, err
+		}
+	}
+	s = r.summary
 	if err := s.checkRejects(c.String("max-rejects")); err != nil {
 		return nil, err
 	}
-	if s.Articles == 0 && !c.Bool("allow-empty") {
-		if _, err := output.Open(s.Release); err == nil {
-			return nil, fmt.Errorf("%s", strings.Join(append(s.rejects(), fmt.Sprintf("no article was read: the release in %s stays as it is; --allow-empty replaces it", s.Release)), "\n"))
-		}
+	if err := checkShrink(c, s.Articles); err != nil {
+		return nil, errors.Join(err, s.whyNot())
 	}
 	err = w.Commit()
-	s.Since, s.Seconds = w.Since(), time.Since(start).Seconds()
+	s.Since, s.Seconds = w.Since(), time.Since(r.progress.start).Seconds()
 	return s, err
 }
 
-// progress shows how many articles are read: a bar on a terminal, a line now and then elsewhere.
-type progress struct {
-	bar  *progressbar.ProgressBar
-	tell teller
-	last time.Time
+// exportRun is one run of export.
+type exportRun struct {
+	c        *cli.Context
+	tell     teller
+	folder   *work.Folder
+	summary  *summary
+	progress *progress
 }
 
-// betweenLines is how often progress is told where it goes to a log.
-const betweenLines = 30 * time.Second
-
-func newProgress(f *os.File, tell teller) *progress {
-	p := &progress{tell: tell, last: time.Now()}
-	if !tell.quiet && !tell.json && isTerminal(f) {
-		p.bar = progressbar.NewOptions64(-1, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription("articles"),
-			progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionClearOnFinish())
+// run reads the inputs and writes the tables.
+func (r *exportRun) run(p *pipeline.Pipeline, w *output.Writer, o output.Options) error {
+	source, keep, err := articleSource(r.c.Context, r.c, r.handler(), r.folder.IsDone)
+	if err != nil {
+		return err
 	}
-	return p
+	counts, err := p.Run(r.c.Context, source, w, pipeline.RunOptions{
+		Jobs: r.c.Int("jobs"),
+		Work: r.folder,
+		Consolidate: consolidate.Options{Extra: o.Extra, KeepDuplicates: r.c.Bool("keep-duplicates"), Keep: func(a *schema.Article) bool {
+			r.summary.took(a)
+			return keep(a)
+		}},
+		Failed: func(f *pipeline.Failure) {
+			r.reject(ingest.Reject{Input: f.Article.InputPath, Reason: f.Error()})
+			r.tell.note(fmt.Sprintf("%s: %s: this is a fault of dateline; the article is rejected, the run goes on\n%s", f.Article.InputPath, f, f.Stack))
+		},
+		Progress: r.progress.articles,
+	})
+	r.progress.end()
+	if errors.Is(err, context.Canceled) {
+		r.tell.note(interrupted(r.c, r.progress))
+	}
+	if err != nil {
+		return err
+	}
+	s := r.summary
+	s.Outside += counts.Outside
+	s.Articles, s.Duplicates, s.Superseded, s.Known = counts.Articles, counts.Duplicates, counts.Superseded, r.progress.last.Known
+	for _, t := range schema.Tables {
+		s.Rows[t.Name] = w.Rows(t)
+	}
+	return nil
 }
 
-func (p *progress) articles(n int) {
-	switch {
-	case p.bar != nil:
-		_ = p.bar.Set(n) // a terminal that cannot be written to is no reason to stop
-	case time.Since(p.last) >= betweenLines:
-		p.tell.note(plural(n, "article"))
-		p.last = time.Now()
+func (r *exportRun) handler() ingest.Handler {
+	return ingest.Handler{
+		Reject:  r.reject,
+		Guess:   func(g ingest.Guess) { r.summary.Guesses = append(r.summary.Guesses, g) },
+		Outside: func() { r.summary.Outside++ },
+		Changed: func(input string) { r.tell.note(input + " was changed while it was read: run again to read the rest") },
+		Sized:   func(n int64) { r.progress.size.Store(n) },
+		Reached: func(n int64) { r.progress.reached.Add(n) },
 	}
 }
 
-func (p *progress) end() {
-	if p.bar != nil {
-		_ = p.bar.Finish()
-	}
+// reject is called by the goroutine that reads inputs and by the one that collects rows.
+func (r *exportRun) reject(reject ingest.Reject) {
+	r.progress.rejects.Add(1)
+	r.tell.detail(fmt.Sprintf("rejected %s: %s", strings.TrimSpace(reject.Input+" "+reject.Position), reject.Reason))
+	r.folder.Reject(reject)
 }

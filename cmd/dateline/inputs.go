@@ -9,6 +9,7 @@ import (
 	"github.com/dateline-data/dateline/output"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/ingest"
+	"github.com/dateline-data/dateline/pipeline/work"
 	"github.com/dateline-data/dateline/schema"
 	"github.com/urfave/cli/v2"
 )
@@ -58,8 +59,9 @@ func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 }
 
 // articleSource reads the command's inputs; what is found beside articles is given to h. keep tells of an article that was read
-// whether it lies between --since and --until: its text may have given the date that the input did not.
-func articleSource(ctx context.Context, c *cli.Context, h ingest.Handler) (source pipeline.Source, keep func(*schema.Article) bool, err error) {
+// whether it lies between --since and --until: its text may have given the date that the input did not. known tells of inputs
+// that need not be read again; may be nil.
+func articleSource(ctx context.Context, c *cli.Context, h ingest.Handler, known func(state string) bool) (source pipeline.Source, keep func(*schema.Article) bool, err error) {
 	inputs := c.Args().Slice()
 	if len(inputs) == 0 {
 		inputs = c.StringSlice("inputs")
@@ -71,18 +73,33 @@ func articleSource(ctx context.Context, c *cli.Context, h ingest.Handler) (sourc
 	if err != nil {
 		return nil, nil, err
 	}
-	options.Skip = func(folder string) bool {
-		ours := output.IsRelease(folder) || sameFile(folder, c.String("out"))
-		if ours {
-			newTeller(c).note(folder + " is left out: it is a release, not a folder of articles")
-		}
-		return ours
+	options.Skip, options.Known = skipper(c), known
+	reading := options
+	if c.String("work") != "" { // keeps all; the dates choose what is released
+		reading.Since, reading.Until = time.Time{}, time.Time{}
 	}
-	source = func(yield func(*schema.Article) error) error {
-		h.Article = yield
-		return ingest.Read(ctx, inputs, os.Stdin, options, h)
+	source = func(feed pipeline.Feed) error {
+		h.Article, h.Done = feed.Article, feed.Done
+		return ingest.Read(ctx, inputs, os.Stdin, reading, h)
 	}
 	return source, func(a *schema.Article) bool { return options.Within(a.PublishedAt) }, nil
+}
+
+// skipper tells, and says so, of folders below the inputs that hold what dateline wrote.
+func skipper(c *cli.Context) func(folder string) bool {
+	return func(folder string) bool {
+		kind := ""
+		switch {
+		case output.IsRelease(folder) || sameFile(folder, c.String("out")):
+			kind = "a release"
+		case work.IsFolder(folder):
+			kind = "a work folder"
+		default:
+			return false
+		}
+		newTeller(c).note(folder + " is left out: it is " + kind + ", not a folder of articles")
+		return true
+	}
 }
 
 func sameFile(a, b string) bool {

@@ -54,6 +54,7 @@ var checks = map[string]func(value string) error{
 	"map":             func(v string) error { _, err := ingest.ParseMap(v); return err },
 	"max-unpacked":    checkSize,
 	"max-spool":       checkSize,
+	"memory":          checkSize,
 	"max-rejects":     func(v string) error { _, _, err := parseMaxRejects(v); return err },
 	"log-format": func(v string) error {
 		if v != "text" && v != "json" {

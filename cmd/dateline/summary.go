@@ -24,6 +24,7 @@ type summary struct {
 	Articles   int              `json:"articles"`
 	Duplicates int              `json:"duplicates"`
 	Superseded int              `json:"superseded"`
+	Known      int              `json:"known"`   // articles whose reading lay in the work folder
 	Outside    int              `json:"outside"` // of --since and --until
 	Rejects    int              `json:"rejects"`
 	Languages  map[string]int   `json:"rejects_by_language"` // of those that are not English
@@ -61,6 +62,24 @@ func (s *summary) rejected(r ingest.Reject) {
 		s.reasons[kind] = &rejectCount{first: r}
 	}
 	s.reasons[kind].count++
+}
+
+// rejectedLine counts a reject, and gives it to the release.
+func (s *summary) rejectedLine(w *output.Writer, line string) error {
+	var r ingest.Reject
+	if err := json.Unmarshal([]byte(line), &r); err != nil {
+		return err
+	}
+	s.rejected(r)
+	return w.Reject(json.RawMessage(line))
+}
+
+// whyNot tells the commonest reasons for rejects where nothing else was read; nil where there were none.
+func (s *summary) whyNot() error {
+	if s.Rejects == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(s.rejects(), "\n"))
 }
 
 // took counts an article and what its input does not say of it.

@@ -12,6 +12,7 @@ import (
 type Rows struct {
 	Article       schema.Article
 	Reading       string // ReadingID of the article as the input gave it
+	Tokens        int    // that were read; no record carries it
 	Signature     Signature
 	Facts         []Fact // what a copy must not tell otherwise
 	Events        []schema.EventMention

@@ -3,6 +3,8 @@ package consolidate
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"github.com/dateline-data/dateline/schema"
@@ -77,6 +79,12 @@ func (s *Store) Keep(name string) error {
 
 // Adopt takes what Keep wrote, and calls known with the id of each reading in it.
 func (s *Store) Adopt(name string, known func(reading string)) error {
+	if _, err := os.Stat(name + headsSuffix); err != nil { // nothing was read, or the run died before it was whole
+		if errors.Is(err, fs.ErrNotExist) {
+			return os.RemoveAll(name + bodiesSuffix)
+		}
+		return err
+	}
 	shard := extsort.New(s.space, carryHead)
 	shard.Adopt(name + headsSuffix)
 	for h, err := range shard.All() {
@@ -88,7 +96,9 @@ func (s *Store) Adopt(name string, known func(reading string)) error {
 		}
 	}
 	s.heads.Adopt(name + headsSuffix)
-	s.bodies.Adopt(name + bodiesSuffix)
+	if _, err := os.Stat(name + bodiesSuffix); err == nil { // none where every article was found again
+		s.bodies.Adopt(name + bodiesSuffix)
+	}
 	return shard.Close()
 }
 

@@ -67,7 +67,7 @@ func (b buckets) list(ctx context.Context, input string) ([]source, error) {
 	}
 	var sources []source
 	for _, key := range keys {
-		sources = append(sources, source{scheme + "://" + host + "/" + key, func() (io.ReadCloser, error) { return openBlob(ctx, bucket, key) }})
+		sources = append(sources, source{name: scheme + "://" + host + "/" + key, open: func() (io.ReadCloser, error) { return openBlob(ctx, bucket, key) }})
 	}
 	return sources, nil
 }

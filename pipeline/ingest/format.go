@@ -60,6 +60,7 @@ func (r *reader) formatOf(s *stream) format {
 	case isMail(head):
 		return readMail
 	case pages != nil && !r.listed:
+		r.lists = true
 		return r.readList(pages)
 	case isCSV(line, r.o), extension == ".csv", extension == ".tsv":
 		return readCSV

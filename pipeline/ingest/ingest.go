@@ -26,6 +26,8 @@ type Options struct {
 	DateFormat string
 	// Skip tells of a folder below an input that what it holds is no input; may be nil.
 	Skip func(folder string) bool
+	// Known tells of an input, by what Handler.Done was told of it, that it need not be read again; may be nil.
+	Known func(state string) bool
 
 	guess func(Guess) // may be nil
 	days  *dayOrder   // of the stream that is read; nil where it is one record
@@ -46,6 +48,13 @@ type Handler struct {
 	Reject  func(Reject)
 	Guess   func(Guess) // called once for each guess; may be nil
 	Outside func()      // called for each article whose date is not between Since and Until; may be nil
+	// Done is called when all of an input was given, with its state: what tells it from what it may be later. It is not called
+	// for inputs whose state cannot be told, which are lists of other files, streams and blobs. May be nil.
+	Done func(state string) error
+	// Changed is called for an input that was changed while it was read; may be nil.
+	Changed func(input string)
+	// Sized is called with the number of bytes of all inputs, and Reached as they are read, with how many more; may be nil.
+	Sized, Reached func(bytes int64)
 }
 
 // Read reads every input: a file, a folder (all files below it, in order of their names), a glob, "-" for standard input,
@@ -61,8 +70,9 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 	}
 	o.guess, o.seen = h.Guess, map[[3]string]bool{}
 	r := &reader{ctx: ctx, o: o, h: h, queue: &queue{most: runtime.GOMAXPROCS(0)}}
+	r.size(sources)
 	for _, input := range sources {
-		if err := r.readSource(input); err != nil {
+		if err := r.readInput(input); err != nil {
 			return err
 		}
 	}
@@ -71,17 +81,20 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 
 // reader reads the inputs of one Read. Formats that hold others are its methods.
 type reader struct {
-	ctx    context.Context
-	o      Options
-	h      Handler
-	queue  *queue
-	listed bool // it reads the pages of a list
+	ctx     context.Context
+	o       Options
+	h       Handler
+	queue   *queue
+	listed  bool  // it reads the pages of a list
+	lists   bool  // the input is a list, or one was in it
+	counted int64 // bytes of the input that were told to be reached
 }
 
 func (r *reader) readSource(input source) error {
 	content, err := input.open()
 	if err == nil {
 		defer content.Close()
+		content = r.counting(content)
 		var s *stream
 		s, err = newStream(input.name, content, r.o.Limits)
 		defer s.Close()

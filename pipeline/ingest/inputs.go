@@ -12,12 +12,22 @@ import (
 
 // source is a file, a blob or standard input.
 type source struct {
-	name string // as rejects and paths of articles give it
-	open func() (io.ReadCloser, error)
+	name  string // as rejects and paths of articles give it
+	open  func() (io.ReadCloser, error)
+	state func() (state string, size int64) // see Options.Known; nil where it cannot be told
 }
 
 func fileSource(name string) source {
-	return source{name, func() (io.ReadCloser, error) { return openFile(name) }}
+	return source{name, func() (io.ReadCloser, error) { return openFile(name) }, func() (string, int64) { return fileState(name) }}
+}
+
+// fileState tells a file from what it was before by its size and the time of its last change.
+func fileState(name string) (state string, size int64) {
+	info, err := os.Stat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return "", 0
+	}
+	return fmt.Sprintf("%s %d %d", name, info.Size(), info.ModTime().UnixNano()), info.Size()
 }
 
 // finder lists what inputs mean.
@@ -52,7 +62,7 @@ func (f *finder) list(input string) ([]source, error) {
 	input = strings.TrimPrefix(input, "file://")
 	switch {
 	case input == "-":
-		return []source{{"-", func() (io.ReadCloser, error) { return io.NopCloser(f.stdin), nil }}}, nil
+		return []source{{name: "-", open: func() (io.ReadCloser, error) { return io.NopCloser(f.stdin), nil }}}, nil
 	case strings.Contains(input, "://"):
 		return f.buckets.list(f.ctx, input)
 	}

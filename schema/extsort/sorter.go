@@ -55,21 +55,39 @@ func (s *Sorter[T]) Add(key string, value T) error {
 // Adopt takes the records of a file that Keep wrote, which stays.
 func (s *Sorter[T]) Adopt(name string) { s.runs = append(s.runs, run{name, true}) }
 
-// Keep writes what is held in memory to a file of its own, forced onto the disk, which stays when the sorter is closed.
-// Until it is whole it has another name. Where nothing is held, nothing is written.
+// Keep writes what was added and is not kept yet to a file of its own, forced onto the disk, which stays when the sorter is
+// closed. Until it is whole it has another name. Where nothing was added, nothing is written.
 func (s *Sorter[T]) Keep(name string) error {
-	if len(s.held.records) == 0 {
+	fresh := slices.DeleteFunc(slices.Clone(s.runs), func(r run) bool { return r.kept })
+	if len(s.held.records) == 0 && len(fresh) == 0 {
 		return nil
 	}
+	s.held.sort()
+	sources, err := open(fresh)
+	if err != nil {
+		return err
+	}
+	m, err := merge(append(sources, s.held.source()))
+	if err != nil {
+		return err
+	}
 	partial := name + PartialSuffix
-	if err := s.write(partial, true); err != nil {
+	if err := errors.Join(writeRun(partial, m, true), m.close()); err != nil {
 		return err
 	}
 	if err := os.Rename(partial, name); err != nil {
 		return err
 	}
+	s.forget()
+	s.runs = slices.DeleteFunc(s.runs, func(r run) bool { return !r.kept })
 	s.Adopt(name)
-	return nil
+	return remove(fresh)
+}
+
+// forget drops what is held in memory.
+func (s *Sorter[T]) forget() {
+	s.space.held -= s.held.bytes
+	s.held = buffer{}
 }
 
 // PartialSuffix ends the names of files that Keep has not finished.
@@ -87,9 +105,11 @@ func (s *Sorter[T]) size() int {
 
 func (s *Sorter[T]) spill() error {
 	name := s.newRun()
-	if err := s.write(name, false); err != nil {
+	s.held.sort()
+	if err := writeRun(name, s.held.source(), false); err != nil {
 		return err
 	}
+	s.forget()
 	s.runs = append(s.runs, run{name: name})
 	return nil
 }
@@ -98,17 +118,6 @@ func (s *Sorter[T]) spill() error {
 func (s *Sorter[T]) newRun() string {
 	s.space.named++
 	return filepath.Join(s.space.Dir, fmt.Sprintf("run-%06d", s.space.named))
-}
-
-// write moves what is held to a file.
-func (s *Sorter[T]) write(name string, sync bool) error {
-	s.held.sort()
-	if err := writeRun(name, s.held.source(), sync); err != nil {
-		return err
-	}
-	s.space.held -= s.held.bytes
-	s.held = buffer{}
-	return nil
 }
 
 // All yields the values in order of their keys. It can be called more than once; nothing can be added afterwards.
@@ -203,8 +212,8 @@ func remove(runs []run) (err error) {
 
 // Close frees the memory and the files of a sorter, but for those that it keeps.
 func (s *Sorter[T]) Close() error {
-	s.space.held -= s.held.bytes
-	s.held, s.read = buffer{}, true
+	s.forget()
+	s.read = true
 	s.space.drop(s)
 	done := s.runs
 	s.runs = nil

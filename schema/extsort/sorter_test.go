@@ -105,6 +105,10 @@ func TestKeptRunsOutliveTheSorter(t *testing.T) {
 		t.Fatal(err)
 	}
 	addAll(t, s, "a", "c")
+	if err := s.spill(); err != nil { // as happens where memory is short
+		t.Fatal(err)
+	}
+	addAll(t, s, "f")
 	if err := s.Keep(second); err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +119,7 @@ func TestKeptRunsOutliveTheSorter(t *testing.T) {
 	again.Adopt(first)
 	again.Adopt(second)
 	addAll(t, again, "e")
-	if got := collect(t, again); strings.Join(got, "") != "abcde" {
+	if got := collect(t, again); strings.Join(got, "") != "abcdef" {
 		t.Errorf("read %v", got)
 	}
 }
