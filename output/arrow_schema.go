@@ -26,7 +26,11 @@ var enumType = &arrow.DictionaryType{IndexType: arrow.PrimitiveTypes.Int32, Valu
 func arrowSchema(t *schema.Table, keys arrow.Metadata) (string, error) {
 	var fields []arrow.Field
 	for _, c := range t.Columns {
-		f := arrow.Field{Name: c.Name, Type: arrowTypes[c.Type], Nullable: c.Nullable}
+		about := map[string]string{"description": c.Meaning}
+		if c.Unit != "" {
+			about["unit"] = c.Unit
+		}
+		f := arrow.Field{Name: c.Name, Type: arrowTypes[c.Type], Nullable: c.Nullable, Metadata: arrow.MetadataFrom(about)}
 		if c.Type == schema.String && c.Codes != "" {
 			f.Type = enumType
 		}

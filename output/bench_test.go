@@ -17,7 +17,7 @@ func BenchmarkWrite(b *testing.B) {
 		b.Run(f.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				w, err := f.create(io.Discard, schema.Events.Table)
+				w, err := f.create(io.Discard, schema.Events.Table, nil)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -46,7 +46,7 @@ func CreateChanges(out string) (*ChangesFile, error) {
 		return nil, err
 	}
 	c := &ChangesFile{out: out, format: &formats[i], file: newCheckedFile(filepath.Base(f.Name()), f), digest: NewDigest(changesTable)}
-	if c.rows, err = c.format.create(c.file, changesTable); err != nil {
+	if c.rows, err = c.format.create(c.file, changesTable, nil); err != nil {
 		return nil, errors.Join(err, c.Abort())
 	}
 	return c, f.Chmod(0o644)

@@ -27,6 +27,16 @@ type citation struct {
 	License     string      `yaml:"license,omitempty"`
 	URL         string      `yaml:"url,omitempty"`
 	Keywords    []string    `yaml:"keywords"`
+	References  []cffWork   `yaml:"references"`
+}
+
+// cffWork is a work that the dataset rests on.
+type cffWork struct {
+	Type    string      `yaml:"type"`
+	Title   string      `yaml:"title"`
+	Authors []cffAuthor `yaml:"authors"`
+	License string      `yaml:"license"`
+	URL     string      `yaml:"url"`
 }
 
 // cffAuthor is a person, or with the name alone what the format calls an entity.
@@ -48,7 +58,8 @@ func (d cffDate) MarshalYAML() (any, error) {
 func renderCitation(r *Release) ([]byte, error) {
 	m := r.Metadata
 	c := citation{Version: "1.2.0", Message: "If you use these data, please cite them as below.", Type: "dataset", Title: r.title(), Abstract: r.description(),
-		DataVersion: m.Version, Released: cffDate(r.date()), License: m.License, URL: m.Homepage, Keywords: r.keywords()}
+		DataVersion: m.Version, Released: cffDate(r.date()), License: m.License, URL: m.Homepage, Keywords: r.keywords(),
+		References: []cffWork{{"database", gazetteer.Title, []cffAuthor{{Name: gazetteer.Title}}, gazetteer.License, gazetteer.URL}}}
 	for _, a := range r.authors() {
 		author := cffAuthor{FamilyNames: a.FamilyName, GivenNames: a.GivenName, Website: a.URL}
 		if a.FamilyName == "" {
@@ -96,8 +107,9 @@ func renderZenodo(r *Release) ([]byte, error) {
 	for _, a := range r.authors() {
 		z.Creators = append(z.Creators, zenodoCreator{a.listed(), a.orcid()})
 	}
+	z.Related = []zenodoRelated{{gazetteer.URL, "isDerivedFrom"}}
 	if m.Homepage != "" {
-		z.Related = []zenodoRelated{{m.Homepage, "isDocumentedBy"}}
+		z.Related = append(z.Related, zenodoRelated{m.Homepage, "isDocumentedBy"})
 	}
 	return marshal(z)
 }

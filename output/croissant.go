@@ -30,6 +30,7 @@ type crDataset struct {
 	Description   string           `json:"description"`
 	License       string           `json:"license,omitempty"`
 	URL           string           `json:"url,omitempty"`
+	IsBasedOn     string           `json:"isBasedOn"`
 	Version       string           `json:"version,omitempty"`
 	DatePublished string           `json:"datePublished,omitempty"`
 	CiteAs        string           `json:"citeAs"`
@@ -117,7 +118,7 @@ func renderCroissant(r *Release) ([]byte, error) { return marshal(r.croissant())
 func (r *Release) croissant() *crDataset {
 	m := r.Metadata
 	d := &crDataset{Context: json.RawMessage(croissantContext), Type: "sc:Dataset", ConformsTo: "http://mlcommons.org/croissant/1.1", Name: r.slug(), AlternateName: r.title(),
-		Description: r.description(), URL: m.Homepage, Version: m.Version, DatePublished: r.date(), CiteAs: r.bibtex(), Keywords: r.keywords()}
+		Description: r.description(), URL: m.Homepage, IsBasedOn: gazetteer.URL, Version: m.Version, DatePublished: r.date(), CiteAs: r.bibtex(), Keywords: r.keywords()}
 	if m.License != "" {
 		d.License = licenseURL(m.License)
 	}

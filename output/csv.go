@@ -29,7 +29,7 @@ type csvWriter struct {
 	record  []string
 }
 
-func newCSVWriter(w io.Writer, t *schema.Table) (rowWriter, error) {
+func newCSVWriter(w io.Writer, t *schema.Table, _ map[string]string) (rowWriter, error) {
 	buffer := bufio.NewWriterSize(w, csvBuffer)
 	c := &csvWriter{columns: t.Columns, buffer: buffer, csv: csv.NewWriter(buffer)}
 	for _, column := range t.Columns {

@@ -18,12 +18,18 @@ type dataPackage struct {
 	Keywords     []string      `json:"keywords"`
 	Licenses     []license     `json:"licenses,omitempty"`
 	Contributors []contributor `json:"contributors,omitempty"`
+	Sources      []dataSource  `json:"sources"`
 	Resources    []resource    `json:"resources"`
 }
 
 type license struct {
 	Name string `json:"name"`
 	Path string `json:"path"`
+}
+
+type dataSource struct {
+	Title string `json:"title"`
+	Path  string `json:"path"`
 }
 
 type contributor struct {
@@ -93,7 +99,8 @@ func renderDataPackage(r *Release) ([]byte, error) { return marshal(r.dataPackag
 func (r *Release) dataPackage() *dataPackage {
 	m := r.Metadata
 	p := &dataPackage{Schema: "https://datapackage.org/profiles/2.0/datapackage.json", Name: r.slug(), Title: r.title(), Description: r.description(),
-		Version: m.Version, Homepage: m.Homepage, Keywords: r.keywords()}
+		Version: m.Version, Homepage: m.Homepage, Keywords: r.keywords(),
+		Sources: []dataSource{{gazetteer.Title + " (names and points of places, " + gazetteer.License + ")", gazetteer.URL}}}
 	if date := r.date(); date != "" {
 		p.Created = date + "T00:00:00Z"
 	}

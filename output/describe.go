@@ -13,6 +13,9 @@ const (
 	noAuthorName = "anonymous" // as CITATION.cff has it where no author is known
 )
 
+// gazetteer is whose facts the places are: GeoNames asks under CC BY 4.0 to be named wherever its data go.
+var gazetteer = struct{ Title, URL, License string }{"GeoNames", "https://www.geonames.org/", "CC-BY-4.0"}
+
 // ownKeywords stand in every release, behind the caller's.
 var ownKeywords = []string{"event data", "news", "PLOVER", "CAMEO", "dateline"}
 

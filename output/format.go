@@ -20,7 +20,7 @@ type rowWriter interface {
 type format struct {
 	name, folder, suffix string
 	mediaType            string
-	create               func(io.Writer, *schema.Table) (rowWriter, error)
+	create               func(w io.Writer, t *schema.Table, about map[string]string) (rowWriter, error) // about is for formats that hold such
 	read                 func(name string, t *schema.Table) iter.Seq2[[]schema.Value, error]
 	files                func(*TableInfo) *[]string
 }

@@ -69,7 +69,7 @@ func equalCells(a, b schema.Value) bool {
 func writeAll(t testing.TB, f *format, table *schema.Table, rows iter.Seq2[[]schema.Value, error]) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	w, err := f.create(&b, table)
+	w, err := f.create(&b, table, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math"
+	"slices"
 
 	"github.com/apache/arrow/go/v17/arrow"
 	"github.com/apache/arrow/go/v17/parquet"
@@ -31,6 +33,7 @@ const (
 // through arrow's file writer and not through its records: those would turn list items optional, which ours are not.
 type parquetWriter struct {
 	table   *schema.Table
+	about   map[string]string // keys of the file
 	file    *file.Writer
 	columns []column
 	geo     *geoColumn
@@ -38,9 +41,9 @@ type parquetWriter struct {
 	bytes   int
 }
 
-func newParquetWriter(w io.Writer, t *schema.Table) (rowWriter, error) {
+func newParquetWriter(w io.Writer, t *schema.Table, about map[string]string) (rowWriter, error) {
 	poolZstd()
-	p := &parquetWriter{table: t}
+	p := &parquetWriter{table: t, about: about}
 	var nodes pq.FieldList
 	settings := []parquet.WriterProperty{
 		parquet.WithCompression(compress.Codecs.Zstd), parquet.WithCompressionLevel(zstdLevel),
@@ -128,14 +131,20 @@ func (p *parquetWriter) Close() error {
 
 // describe writes what the file says of itself beside its schema.
 func (p *parquetWriter) describe() error {
-	keys := map[string]string{}
+	keys := maps.Clone(p.about)
+	if keys == nil {
+		keys = map[string]string{}
+	}
+	keys["description"] = p.table.Meaning
 	if p.geo != nil {
 		meta, err := json.Marshal(p.geo.metadata())
 		if err != nil {
 			return err
 		}
 		keys[geoKey] = string(meta)
-		if err := p.file.AppendKeyValueMetadata(geoKey, keys[geoKey]); err != nil {
+	}
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		if err := p.file.AppendKeyValueMetadata(key, keys[key]); err != nil {
 			return err
 		}
 	}

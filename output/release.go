@@ -155,7 +155,7 @@ func (w *Writer) writeFile(path string, data []byte) error {
 // Commit writes what describes the tables, forces everything onto the disk and puts the release in its place.
 func (w *Writer) Commit() error {
 	slices.SortStableFunc(w.manifest.Tables, func(a, b TableInfo) int { return cmp.Compare(tableOrder(a.Name), tableOrder(b.Name)) })
-	steps := []func() error{w.writeRejects, w.writeCodes, w.writeLayouts, w.follow, w.writeDocuments, w.writeManifest, w.writeChecksums,
+	steps := []func() error{w.writeRejects, w.writeCodes, w.writeSQL, w.writeLayouts, w.follow, w.writeDocuments, w.writeManifest, w.writeChecksums,
 		func() error { return syncFolders(w.dir) },
 		func() error { return checkReplaceable(w.out) },
 		func() error { return replace(w.dir, w.out) },

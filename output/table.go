@@ -104,7 +104,7 @@ func (o *tableOutput) begin(partition string) error {
 				return fmt.Errorf("write %s: %w", path, err)
 			}
 		}
-		rows, err := format.create(file, o.table)
+		rows, err := format.create(file, o.table, o.w.about())
 		o.open = append(o.open, openFile{format, file, rows})
 		if err != nil {
 			return fmt.Errorf("write %s: %w", path, err)
@@ -162,4 +162,15 @@ func readDigest(dir string, f *format, t *schema.Table, info *TableInfo) (*Diges
 		}
 	}
 	return read, nil
+}
+
+// about is what every file of a release says of it, as far as the caller gave it beforehand.
+func (w *Writer) about() map[string]string {
+	about := map[string]string{"dateline:schema_version": w.manifest.SchemaVersion}
+	for key, value := range map[string]string{"title": w.manifest.Metadata.Title, "license": w.manifest.Metadata.License, "version": w.manifest.Metadata.Version} {
+		if value != "" {
+			about["dateline:"+key] = value
+		}
+	}
+	return about
 }

@@ -67,6 +67,8 @@ def check_table(release, table):
     arrow = pyarrow.parquet.read_table(path)
     check(f"pyarrow {name} rows", arrow.num_rows == table["rows"])
     check(f"pyarrow {name} columns", arrow.column_names == list(types))
+    check(f"pyarrow {name} says what its columns mean", all((f.metadata or {}).get(b"description") for f in arrow.schema))
+    check(f"pyarrow {name} says what it is", {b"description", b"dateline:schema_version"} <= set(arrow.schema.metadata))
     for c in columns:
         column = arrow[c["name"]]
         check(f"pyarrow {name}.{c['name']} type", PYARROW[c["type"]](column.type), str(column.type))

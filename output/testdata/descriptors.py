@@ -99,6 +99,13 @@ def check_snippets(release):
         check("README's Python", "trigger_text" in printed.getvalue(), printed.getvalue())
 
 
+def check_attribution(release):
+    """GeoNames, whose facts the places are, is named in all that describes a release."""
+    for name in ("datapackage.json", "croissant.json", "CITATION.cff", ".zenodo.json", "README.md", "index.html"):
+        with open(os.path.join(release, name), encoding="utf-8") as f:
+            check(f"{name} names GeoNames", "GeoNames" in f.read())
+
+
 def check_zenodo(release):
     with open(os.path.join(release, ".zenodo.json"), encoding="utf-8") as f:
         deposit = json.load(f)
@@ -116,6 +123,7 @@ def main():
     check_card(release, tables)
     check_citation(release, cffconvert)
     check_zenodo(release)
+    check_attribution(release)
     check_places(release)
     check_snippets(release)
     finish(f"{release}: ")
