@@ -3,6 +3,7 @@ package consolidate
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -48,6 +49,7 @@ type cluster struct {
 	members []*profile
 	last    schema.Day
 	number  int
+	seen    int // the last round in which it was compared
 }
 
 // Linker links the reports of one family, given in order of linkKey.
@@ -55,7 +57,8 @@ type Linker struct {
 	family string
 	open   []*cluster            // in order of their opening
 	index  map[string][]*cluster // by what a report must share to be compared
-	count  int
+	count  int                   // clusters opened
+	round  int                   // reports read
 }
 
 // Link gives the id of the event that the next report tells of, and why it was taken for one with earlier reports; the
@@ -131,22 +134,22 @@ func (p *profile) keys() (keys []string) {
 		}
 	}
 	for _, n := range p.names {
-		add(fmt.Sprint(n))
+		add(strconv.Itoa(int(n)))
 	}
 	return keys
 }
 
 // best is the open cluster that a report fits best, or nil.
 func (l *Linker) best(p *profile) (best *cluster, reason string) {
-	seen := map[*cluster]bool{}
+	l.round++
 	top := prior
 	for _, k := range p.keys() {
 		list := l.index[k]
 		for _, c := range list[max(0, len(list)-maxCandidates):] {
-			if seen[c] {
+			if c.seen == l.round {
 				continue
 			}
-			seen[c] = true
+			c.seen = l.round
 			if score, why := c.fits(p); score > top || score == top && best != nil && c.number < best.number {
 				best, reason, top = c, why, score
 			}

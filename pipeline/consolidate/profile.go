@@ -14,6 +14,7 @@ type profile struct {
 	codes            []schema.Code
 	flags            schema.Flags
 	sources, targets []Agent
+	parties          []Agent // both
 	where            schema.Where
 	when             schema.When
 	toll             schema.Toll
@@ -40,6 +41,7 @@ func profileOf(r *Report) *profile {
 		p.counts = append(p.counts, c.Counts...)
 		p.deed, p.names, p.own = append(p.deed, c.Deed...), append(p.names, c.Names...), append(p.own, c.Own...)
 	}
+	p.parties = addAgents(slices.Clone(p.sources), p.targets)
 	if dateRank(&p.when) == 0 && !p.flags.Historical && !p.flags.Future && p.published != 0 {
 		p.when = schema.When{Start: p.published, End: p.published, Precision: "day", Basis: "publication"}
 	}

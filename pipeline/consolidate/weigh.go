@@ -18,13 +18,18 @@ type verdict struct {
 	against bool    // something they say cannot be true of one event
 	known   float64 // sides, place, toll and topic in which they meet: 1 each, or a half where it says little
 	frame   float64 // the same of day and story, in which much else happens
-	reasons []string
+	reasons [fields]string
+	n       int // of reasons
 }
+
+// fields is more than the reasons that a comparison can give.
+const fields = 16
 
 func (v *verdict) add(weight float64, reason string) {
 	v.score += weight
-	if weight > 0 {
-		v.reasons = append(v.reasons, reason)
+	if weight > 0 && reason != "" {
+		v.reasons[v.n] = reason
+		v.n++
 	}
 }
 
@@ -42,12 +47,14 @@ func (v *verdict) knowsEnough() bool { return v.known >= enoughOwn && v.known+v.
 func (v *verdict) forbid() { v.against = true }
 
 // compare weighs whether two reports are of one event. The order of the two does not matter.
-func compare(a, b *profile) verdict {
-	var v verdict
-	v.kinds(a, b)
+func compare(a, b *profile) (v verdict) {
 	v.flags(a, b)
-	v.dates(a, b)
+	v.kinds(a, b)
 	v.places(a, b)
+	v.dates(a, b)
+	if v.against {
+		return v
+	}
 	v.parties(a, b)
 	v.tolls(a, b)
 	v.counts(a, b)
@@ -57,19 +64,22 @@ func compare(a, b *profile) verdict {
 
 // Weights of the kinds of events.
 const (
-	sameCode  = 1.0
-	sameRoot  = 0.5
-	sameType  = 0.0
-	kindred   = -0.5
-	unrelated = -6.0
+	sameCode = 1.0
+	sameRoot = 0.5
+	sameType = 0.0
+	kindred  = -0.5
 )
 
+// kinds weighs the closest of what the mentions of two reports say was done; what is not akin is never one event.
 func (v *verdict) kinds(a, b *profile) {
 	best := math.Inf(-1)
 	for i := range a.codes {
 		for j := range b.codes {
 			best = max(best, kindWeight(&a.codes[i], &b.codes[j]))
 		}
+	}
+	if math.IsInf(best, -1) {
+		v.forbid()
 	}
 	v.add(best, "kind")
 }
@@ -78,15 +88,14 @@ func kindWeight(a, b *schema.Code) float64 {
 	switch {
 	case a.CAMEO == b.CAMEO:
 		return sameCode
-	case deedOf(a) != deedOf(b):
-		if areKindred(deedOf(a), deedOf(b)) {
-			return kindred
-		}
-		return unrelated
-	case a.CAMEO[:min(2, len(a.CAMEO))] == b.CAMEO[:min(2, len(b.CAMEO))]:
+	case deedOf(a) == deedOf(b) && a.CAMEO[:min(2, len(a.CAMEO))] == b.CAMEO[:min(2, len(b.CAMEO))]:
 		return sameRoot
+	case deedOf(a) == deedOf(b):
+		return sameType
+	case areKindred(deedOf(a), deedOf(b)):
+		return kindred
 	}
-	return sameType
+	return math.Inf(-1)
 }
 
 // flags must agree, but for history: what one article reports as news is another's background.
@@ -220,7 +229,7 @@ func knownParty(weight float64) float64 {
 }
 
 func (v *verdict) mutualParties(a, b *profile) {
-	all, others := addAgents(a.sources, a.targets), addAgents(b.sources, b.targets)
+	all, others := a.parties, b.parties
 	if len(all) == 0 || len(others) == 0 {
 		return
 	}
@@ -357,5 +366,5 @@ func (v *verdict) words(a, b *profile) {
 
 // reason tells what speaks for one event, and how strongly all evidence together: "kind, day, place (9.5 bits)".
 func (v *verdict) reason() string {
-	return fmt.Sprintf("%s (%.1f bits)", strings.Join(v.reasons, ", "), v.score)
+	return fmt.Sprintf("%s (%.1f bits)", strings.Join(v.reasons[:v.n], ", "), v.score)
 }

@@ -1,0 +1,213 @@
+package consolidate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// told makes a report of an article's own: an attack by an army on a town, told on a day of March 2024.
+func told(article string, day int, change func(*schema.EventMention, *Clues)) Report {
+	m := schema.EventMention{
+		ArticleID: article, Outlet: "Wire " + article, Confidence: .6, Trigger: schema.Extent{Start: 3, End: 9, Text: "shelled"},
+		PublishedAt: time.Date(2024, 3, day, 8, 0, 0, 0, time.UTC),
+		Event: schema.Event{
+			Code:  schema.Code{Type: "ASSAULT", CAMEO: "194", QuadClass: 4},
+			When:  schema.When{Start: schema.NewDay(2024, 3, day), End: schema.NewDay(2024, 3, day), Precision: "day", Basis: "publication"},
+			Where: schema.Where{PlaceID: "berd", Country: "ARM", Precision: "city", Basis: "explicit", Within: []string{"tavush", "armenia"}, Latitude: schema.Some(40.9), Longitude: schema.Some(45.4)},
+		},
+	}
+	c := Clues{
+		Published: schema.NewDay(2024, 3, day), Story: []uint32{1, 2, 3, 4, 5, 6, 7, 8, 9, 10},
+		Sources: []Agent{{ID: "aze.mil.army", Kind: "organisation", Country: "AZE", Sectors: []string{"MIL"}, Above: []string{"aze.mil", "aze"}}},
+		Targets: []Agent{{ID: "arm", Kind: "state", Country: "ARM"}},
+	}
+	if change != nil {
+		change(&m, &c)
+	}
+	m.ID = MentionID(schema.EventMentionLetter, m.ArticleID, m.Event.Type, m.Trigger)
+	return Report{Mentions: []schema.EventMention{m}, Clues: []Clues{c}}
+}
+
+// linked tells whether two reports are taken for one event.
+func linked(a, b Report) bool {
+	reports := []Report{a, b}
+	slices.SortFunc(reports, func(x, y Report) int { return strings.Compare(linkKey(&x), linkKey(&y)) })
+	var l Linker
+	first, _ := l.Link(&reports[0])
+	second, _ := l.Link(&reports[1])
+	return first == second
+}
+
+func dated(day, days int, basis string) schema.When {
+	return schema.When{Start: schema.NewDay(2024, 3, day), End: schema.NewDay(2024, 3, day+days-1), Precision: "day", Basis: basis}
+}
+
+func exactly(n int) schema.Range { return schema.Range{Low: schema.Some(n), High: schema.Some(n)} }
+
+func TestLinkIsCompatibleNotEqual(t *testing.T) {
+	yerevan := schema.Where{PlaceID: "yerevan", Country: "ARM", Precision: "city", Basis: "explicit", Within: []string{"armenia"}, Latitude: schema.Some(40.2), Longitude: schema.Some(44.5)}
+	tavush := schema.Where{PlaceID: "tavush", Country: "ARM", Precision: "admin1", Basis: "explicit", Within: []string{"armenia"}}
+	for name, tt := range map[string]struct {
+		day    int
+		change func(*schema.EventMention, *Clues)
+		want   bool
+	}{
+		"the same": {4, nil, true},
+		"the state for its army": {4, func(_ *schema.EventMention, c *Clues) {
+			c.Sources = []Agent{{ID: "aze", Kind: "state", Country: "AZE"}}
+		}, true},
+		"nobody named": {4, func(_ *schema.EventMention, c *Clues) { c.Sources = nil }, true},
+		"another army": {4, func(_ *schema.EventMention, c *Clues) {
+			c.Sources = []Agent{{ID: "tur.mil", Kind: "organisation", Country: "TUR", Sectors: []string{"MIL"}}}
+			c.Story = nil
+		}, false},
+		"the province for the town": {4, func(m *schema.EventMention, _ *Clues) { m.Event.Where = tavush }, true},
+		"another town":              {4, func(m *schema.EventMention, _ *Clues) { m.Event.Where = yerevan }, false},
+		"no place":                  {4, func(m *schema.EventMention, _ *Clues) { m.Event.Where = schema.Where{} }, true},
+		"told the day after":        {5, nil, true},
+		"told for another day":      {5, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(1, 1, "relative") }, false},
+		"told for the day":          {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(4, 1, "explicit") }, true},
+		"told for the week":         {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(1, 7, "relative") }, true},
+		"background of weeks after": {27, func(m *schema.EventMention, _ *Clues) {
+			m.Event.When = dated(4, 1, "explicit")
+			m.Event.Flags.Historical = true
+		}, true},
+		"planned":   {4, func(m *schema.EventMention, _ *Clues) { m.Event.Flags.Future = true }, false},
+		"denied":    {4, func(m *schema.EventMention, _ *Clues) { m.Event.Flags.Negated = true }, false},
+		"an arrest": {4, func(m *schema.EventMention, _ *Clues) { m.Event.Code = schema.Code{Type: "COERCE", CAMEO: "173"} }, false},
+		"a visit":   {4, func(m *schema.EventMention, _ *Clues) { m.Event.Code = schema.Code{Type: "CONSULT", CAMEO: "042"} }, false},
+		"nothing known, another story": {4, func(m *schema.EventMention, c *Clues) {
+			m.Event.Where = schema.Where{}
+			c.Sources, c.Targets, c.Story = nil, nil, []uint32{99}
+		}, false},
+		"an attack in the same country": {4, func(m *schema.EventMention, c *Clues) {
+			m.Event.Where = schema.Where{}
+			c.Sources = nil
+			c.Story = []uint32{99}
+		}, false},
+	} {
+		first := told("a", 4, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(4, 1, "relative") })
+		if got := linked(first, told("b", tt.day, tt.change)); got != tt.want {
+			t.Errorf("%s: one event %v", name, got)
+		}
+	}
+}
+
+func TestTollsGrowAndSpeakAgainst(t *testing.T) {
+	toll := func(dead int) func(*schema.EventMention, *Clues) {
+		return func(m *schema.EventMention, c *Clues) {
+			m.Event.Toll.Dead = exactly(dead)
+			m.Event.Where, c.Sources = schema.Where{}, nil // little else is known
+		}
+	}
+	for _, tt := range []struct {
+		first, later int
+		want         bool
+	}{{12, 12, true}, {12, 14, true}, {5, 17, true}, {17, 5, false}, {3, 40, false}} {
+		if got := linked(told("a", 4, toll(tt.first)), told("b", 5, toll(tt.later))); got != tt.want {
+			t.Errorf("%d dead, then %d: one event %v", tt.first, tt.later, got)
+		}
+	}
+}
+
+// TestBulletins tells a shelling on two days in the words of one outlet, and in those of two.
+func TestBulletins(t *testing.T) {
+	words := func(outlet string) func(*schema.EventMention, *Clues) {
+		return func(m *schema.EventMention, c *Clues) { m.Outlet = outlet; c.Deed = []uint32{11, 12, 13, 14, 15} }
+	}
+	if linked(told("a", 4, words("Wire")), told("b", 5, words("Wire"))) {
+		t.Error("the bulletins of two days are one event")
+	}
+	if !linked(told("a", 4, words("Wire")), told("b", 5, words("Post"))) {
+		t.Error("what another outlet tells a day later is another event")
+	}
+}
+
+// TestEventsKeepTheirIDs links reports one by one, as later runs would.
+func TestEventsKeepTheirIDs(t *testing.T) {
+	var reports []Report
+	for day := 1; day <= 20; day++ {
+		reports = append(reports, told(fmt.Sprint("n", day), day, nil))
+	}
+	before := map[string]string{}
+	for n := 1; n <= len(reports); n++ {
+		var l Linker
+		for i := range reports[:n] {
+			m := reports[i].first()
+			id, _ := l.Link(&reports[i])
+			if was, ok := before[m.ID]; ok && was != id {
+				t.Fatalf("with %d reports the event of report %d is another one", n, i)
+			}
+			before[m.ID] = id
+		}
+	}
+}
+
+func TestLinkWithin(t *testing.T) {
+	type change = func(*schema.EventMention, *Clues)
+	at := func(sentence int, f change) change {
+		return func(m *schema.EventMention, c *Clues) {
+			m.SentenceIndex, m.Trigger.Start, m.Trigger.End = sentence, 100*sentence, 100*sentence+5
+			if f != nil {
+				f(m, c)
+			}
+		}
+	}
+	wounded := func(m *schema.EventMention, c *Clues) {
+		m.Event.CAMEO, m.Event.Where, m.Event.Toll.Injured = "180", schema.Where{}, exactly(2)
+		c.Sources, c.Targets = nil, []Agent{{ID: "arm.cvl", Kind: "group", Country: "ARM", Sectors: []string{"CVL"}}}
+	}
+	elsewhere := func(m *schema.EventMention, c *Clues) {
+		wounded(m, c)
+		m.WhereText.Text, c.Names = "Ijevan", []uint32{77}
+	}
+	for name, tt := range map[string]struct {
+		second change
+		want   bool
+	}{
+		"told again":                     {at(3, nil), true},
+		"its victims":                    {at(1, wounded), true},
+		"its victims, far below":         {at(9, wounded), false},
+		"victims of another place":       {at(1, elsewhere), false},
+		"another deed of the sentence":   {at(0, func(m *schema.EventMention, _ *Clues) { m.Trigger.Start = 50 }), false},
+		"the victims in the sentence":    {at(0, func(m *schema.EventMention, c *Clues) { wounded(m, c); m.Trigger.Start = 50 }), true},
+		"the same of the day before":     {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(3, 1, "relative") }), false},
+		"a threat to do it again":        {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.Code = schema.Code{Type: "THREATEN", CAMEO: "138"} }), false},
+		"what would happen if they came": {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.Flags.Hypothetical = true }), false},
+	} {
+		first, second := told("a", 4, at(0, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(4, 1, "relative") })), told("a", 4, tt.second)
+		mentions, clues := append(first.Mentions, second.Mentions...), append(first.Clues, second.Clues...)
+		LinkWithin(mentions, clues)
+		if got := mentions[0].Event.ID == mentions[1].Event.ID; got != tt.want {
+			t.Errorf("%s: one event %v (%s)", name, got, mentions[1].MergeReason)
+		}
+	}
+}
+
+// BenchmarkLink links the reports of a month, by their number: twice as many must take about twice as long.
+func BenchmarkLink(b *testing.B) {
+	for _, n := range []int{4_000, 8_000, 16_000} {
+		reports := make([]Report, n)
+		for i := range reports {
+			reports[i] = told(fmt.Sprint("n", i), 1+i*28/n, func(m *schema.EventMention, c *Clues) {
+				place := fmt.Sprint("town", i%977)
+				m.Event.Where.PlaceID, m.Event.Where.Latitude = place, schema.Some(float64(i%977)/10)
+				c.Names, c.Story = []uint32{uint32(i % 977)}, []uint32{uint32(i % 977), uint32(i % 31)}
+			})
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				var l Linker
+				for i := range reports {
+					l.Link(&reports[i])
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/report")
+		})
+	}
+}
