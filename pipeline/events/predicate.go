@@ -62,13 +62,13 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 	case p.obj < 0 && p.comp >= 0 && !c.is(t, becoming) && (c.name[p.comp] >= 0 || c.toks[p.comp].Tag == text.NOUN && c.child(p.comp, text.Det) >= 0): // "called President Xi": nobody becomes a person
 		p.obj, p.comp = p.comp, -1
 	}
-	for _, r := range c.rules.arguments {
-		r.do(c, p)
-	}
 	if p.passive {
 		c.undoPassive(p, surface)
 	} else {
 		p.subj = surface
+	}
+	for _, r := range c.rules.arguments {
+		r.do(c, p)
 	}
 	p.keys = c.verbKeys(t)
 }
@@ -183,21 +183,6 @@ func (c *sentenceCoder) undoPassive(p *predicate, surface int) {
 			p.subj = o.tok
 			return
 		}
-	}
-}
-
-// fillGap gives the verb of a relative clause its antecedent as object where nothing else is missing.
-func (c *sentenceCoder) fillGap(p *predicate) {
-	if c.toks[p.tok].Rel != text.AclRelcl || p.passive || p.obj >= 0 {
-		return
-	}
-	if own := c.child(p.tok, text.Nsubj); own >= 0 && !c.isRelative(own) {
-		for a := range c.children(p.tok) { // "the town where they fought" has no object
-			if c.toks[a].Rel == text.Advmod && c.toks[a].Feats.Has(text.RelativePron) {
-				return
-			}
-		}
-		p.obj = c.head(p.tok)
 	}
 }
 

@@ -29,7 +29,8 @@ type rule[F any] struct {
 
 var allRules = rules{
 	arguments: []rule[func(*sentenceCoder, *predicate)]{
-		{"gap", (*sentenceCoder).fillGap},
+		{"frame-agent", (*sentenceCoder).frameAgent},
+		{"frame-patient", (*sentenceCoder).framePatient},
 	},
 	targets: []rule[chooser]{
 		{"slot", (*sentenceCoder).slotTarget},
