@@ -122,7 +122,11 @@ func (r *reader) aside(m *text.EventMention, t int) (when, bool) {
 		return when{}, false
 	}
 	top := t
-	for h := r.head(top); h >= 0; h = r.head(top) {
+	for range len(r.toks) { // trees of other hands may go in circles
+		h := r.head(top)
+		if h < 0 {
+			break
+		}
 		top = h
 	}
 	if !r.isVerbal(top) || r.toks[top].Feats.Has(text.Past) || r.child(top, text.Aux) >= 0 || r.is(top, speech) {
