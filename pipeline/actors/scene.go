@@ -174,8 +174,8 @@ const (
 
 // hintWeights say how much each hint speaks for a country: a conditional logit over the bare descriptions of open news
 // articles whose countries were told by hand.
-var hintWeights = [hints]float64{share: 1.5, placeInClause: .7, placeInSentence: .45, toldInClause: .7, toldInSentence: .5, lastHere: 1.2, lastPlace: 1.0,
-	lastPlaceOfPeople: .2, oneAfter: .9, oneBefore: 1.0, twoBefore: 1.0, someBefore: .4, subjectHere: .5, subjectBefore: .4, sectorBefore: .6, hasOffice: 1}
+var hintWeights = [hints]float64{share: 1.3, placeInClause: .9, placeInSentence: .6, toldInClause: .7, toldInSentence: .6, lastHere: 1.3, lastPlace: .9,
+	lastPlaceOfPeople: .3, oneAfter: .9, oneBefore: 1.0, twoBefore: .6, someBefore: .3, subjectHere: .8, subjectBefore: .5, sectorBefore: .7, hasOffice: 1}
 
 const (
 	sceneReach = 6 // sentences back that still set a scene
