@@ -30,7 +30,7 @@ func (a *article) addRecognised() {
 		}
 		switch kind {
 		case text.Person:
-			if first, last = a.personName(first, last); !a.onlyTitle(first, last) {
+			if first, last = a.personName(first, last); !a.onlyTitle(first, last) && !a.placeTail(first, last) {
 				a.cores = append(a.cores, core{kind: personCore, first: first, last: last})
 			}
 		case text.Organisation:
@@ -50,6 +50,14 @@ func (a *article) addRecognised() {
 	a.addFamilyNames()
 	a.addTyped()
 	a.addShortForms()
+}
+
+// placeTail tells whether a name is only a part of a place's: "Zabad" of "Abu Zabad".
+func (a *article) placeTail(first, last int) bool {
+	span := text.Span{Start: a.tok(first).Start, End: a.tok(last - 1).End}
+	return slices.ContainsFunc(a.placesAt(first, last), func(p text.PlaceMention) bool {
+		return p.Ref >= 0 && p.Contains(span) && (p.Len() > span.Len() || last-first > 1)
+	})
 }
 
 func (a *article) anyClaimed(claimed []bool, first, last int) bool {

@@ -130,6 +130,7 @@ var sharedNames = map[string]string{
 	"National Liberation Army":     "rebels of Colombia and, in 2000 and 2001, of Macedonia",
 	"PNP":                          "the police of the Philippines and a party of Jamaica",
 	"Podemos":                      "parties of Spain and of Mozambique",
+	"RAF":                          "Germany's Red Army Faction, to 1998, and Britain's Royal Air Force",
 	"TMC":                          "a party of India and, in 2019, Sudan's military council",
 }
 

@@ -63,6 +63,7 @@ const (
 	scoreNumber   = 3  // "they" are rather several than one body
 	scoreLeast    = -2 // what "it" takes up from another sentence was its subject, or the object named last
 	scoreNearness = 3  // for the mention nearest to the pronoun
+	scoreParallel = 6  // what is done to one and then to "him": "charged a minister. He was arrested"
 )
 
 // antecedent is the best-scored mention before a pronoun that agrees with it.
@@ -70,6 +71,9 @@ func (a *article) antecedent(t int, p pronounKind) []int {
 	tok := a.tok(t)
 	if p.thing && (a.empty(t) || a.judged(t)) || t > 0 && a.tok(t-1).Form == "(" {
 		return nil // "(it)" names a language
+	}
+	if refs := a.announced(t, p); refs != nil {
+		return refs
 	}
 	var best []int
 	top, nearness := -1<<30, scoreNearness
@@ -90,6 +94,9 @@ func (a *article) antecedent(t int, p pronounKind) []int {
 			continue
 		}
 		score := a.salience(m) - back*scoreSentence + nearness
+		if a.suffers(t) && a.suffers(m.head) {
+			score += scoreParallel
+		}
 		if p.plural && (len(m.refs) > 1 || a.tok(m.head).Feats.Has(text.Plur)) {
 			score += scoreNumber
 		}
@@ -102,6 +109,47 @@ func (a *article) antecedent(t int, p pronounKind) []int {
 		return nil
 	}
 	return best
+}
+
+// announced is the subject to whom a pronoun in a phrase before it points ahead: "During her visit, Vjosa Osmani said".
+func (a *article) announced(t int, p pronounKind) []int {
+	sentence, _ := a.sentenceOf(t)
+	up, fronted := t, false
+	for range maxDepth {
+		if up < 0 || a.tok(up).Rel.Base() == text.Obl || a.tok(up).Rel == text.Advcl {
+			break
+		}
+		up = a.tok(up).Head
+	}
+	if up < 0 || !p.person {
+		return nil
+	}
+	verb := a.tok(up).Head
+	if verb < 0 || a.child(up, text.Nsubj) >= 0 && a.child(up, text.Nsubj) != t {
+		return nil
+	}
+	s := a.child(verb, text.Nsubj, text.NsubjPass)
+	for i := sentence; i < t; i++ {
+		fronted = fronted || a.coreAt[i] > 0 && a.isPerson(&a.cores[a.coreAt[i]-1])
+	}
+	if s < t || fronted || a.coreAt[s] == 0 {
+		return nil
+	}
+	k := int(a.coreAt[s] - 1)
+	if !a.isPerson(&a.cores[k]) || a.identifying[k] {
+		return nil
+	}
+	refs := a.identify(k)
+	if len(refs) != 1 || !agrees(a.people[refs[0]].gender, p.gender) {
+		return nil
+	}
+	return refs
+}
+
+// suffers tells whether a verb does something to somebody: its object, or its subject in the passive.
+func (a *article) suffers(t int) bool {
+	role, verb := a.role(t)
+	return (role == text.Obj || role == text.NsubjPass) && verb >= 0 && (custodyVerbs[lower(a.tok(verb).Lemma)] || fateVerbs[lower(a.tok(verb).Lemma)])
 }
 
 func (a *article) salience(m *mention) int {

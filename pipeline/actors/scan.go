@@ -41,11 +41,36 @@ func (a *article) addNames(names []match) {
 		if m.first < free || i+1 < len(names) && a.longer(names[i+1:], m) || a.ownAgent(m) || a.isShortForm(m.first, m.last) {
 			continue
 		}
+		if a.givenName(m) {
+			a.cores = append(a.cores, core{kind: personCore, first: m.first, last: m.first + 2})
+			free = m.first + 2
+			continue
+		}
 		if a.addName(m) {
 			free = m.last
 		}
 	}
 }
+
+// givenName tells whether a country's name is that of a human being, before a family name that nothing else explains: "Israel
+// Fuentes", "Chad Baxter".
+func (a *article) givenName(m match) bool {
+	_, end := a.sentenceOf(m.first)
+	t := m.first + 1
+	if m.last != t || t >= end || !givenCountries[a.tok(m.first).Form] {
+		return false
+	}
+	tok, word := a.tok(t), lower(a.tok(t).Form)
+	types, _ := a.namedSectors(m.first, t+1)
+	return tok.Tag == text.PROPN && startsUpper(tok.Form) && tok.Rel == text.Flat && tok.Head == m.first && !isAcronym(tok.Form) && a.agentAt[t] == 0 && a.modAt[t] == 0 && !a.dateAt[t] &&
+		types == nil && !thingEnds[word] && !landforms[word] && len(a.x.phrases[emptyKey.add(tok.Form)].senses) == 0
+}
+
+// givenCountries are countries whose names are also given to people.
+var givenCountries = wordSet("Israel Chad Jordan Georgia Kenya India Malta Ireland America Cuba Brazil China Holland Congo")
+
+// landforms are words behind the name of a country that make it that of a part.
+var landforms = wordSet("valley river basin mountains sea bay coast city state county island islands lake border desert gulf strait hills highlands delta plateau region town")
 
 // addHalves reads "the North" and "the South" as the states of Korea in a text that speaks of one of them.
 func (a *article) addHalves() {

@@ -125,6 +125,11 @@ func regionName(p *schema.Place) string {
 	return p.Name
 }
 
+// inPerson tells whether a token is part of the name of a human being found so far.
+func (a *article) inPerson(t int) bool {
+	return slices.ContainsFunc(a.cores, func(c core) bool { return c.kind == personCore && c.first <= t && t < c.last })
+}
+
 // inAgent tells whether a place's name begins a common phrase: "Supreme Court", though there is a town of Supreme.
 func (a *article) inAgent(t int) bool {
 	for h := t + 1; h < min(len(a.agentAt), t+maxTitleTokens); h++ {
@@ -150,7 +155,7 @@ func (a *article) addPlaceLands() {
 		for last < len(a.d.Tokens) && a.d.Tokens[last].Start < p.End {
 			last++
 		}
-		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) && !a.inAgent(t) && !(last < len(a.d.Tokens) && rulings[lower(a.tok(last).Form)] && a.ruler(t)) {
+		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) && !a.inAgent(t) && !a.inPerson(t) && !(last < len(a.d.Tokens) && rulings[lower(a.tok(last).Form)] && a.ruler(t)) {
 			a.named[a.d.Places[p.Ref].Country]++
 			a.lands = append(a.lands, land{t, last, countrySense, a.d.Places[p.Ref].Country, false, regionName(&a.d.Places[p.Ref])})
 		}

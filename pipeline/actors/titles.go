@@ -88,10 +88,14 @@ func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
 // of Education"; -1 for none.
 func (a *article) titleHead(t, edge int) int {
 	first, _ := a.sentenceOf(t)
+	found := -1
 	for h := t; h >= first && h > t-maxTitleTokens; h-- {
-		if m := a.agentAt[h]; m > 0 && a.agents[m-1].last == edge {
-			return h
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].last == edge && (found < 0 || a.agents[m-1].first < a.agents[a.agentAt[found]-1].first) {
+			found = h // the longest: "Secretary of State", not "State"
 		}
+	}
+	if found >= 0 {
+		return found
 	}
 	if a.tok(t).Tag != text.PROPN || a.coreAt[t] > 0 {
 		return -1

@@ -34,8 +34,8 @@ func newGraph(doc *text.Document) *graph {
 			g.mention[m.Head] = int32(i)
 		}
 	}
-	for i := range doc.Names {
-		g.spreadMention(&doc.Names[i])
+	for i := range doc.ActorMentions {
+		g.spreadMention(i)
 	}
 	t := 0
 	for _, d := range doc.Dates {
@@ -55,15 +55,22 @@ func newGraph(doc *text.Document) *graph {
 	return g
 }
 
-// spreadMention lets every word of a name that the parser hangs outside of it stand for whom the name means.
-func (g *graph) spreadMention(name *text.Name) {
-	at := int32(-1)
-	for t := name.First; t < name.Last; t++ {
-		at = max(at, g.mention[t])
+// spreadMention lets the words of names in a mention that the parser hangs outside of it stand for whom it means.
+func (g *graph) spreadMention(i int) {
+	m := &g.doc.ActorMentions[i]
+	if m.Head < 0 || m.Head >= len(g.doc.Tokens) {
+		return
 	}
-	for t := name.First; t < name.Last; t++ {
-		if h := g.doc.Tokens[t].Head; g.mention[t] < 0 && (h < name.First || h >= name.Last) {
-			g.mention[t] = at
+	first, last := m.Head, m.Head+1
+	for first > 0 && g.doc.Tokens[first-1].Start >= m.Start {
+		first--
+	}
+	for last < len(g.doc.Tokens) && g.doc.Tokens[last].End <= m.End {
+		last++
+	}
+	for t := first; t < last; t++ {
+		if h := g.doc.Tokens[t].Head; g.mention[t] < 0 && g.name[t] >= 0 && (h < first || h >= last) {
+			g.mention[t] = int32(i)
 		}
 	}
 }
