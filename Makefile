@@ -8,9 +8,9 @@ REQUIREMENTS := output/testdata
 build:
 	CGO_ENABLED=0 go build -ldflags '-s -w' -o bin/dateline ./cmd/dateline
 
-test: build clients
+test: build clients bin/versitygw
 	go vet ./...
-	go test ./...
+	DATELINE_TEST_S3=required go test ./...
 
 # Loads fresh releases in the programs that their users have. Where Python or its registry is missing it says so and goes
 # on. cffconvert has an environment of its own: it wants an older jsonschema than the others.
@@ -26,7 +26,7 @@ clients: build
 		for release in bin/release bin/partitioned; do $(VENV)/bin/python output/testdata/descriptors.py $$release $(CFF)/bin/cffconvert || exit 1; done; \
 	fi
 
-# A real S3 server for the tests; they skip what needs it where it is missing.
+# A real S3 server for the tests of storage.
 bin/versitygw:
 	GOBIN=$(CURDIR)/bin CGO_ENABLED=0 go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
 

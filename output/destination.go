@@ -7,73 +7,35 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
-	"gocloud.dev/blob"
-	"gocloud.dev/blob/fileblob"
-	"gocloud.dev/gcerrors"
+	"github.com/dateline-data/dateline/storage"
 	"golang.org/x/mod/semver"
 )
 
 // destination is where the versions of a dataset lie.
 type destination struct {
-	name   string       // as it is shown: without keys and options
-	bucket *blob.Bucket // nil: a folder that is not there
+	storage.Store
+	name   string // as it is shown: without options
+	prefix string // of all keys, with a slash at its end; "" for none
 }
 
 // ErrPlace says that a place is not named as its storage wants it.
 var ErrPlace = errors.New("cannot publish there")
 
-// checksumValidation is a parameter of s3:// URLs.
-const checksumValidation = "response_checksum_validation"
-
-// openDestination opens a folder or a bucket's URL. A folder that is not there is made, unless it is only looked at.
-func openDestination(ctx context.Context, dest string, lookOnly bool) (*destination, error) {
-	if folder, isFile := strings.CutPrefix(dest, "file://"); isFile || !strings.Contains(dest, "://") {
-		return openFolder(folder, lookOnly)
-	}
-	u, err := url.Parse(dest)
+// openDestination opens a folder or a bucket's URL. A folder that is not there is made with the first object.
+func openDestination(dest string) (*destination, error) {
+	place, err := storage.Open(dest)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPlace, err)
 	}
-	if !blob.DefaultURLMux().ValidBucketScheme(u.Scheme) {
-		return nil, fmt.Errorf("%w: %s:// is no storage that is known: there are folders, s3://, gs:// and azblob://", ErrPlace, u.Scheme)
-	}
-	prefix := strings.Trim(u.Path, "/")
-	u.Path = ""
-	if query := u.Query(); u.Scheme == "s3" && !query.Has(checksumValidation) {
-		query.Set(checksumValidation, "when_required") // or the SDK warns of every object that has no checksum
-		u.RawQuery = query.Encode()
-	}
-	d := &destination{name: strings.TrimSuffix(u.Scheme+"://"+u.Host+"/"+prefix, "/")}
-	if d.bucket, err = blob.OpenBucket(ctx, u.String()); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrPlace, d.explain(err))
-	}
+	prefix := strings.Trim(place.Key, "/")
+	d := &destination{Store: place.Store, name: strings.TrimSuffix(filepath.ToSlash(place.Name)+"/"+prefix, "/")}
 	if prefix != "" {
-		d.bucket = blob.PrefixedBucket(d.bucket, prefix+"/")
+		d.prefix = prefix + "/"
 	}
 	return d, nil
-}
-
-func openFolder(folder string, lookOnly bool) (*destination, error) {
-	d := &destination{name: strings.TrimSuffix(filepath.ToSlash(folder), "/")}
-	if _, err := os.Stat(folder); lookOnly && errors.Is(err, fs.ErrNotExist) {
-		return d, nil
-	}
-	// Partial files lie beside the whole ones, since only inside a file system can they be renamed.
-	options := &fileblob.Options{CreateDir: !lookOnly, NoTempDir: true, DirFileMode: 0o755, Metadata: fileblob.MetadataDontWrite}
-	bucket, err := fileblob.OpenBucket(folder, options)
-	d.bucket = bucket
-	return d, d.explain(err)
-}
-
-func (d *destination) close() {
-	if d.bucket != nil {
-		_ = d.bucket.Close() // each object was closed by itself
-	}
 }
 
 // latestName is the object that names the latest version.
@@ -88,11 +50,8 @@ type latest struct {
 
 // readLatest reads latest.json; where there is none it gives none.
 func (d *destination) readLatest(ctx context.Context) (l latest, err error) {
-	if d.bucket == nil {
-		return l, nil
-	}
-	data, err := d.bucket.ReadAll(ctx, latestName)
-	if gcerrors.Code(err) == gcerrors.NotFound && !d.lacksBucket(err) {
+	data, err := storage.ReadAll(ctx, d, d.prefix+latestName)
+	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil
 	}
 	if err != nil {
@@ -113,7 +72,7 @@ func (d *destination) writeLatest(ctx context.Context, old, new latest) error {
 	if err != nil {
 		return err
 	}
-	return d.put(ctx, latestName, bytes.NewReader(data), blob.WriterOptions{CacheControl: "no-cache"})
+	return d.Create(ctx, d.prefix+latestName, bytes.NewReader(data), storage.CreateOptions{Size: int64(len(data)), ContentType: contentType(latestName), CacheControl: "no-cache"})
 }
 
 func laterVersion(a, b string) bool { return semver.Compare("v"+a, "v"+b) > 0 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/dateline-data/dateline/storage"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -57,7 +58,7 @@ func (p *Published) Count(there bool) (n int, bytes int64) {
 }
 
 // Publish copies a valid release to dest/VERSION and makes dest/latest.json name it. Dest is a folder, or a bucket's URL
-// with a prefix, s3://bucket/prefix; drivers of the schemes must be imported. Objects that are there with the same hash
+// with a prefix, s3://bucket/prefix. Objects that are there with the same hash
 // are not sent again, so that a publication which was cut off goes on where it stopped. Tables go first, then what
 // describes them, SHA256SUMS last: a version is published when that is there. What is published never changes: another
 // release of the same version is refused. latest.json never goes back to an earlier version.
@@ -66,14 +67,13 @@ func Publish(ctx context.Context, dir, dest string, o PublishOptions) (*Publishe
 	if err != nil {
 		return nil, err
 	}
-	d, err := openDestination(ctx, dest, o.DryRun)
+	d, err := openDestination(dest)
 	if err != nil {
 		return nil, err
 	}
-	defer d.close()
 	p := &publication{options: o, release: release, destination: d, version: release.Metadata.Version}
 	result, err := p.run(ctx)
-	return result, d.explain(err)
+	return result, storage.Explain(d.name, err)
 }
 
 // validRelease opens a release that can be published.
@@ -175,7 +175,7 @@ func stageOf(path string) int {
 // send removes strays and sends what is missing, stage by stage.
 func (p *publication) send(ctx context.Context, result *Published, found *survey) error {
 	for _, key := range found.strays {
-		if err := p.destination.bucket.Delete(ctx, key); err != nil {
+		if err := p.destination.Delete(ctx, key); err != nil {
 			return err
 		}
 	}

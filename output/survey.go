@@ -13,15 +13,9 @@ import (
 	"strings"
 	"sync"
 
-	"gocloud.dev/blob"
+	"github.com/dateline-data/dateline/storage"
 	"golang.org/x/sync/errgroup"
 )
-
-// hashKey is the metadata of an object that holds the SHA-256 of its bytes in hexadecimal.
-const hashKey = "sha256"
-
-// partialSuffix ends the names of files that a publication to a folder was killed in the midst of writing.
-const partialSuffix = ".tmp"
 
 // survey is what lies at a version's place before anything is sent.
 type survey struct {
@@ -33,7 +27,7 @@ type survey struct {
 // survey lists the place and compares hashes. A finished version, or another release's unfinished one, is refused.
 func (p *publication) survey(ctx context.Context) (*survey, error) {
 	s := &survey{same: map[string]bool{}, differs: map[string]bool{}}
-	prefix := p.version + "/"
+	prefix := p.key("")
 	present, err := p.destination.list(ctx, prefix)
 	if err != nil {
 		return nil, err
@@ -73,7 +67,7 @@ func someOf(paths []string) string {
 
 // isPartial tells whether a path is that of a file being written: PATH.HEX.tmp of a file of the release.
 func (p *publication) isPartial(name string) bool {
-	name, ok := strings.CutSuffix(name, partialSuffix)
+	name, ok := strings.CutSuffix(name, storage.PartialSuffix)
 	name = strings.TrimSuffix(name, path.Ext(name))
 	return ok && slices.ContainsFunc(p.files, func(f File) bool { return f.Path == name })
 }
@@ -83,7 +77,7 @@ func (p *publication) compareHashes(ctx context.Context, s *survey, present map[
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(surveyConcurrency)
 	for _, f := range p.files {
-		key := p.version + "/" + f.Path
+		key := p.key(f.Path)
 		size, ok := present[key]
 		if !ok {
 			continue
@@ -115,31 +109,22 @@ const surveyConcurrency = 16
 // list gives the sizes of all objects whose keys begin with prefix.
 func (d *destination) list(ctx context.Context, prefix string) (map[string]int64, error) {
 	sizes := map[string]int64{}
-	if d.bucket == nil {
-		return sizes, nil
-	}
-	for objects := d.bucket.List(&blob.ListOptions{Prefix: prefix}); ; {
-		object, err := objects.Next(ctx)
-		if err == io.EOF {
-			return sizes, nil
-		}
+	for object, err := range d.List(ctx, prefix) {
 		if err != nil {
 			return nil, err
 		}
 		sizes[object.Key] = object.Size
 	}
+	return sizes, nil
 }
 
 // hash is the SHA-256 of an object: as its metadata say, or else, as in a folder, of its bytes.
 func (d *destination) hash(ctx context.Context, key string) (string, error) {
-	attributes, err := d.bucket.Attributes(ctx, key)
-	if err != nil {
-		return "", err
+	object, err := d.Stat(ctx, key)
+	if err != nil || object.SHA256 != "" {
+		return object.SHA256, err
 	}
-	if sum := attributes.Metadata[hashKey]; sum != "" {
-		return sum, nil
-	}
-	r, err := d.bucket.NewReader(ctx, key, nil)
+	r, _, err := d.Open(ctx, key, 0, -1)
 	if err != nil {
 		return "", err
 	}

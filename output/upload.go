@@ -10,7 +10,7 @@ import (
 	"os"
 	"path"
 
-	"gocloud.dev/blob"
+	"github.com/dateline-data/dateline/storage"
 )
 
 // contentTypes are the media types of a release's files, by the end of their names.
@@ -26,9 +26,6 @@ func contentType(name string) string {
 	return "application/octet-stream"
 }
 
-// partsAtOnce is the number of parts of a large object that are on their way at a time, each some megabytes of memory.
-const partsAtOnce = 2
-
 // upload sends a file. A file that changed since it was validated is not put in its place, nor is one that another
 // publication has put there meanwhile replaced, unless replace says so.
 func (p *publication) upload(ctx context.Context, file File, replace bool) error {
@@ -37,43 +34,34 @@ func (p *publication) upload(ctx context.Context, file File, replace bool) error
 		return err
 	}
 	defer f.Close()
-	return p.destination.put(ctx, p.version+"/"+file.Path, &verifyingReader{f, sha256.New(), file.SHA256}, blob.WriterOptions{
+	return p.destination.Create(ctx, p.key(file.Path), &verifyingReader{f, sha256.New(), file.Bytes, file.SHA256}, storage.CreateOptions{
+		Size:         file.Bytes,
+		IfAbsent:     !replace,
+		ContentType:  contentType(file.Path),
 		CacheControl: "max-age=31536000, immutable", // a year, the longest that HTTP's caches are told
-		Metadata:     map[string]string{hashKey: file.SHA256},
-		IfNotExist:   !replace,
+		SHA256:       file.SHA256,
 	})
 }
 
-// put writes an object whole or not at all. The bucket's own Upload would leave half a file in a folder whose disk is full.
-func (d *destination) put(ctx context.Context, key string, r io.Reader, o blob.WriterOptions) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	o.ContentType, o.MaxConcurrency = contentType(key), partsAtOnce
-	w, err := d.bucket.NewWriter(ctx, key, &o)
-	if err != nil {
-		return err
-	}
-	if _, err := w.ReadFrom(r); err != nil {
-		cancel() // Close then gives the object up
-		_ = w.Close()
-		return err
-	}
-	return w.Close()
-}
+// key is where a file of the version lies.
+func (p *publication) key(path string) string { return p.destination.prefix + p.version + "/" + path }
 
-// verifyingReader fails at the end of a file whose SHA-256 is not the one expected.
+// verifyingReader fails with the last bytes of a file whose SHA-256 is not the one expected, and where it ends before or behind its
+// size.
 type verifyingReader struct {
 	r    io.Reader
 	hash hash.Hash
+	left int64 // bytes that are still to come
 	want string
 }
 
 func (v *verifyingReader) Read(b []byte) (int, error) {
 	n, err := v.r.Read(b)
 	v.hash.Write(b[:n])
-	if err == io.EOF {
+	v.left -= int64(n)
+	if err == io.EOF || v.left <= 0 {
 		if got := hex.EncodeToString(v.hash.Sum(nil)); got != v.want {
-			return n, fmt.Errorf("changed while it was published: SHA-256 %s instead of %s", got, v.want)
+			return 0, fmt.Errorf("changed while it was published: SHA-256 %s instead of %s", got, v.want)
 		}
 	}
 	return n, err

@@ -44,6 +44,8 @@ func mayImport(from, to string) bool {
 	switch {
 	case room == "schema": // the vocabulary imports nothing; what holds records knows it
 		return target == "schema" && stage != ""
+	case target == "storage": // knows no articles and no rows
+		return room == "cmd" || room == "output" || stage == "ingest"
 	case room == "cmd" || target == "schema":
 		return target != "cmd"
 	case room == "pipeline" && target == "pipeline":

@@ -17,6 +17,7 @@ import (
 
 	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/dateline-data/dateline/schema"
+	"github.com/dateline-data/dateline/storage/s3test"
 )
 
 // ten is the folder of the ten articles in every format.
@@ -36,18 +37,6 @@ func events(t *testing.T, input string) string {
 	return string(data)
 }
 
-// put writes blobs as the server keeps them, as files.
-func (s *s3Server) put(t *testing.T, key string, data []byte) {
-	t.Helper()
-	name := filepath.Join(s.root, key)
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // readBlobs gives the paths of the articles and the rejects of inputs.
 func readBlobs(t *testing.T, found func(*schema.Article), inputs ...string) (paths, rejects []string, err error) {
 	err = ingest.Read(t.Context(), inputs, nil, ingest.Options{}, ingest.Handler{
@@ -64,7 +53,7 @@ func readBlobs(t *testing.T, found func(*schema.Article), inputs ...string) (pat
 }
 
 func TestBlobInputs(t *testing.T) {
-	s := startS3(t)
+	s := s3test.Start(t)
 	files, err := filepath.Glob(ten + "/*.*")
 	if err != nil || len(files) < 10 {
 		t.Fatal(files, err)
@@ -74,14 +63,14 @@ func TestBlobInputs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.put(t, "news/ten/"+filepath.Base(file), data)
+		s.Put(t, "news/ten/"+filepath.Base(file), data)
 	}
 	for _, key := range []string{"news/2024/a.txt", "news/2024/b/c.txt", "news/2024/.hidden.txt", "news/2025/d.txt"} {
-		s.put(t, key, []byte("Troops left the town."))
+		s.Put(t, key, []byte("Troops left the town."))
 	}
 	want := events(t, ten+"/text")
 	for _, key := range []string{"articles.zip", "nested.zip", "articles.tar.gz", "pages.warc.gz", "lines.jsonl"} {
-		if got := events(t, s.url("news/ten/"+key)); got != want {
+		if got := events(t, s.URL("news/ten/"+key)); got != want {
 			t.Errorf("%s: events\n%s\nwant\n%s", key, got, want)
 		}
 	}
@@ -97,7 +86,7 @@ func TestBlobInputs(t *testing.T) {
 		"olds/a.txt":       nil,
 		"news/[":           nil,
 	} {
-		got, rejects, err := readBlobs(t, nil, s.url(input))
+		got, rejects, err := readBlobs(t, nil, s.URL(input))
 		if !slices.Equal(got, want) || len(rejects) > 0 || (err == nil) == (want == nil) {
 			t.Errorf("%s: %s, rejects %s, %v; want %s", input, got, rejects, err, want)
 		} else if err != nil {
@@ -111,20 +100,20 @@ func TestBlobInputs(t *testing.T) {
 
 // TestBlobVanishes deletes a blob between the listing and the reading.
 func TestBlobVanishes(t *testing.T) {
-	s := startS3(t)
+	s := s3test.Start(t)
 	for _, key := range []string{"news/a.txt", "news/b.txt", "news/c.txt"} {
-		s.put(t, key, []byte("Troops left the town."))
+		s.Put(t, key, []byte("Troops left the town."))
 	}
-	paths, rejects, err := readBlobs(t, func(*schema.Article) { os.Remove(filepath.Join(s.root, "news/b.txt")) }, s.url("news"))
+	paths, rejects, err := readBlobs(t, func(*schema.Article) { os.Remove(filepath.Join(s.Root, "news/b.txt")) }, s.URL("news"))
 	if len(paths) != 2 || err != nil || !slices.Equal(rejects, []string{"s3://news/b.txt: there is no such blob, or no more"}) {
 		t.Errorf("%s, rejects %s, %v", paths, rejects, err)
 	}
 }
 
 // cutting is a proxy that breaks off every second answer after some bytes, as networks do.
-func cutting(t *testing.T, s *s3Server, after int) (addr string, cuts *atomic.Int32) {
+func cutting(t *testing.T, s *s3test.Server, after int) (addr string, cuts *atomic.Int32) {
 	cuts = new(atomic.Int32)
-	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: s.addr})
+	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: s.Addr})
 	proxy.ErrorLog = log.New(io.Discard, "", 0)
 	proxy.ModifyResponse = func(r *http.Response) error {
 		if r.Request.Method == http.MethodGet && r.ContentLength > int64(after) && cuts.Add(1)%2 == 1 {
@@ -153,16 +142,16 @@ func (c *cutBody) Read(p []byte) (int, error) {
 
 // TestBrokenConnections reads blobs over a network that breaks: forwards and, for a ZIP archive, anywhere.
 func TestBrokenConnections(t *testing.T) {
-	s := startS3(t)
+	s := s3test.Start(t)
 	line := `{"text":"Troops left the town at dawn, witnesses said."}` + "\n"
-	s.put(t, "news/lines.jsonl", []byte(strings.Repeat(line, 20000)))
+	s.Put(t, "news/lines.jsonl", []byte(strings.Repeat(line, 20000)))
 	zipped, err := os.ReadFile(ten + "/articles.zip")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.put(t, "news/articles.zip", zipped)
+	s.Put(t, "news/articles.zip", zipped)
 	addr, cuts := cutting(t, s, 2000)
-	paths, rejects, err := readBlobs(t, nil, s.urlAt(addr, "news/"))
+	paths, rejects, err := readBlobs(t, nil, s.URLAt(addr, "news/"))
 	if len(paths) != 10+20000 || len(rejects) > 0 || err != nil || cuts.Load() < 4 {
 		t.Errorf("%d articles, rejects %s, %v after %d answers", len(paths), rejects, err, cuts.Load())
 	}

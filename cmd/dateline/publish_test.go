@@ -13,7 +13,8 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"gocloud.dev/blob"
+	"github.com/dateline-data/dateline/storage"
+	"github.com/dateline-data/dateline/storage/s3test"
 )
 
 // asProgram, in the environment of the tests' binary, makes it run as dateline itself, in a process that can be killed.
@@ -102,8 +103,8 @@ func published(t *testing.T, place, release string) {
 }
 
 func TestPublishToS3(t *testing.T) {
-	s := startS3(t)
-	release, dest, place := makeRelease(t, "iran-deal", "1.0.0"), s.url("news/ev"), filepath.Join(s.root, "news", "ev")
+	s := s3test.Start(t)
+	release, dest, place := makeRelease(t, "iran-deal", "1.0.0"), s.URL("news/ev"), filepath.Join(s.Root, "news", "ev")
 	dry := publish(t, release, dest, "--dry-run")
 	if files := filesIn(t, place); dry.sent() < 20 || len(files) > 0 {
 		t.Errorf("a dry run would send %d files and left %d", dry.sent(), len(files))
@@ -113,13 +114,12 @@ func TestPublishToS3(t *testing.T) {
 	if last := first.Objects[len(first.Objects)-1].Path; first.sent() != dry.sent() || last != "SHA256SUMS" {
 		t.Errorf("sent %d files, %s last; the dry run says %d", first.sent(), last, dry.sent())
 	}
-	bucket, err := blob.OpenBucket(t.Context(), s.url("news"))
+	bucket, err := storage.Open(s.URL("news"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer bucket.Close()
-	events, err := bucket.Attributes(t.Context(), "ev/1.0.0/data/events.parquet")
-	if err != nil || !strings.Contains(sums(t, release), events.Metadata["sha256"]+"  data/events.parquet") || events.ContentType != "application/vnd.apache.parquet" {
+	events, err := bucket.Stat(t.Context(), "ev/1.0.0/data/events.parquet")
+	if err != nil || !strings.Contains(sums(t, release), events.SHA256+"  data/events.parquet") || events.ContentType != "application/vnd.apache.parquet" {
 		t.Errorf("%+v, %v", events, err)
 	}
 	if again := publish(t, release, dest); again.sent() != 0 {
@@ -145,7 +145,7 @@ func TestPublishToS3(t *testing.T) {
 
 // TestPublishedReleaseInClients reads what was published in the clients that a release's users have.
 func TestPublishedReleaseInClients(t *testing.T) {
-	s := startS3(t)
+	s := s3test.Start(t)
 	python, err := filepath.Abs("../../.venv/bin/python")
 	if err == nil {
 		_, err = os.Stat(python)
@@ -153,8 +153,8 @@ func TestPublishedReleaseInClients(t *testing.T) {
 	if err != nil {
 		t.Skip("CLIENTS OF S3 NOT TESTED: make clients installs them")
 	}
-	publish(t, makeRelease(t, "iran-deal", "1.0.0"), s.url("news/ev"))
-	if out, err := exec.Command(python, "../../output/testdata/s3.py", s.addr, "news/ev").CombinedOutput(); err != nil || strings.TrimSpace(string(out)) == "0" {
+	publish(t, makeRelease(t, "iran-deal", "1.0.0"), s.URL("news/ev"))
+	if out, err := exec.Command(python, "../../output/testdata/s3.py", s.Addr, "news/ev").CombinedOutput(); err != nil || strings.TrimSpace(string(out)) == "0" {
 		t.Errorf("%v: %s", err, out)
 	}
 }
@@ -218,7 +218,7 @@ func (p *proxy) pass(server, client net.Conn) {
 // TestPublishGoesOn cuts publications off in the middle, once by the network and once by killing the process. Before the
 // end nothing must look published; the next run must send just the rest.
 func TestPublishGoesOn(t *testing.T) {
-	s := startS3(t)
+	s := s3test.Start(t)
 	release := makeRelease(t, "iran-deal", "1.0.0")
 	var size int64
 	for _, data := range filesIn(t, release) {
@@ -241,8 +241,8 @@ func TestPublishGoesOn(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := startProxy(t, s.addr, size/2)
-			program := exec.Command(os.Args[0], "publish", release, s.urlAt(p.Addr().String(), "news/"+name))
+			p := startProxy(t, s.Addr, size/2)
+			program := exec.Command(os.Args[0], "publish", release, s.URLAt(p.Addr().String(), "news/"+name))
 			program.Env = append(os.Environ(), asProgram+"=1")
 			var said strings.Builder
 			program.Stderr = &said
@@ -251,12 +251,12 @@ func TestPublishGoesOn(t *testing.T) {
 				t.Fatal("it ended well though it was cut off")
 			}
 			t.Log(said.String())
-			place := filepath.Join(s.root, "news", name)
+			place := filepath.Join(s.Root, "news", name)
 			left := filesIn(t, place)
 			if _, sums := left["1.0.0/SHA256SUMS"]; len(left) == 0 || sums || left["latest.json"] != "" {
 				t.Errorf("%d files are there, SHA256SUMS %t, latest.json %q", len(left), sums, left["latest.json"])
 			}
-			rest := publish(t, release, s.url("news/"+name))
+			rest := publish(t, release, s.URL("news/"+name))
 			for _, o := range rest.Objects {
 				if left["1.0.0/"+o.Path] != "" && !o.There {
 					t.Errorf("%s was sent again", o.Path)
@@ -268,14 +268,14 @@ func TestPublishGoesOn(t *testing.T) {
 }
 
 func TestPublishErrors(t *testing.T) {
-	s := startS3(t)
-	s.makeUser(t, "guest", "guests-secret")
+	s := s3test.Start(t)
+	s.MakeUser(t, "guest", "guests-secret")
 	release, noVersion, broken := makeRelease(t, "iran-deal", "1.0.0"), makeRelease(t, "iran-deal", ""), makeRelease(t, "iran-deal", "1.0.0")
 	if err := os.Remove(filepath.Join(broken, "codes", "cameo.csv")); err != nil {
 		t.Fatal(err)
 	}
-	s.put(t, "news/strange/latest.json", []byte("{}"))
-	dest, user := s.url("news/ev"), s3Key
+	s.Put(t, "news/strange/latest.json", []byte("{}"))
+	dest, user := s.URL("news/ev"), s3test.Key
 	for _, c := range []struct {
 		code          int
 		says          string
@@ -284,18 +284,18 @@ func TestPublishErrors(t *testing.T) {
 		flags         []string
 	}{
 		{exitFailed, "does not accept the key", user, "wrong", release, dest, nil},
-		{exitFailed, "does not accept the key", "unknown", s3Secret, release, dest, nil},
+		{exitFailed, "does not accept the key", "unknown", s3test.Secret, release, dest, nil},
 		{exitFailed, "no right to read", "guest", "guests-secret", release, dest, nil},
-		{exitFailed, "no such bucket", user, s3Secret, release, s.url("nowhere/ev"), nil},
-		{exitFailed, "cannot be reached", user, s3Secret, release, s.urlAt(freeAddress(t), "news/ev"), nil},
-		{exitFailed, "latest.json is none of dateline's", user, s3Secret, release, s.url("news/strange"), nil},
-		{exitInvalid, "every file is there", user, s3Secret, broken, dest, nil},
-		{exitUsage, "--release-version", user, s3Secret, noVersion, dest, nil},
-		{exitUsage, "ftp://", user, s3Secret, release, "ftp://news/ev", nil},
-		{exitUsage, "unknown query parameter", user, s3Secret, release, "s3://news/ev?endpont=x", nil},
-		{exitUsage, "name a release and a place", user, s3Secret, release, "", nil},
-		{exitUsage, "--concurrency", user, s3Secret, release, dest, []string{"--concurrency", "0"}},
-		{exitFailed, "not a release", user, s3Secret, s.root, dest, nil},
+		{exitFailed, "no such bucket", user, s3test.Secret, release, s.URL("nowhere/ev"), nil},
+		{exitFailed, "cannot be reached", user, s3test.Secret, release, s.URLAt(s3test.FreeAddress(t), "news/ev"), nil},
+		{exitFailed, "latest.json is none of dateline's", user, s3test.Secret, release, s.URL("news/strange"), nil},
+		{exitInvalid, "every file is there", user, s3test.Secret, broken, dest, nil},
+		{exitUsage, "--release-version", user, s3test.Secret, noVersion, dest, nil},
+		{exitUsage, "ftp://", user, s3test.Secret, release, "ftp://news/ev", nil},
+		{exitUsage, "unknown query parameter", user, s3test.Secret, release, "s3://news/ev?endpont=x", nil},
+		{exitUsage, "name a release and a place", user, s3test.Secret, release, "", nil},
+		{exitUsage, "--concurrency", user, s3test.Secret, release, dest, []string{"--concurrency", "0"}},
+		{exitFailed, "not a release", user, s3test.Secret, s.Root, dest, nil},
 	} {
 		t.Setenv("AWS_ACCESS_KEY_ID", c.user)
 		t.Setenv("AWS_SECRET_ACCESS_KEY", c.secret)
@@ -308,7 +308,7 @@ func TestPublishErrors(t *testing.T) {
 			t.Errorf("%s: exit %d, want %d; %q does not say %q in one line", strings.Join(args, " "), code, c.code, printed, c.says)
 		}
 	}
-	if files := filesIn(t, filepath.Join(s.root, "news", "ev")); len(files) > 0 {
+	if files := filesIn(t, filepath.Join(s.Root, "news", "ev")); len(files) > 0 {
 		t.Errorf("%d files were sent", len(files))
 	}
 }

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"strings"
 	"time"
 
-	"gocloud.dev/blob"
-	"gocloud.dev/gcerrors"
+	"github.com/dateline-data/dateline/storage"
 )
 
 const (
@@ -27,75 +27,47 @@ var (
 	errChanged = errors.New("the blob was changed while it was read")
 )
 
-// buckets are those that inputs name, each opened once, by its URL without the key.
-type buckets map[string]*blob.Bucket
-
-func (b buckets) Close() {
-	for _, bucket := range b {
-		bucket.Close()
-	}
-}
-
-// list gives the blobs of a URL: SCHEME://BUCKET/KEY?PARAMETERS, where the key may be that of a blob, the beginning of keys
-// up to a slash, a glob, or nothing for the whole bucket. What may be in the parameters is the driver's: for S3 endpoint,
-// region, anonymous ...
-func (b buckets) list(ctx context.Context, input string) ([]source, error) {
-	location, parameters, _ := strings.Cut(input, "?")
-	scheme, rest, _ := strings.Cut(location, "://")
-	host, key, _ := strings.Cut(rest, "/")
-	if scheme == "s3" && !strings.Contains(parameters, "response_checksum_validation") {
-		parameters += "&response_checksum_validation=when_required" // or the SDK warns of every blob that has no checksum
-	}
-	bucketURL := scheme + "://" + host + "?" + parameters
-	bucket := b[bucketURL]
-	if bucket == nil {
-		var err error
-		if bucket, err = blob.OpenBucket(ctx, bucketURL); err != nil {
-			return nil, fmt.Errorf("%s: %w", location, err)
-		}
-		b[bucketURL] = bucket
-	}
-	keys, err := matchingKeys(ctx, bucket, key)
-	switch {
-	case gcerrors.Code(err) == gcerrors.NotFound:
-		err = errors.New("no such bucket")
-	case err == nil && len(keys) == 0:
-		err = errors.New("no such blob, no blobs below it, and no glob that matches one")
-	}
+// listBlobs gives the blobs of a URL: SCHEME://BUCKET/KEY?PARAMETERS, where the key may be that of a blob, the beginning of keys
+// up to a slash, a glob, or nothing for the whole bucket.
+func listBlobs(ctx context.Context, input string) ([]source, error) {
+	location, _, _ := strings.Cut(input, "?")
+	place, err := storage.Open(input)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %s", location, reason(err))
+		return nil, fmt.Errorf("%s: %w", location, err)
+	}
+	keys, err := matchingKeys(ctx, place)
+	if err != nil {
+		return nil, storage.Explain(location, err)
+	}
+	if len(keys) == 0 {
+		return nil, fmt.Errorf("%s: no such blob, no blobs below it, and no glob that matches one", location)
 	}
 	var sources []source
 	for _, key := range keys {
-		sources = append(sources, source{name: scheme + "://" + host + "/" + key, open: func() (io.ReadCloser, error) { return openBlob(ctx, bucket, key) }})
+		sources = append(sources, source{name: place.Name + "/" + key, open: func() (io.ReadCloser, error) { return openBlob(ctx, place.Store, key) }})
 	}
 	return sources, nil
 }
 
 // matchingKeys gives the keys of a bucket that a key, the beginning of keys, or a glob means, in their order.
-func matchingKeys(ctx context.Context, bucket *blob.Bucket, key string) ([]string, error) {
-	prefix, isGlob := key, false
-	if i := strings.IndexAny(key, `*[`); i >= 0 {
-		prefix, isGlob = key[:i], true
-	} else if key != "" && !strings.HasSuffix(key, "/") {
-		exists, err := bucket.Exists(ctx, key)
-		if exists || err != nil {
-			return []string{key}, err
+func matchingKeys(ctx context.Context, place *storage.Place) (keys []string, err error) {
+	prefix, isGlob := place.Key, false
+	if i := strings.IndexAny(prefix, `*[`); i >= 0 {
+		prefix, isGlob = prefix[:i], true
+	} else if prefix != "" && !strings.HasSuffix(prefix, "/") {
+		_, err := place.Stat(ctx, prefix)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return []string{prefix}, err
 		}
 		prefix += "/"
 	}
-	var keys []string
-	for listed := bucket.List(&blob.ListOptions{Prefix: prefix}); ; {
-		object, err := listed.Next(ctx)
-		if err == io.EOF {
-			return keys, nil
-		}
+	for object, err := range place.List(ctx, prefix) {
 		if err != nil {
 			return nil, err
 		}
 		matches := !isGlob && !isHidden(strings.TrimPrefix(object.Key, prefix))
 		if isGlob {
-			if matches, err = path.Match(key, object.Key); err != nil {
+			if matches, err = path.Match(place.Key, object.Key); err != nil {
 				return nil, err
 			}
 		}
@@ -103,6 +75,7 @@ func matchingKeys(ctx context.Context, bucket *blob.Bucket, key string) ([]strin
 			keys = append(keys, object.Key)
 		}
 	}
+	return keys, nil
 }
 
 // blobFile is a blob, read forwards or anywhere. It is read by one goroutine.
@@ -116,8 +89,8 @@ type block struct {
 	data   []byte
 }
 
-func openBlob(ctx context.Context, bucket *blob.Bucket, key string) (*blobFile, error) {
-	b := &blobFile{blobRange: blobRange{ctx: ctx, bucket: bucket, key: key, end: -1}}
+func openBlob(ctx context.Context, store storage.Store, key string) (*blobFile, error) {
+	b := &blobFile{blobRange: blobRange{ctx: ctx, store: store, key: key, end: -1}}
 	return b, b.retry(b.connect)
 }
 
@@ -161,11 +134,11 @@ func (b *blobFile) block(number int64) ([]byte, error) {
 // blobRange reads a part of a blob. Where the connection breaks it goes on from there.
 type blobRange struct {
 	ctx         context.Context
-	bucket      *blob.Bucket
+	store       storage.Store
 	key         string
-	open        *blob.Reader // nil between connections
-	offset, end int64        // of what is left to read; the end is -1 before the first connection
-	size        int64        // of the whole blob, when it was connected to first
+	open        io.ReadCloser // nil between connections
+	offset, end int64         // of what is left to read; the end is -1 before the first connection
+	size        int64         // of the whole blob, when it was connected to first
 	changed     time.Time
 }
 
@@ -197,7 +170,7 @@ func (b *blobRange) Close() error {
 }
 
 // connect asks for what is left to read.
-func (b *blobRange) connect() (err error) {
+func (b *blobRange) connect() error {
 	if b.open != nil {
 		return nil
 	}
@@ -205,14 +178,15 @@ func (b *blobRange) connect() (err error) {
 	if b.end >= 0 {
 		length = b.end - b.offset
 	}
-	if b.open, err = b.bucket.NewRangeReader(b.ctx, b.key, b.offset, length, nil); err != nil {
-		b.open = nil
+	open, object, err := b.store.Open(b.ctx, b.key, b.offset, length)
+	if err != nil {
 		return err
 	}
+	b.open = open
 	if b.end < 0 {
-		b.size, b.end, b.changed = b.open.Size(), b.open.Size(), b.open.ModTime()
+		b.size, b.end, b.changed = object.Size, object.Size, object.Modified
 	}
-	if b.size != b.open.Size() || !b.changed.Equal(b.open.ModTime()) {
+	if b.size != object.Size || !b.changed.Equal(object.Modified) {
 		return errChanged
 	}
 	return nil
@@ -222,10 +196,10 @@ func (b *blobRange) connect() (err error) {
 func (b *blobRange) retry(f func() error) error {
 	for try, pause := 1, blobPause; ; try, pause = try+1, 2*pause {
 		err := f()
-		if gcerrors.Code(err) == gcerrors.NotFound {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
 			return errNoBlob
-		}
-		if err == nil || try == blobTries || !mayPass(err) {
+		case err == nil || try == blobTries || err == errChanged || storage.IsFinal(err):
 			return err
 		}
 		b.Close()
@@ -235,13 +209,4 @@ func (b *blobRange) retry(f func() error) error {
 			return b.ctx.Err()
 		}
 	}
-}
-
-// mayPass tells whether an error of a storage may not come again.
-func mayPass(err error) bool {
-	switch gcerrors.Code(err) {
-	case gcerrors.InvalidArgument, gcerrors.PermissionDenied, gcerrors.FailedPrecondition, gcerrors.Unimplemented, gcerrors.Canceled:
-		return false
-	}
-	return err != errChanged
 }

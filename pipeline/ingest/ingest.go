@@ -58,12 +58,10 @@ type Handler struct {
 }
 
 // Read reads every input: a file, a folder (all files below it, in order of their names), a glob, "-" for standard input,
-// or the URL of blobs (SCHEME://BUCKET/KEY, a beginning of keys, or a glob of them), for which the caller has imported the
-// driver. What cannot be read is rejected and the reading goes on; an input that does not exist is an error, before
+// or the URL of blobs (SCHEME://BUCKET/KEY, a beginning of keys, or a glob of them). What cannot be read is rejected and the reading goes on; an input that does not exist is an error, before
 // anything is read.
 func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Handler) error {
-	f := &finder{ctx, stdin, buckets{}, h.Reject, o.Skip}
-	defer f.buckets.Close()
+	f := &finder{ctx, stdin, h.Reject, o.Skip}
 	sources, err := f.expand(inputs)
 	if err != nil {
 		return err

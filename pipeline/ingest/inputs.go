@@ -34,7 +34,6 @@ func fileState(name string) (state string, size int64) {
 type finder struct {
 	ctx      context.Context
 	stdin    io.Reader
-	buckets  buckets
 	rejected func(Reject)
 	skip     func(folder string) bool
 }
@@ -64,7 +63,7 @@ func (f *finder) list(input string) ([]source, error) {
 	case input == "-":
 		return []source{{name: "-", open: func() (io.ReadCloser, error) { return io.NopCloser(f.stdin), nil }}}, nil
 	case strings.Contains(input, "://"):
-		return f.buckets.list(f.ctx, input)
+		return listBlobs(f.ctx, input)
 	}
 	info, err := os.Stat(input)
 	if err != nil {
