@@ -1,8 +1,11 @@
 package ingest
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
@@ -19,9 +22,15 @@ const (
 )
 
 // foreign is why a text that is not English is set aside.
-type foreign struct{ code, name string }
+type foreign struct {
+	code, name string
+	words      bool // told by its words
+}
 
 func (f foreign) Error() string {
+	if f.words {
+		return fmt.Sprintf("the text's words are not English (%s); only English is coded", f.code)
+	}
 	if f.name == "" {
 		return fmt.Sprintf("the language is given as %q; only English is coded", f.code)
 	}
@@ -43,18 +52,22 @@ func tellLanguage(a *schema.Article) error {
 		if info := whatlanggo.Detect(sample); info.IsReliable() && info.Lang.Iso6391() != "" {
 			a.Language = info.Lang.Iso6391()
 			if a.Language != english {
-				return foreign{a.Language, info.Lang.String()}
+				return foreign{code: a.Language, name: info.Lang.String()}
 			}
 			return nil
 		}
 	}
 	if a.Language == english || a.Language == "" {
+		if isForeign(sample) && whatlanggo.Detect(sample).Lang != whatlanggo.Eng {
+			a.Language = undetermined
+			return foreign{code: undetermined, words: true}
+		}
 		return nil
 	}
 	tag, err := language.Parse(a.Language)
 	if err != nil { // nothing that names a language
 		a.Language = ""
-		return nil
+		return tellLanguage(a)
 	}
 	base, _ := tag.Base()
 	if a.Language = base.String(); a.Language != english {
@@ -80,4 +93,60 @@ func isPlainEnglish(sample string) bool {
 		}
 	}
 	return found > 0 && found*leastFunctionWords >= words
+}
+
+// englishWords are the commonest words of English news that are written small, one a line.
+//
+//go:embed english.txt
+var englishWords string
+
+var isEnglishWord = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq(englishWords) {
+		words[w] = true
+	}
+	return words
+})
+
+// isEnglish tells whether a word in small letters is one of the common words, or one of them with an ending.
+func isEnglish(word string) bool {
+	if isEnglishWord()[word] {
+		return true
+	}
+	for _, ending := range []string{"s", "es", "d", "ed", "ing", "ly", "r", "er", "st", "est"} {
+		if stem, ok := strings.CutSuffix(word, ending); ok && len(stem) >= shortestWord && isEnglishWord()[stem] {
+			return true
+		}
+	}
+	return false
+}
+
+const (
+	undetermined  = "und" // ISO 639-2 for a language that is not told
+	fewestUnknown = 2     // words, none of which is English: fewer are a name
+	fewestWords   = 3     // of which some are
+	shortestWord  = 3     // letters: shorter ones are words of many languages
+	foreignUnder  = .4    // of the words are English in what is not; headlines of English news have .9
+)
+
+// isForeign tells of a short text, by its words but names, that it is not English.
+func isForeign(sample string) bool {
+	known, words := 0, 0
+	starts := true // the next word begins a sentence, and may be no name though it is written large
+	for _, token := range strings.Fields(sample) {
+		word := strings.TrimFunc(token, func(r rune) bool { return !unicode.IsLetter(r) })
+		first, _ := utf8.DecodeRuneInString(word)
+		isWord := utf8.RuneCountInString(word) >= shortestWord && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
+		if isWord && (unicode.IsLower(first) || starts && unicode.IsUpper(first) && isEnglish(strings.ToLower(word))) {
+			words++
+			if isEnglish(strings.ToLower(word)) {
+				known++
+			}
+		}
+		starts = strings.ContainsAny(token, ".!?:\n")
+	}
+	if known == 0 {
+		return words >= fewestUnknown
+	}
+	return words >= fewestWords && float64(known) < foreignUnder*float64(words)
 }
