@@ -32,13 +32,17 @@ func (r *reader) sceneOf(i int, country string) int {
 		if gap < 0 || s.country != country || !r.setsScene(s) {
 			continue
 		}
-		if isDeed(m) && gap <= 1 {
+		if onTheSpot[m.Type] && gap <= 1 {
 			return s.place
 		}
 		return r.countryPlace(country)
 	}
 	return -1
 }
+
+// onTheSpot are the events that happen before the eyes of those who tell them: where the story stands, they stand. Sanctions, aid and the
+// like come from elsewhere.
+var onTheSpot = map[string]bool{"ASSAULT": true, "PROTEST": true, "COERCE": true, "MOBILIZE": true}
 
 // setsScene tells a place where the sentence says that something happens, from one that lies behind it: "given the war in Syria", "since
 // the vote in Kenya".

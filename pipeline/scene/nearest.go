@@ -74,7 +74,7 @@ func (r *reader) ancestors(t int) map[int]step {
 	for range 3 * climb {
 		above[t] = at
 		h := r.head(t)
-		if h < 0 || bars[r.marker(t)] && !r.isVerbal(t) || r.isBarred(t) {
+		if h < 0 || bars[r.marker(t)] && !r.isVerbal(t) || r.isBarred(t) || r.looksBack(t) {
 			break
 		}
 		at.distance++
@@ -104,4 +104,37 @@ func (r *reader) isBarred(t int) bool {
 		}
 	}
 	return false
+}
+
+// looksBack tells a past in a relative clause of a sentence that speaks of another time: "those who were seized will appear in court".
+func (r *reader) looksBack(t int) bool {
+	if r.toks[t].Rel != text.AclRelcl || !r.isPast(t) {
+		return false
+	}
+	top := r.top(t)
+	return top != t && r.isVerbal(top) && !r.isPast(top)
+}
+
+// top is the word that the sentence hangs on.
+func (r *reader) top(t int) int {
+	for range len(r.toks) { // trees of other hands may go in circles
+		h := r.head(t)
+		if h < 0 {
+			break
+		}
+		t = h
+	}
+	return t
+}
+
+// isPast tells "went", "was taken" and "had gone".
+func (r *reader) isPast(t int) bool {
+	past := r.toks[t].Feats.Has(text.Past)
+	for c := range r.children(t) {
+		if r.toks[c].Rel.Base() == text.Aux {
+			past = r.toks[c].Feats.Has(text.Past)
+			break
+		}
+	}
+	return past
 }

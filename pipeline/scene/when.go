@@ -103,6 +103,9 @@ func (r *reader) continued(m *text.EventMention, t int) (when, bool) {
 
 // tellsOn tells a past without a date of its own, which can go on from the sentence before; a present perfect speaks of today.
 func (r *reader) tellsOn(m *text.EventMention, t int) bool {
+	if h := r.head(t); h >= 0 && !r.isVerbal(t) && m.Trigger.Contains(r.toks[h].Span) { // "fired" of "fired tear gas"
+		t = h
+	}
 	return m.Sentence > 0 && !r.hasOwnDate(m.Sentence) && (r.toks[t].Feats.Has(text.Past) || r.isIng(t)) && !r.isPerfect(t)
 }
 
@@ -116,24 +119,17 @@ func (r *reader) isPerfect(t int) bool {
 	return false
 }
 
-// aside tells an undated past in a relative clause of a sentence that speaks of today: "X succeeds Y, who jailed dozens".
+// aside tells an undated past in a relative clause that says which people are meant: it lies before the news ("the children who were taken
+// in May are back"), and where the sentence speaks of today behind it ("X succeeds Y, who jailed dozens").
 func (r *reader) aside(m *text.EventMention, t int) (when, bool) {
-	if r.toks[t].Rel != text.AclRelcl || !r.toks[t].Feats.Has(text.Past) || r.isPerfect(t) || r.hasOwnDate(m.Sentence) {
+	if r.toks[t].Rel != text.AclRelcl || !r.isPast(t) || r.isPerfect(t) || r.hasOwnDate(m.Sentence) {
 		return when{}, false
 	}
-	top := t
-	for range len(r.toks) { // trees of other hands may go in circles
-		h := r.head(top)
-		if h < 0 {
-			break
-		}
-		top = h
-	}
-	if !r.isVerbal(top) || r.toks[top].Feats.Has(text.Past) || r.child(top, text.Aux) >= 0 || r.is(top, speech) {
+	if top := r.top(t); r.isVerbal(top) && !r.isPast(top) && !r.isPerfect(top) && !r.is(top, speech) {
+		m.Historical = true
 		return when{}, false
 	}
-	m.Historical = true
-	return when{}, false
+	return when{When: schema.When{Basis: noBasis}}, r.isPerson(r.head(t))
 }
 
 // tellingOn is the number of sentences over which news goes on from a day that was named.
@@ -169,6 +165,16 @@ func (r *reader) byFrame(m *text.EventMention, _ int) (when, bool) {
 		return when{}, false
 	}
 	return when{text.Span{}, schema.When{Start: r.published, End: r.published, Precision: "day", Basis: basisPublication}}, true
+}
+
+// isPerson tells a word for people.
+func (r *reader) isPerson(t int) bool {
+	for i := range r.doc.ActorMentions {
+		if r.doc.ActorMentions[i].Head == t {
+			return true
+		}
+	}
+	return false
 }
 
 // lastDate is the last date of the sentences from first to last that tells when something happened, or nil.
