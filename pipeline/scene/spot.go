@@ -121,7 +121,9 @@ func (r *reader) beside(spots []spot, i int) int {
 		if contains[o.marker] || o.first == s.last+1 && r.toks[s.last].Form == "," && o.marker == "" {
 			return o.place
 		}
-		return r.around(o.place)
+		if p := &r.doc.Places[o.place]; p.Precision != "country" && p.Precision != "admin1" { // near a border lies on either side of it
+			return r.around(o.place)
+		}
 	}
 	return -1
 }

@@ -21,6 +21,7 @@ const (
 	taken                // what the deed was done to: "bombed Aleppo"
 	ofParty              // where those who take part are: "police in Chicago arrested"
 	ofVerb               // of a clause that tells the same: "was arrested in Minsk and beaten"
+	vague                // a sea, or a region of several countries
 	noKind
 )
 
@@ -86,7 +87,10 @@ func (r *reader) ownPlace(m *text.EventMention) int {
 			continue
 		}
 		k := r.kindOf(s, m, chain)
-		if s.country == "" && r.doc.Places[s.place].FeatureCode == continent {
+		if s.country == "" && k != noKind { // a sea or a region of several countries: for want of better
+			k = vague
+		}
+		if r.doc.Places[s.place].FeatureCode == continent {
 			k = noKind
 		}
 		gap := max(s.first-t, t-s.last)
@@ -122,7 +126,10 @@ func (r *reader) kindOf(s *spot, m *text.EventMention, chain []link) kind {
 // leavesClause tells a word that heads a clause of its own.
 func (r *reader) leavesClause(t int) bool {
 	switch r.toks[t].Rel {
-	case text.AclRelcl, text.Acl, text.Advcl, text.Ccomp, text.Parataxis, text.Csubj:
+	case text.Advcl:
+		mark := r.child(t, text.Mark)
+		return mark < 0 || r.lemma(mark) != "while"
+	case text.AclRelcl, text.Acl, text.Ccomp, text.Parataxis, text.Csubj:
 		return true
 	case text.Conj:
 		return r.isVerbal(t)
@@ -193,6 +200,9 @@ func (r *reader) locates(s *spot, m *text.EventMention, h int) bool {
 
 // carriesPlace tells whether the place of a noun between is the event's: that of people and things, not that of what is spoken of.
 func (r *reader) carriesPlace(t int, m *text.EventMention) bool {
+	if r.isVerbal(t) { // "plans to send troops to Haiti", "was killed while working in Lima"
+		return true
+	}
 	marker := r.marker(t)
 	if marker != "" && !inside[marker] && !carriers[marker] && !((m.Type == "ASSAULT" || m.Type == "PROTEST") && aims[marker]) {
 		return false
