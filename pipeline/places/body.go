@@ -79,7 +79,7 @@ func (s *spotter) body(n *text.Name) {
 		case m.demonym && n.Kind != text.Person:
 		case end < last && publicBodies[strings.ToLower(s.doc.Tokens[end].Form)]:
 			m.grounded = true
-		case end == last && (s.abbreviated(&m) || within != gazetteer.None || len(m.bearers) <= fewBearers && s.taken(&m) || s.stands(m.bearers) && (n.Kind != text.Person || !givenNames[m.key] && !s.persons[s.doc.Tokens[first].Form])):
+		case end == last && (s.abbreviated(&m) || within != gazetteer.None || len(m.bearers) <= fewBearers && s.taken(&m) || s.stands(m.bearers) && (n.Kind != text.Person || s.follows(first, locatives) && !givenNames[m.key] && !s.persons[s.doc.Tokens[first].Form])):
 			m.metonym = false
 			m.first, m.last = s.widen(first, end)
 			m.key, m.bearers, _ = s.lookup(m.first, m.last)

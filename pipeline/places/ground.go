@@ -8,7 +8,7 @@ import (
 )
 
 // sureName is the parser's confidence from which its word is enough for a small place of one word.
-const sureName = 0.97
+const sureName = 0.85
 
 // unnamed finds names of the gazetteer among the proper nouns that belong to no name, where a place may be expected:
 // behind a preposition, before its state or country, or because the name is well known. Demonyms are found anywhere.

@@ -12,7 +12,7 @@ import (
 // Weights of what lies outside the text.
 const (
 	datelineWeight = 2.0 // the dateline's place speaks for the others twice
-	outletWeight   = 1.5 // the town in the outlet's name
+	outletWeight   = 2.5 // the town in the outlet's name
 	domainWeight   = 1.0 // the country of its internet domain
 )
 
@@ -33,7 +33,7 @@ func (r *Resolver) dateline(d *text.Document, groups []*group) {
 var newspaperWords = strings.Fields(`newspapers newspaper chronicle telegraph independent democrat republican intelligencer observer dispatch
 	sentinel examiner inquirer enquirer register reporter standard advertiser advocate enterprise messenger bulletin gazette tribune
 	herald journal courier mercury monitor citizen express leader ledger beacon banner review record world argus times daily weekly
-	online media press today voice globe eagle pilot media news post mail star echo item live life info talk city town area area union sun
+	local online media press today voice globe eagle pilot media news post mail star echo item live life info talk city town area area union sun
 	day the my this is and in com net`)
 
 // outlet gives what the outlet's name and domain say of where it is read, as names that have no mention.
@@ -41,9 +41,9 @@ func (r *Resolver) outlet(a *schema.Article) (hints []*group) {
 	if a == nil {
 		return nil
 	}
-	host := ""
+	host, path := "", ""
 	if u, err := url.Parse(a.URL); err == nil {
-		host = strings.ToLower(u.Hostname())
+		host, path = strings.ToLower(u.Hostname()), strings.ToLower(u.Path)
 	}
 	labels := strings.Split(strings.TrimPrefix(host, "www."), ".")
 	if country, ok := r.domainCountry(labels[len(labels)-1]); ok {
@@ -57,6 +57,13 @@ func (r *Resolver) outlet(a *schema.Article) (hints []*group) {
 	}
 	if found != nil {
 		hints = append(hints, found)
+	}
+	for segment := range strings.FieldsFuncSeq(path, func(c rune) bool { return c == '/' }) {
+		if town, ok := strings.CutSuffix(strings.ReplaceAll(segment, "-", "_"), "_news"); ok {
+			if g := r.townIn(strings.ReplaceAll(town, "_", "")); g != nil { // the outlet's pages for a town
+				hints = append(hints, g)
+			}
+		}
 	}
 	return hints
 }
@@ -103,11 +110,20 @@ func (r *Resolver) townIn(name string) *group {
 		g := &group{key: name, best: -1, weight: outletWeight, candidates: r.candidates(bearers, gazetteer.None)}
 		for i := range g.candidates { // a local paper is as likely to be a small town's
 			g.candidates[i].fixed *= outletPrior
+			if englishPress[r.gaz.Alpha3(g.candidates[i].ref)] {
+				g.candidates[i].fixed += pressBonus
+			}
 		}
 		return g
 	}
 	return nil
 }
+
+// englishPress are the countries whose towns have newspapers in English: a Paris Beacon is not read in France.
+var englishPress = set("USA GBR IRL CAN AUS NZL ZAF IND PAK NGA GHA KEN UGA TZA ZMB ZWE JAM TTO BRB GUY MLT SGP PHL HKG LKA BGD FJI BHS")
+
+// pressBonus is how much likelier a town in one of them is the one in an outlet's name.
+const pressBonus = 3.0
 
 // outletPrior flattens the difference between large and small towns for a newspaper's name.
 const outletPrior = 0.5

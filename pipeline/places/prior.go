@@ -29,6 +29,7 @@ const (
 
 	regionScore      = 5.0 // a region's size is its extent
 	regionExtentGain = 0.7 // for ten times the radius
+	continentScore   = 9.0 // a continent is spoken of as much as a large country
 )
 
 // Constants of the evidence between names.
@@ -36,9 +37,14 @@ const (
 	supportScale = 4.0 // of the logarithm of the sum of affinities
 
 	affinitySame        = 0.6 // another name of the same place
+	affinityHome        = 2.0 // the town whose name the outlet bears
 	affinityCountry     = 0.8 // a country and a place in it
+	affinityHomeland    = 0.3 // the same, of a small place: large countries have towns of every name
 	affinityAdmin1      = 1.5 // a province and a place in it
 	affinitySameAdmin1  = 0.5
+	affinityPeers       = 0.4 // two countries: those who speak of one speak of others
+	affinityRegion      = 0.6 // a region of several countries and what lies in one of them
+	affinitySiblings    = 0.8 // two provinces of a country
 	affinitySameCountry = 0.2
 	affinityNear        = 1.5 // towns next to each other
 	affinityFar         = 0.6 // towns of one region
@@ -80,6 +86,8 @@ func (r *Resolver) importance(p gazetteer.Ref) float64 {
 		return people + admin1Penalty
 	case r.gaz.IsAdmin2(p):
 		return people + admin2Penalty
+	case code == "CONT":
+		return continentScore
 	case class != "P":
 		return regionScore + regionExtentGain*math.Log10(max(1, r.gaz.Extent(p)))
 	}

@@ -220,7 +220,11 @@ func (r *Resolver) support(g *group, c *candidate) (sum float64) {
 	for _, other := range g.neighbours {
 		for i := range other.candidates {
 			if o := &other.candidates[i]; o.p >= leastShare {
-				sum += other.near * o.p * r.affinity(&c.site, &o.site)
+				affinity := r.affinity(&c.site, &o.site)
+				if other.sentences == nil && other.key == g.key && c.ref == o.ref {
+					affinity = affinityHome
+				}
+				sum += other.near * o.p * affinity
 			}
 		}
 	}
@@ -255,12 +259,20 @@ func (r *Resolver) affinity(c, o *site) float64 {
 	}
 	sum := 0.0
 	switch {
+	case o.ref == c.country && r.small(c.ref):
+		return affinityHomeland
 	case o.ref == c.country:
 		return affinityCountry
 	case c.ref == o.country:
 		return affinityCountry
+	case r.gaz.IsCountry(c.ref) && r.gaz.IsCountry(o.ref):
+		return affinityPeers
+	case r.spans(c.ref, o.country), r.spans(o.ref, c.country):
+		return affinityRegion
 	case o.ref == c.admin1, c.ref == o.admin1:
 		sum = affinityAdmin1
+	case c.ref == c.admin1 && o.ref == o.admin1 && c.country == o.country:
+		sum = affinitySiblings
 	case c.admin1 != gazetteer.None && c.admin1 == o.admin1:
 		sum = affinitySameAdmin1
 	case c.country != gazetteer.None && c.country == o.country:
@@ -275,6 +287,11 @@ func (r *Resolver) affinity(c, o *site) float64 {
 	}
 	km = max(km, 0)
 	return sum + affinityNear*math.Exp(-km/nearKM) + affinityFar*math.Exp(-km/farKM)
+}
+
+// spans tells whether a region of several countries, "the Middle East", lies in a country, too.
+func (r *Resolver) spans(region, country gazetteer.Ref) bool {
+	return country != gazetteer.None && r.gaz.Country(region) == gazetteer.None && slices.Contains(r.gaz.Countries(region), r.gaz.Alpha3(country))
 }
 
 // km is the great-circle distance.

@@ -224,8 +224,12 @@ func (s *spotter) known(first, last int, confidence float64) int {
 
 // match looks words up as a place's name, or else as a demonym. Single words for kinds of places are none.
 func (s *spotter) match(first, last int) (mention, bool) {
-	if word := strings.ToLower(s.doc.Tokens[first].Form); last-first == 1 && (generic[word] || calendar[word]) {
+	word := strings.ToLower(s.doc.Tokens[first].Form)
+	if last-first == 1 && (generic[word] || calendar[word]) {
 		return mention{}, false
+	}
+	if last-first == 2 && directions[word] && strings.EqualFold(s.doc.Tokens[first+1].Form, "district") && last < len(s.doc.Tokens) && s.doc.Tokens[last].Form == "of" {
+		return mention{}, false // a court's: "the Southern District of New York"
 	}
 	key, places, demonyms := s.lookup(first, last)
 	m := mention{first: first, last: last, key: key, bearers: places, within: gazetteer.None}

@@ -64,7 +64,9 @@ var joints = set("the of and in near , - ( ) / & 's ’s")
 
 // generic are single words that say what kind of thing is named; each is a village somewhere, too.
 var generic = func() map[string]bool {
-	m := set("hall house council town village river lake island north south east west central union general new home first great black white")
+	m := set(`hall house council town village river lake island north south east west central union general new home first great black white
+		earth war man federal supreme maritime imperial falcon rivers valley bay un royal marine alliance liberal labor labour progress
+		independence liberty enterprise commerce`)
 	for _, words := range []map[string]bool{facilities, publicBodies, directions} {
 		for word := range words {
 			m[word] = true
