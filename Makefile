@@ -1,4 +1,4 @@
-.PHONY: build test clients bench
+.PHONY: build test clients bench soak
 
 PYTHON ?= python3
 VENV := .venv
@@ -32,3 +32,8 @@ bin/versitygw:
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+# Kills runs at random moments, many times more than the tests do, and compares what they write when they have gone on.
+SOAK ?= 200
+soak:
+	DATELINE_SOAK=$(SOAK) go test ./cmd/dateline -run 'KilledRunsGoOn' -count 1 -timeout 3h -v

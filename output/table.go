@@ -1,23 +1,30 @@
 package output
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"path/filepath"
+	"sync"
 
 	"github.com/dateline-data/dateline/schema"
 )
 
-// tableOutput is a table being written in all formats at once, from one pass over its rows.
+// tableOutput is a table being written in all formats at once, from one pass over its rows: each format, and the digest, in
+// a lane of its own.
 type tableOutput struct {
 	w         *Writer
 	table     *schema.Table
 	digest    *Digest
+	summing   *lane // into digest
 	key       partitionKey
 	partition string
 	parts     map[string]int // how many files a partition has
 	open      []openFile     // one a format; none before the first row
+	rows      int64
+	batch     *batch      // that is being filled
+	free      chan *batch // those that are not on their way
 	info      TableInfo
 }
 
@@ -25,20 +32,27 @@ type openFile struct {
 	format *format
 	file   *checkedFile
 	rows   rowWriter
+	lane   *lane
 }
 
 // Table writes a table, reads it back with code that had no part in writing it, and compares the two.
 func (w *Writer) Table(t *schema.Table, rows iter.Seq2[[]schema.Value, error]) error {
-	o := &tableOutput{w: w, table: t, digest: NewDigest(t), key: partitioner(t, w.options.Partition), parts: map[string]int{}, info: TableInfo{Name: t.Name}}
+	o := &tableOutput{w: w, table: t, digest: NewDigest(t), key: partitioner(t, w.options.Partition), parts: map[string]int{}, info: TableInfo{Name: t.Name},
+		batch: &batch{}, free: make(chan *batch, maxBatches)}
+	for range maxBatches - 1 {
+		o.free <- &batch{}
+	}
+	o.summing = newLane(len(t.Columns), func(row []schema.Value) error { o.digest.Add(row); return nil }, o.free)
 	if err := o.writeAll(rows); err != nil {
 		o.abandon()
 		return err
 	}
+	if err := o.summing.end(); err != nil {
+		return err
+	}
 	o.info.Rows, o.info.Columns = o.digest.rows, o.digest.Columns()
-	for _, f := range w.formats {
-		if err := verify(w.dir, f, t, &o.info); err != nil {
-			return err
-		}
+	if err := verifyAll(w.dir, w.formats, t, &o.info); err != nil {
+		return err
 	}
 	w.manifest.Tables = append(w.manifest.Tables, o.info)
 	return nil
@@ -53,7 +67,7 @@ func (o *tableOutput) writeAll(rows iter.Seq2[[]schema.Value, error]) error {
 			return err
 		}
 	}
-	if o.open == nil && o.digest.rows == 0 {
+	if o.open == nil && o.rows == 0 {
 		o.key = func([]schema.Value) string { return "" } // a table without rows is one file all the same
 		if err := o.begin(""); err != nil {
 			return err
@@ -63,9 +77,10 @@ func (o *tableOutput) writeAll(rows iter.Seq2[[]schema.Value, error]) error {
 }
 
 func (o *tableOutput) write(row []schema.Value) error {
+	o.rows++
 	for i := range o.table.Columns {
 		if c := &o.table.Columns[i]; !row[i].Valid && !c.Nullable {
-			return fmt.Errorf("write %s: row %d: %s is null", o.table.Name, o.digest.rows+1, c.Name)
+			return fmt.Errorf("write %s: row %d: %s is null", o.table.Name, o.rows, c.Name)
 		}
 	}
 	if partition := o.key(row); o.open == nil || partition != o.partition {
@@ -76,13 +91,26 @@ func (o *tableOutput) write(row []schema.Value) error {
 			return err
 		}
 	}
-	o.digest.Add(row)
+	o.batch.add(row)
+	if o.batch.isFull(len(o.table.Columns)) {
+		return o.handOver()
+	}
+	return nil
+}
+
+// handOver gives the batch to the lanes, and waits for a free one.
+func (o *tableOutput) handOver() error {
+	o.batch.left.Store(int32(len(o.open) + 1))
+	o.summing.batches <- o.batch
 	for _, f := range o.open {
-		if err := f.rows.Write(row); err != nil {
-			return fmt.Errorf("write %s: %w", f.file.path, err)
-		}
-		if err := f.file.Err(); err != nil {
-			return err
+		f.lane.batches <- o.batch
+	}
+	o.batch = <-o.free
+	clear(o.batch.cells)
+	o.batch.cells, o.batch.bytes = o.batch.cells[:0], 0
+	for _, f := range o.open {
+		if f.lane.failed.Load() {
+			return o.end()
 		}
 	}
 	return nil
@@ -105,7 +133,9 @@ func (o *tableOutput) begin(partition string) error {
 			}
 		}
 		rows, err := format.create(file, o.table, o.w.about())
-		o.open = append(o.open, openFile{format, file, rows})
+		f := openFile{format: format, file: file, rows: rows}
+		f.lane = newLane(len(o.table.Columns), f.write, o.free)
+		o.open = append(o.open, f)
 		if err != nil {
 			return fmt.Errorf("write %s: %w", path, err)
 		}
@@ -115,10 +145,28 @@ func (o *tableOutput) begin(partition string) error {
 	return nil
 }
 
-// end closes the open files.
+func (f *openFile) write(row []schema.Value) error {
+	if err := f.rows.Write(row); err != nil {
+		return fmt.Errorf("write %s: %w", f.file.path, err)
+	}
+	return f.file.Err()
+}
+
+// end writes what is held back and closes the open files. The first error of any of them is given.
 func (o *tableOutput) end() error {
+	if len(o.open) == 0 {
+		return nil
+	}
+	if len(o.batch.cells) > 0 {
+		if err := o.handOver(); err != nil {
+			return err
+		}
+	}
 	for len(o.open) > 0 {
 		f := o.open[0]
+		if err := f.lane.end(); err != nil {
+			return err
+		}
 		if err := f.rows.Close(); err != nil {
 			return fmt.Errorf("write %s: %w", f.file.path, err)
 		}
@@ -134,8 +182,21 @@ func (o *tableOutput) end() error {
 // abandon closes what is open after an error, which is the one to report.
 func (o *tableOutput) abandon() {
 	for _, f := range o.open {
+		_ = f.lane.end()
 		f.file.file.Close()
 	}
+	_ = o.summing.end()
+}
+
+// verifyAll reads a table back in all formats at the same time.
+func verifyAll(dir string, formats []*format, t *schema.Table, info *TableInfo) error {
+	errs := make([]error, len(formats))
+	var reading sync.WaitGroup
+	for i, f := range formats {
+		reading.Go(func() { errs[i] = verify(dir, f, t, info) })
+	}
+	reading.Wait()
+	return errors.Join(errs...)
 }
 
 // verify reads the files of a table in one format and compares them with what its info says.

@@ -71,7 +71,7 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 3 where inputs were rejected"},
 			&cli.StringFlag{Name: "max-rejects", Usage: "`SHARE` or count of rejected inputs up to which a release is written: 5%, 100"},
 			&cli.BoolFlag{Name: "json", Usage: "print the closing counts as JSON on standard output"},
-		}, runFlags, metadataFlags, lexiconFlags, inputFlags, tellFlags),
+		}, runFlags, profileFlags, metadataFlags, lexiconFlags, inputFlags, tellFlags),
 		Before:       readFlags,
 		OnUsageError: onUsageError,
 		Action:       runExport,
@@ -90,7 +90,8 @@ func runExport(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	s, err := writeRelease(c, w, options)
+	var s *summary
+	err = profiled(c, func() (err error) { s, err = writeRelease(c, w, options); return err })
 	if err != nil {
 		return errors.Join(err, w.Abort())
 	}

@@ -244,3 +244,39 @@ func TestInterruptKeepsWhatWasRead(t *testing.T) {
 	export(t, command[1:]...)
 	same(t, out, whole, 0)
 }
+
+// TestFullDisks bounds the size of files, so that some write fails at one byte or another: the run says so and fails, the
+// release before stays, and the same command without the bound gives what it should.
+func TestFullDisks(t *testing.T) {
+	if _, err := exec.LookPath("sh"); err != nil || testing.Short() {
+		t.Skip("needs a shell that can bound the size of files")
+	}
+	days, dir := corpus(t, 4), t.TempDir()
+	whole, out, folder := filepath.Join(dir, "whole"), filepath.Join(dir, "out"), filepath.Join(dir, "work")
+	export(t, append([]string{"--out", whole}, days...)...)
+	before := filepath.Join(dir, "before")
+	export(t, append([]string{"--out", out}, days...)...)
+	export(t, append([]string{"--out", before}, days...)...)
+	failed := 0
+	for _, blocks := range []int{0, 1, 3, 6, 12, 40, 100} { // of 512 bytes, or 1024 where sh is bash
+		cmd := program(t, append([]string{"export", "--out", out, "--work", folder, "--allow-shrink"}, days[:3]...)...)
+		cmd.Args = append([]string{"sh", "-c", fmt.Sprintf(`ulimit -f %d && exec "$@"`, blocks), "sh", cmd.Path}, cmd.Args[1:]...)
+		cmd.Path, _ = exec.LookPath("sh")
+		printed, err := cmd.CombinedOutput()
+		if err == nil {
+			break // the files of so few articles are smaller
+		}
+		failed++
+		if cmd.ProcessState.ExitCode() != exitFailed || !strings.Contains(string(printed), "too large") || sums(t, out) != sums(t, before) {
+			t.Errorf("%d blocks: %v: %s", blocks, err, printed)
+		}
+	}
+	if failed < 4 {
+		t.Errorf("%d runs failed", failed)
+	}
+	export(t, append([]string{"--out", out, "--work", folder}, days...)...)
+	same(t, out, whole, 0)
+	if left, _ := filepath.Glob(filepath.Join(dir, ".*")); len(left) > 0 {
+		t.Errorf("left over: %v", left)
+	}
+}
