@@ -110,11 +110,12 @@ func (e *edge) counts(sentence, head int) (all []consolidate.Count) {
 	s := e.d.Sentences[sentence]
 	for t := s.First; t < s.Last; t++ {
 		tok := &e.d.Tokens[t]
-		if tok.Rel != text.Nummod || tok.Head < 0 || e.d.Tokens[tok.Head].Tag != text.NOUN || !e.within(t, head) {
+		if tok.Tag != text.NUM || !e.within(t, head) {
 			continue
 		}
-		if n, ok := e.number(t); ok {
-			all = append(all, consolidate.Count{Noun: wordHash(&e.d.Tokens[tok.Head]), N: n})
+		noun := e.counted(t)
+		if n, ok := e.number(t); ok && noun != nil {
+			all = append(all, consolidate.Count{Noun: wordHash(noun), N: n})
 		}
 	}
 	return all
@@ -135,17 +136,28 @@ var numberWords = func() map[string]int {
 // multipliers are the numbers that others multiply.
 var multipliers = map[string]int{"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
-// number is the number that a word stands for, with what multiplies it: "five million".
+// number is the number that begins at a word, with what multiplies it: "five million".
 func (e *edge) number(t int) (int, bool) {
-	times, ok := multipliers[strings.ToLower(e.d.Tokens[t].Form)]
-	if !ok {
-		return numberOf(e.d.Tokens[t].Form)
+	n, ok := numberOf(e.d.Tokens[t].Form)
+	if t+1 < len(e.d.Tokens) {
+		if times, multiplied := multipliers[strings.ToLower(e.d.Tokens[t+1].Form)]; multiplied {
+			n *= times
+		}
 	}
-	if t == 0 || e.d.Tokens[t-1].Head != t {
-		return 0, false
+	return n, ok
+}
+
+// counted is the noun that a number or what multiplies it hangs on, or nil.
+func (e *edge) counted(t int) *text.Token {
+	for h := e.d.Tokens[t].Head; h >= 0; h = e.d.Tokens[h].Head {
+		switch tok := &e.d.Tokens[h]; {
+		case tok.Tag == text.NOUN && multipliers[strings.ToLower(tok.Form)] == 0:
+			return tok
+		case tok.Tag != text.NUM && tok.Tag != text.NOUN:
+			return nil
+		}
 	}
-	n, ok := numberOf(e.d.Tokens[t-1].Form)
-	return n * times, ok
+	return nil
 }
 
 func numberOf(form string) (int, bool) {

@@ -47,6 +47,7 @@ func streamDay(r *Report) schema.Day {
 type cluster struct {
 	id      string
 	members []*profile
+	whole   *profile // what they say together
 	last    schema.Day
 	number  int
 	seen    int // the last round in which it was compared
@@ -57,6 +58,7 @@ type Linker struct {
 	family string
 	open   []*cluster            // in order of their opening
 	index  map[string][]*cluster // by what a report must share to be compared
+	day    schema.Day            // of the last report
 	count  int                   // clusters opened
 	round  int                   // reports read
 }
@@ -72,11 +74,12 @@ func (l *Linker) Link(r *Report) (eventID, reason string) {
 	l.close(day)
 	p := profileOf(r)
 	best, why := l.best(p)
-	if best == nil {
+	if best != nil {
+		reason = why.reason()
+	} else {
 		l.count++
 		best = &cluster{id: EventID(m), number: l.count}
 		l.open = append(l.open, best)
-		why = ""
 	}
 	best.add(p, day)
 	for _, k := range p.keys() {
@@ -84,7 +87,7 @@ func (l *Linker) Link(r *Report) (eventID, reason string) {
 			l.index[k] = append(list, best)
 		}
 	}
-	return best.id, why
+	return best.id, reason
 }
 
 // EventID is the id of the event that a mention is the first to report.
@@ -95,15 +98,17 @@ func (c *cluster) add(p *profile, day schema.Day) {
 		c.members = slices.Delete(c.members, maxMembers/2, maxMembers/2+1)
 	}
 	c.members = append(c.members, p)
+	c.whole = together(c.whole, p)
 	c.last = max(c.last, day)
 }
 
 // close forgets the clusters that no report of that day can join.
 func (l *Linker) close(day schema.Day) {
-	closed := func(c *cluster) bool { return c.last < day-openDays }
-	if len(l.open) == 0 || !closed(l.open[0]) {
+	if day == l.day {
 		return
 	}
+	l.day = day
+	closed := func(c *cluster) bool { return c.last < day-openDays }
 	l.open = slices.DeleteFunc(l.open, closed)
 	for k, list := range l.index {
 		if list = slices.DeleteFunc(list, closed); len(list) == 0 {
@@ -139,10 +144,10 @@ func (p *profile) keys() (keys []string) {
 	return keys
 }
 
-// best is the open cluster that a report fits best, or nil.
-func (l *Linker) best(p *profile) (best *cluster, reason string) {
+// best is the open cluster that a report fits best, or nil; of equals the one opened first.
+func (l *Linker) best(p *profile) (best *cluster, top verdict) {
 	l.round++
-	top := prior
+	top.score = prior
 	for _, k := range p.keys() {
 		list := l.index[k]
 		for _, c := range list[max(0, len(list)-maxCandidates):] {
@@ -150,30 +155,31 @@ func (l *Linker) best(p *profile) (best *cluster, reason string) {
 				continue
 			}
 			c.seen = l.round
-			if score, why := c.fits(p); score > top || score == top && best != nil && c.number < best.number {
-				best, reason, top = c, why, score
+			if v := c.fits(p); v.score > top.score || v.score == top.score && best != nil && c.number < best.number {
+				best, top = c, v
 			}
 		}
 	}
-	return best, reason
+	return best, top
 }
 
-// fits weighs a report against all members of a cluster: it must be compatible with each, and the best of them counts.
-func (c *cluster) fits(p *profile) (score float64, reason string) {
-	for _, m := range c.members {
-		if m.article == p.article {
-			return 0, ""
-		}
+// fits weighs a report against all members of a cluster: it must be compatible with each, and the best of them counts, or
+// what they say together.
+func (c *cluster) fits(p *profile) (best verdict) {
+	weigh := func(m *profile) (compatible bool) {
 		v := compare(m, p)
-		if v.against {
-			return 0, ""
+		if !v.against && v.knowsEnough() && v.score > best.score {
+			best = v
 		}
-		if !v.knowsEnough() {
-			continue
-		}
-		if v.score > score {
-			score, reason = v.score, v.reason()
+		return !v.against
+	}
+	for _, m := range c.members {
+		if m.article == p.article || !weigh(m) {
+			return verdict{}
 		}
 	}
-	return score, reason
+	if len(c.members) > 1 {
+		weigh(c.whole)
+	}
+	return best
 }

@@ -95,3 +95,23 @@ func dateRank(w *schema.When) int {
 	}
 	return 2
 }
+
+// together is what two reports of one event say, the sharper place and date first.
+func together(a, b *profile) *profile {
+	if a == nil {
+		return b
+	}
+	p := *a
+	p.article, p.outlet = "", ""
+	p.codes = slices.Concat(a.codes, b.codes)[:min(maxMembers, len(a.codes)+len(b.codes))]
+	p.sources, p.targets, p.parties = addAgents(slices.Clone(a.sources), b.sources), addAgents(slices.Clone(a.targets), b.targets), addAgents(slices.Clone(a.parties), b.parties)
+	if sharperPlace(&b.where, &a.where) {
+		p.where = b.where
+	}
+	if sharperDate(&b.when, &a.when) {
+		p.when = b.when
+	}
+	p.toll = widerToll(a.toll, b.toll)
+	p.published = max(a.published, b.published)
+	return &p
+}
