@@ -36,7 +36,7 @@ func (c *sentenceCoder) code(t int) *coded {
 func (c *sentenceCoder) headlinePassive(p *predicate) *predicate {
 	t := p.tok
 	if p.kind != verbTrigger || p.passive || p.obj >= 0 || p.subj < 0 || len(p.clauses) > 0 || c.ownSubject(t) != p.subj || c.isRelative(p.subj) ||
-		!c.toks[t].Feats.Has(text.Past) || c.child(t, text.Aux) >= 0 || c.gradeOfPhrase(p.subj) < personNoun {
+		!c.toks[t].Feats.Has(text.Past) || c.child(t, text.Aux, text.AuxPass) >= 0 || c.gradeOfPhrase(p.subj) < personNoun {
 		return nil
 	}
 	q := *p

@@ -37,12 +37,25 @@ func (c *sentenceCoder) judge(ev *coded) {
 			ev.flags.Future = ev.flags.Future || modal.Future
 		}
 	}
+	if isConflict(ev.code) && root(ev.code) != mobilizeRoot && c.isRehearsed(ev.pred.tok) {
+		ev.flags.Hypothetical = true
+	}
 	switch {
 	case modal.Future:
 		c.convertFuture(ev)
 	case modal.Hypothetical && t >= 0:
 		c.convertDuty(ev, t)
 	}
+}
+
+// isRehearsed tells what is done in an exercise: "during a drill, commandos stormed a ferry".
+func (c *sentenceCoder) isRehearsed(t int) bool {
+	for a := range c.children(t) {
+		if c.toks[a].Rel.Base() == text.Obl && occasions[c.marker(a)] && c.is(a, c.lex.classes["exercise"]) {
+			return true
+		}
+	}
+	return false
 }
 
 // convertDuty makes an appeal of what a speaker says that others must do.
@@ -136,6 +149,7 @@ func (c *sentenceCoder) modality(t, depth int) (f schema.Flags) {
 			f.Negated = f.Negated != negators[w]
 		case text.Mark:
 			f.Hypothetical = f.Hypothetical || conditions[c.markWords(a)]
+			f.Future = f.Future || w == "once" && c.toks[t].Feats.Has(text.Pres)
 			f.Negated = f.Negated != negators[w]
 		case text.Nsubj:
 			finite = true
@@ -144,13 +158,22 @@ func (c *sentenceCoder) modality(t, depth int) (f schema.Flags) {
 			}
 		}
 	}
-	f.Hypothetical = f.Hypothetical || f.Future && c.conditional(t)
+	f.Hypothetical = f.Hypothetical || f.Future && c.conditional(t) || c.isInverted(t)
 	return c.inherited(t, f, finite, depth)
 }
+
+// isInverted tells a condition that its auxiliary opens: "had Georgia attacked, Russia would have invaded".
+func (c *sentenceCoder) isInverted(t int) bool {
+	aux, subj := c.child(t, text.Aux, text.AuxPass), c.child(t, text.Nsubj, text.NsubjPass)
+	return aux >= 0 && aux < subj && inverting[c.lower(aux)] && (aux == c.start || c.toks[aux-1].Tag == text.PUNCT) && c.toks[c.end-1].Form != "?"
+}
+
+var inverting = set("had were should")
 
 // auxiliary is what one auxiliary says of its verb.
 func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {
 	switch {
+	case c.isInverted(t):
 	case futureAuxiliary[w]:
 		f.Future = true
 	case w == "would" || w == "'d" && !c.toks[t].Feats.Has(text.Part):
@@ -222,7 +245,7 @@ func (c *sentenceCoder) inherited(t int, f schema.Flags, finite bool, depth int)
 			f.Hypothetical = true // a purpose or plan: not said to have been reached
 		}
 	case text.Ccomp:
-		if c.isVerbal(h) && !c.says(h) {
+		if c.isVerbal(h) { // "nobody should say that"
 			up := c.modality(h, depth+1)
 			f.Hypothetical = f.Hypothetical || up.Hypothetical || up.Negated
 		}

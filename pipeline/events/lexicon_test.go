@@ -17,7 +17,7 @@ func tables(patterns string) fstest.MapFS {
 		"lexicon/contexts.tsv":   file("military\ttank\n"),
 		"lexicon/toll.tsv":       file("dead\tkill\n"),
 		"lexicon/refine.tsv":     file("15\tpeacekeeper\t074\n"),
-		"lexicon/selection.tsv":  file("173\tT\tsomebody\n"),
+		"lexicon/selection.tsv":  file("173\tT\tperson\n"),
 		"lexicon/patterns.tsv":   file(patterns),
 	}
 }

@@ -9,22 +9,23 @@ import (
 // predicate is a verb, event noun or adjective with its arguments, whatever the syntax that puts them there: passives,
 // relative clauses, control and coordination are undone, so that patterns need only know the active clause.
 type predicate struct {
-	tok     int
-	kind    triggerKind
-	keys    []string // what the lexicon may list it under, the most specific first
-	subj    int      // who does it; -1 where not said, and so for the others
-	obj     int
-	iobj    int
-	prtObj  int // what would be the object if the preposition behind the verb were its particle: "take in refugees"
-	comp    int // what the object becomes: "hostage"
-	obls    []arg
-	clauses []arg // complement clauses with their marker
-	mods    []int // of a noun: possessor, compounds and nationalities in front of it
-	poss    int   // of these, the possessor
-	light   int   // of a noun: the verb that carries it ("carry out a strike")
-	beside  bool  // of a noun: the clause only takes place in it ("in a telephone call with X, Y agreed")
-	passive bool
-	path    string // how the subject was found, for the reader
+	tok       int
+	kind      triggerKind
+	keys      []string // what the lexicon may list it under, the most specific first
+	subj      int      // who does it; -1 where not said, and so for the others
+	obj       int
+	iobj      int
+	prtObj    int // what would be the object if the preposition behind the verb were its particle: "take in refugees"
+	comp      int // what the object becomes: "hostage"
+	obls      []arg
+	clauses   []arg // complement clauses with their marker
+	mods      []int // of a noun: possessor, compounds and nationalities in front of it
+	poss      int   // of these, the possessor
+	undergoer int   // of a noun: the subject of the verb that carries it, where the noun befalls it
+	light     int   // of a noun: the verb that carries it ("carry out a strike")
+	beside    bool  // of a noun: the clause only takes place in it ("in a telephone call with X, Y agreed")
+	passive   bool
+	path      string // how the subject was found, for the reader
 }
 
 // arg is an argument behind a preposition or marker.
@@ -35,7 +36,7 @@ type arg struct {
 
 // buildPredicate reads the arguments of a token that may be a trigger.
 func (c *sentenceCoder) buildPredicate(t int) *predicate {
-	p := &predicate{tok: t, subj: -1, obj: -1, iobj: -1, prtObj: -1, comp: -1, poss: -1, light: -1, path: "active"}
+	p := &predicate{tok: t, subj: -1, obj: -1, iobj: -1, prtObj: -1, comp: -1, poss: -1, light: -1, undergoer: -1, path: "active"}
 	switch {
 	case c.isVerbal(t):
 		c.readVerb(p)
@@ -70,7 +71,9 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 	for _, r := range c.rules.arguments {
 		r.do(c, p)
 	}
-	p.keys = c.verbKeys(t)
+	if p.keys = c.verbKeys(t); p.kind == predicateTrigger {
+		p.keys = []string{c.lower(t)}
+	}
 }
 
 // becoming are the verbs behind which a noun is what the subject is.
@@ -172,6 +175,10 @@ func (c *sentenceCoder) undoPassive(p *predicate, surface int) {
 		p.path = "passive"
 	} else {
 		p.path += " passive"
+	}
+	if c.is(p.tok, stative) && c.child(p.tok, text.OblAgent) < 0 {
+		p.kind, p.subj, p.passive = predicateTrigger, surface, false // "Poland is opposed to it"
+		return
 	}
 	if p.obj < 0 {
 		p.obj = surface
@@ -291,7 +298,10 @@ func (c *sentenceCoder) carry(p *predicate) {
 	if verb == nil {
 		return
 	}
-	if carried.prep != "subj" && verb.subj != p.tok {
+	switch {
+	case carried.prep == "obj" && c.is(h, undergoing):
+		p.undergoer = verb.subj
+	case carried.prep != "subj" && verb.subj != p.tok:
 		p.subj, p.path = verb.subj, "carried noun"
 	}
 	for _, o := range verb.obls {
@@ -303,6 +313,12 @@ func (c *sentenceCoder) carry(p *predicate) {
 		p.obls = append(p.obls, arg{"to", verb.iobj})
 	}
 }
+
+// stative are the verbs whose passive says what somebody is like.
+var stative = set("oppose commit dedicate devote determine concern")
+
+// undergoing are the light verbs whose subject the noun befalls: "Eritrea faces isolation".
+var undergoing = set("face suffer sustain receive undergo survive withstand endure")
 
 // occasions mark a meeting on which its partner said or did what the clause tells.
 var occasions = set("in during at")

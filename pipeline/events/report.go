@@ -98,6 +98,47 @@ func (c *sentenceCoder) standsAlone(ev *coded, _ []*coded) bool {
 	return ev.src.tok < 0 || ev.tgt.tok < 0 || ev.src.grade < personNoun || ev.tgt.grade < personNoun
 }
 
+// isScored tells a match from a fight: a result stands in its clause, "thrashed Brazil 4-1".
+func (c *sentenceCoder) isScored(ev *coded, _ []*coded) bool {
+	if !isConflict(ev.code) {
+		return false
+	}
+	for t := ev.pred.tok + 1; t+2 < min(c.end, ev.pred.tok+resultReach); t++ {
+		if c.isGoals(t) && (c.toks[t+1].Form == "-" || c.toks[t+1].Form == "–") && c.toks[t+1].Start == c.toks[t].End && c.isGoals(t+2) && c.toks[t+2].Start == c.toks[t+1].End {
+			return true
+		}
+	}
+	return false
+}
+
+// resultReach is how many words behind its verb a result may stand.
+const resultReach = 12
+
+// isGoals tells a number of one to three digits that is no date.
+func (c *sentenceCoder) isGoals(t int) bool {
+	form := c.toks[t].Form
+	return len(form) <= 3 && strings.Trim(form, "0123456789") == "" && !c.date[t]
+}
+
+// isOfWork tells what happens in a novel or film: in its words, or told by it.
+func (c *sentenceCoder) isOfWork(ev *coded, _ []*coded) bool {
+	t := ev.pred.tok
+	for range clauseDepth {
+		if t < 0 {
+			return false
+		}
+		for a := range c.children(t) {
+			if r := c.toks[a].Rel.Base(); (r == text.Obl && occasions[c.marker(a)] || r == text.Nsubj) && c.is(a, works) {
+				return true
+			}
+		}
+		t = c.head(t)
+	}
+	return false
+}
+
+var works = set("novel film movie documentary drama musical sequel screenplay sitcom miniseries thriller cartoon videogame comic")
+
 // isAside tells a purpose or manner beside an event that has been coded: "sent troops to fight", "met to discuss".
 func (c *sentenceCoder) isAside(ev *coded, all []*coded) bool {
 	t := ev.pred.tok

@@ -96,6 +96,9 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 			tgt = mod
 		}
 	}
+	if tgt < 0 && p.undergoer != src {
+		tgt = p.undergoer
+	}
 	if src < 0 && p.subj < 0 && tgt >= 0 && (root(ev.code) == consultRoot || root(ev.code) == cooperateRoot) {
 		src = c.tellerOf(p.tok)
 	}

@@ -55,6 +55,8 @@ var allRules = rules{
 	selecting: []rule[doubter]{
 		{"news", doubter{doubts: func(_ *sentenceCoder, ev *coded, _ []*coded) bool { return !isNews(ev) }}},
 		{"alone", doubter{doubts: (*sentenceCoder).standsAlone}},
+		{"score", doubter{doubts: (*sentenceCoder).isScored}},
+		{"work", doubter{doubts: (*sentenceCoder).isOfWork}},
 		{"personal", doubter{doubts: (*sentenceCoder).isPersonal}},
 		{"aside", doubter{doubts: (*sentenceCoder).isAside, sparesLast: true}},
 		{"description", doubter{doubts: (*sentenceCoder).isDescription, sparesLast: true}},

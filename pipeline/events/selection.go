@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
 )
 
 // selection is what may fill one side of the senses whose code begins with a prefix.
@@ -11,12 +13,16 @@ type selection struct {
 	prefix   string
 	side     role
 	somebody bool  // who acts or suffers, or what belongs to one
+	person   bool  // who acts or suffers, not what belongs to one
 	among    words // or one of these nouns
 	except   words // none of these
 }
 
-// somebodyWord stands in selection.tsv for whoever acts or suffers.
-const somebodyWord = "somebody"
+// What stands in selection.tsv for whoever acts or suffers, with and without what belongs to them.
+const (
+	somebodyWord = "somebody"
+	personWord   = "person"
+)
 
 // addSelection reads a line "code prefixes <TAB> S or T <TAB> somebody|@class|noun, or !@class|@class".
 func (l *lexicon) addSelection(cells []string) error {
@@ -31,6 +37,8 @@ func (l *lexicon) addSelection(cells []string) error {
 		switch {
 		case alt == somebodyWord:
 			s.somebody = true
+		case alt == personWord:
+			s.person = true
 		case !isClass:
 			nouns[alt] = true
 		case l.classes[name] == nil:
@@ -80,7 +88,17 @@ func (c *sentenceCoder) selects(p *predicate, m *match) bool {
 // admits tells whether a word may fill the side of a selection.
 func (c *sentenceCoder) admits(s *selection, t int) bool {
 	if s.except != nil {
-		return c.gradeOfPhrase(t) > noActor || c.nounScore(t, s.except) == 0
+		return !c.isCalled(t, s.except) && (c.gradeOfPhrase(t) > noActor || c.nounScore(t, s.except) == 0)
 	}
-	return s.somebody && c.actorIn(t) >= 0 || c.nounScore(t, s.among) > 0
+	return s.person && c.gradeOfPhrase(t) > noActor || s.somebody && c.actorIn(t) >= 0 || c.nounScore(t, s.among) > 0
+}
+
+// isCalled tells a name that begins with one of the nouns: "Hurricane Irma".
+func (c *sentenceCoder) isCalled(t int, nouns words) bool {
+	for a := range c.children(t) {
+		if r := c.toks[a].Rel; a < t && (r == text.Compound || r == text.NmodDesc) && c.is(a, nouns) && c.toks[t].Tag == text.PROPN {
+			return true
+		}
+	}
+	return false
 }
