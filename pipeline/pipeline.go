@@ -9,6 +9,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/actors"
 	"github.com/dateline-data/dateline/pipeline/dates"
 	"github.com/dateline-data/dateline/pipeline/events"
+	"github.com/dateline-data/dateline/pipeline/judge"
 	"github.com/dateline-data/dateline/pipeline/parse"
 	"github.com/dateline-data/dateline/pipeline/places"
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
@@ -35,6 +36,9 @@ type Config struct {
 	Actors []string // files of actors: CSV or PETRARCH dictionaries
 	Places string   // CSV file of places
 	Events []string // files of senses
+
+	MinConfidence *float64 // of rows that are kept; nil takes judge.MinConfidence
+	Unjudged      bool     // keep rows, doubtful ones too, as the coder made them: what the judge is trained on
 }
 
 // Fingerprints tell which models and tables the rows are made with, by what they are.
@@ -43,6 +47,7 @@ func Fingerprints() map[string]string {
 		"actor_lexicon":  actors.Fingerprint(),
 		"event_lexicon":  events.Fingerprint(),
 		"gazetteer":      gazetteer.Fingerprint(),
+		"judge":          judge.Fingerprint(),
 		"language_model": parse.Fingerprint(),
 	}
 }
@@ -56,12 +61,18 @@ func New(config Config) (*Pipeline, error) {
 		{"resolve places", nil},
 		{"resolve actors", nil},
 		{"code events", nil},
+		{"judge rows", nil},
 	}
 	loaders := map[int]func() (Stage, error){
 		1: func() (Stage, error) { return parse.New() },
 		3: func() (Stage, error) { return places.New(places.Options{UserFile: config.Places}) },
 		4: func() (Stage, error) { return actors.New(actors.Options{UserFiles: config.Actors}) },
 		5: func() (Stage, error) { return events.New(events.Options{UserFiles: config.Events}) },
+		6: func() (Stage, error) { return judge.New(judge.Options{MinConfidence: config.MinConfidence}) },
+	}
+	if config.Unjudged {
+		delete(loaders, 6)
+		stages = stages[:6]
 	}
 	errs := make([]error, len(stages))
 	var loading sync.WaitGroup

@@ -67,6 +67,7 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 			&cli.StringFlag{Name: "partition", Value: "none", Usage: "`PERIOD` by which events are split into files: none, year or month"},
 			&cli.StringFlag{Name: "layout", Usage: "write the events also as `OTHERS` have them: gdelt,polecat"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, DefaultText: "one a core", Usage: "`NUMBER` of workers"},
+			confidenceFlag,
 			&cli.BoolFlag{Name: "keep-duplicates", Usage: "code near-duplicates of earlier articles too"},
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 3 where inputs were rejected"},
 			&cli.StringFlag{Name: "max-rejects", Usage: "`SHARE` or count of rejected inputs up to which a release is written: 5%, 100"},

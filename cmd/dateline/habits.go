@@ -25,6 +25,8 @@ func fromEnvironment(command *cli.Command) {
 			f.EnvVars = names
 		case *cli.Int64Flag:
 			f.EnvVars = names
+		case *cli.Float64Flag:
+			f.EnvVars = names
 		}
 	}
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/dateline-data/dateline/pipeline"
+	"github.com/dateline-data/dateline/pipeline/judge"
 	"github.com/urfave/cli/v2"
 )
 
@@ -12,9 +15,22 @@ var lexiconFlags = []cli.Flag{
 	&cli.StringSliceFlag{Name: "events", Category: "YOUR OWN TABLES", Usage: "`FILE` of your own senses, in the form of the embedded lexicon"},
 }
 
+// confidenceFlag bounds what rows are worth keeping.
+var confidenceFlag = &cli.Float64Flag{Name: minConfidence, Value: judge.MinConfidence, Usage: "`SHARE`, 0 to 1: rows of events that are less sure are left out; 0 keeps all"}
+
+const minConfidence = "min-confidence"
+
 // newPipeline loads the stages; what is wrong with the user's files is a mistake of usage.
 func newPipeline(c *cli.Context) (*pipeline.Pipeline, error) {
-	p, err := pipeline.New(pipeline.Config{Actors: c.StringSlice("actors"), Places: c.String("places"), Events: c.StringSlice("events")})
+	config := pipeline.Config{Actors: c.StringSlice("actors"), Places: c.String("places"), Events: c.StringSlice("events")}
+	if c.IsSet(minConfidence) {
+		least := c.Float64(minConfidence)
+		if !(least >= 0 && least <= 1) {
+			return nil, usageError{fmt.Errorf("--%s %v: give a share from 0 to 1", minConfidence, least)}
+		}
+		config.MinConfidence = &least
+	}
+	p, err := pipeline.New(config)
 	if err != nil {
 		return nil, usageError{err}
 	}

@@ -75,9 +75,9 @@ func TestAblate(t *testing.T) {
 		fmt.Printf("%-22s %-22s %v\n", "(all rules)", name, a)
 	}
 	for _, name := range coder.rules.names() {
-		without := *coder
+		without := *coder.Coder
 		without.rules = coder.rules.without(name)
-		for set, a := range score(t, &without, sets) {
+		for set, a := range score(t, sure{&without}, sets) {
 			b := whole[set]
 			fmt.Printf("%-22s %-22s type %+.3f right %+.3f clean %+.3f rows %+d\n", name, set, share(a.typed, a.gold)-share(b.typed, b.gold),
 				share(a.right, a.gold)-share(b.right, b.gold), share(a.clean, a.rows)-share(b.clean, b.rows), a.rows-b.rows)
@@ -106,7 +106,7 @@ func readGold(t *testing.T, path string) (events []goldEvent) {
 }
 
 // score codes every text of the sets and tallies it.
-func score(t *testing.T, c *Coder, sets map[string][]goldText) map[string]tally {
+func score(t *testing.T, c sure, sets map[string][]goldText) map[string]tally {
 	tallies := map[string]tally{}
 	for name, texts := range sets {
 		var a tally

@@ -54,7 +54,6 @@ func (c *Coder) Apply(doc *text.Document) error {
 			preds: make([]*predicate, n), coded: make([]*coded, n), state: make([]state, n)}
 		doc.EventMentions = append(doc.EventMentions, sc.mentions()...)
 	}
-	doc.EventMentions = slices.DeleteFunc(doc.EventMentions, func(m text.EventMention) bool { return m.Reading.Doubt != "" })
 	return scene.Apply(doc)
 }
 

@@ -82,9 +82,17 @@ type EventMention struct {
 	Attribution      Span // "officials said": the words of the speaker
 	AttributionActor int  // index into Document.Actors, or -1
 	Rule             string
-	Confidence       float64
+	Confidence       float64 // 0 to 1
+	Odds             Odds
 	Reading          Reading
 }
+
+// Odds are how likely an event mention is right, each 0 to 1: that there is an event, that it is of its type, that its source and its
+// target are right if so.
+type Odds struct{ Event, Type, Source, Target float64 }
+
+// All is how likely all of it is right.
+func (o Odds) All() float64 { return o.Event * o.Type * o.Source * o.Target }
 
 // Reading is what the coder knows of how it read an event mention, for whoever judges how likely it is to be one.
 type Reading struct {

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline"
+	"github.com/dateline-data/dateline/pipeline/judge"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// article is an article that was read by hand, as the coder read it.
+type article struct {
+	id       string
+	group    string // articles that stood beside each other are held out together
+	doc      *text.Document
+	offsets  *text.Offsets
+	readings []*reading
+	fold     int
+
+	sides, rows []example
+	sideAnswers []int   // to sides, by a net that has not seen the article
+	answers     [][]int // to rows, likewise
+}
+
+// gather runs the coder over the articles of the readings.
+func gather(p *pipeline.Pipeline, c *corpus, readings []*reading) ([]*article, error) {
+	byID := map[string]*article{}
+	var all []*article
+	for _, r := range readings {
+		a := byID[r.article]
+		if a == nil {
+			in, err := c.article(r.article)
+			if err != nil {
+				return nil, err
+			}
+			d, err := p.Annotate(&in)
+			if err != nil {
+				return nil, err
+			}
+			a = &article{id: r.article, group: groupOf(r.article), doc: d, offsets: text.NewOffsets(d.Held(), d.Edits)}
+			byID[r.article], all = a, append(all, a)
+		}
+		a.readings = append(a.readings, r)
+	}
+	return all, nil
+}
+
+// bankGroup is how many sentences of the bank are held out together, so that a story cut in two is not on both sides.
+const bankGroup = 45
+
+func groupOf(id string) string {
+	span, isBank := strings.CutPrefix(id, bankPrefix)
+	if !isBank {
+		return id
+	}
+	from, _, _ := strings.Cut(span, "-")
+	n, _ := strconv.Atoi(from)
+	return bankPrefix + strconv.Itoa(n/bankGroup)
+}
+
+// find is the verdict of a reading on an event mention: of those whose words meet its trigger the one that agrees with it most; nil where
+// the reader saw no event there.
+func (a *article) find(r *reading, m *text.EventMention) *verdict {
+	start, end := a.offsets.Points(m.Trigger)
+	var best *verdict
+	most := -1
+	for i := range r.verdicts {
+		v := &r.verdicts[i]
+		if !v.isEvent() || start >= v.end || v.start >= end {
+			continue
+		}
+		score := 0
+		if slices.Contains(v.types, m.Type) {
+			score += 4
+		}
+		for s := range judge.Sides {
+			if _, actors := s.Of(m); v.accepts(s, a.doc, *actors) {
+				score++
+			}
+		}
+		if score > most {
+			best, most = v, score
+		}
+	}
+	return best
+}
+
+// accepts tells whether the first of some actors is whom the reader saw on a side.
+func (v *verdict) accepts(s judge.Side, d *text.Document, actors []int) bool {
+	all := v.source
+	if s == judge.Target {
+		all = v.target
+	}
+	if len(actors) == 0 {
+		return all.fit("", "")
+	}
+	return all.fit(d.Actors[actors[0]].Country, d.Actors[actors[0]].Sector)
+}
+
+// example is a set of features with the answers to some questions.
+type example struct {
+	features []uint32
+	answers  []answer
+	weight   float32
+}
+
+// answer to a question.
+type answer int8
+
+const (
+	unasked answer = iota - 1
+	no
+	yes
+)
+
+func answerOf(b bool) answer {
+	if b {
+		return yes
+	}
+	return no
+}
+
+// sideExamples ask of each candidate for a side whether the reader saw it there.
+func (a *article) sideExamples() (all []example) {
+	choices := judge.Choices(a.doc)
+	for _, r := range a.readings {
+		for i := range a.doc.EventMentions {
+			v := a.find(r, &a.doc.EventMentions[i])
+			if v == nil {
+				continue
+			}
+			for s, candidates := range choices[i] {
+				for _, c := range candidates {
+					all = append(all, example{c.Features, []answer{answerOf(a.stands(v, judge.Side(s), i, &c))}, 1 / float32(len(a.readings))})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// rowExamples ask of each event mention whether the reader saw an event there, of its type, between its sides.
+func (a *article) rowExamples() (all []example) {
+	d := a.doc
+	features := judge.Rows(d)
+	for _, r := range a.readings {
+		for i := range d.EventMentions {
+			all = append(all, example{features[i], a.judged(r, &d.EventMentions[i]), 1 / float32(len(a.readings))})
+		}
+	}
+	return all
+}
+
+// stands tells whether a candidate for a side of the i-th event mention is whom the reader saw there: by the words that the reader gave
+// where they are in the sentence, else by the codes.
+func (a *article) stands(v *verdict, s judge.Side, i int, c *judge.Candidate) bool {
+	sentence := a.doc.Sentences[a.doc.EventMentions[i].Sentence]
+	if v.words[s].meet(a.offsets.Points(sentence.Span)) {
+		return !c.Span.Empty() && v.words[s].meet(a.offsets.Points(c.Span))
+	}
+	return v.accepts(s, a.doc, c.Actors)
+}
+
+// judged answers judge.Questions about an event mention as a reading does.
+func (a *article) judged(r *reading, m *text.EventMention) []answer {
+	v := a.find(r, m)
+	if v == nil {
+		return []answer{no, unasked, unasked, unasked}
+	}
+	return []answer{yes, answerOf(slices.Contains(v.types, m.Type)), answerOf(v.accepts(judge.Source, a.doc, m.Sources)), answerOf(v.accepts(judge.Target, a.doc, m.Targets))}
+}
+
+// accepted answers as judged does, but takes a side that the event mention leaves open for right: it says nothing wrong.
+func (a *article) accepted(r *reading, m *text.EventMention) []answer {
+	answers := a.judged(r, m)
+	if answers[judge.IsEvent] == yes {
+		for s, q := range [judge.Sides]int{judge.HasSource, judge.HasTarget} {
+			if _, actors := judge.Side(s).Of(m); len(*actors) == 0 {
+				answers[q] = yes
+			}
+		}
+	}
+	return answers
+}
+
+// right tells whether all of an event mention is as a reading has it.
+func (a *article) right(r *reading, m *text.EventMention) bool {
+	return !slices.ContainsFunc(a.judged(r, m), func(a answer) bool { return a != yes })
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"math"
+
+	"github.com/dateline-data/dateline/pipeline/judge"
+)
+
+// scaling is what calibration makes of an answer in log-odds: times slope, plus shift.
+type scaling struct{ slope, shift float64 }
+
+// of is a net's answer, scaled.
+func (s scaling) of(answer int) int {
+	return int(math.RoundToEven(s.slope*float64(answer) + s.shift/judge.AnswerUnit))
+}
+
+// join writes the members, their answers averaged and scaled, as one net; without scales they stay as they are.
+func join(members []*member, scales []scaling) *judge.Net {
+	n, questions := len(members), len(members[0].outBias.w)
+	for len(scales) < questions {
+		scales = append(scales, scaling{slope: 1})
+	}
+	size := members[0].hidden
+	net := &judge.Net{Hidden: n * size, Rows: make([]int8, judge.Buckets*n*size), Bias: make([]int32, n*size),
+		Out: make([]int16, questions*n*size), OutBias: make([]int32, questions)}
+	for i, m := range members {
+		for f := range judge.Buckets {
+			for k := range size {
+				net.Rows[f*net.Hidden+i*size+k] = int8(whole(m.rows.w[f*size+k], judge.RowUnit, math.MaxInt8))
+			}
+		}
+		for k := range size {
+			net.Bias[i*size+k] = int32(whole(m.bias.w[k], judge.RowUnit, math.MaxInt32))
+		}
+		for q, s := range scales {
+			for k := range size {
+				w := float64(m.out.w[q*size+k]) * s.slope / float64(n)
+				net.Out[q*net.Hidden+i*size+k] = int16(whole(float32(w), judge.OutUnit, math.MaxInt16))
+			}
+		}
+	}
+	for q, s := range scales {
+		bias := 0.0
+		for _, m := range members {
+			bias += float64(m.outBias.w[q]) / float64(n)
+		}
+		net.OutBias[q] = int32(whole(float32(bias*s.slope+s.shift), judge.AnswerUnit, math.MaxInt32))
+	}
+	return net
+}
+
+// whole is a number in units, within a limit.
+func whole(x float32, unit, limit float64) float64 {
+	return min(max(math.RoundToEven(float64(x)/unit), -limit), limit)
+}
+
+// newtonSteps are more than fitting a scale needs.
+const newtonSteps = 30
+
+// calibrate fits the scale that makes answers as sure as they are right (Platt 1999), by Newton's method.
+func calibrate(a asked) scaling {
+	s := scaling{slope: 0.5} // members are surer than right
+	for range newtonSteps {
+		var g0, g1, h00, h01, h11 float64
+		for i, z := range a.answers {
+			p := 1 / (1 + math.Exp(-(s.slope*z + s.shift)))
+			miss, w := p-float64(a.right[i]), p*(1-p)
+			g0, g1 = g0+miss*z, g1+miss
+			h00, h01, h11 = h00+w*z*z, h01+w*z, h11+w
+		}
+		det := h00*h11 - h01*h01
+		if det <= 0 {
+			break
+		}
+		s.slope -= (h11*g0 - h01*g1) / det
+		s.shift -= (h00*g1 - h01*g0) / det
+	}
+	return s
+}
+
+// shiftTo fits the shift alone.
+func (s scaling) shiftTo(a asked) scaling {
+	for range newtonSteps {
+		var g, h float64
+		for i, z := range a.answers {
+			p := 1 / (1 + math.Exp(-(s.slope*z + s.shift)))
+			g, h = g+p-float64(a.right[i]), h+p*(1-p)
+		}
+		if h <= 0 {
+			break
+		}
+		s.shift -= g / h
+	}
+	return s
+}

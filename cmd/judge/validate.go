@@ -1,0 +1,192 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/dateline-data/dateline/pipeline/judge"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// folds of cross-validation.
+const folds = 5
+
+// deal gives each article its fold; a group's articles share one.
+func deal(articles []*article) {
+	fold := map[string]int{}
+	for _, a := range articles {
+		if _, seen := fold[a.group]; !seen {
+			fold[a.group] = len(fold) % folds
+		}
+		a.fold = fold[a.group]
+	}
+}
+
+// heldOut trains a net for each fold on the examples of the others' articles, and lets it answer about the fold's.
+func heldOut(articles []*article, s settings, examples func(*article) []example, answer func(*article, *judge.Net)) {
+	var all sync.WaitGroup
+	for fold := range folds {
+		all.Go(func() {
+			var others []example
+			for _, a := range articles {
+				if a.fold != fold {
+					others = append(others, examples(a)...)
+				}
+			}
+			net := join(train(others, s), nil)
+			for _, a := range articles {
+				if a.fold == fold {
+					answer(a, net)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// asked are the answers that a net gave, in log-odds, with the right ones.
+type asked struct {
+	answers []float64
+	right   []answer
+}
+
+// question collects a question's answers about all rows.
+func question(articles []*article, q int) (a asked) {
+	for _, article := range articles {
+		for i, e := range article.rows {
+			if e.answers[q] != unasked {
+				a.answers = append(a.answers, float64(article.answers[i][q])*judge.AnswerUnit)
+				a.right = append(a.right, e.answers[q])
+			}
+		}
+	}
+	return a
+}
+
+// acceptedByEither collects a question's answers about the rows of articles that two readers read: right is what either accepts.
+func acceptedByEither(articles []*article, q int) (a asked) {
+	for _, article := range articles {
+		for i := 0; len(article.readings) > 1 && i < len(article.doc.EventMentions); i++ {
+			best := unasked
+			for _, r := range article.readings {
+				best = max(best, article.accepted(r, &article.doc.EventMentions[i])[q])
+			}
+			if best != unasked {
+				a.answers, a.right = append(a.answers, float64(article.answers[i][q])*judge.AnswerUnit), append(a.right, best)
+			}
+		}
+	}
+	return a
+}
+
+// report tells how well the answers tell right from wrong: the log loss after calibration, and the chance that a right row ranks above a
+// wrong one.
+func (a asked) report(w io.Writer, name string, s scaling) {
+	order := make([]int, len(a.answers))
+	loss, yeses := 0.0, 0
+	for i, z := range a.answers {
+		order[i] = i
+		z = s.slope*z + s.shift
+		if a.right[i] == no {
+			z = -z
+		} else {
+			yeses++
+		}
+		loss += math.Log1p(math.Exp(-z))
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return int(math.Copysign(1, a.answers[i]-a.answers[j])) })
+	below, pairs := 0, 0
+	for _, i := range order {
+		if a.right[i] == yes {
+			pairs += below
+		} else {
+			below++
+		}
+	}
+	n := len(a.answers)
+	fmt.Fprintf(w, "%-7s %6d rows, %.3f yes, loss %.4f, ranks %.4f right\n", name, n, float64(yeses)/float64(n), loss/float64(n), float64(pairs)/float64(yeses*(n-yeses)))
+}
+
+// least are the least confidences that outcomes are told of.
+var least = []float64{0, .05, .10, .15, .20, .25, .30, .35, .40, .50, .60, .70}
+
+// outcomes tells what each least confidence would keep, as if the articles were a release and the readers its users; and first what the
+// coder keeps without a judge.
+func outcomes(w io.Writer, articles []*article) {
+	fmt.Fprintf(w, "coder   %s\n", tallyOf(articles, func(m *text.EventMention) bool { return m.Reading.Doubt == "" }))
+	for _, l := range least {
+		isKept := func(m *text.EventMention) bool { return m.Confidence >= l }
+		private := 0
+		for _, a := range articles {
+			if a.readings[0].isPrivate {
+				private += len(a.doc.EventMentions) - len(slices.DeleteFunc(slices.Clone(a.doc.EventMentions), func(m text.EventMention) bool { return isKept(&m) }))
+			}
+		}
+		fmt.Fprintf(w, ">= %.2f %s  private %d\n", l, tallyOf(articles, isKept), private)
+	}
+	fmt.Fprintln(w, "confidence  rows  type  right")
+	for tenth := range 10 {
+		t := tallyOf(articles, func(m *text.EventMention) bool { return min(int(m.Confidence*10), 9) == tenth })
+		fmt.Fprintf(w, ".%d on  %5d  %.3f  %.3f\n", tenth, t.rows, float64(t.precise)/float64(max(1, t.rows)), float64(t.clean)/float64(max(1, t.rows)))
+	}
+}
+
+// tally counts rows and the events that they find.
+type tally struct{ rows, precise, clean, needed, found, typed, right int }
+
+func (t tally) String() string {
+	share := func(n, of int) float64 { return float64(n) / float64(max(1, of)) }
+	return fmt.Sprintf("rows %5d  precision %.3f  clean %.3f  found %.3f  type %.3f  right %.3f", t.rows, share(t.precise, t.rows), share(t.clean, t.rows),
+		share(t.found, t.needed), share(t.typed, t.needed), share(t.right, t.needed))
+}
+
+// tallyOf counts the rows that are kept against the first reading of each article.
+func tallyOf(articles []*article, keep func(*text.EventMention) bool) (t tally) {
+	for _, a := range articles {
+		r := a.readings[0]
+		if r.isPrivate {
+			continue
+		}
+		found := map[*verdict]int{}
+		for i := range a.doc.EventMentions {
+			m := &a.doc.EventMentions[i]
+			if !keep(m) {
+				continue
+			}
+			answers := a.judged(r, m)
+			good := 0
+			switch {
+			case a.right(r, m):
+				t.precise, t.clean, good = t.precise+1, t.clean+1, 3
+			case answers[judge.HasType] == yes:
+				t.precise, good = t.precise+1, 2
+			case answers[judge.IsEvent] == yes:
+				good = 1
+			}
+			t.rows++
+			if v := a.find(r, m); v != nil {
+				found[v] = max(found[v], good)
+			}
+		}
+		for i := range r.verdicts {
+			v := &r.verdicts[i]
+			if !v.isEvent() || strings.Contains(v.flags, optional) {
+				continue
+			}
+			t.needed++
+			for level, n := range []*int{&t.found, &t.typed, &t.right} {
+				if found[v] > level {
+					*n++
+				}
+			}
+		}
+	}
+	return t
+}
+
+// optional flags an event that nobody misses.
+const optional = "o"

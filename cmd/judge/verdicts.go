@@ -1,0 +1,124 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/judge"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// reading is what one reader found in one article.
+type reading struct {
+	reader, article string
+	verdicts        []verdict
+	isPrivate       bool // nobody read it: its genre has no news
+}
+
+// verdict is what a reader says of some words: no event, or one of certain types with its sides.
+type verdict struct {
+	start, end     int      // code points of the article's text
+	types          []string // the best first; none where the words tell of no event
+	source, target codes
+	words          [judge.Sides]words
+	flags          string
+}
+
+// words are where a side stands in the text, in code points; the zero value is nowhere.
+type words struct{ start, end int }
+
+func (w words) meet(start, end int) bool { return w.start < end && start < w.end }
+
+func (v *verdict) isEvent() bool { return len(v.types) > 0 }
+
+// codes are the readings of a side that the reader accepts, the best first; "" is nobody named.
+type codes []string
+
+// readVerdicts reads a table of verdicts.
+func readVerdicts(path string) (readings []*reading, err error) {
+	err = readLines(path, func(line string) error {
+		cells := strings.Split(line, "\t")
+		switch {
+		case line == "" || line[0] == '#':
+			return nil
+		case len(cells) == 2:
+			readings = append(readings, &reading{reader: cells[0], article: cells[1]})
+			return nil
+		case len(readings) == 0 || len(cells) != 4 && len(cells) != 10:
+			return fmt.Errorf("expected 2, 4 or 10 columns, found %d", len(cells))
+		}
+		v, err := parseVerdict(cells)
+		r := readings[len(readings)-1]
+		r.verdicts = append(r.verdicts, v)
+		return err
+	})
+	return readings, err
+}
+
+func parseVerdict(cells []string) (v verdict, err error) {
+	if v.start, err = strconv.Atoi(cells[1]); err != nil {
+		return v, err
+	}
+	if v.end, err = strconv.Atoi(cells[2]); err != nil {
+		return v, err
+	}
+	if cells[3] == nobody {
+		return v, nil
+	}
+	v.types, v.source, v.target, v.flags = strings.Split(cells[3], "/"), parseCodes(cells[5]), parseCodes(cells[7]), cells[9]
+	for s, cell := range [judge.Sides]string{cells[4], cells[6]} {
+		if cell == nobody {
+			continue
+		}
+		if _, err := fmt.Sscanf(cell, "%d:%d", &v.words[s].start, &v.words[s].end); err != nil {
+			return v, fmt.Errorf("words %q: %w", cell, err)
+		}
+	}
+	return v, nil
+}
+
+const nobody = "-"
+
+func parseCodes(cell string) (all codes) {
+	for c := range strings.SplitSeq(cell, "/") {
+		if c == nobody {
+			c = ""
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// fit tells whether an actor's country and sector are among the codes. Where a code names a country, that is enough: readers differ in how
+// far they name the office of whoever acts for it.
+func (all codes) fit(country, sector string) bool {
+	return slices.ContainsFunc(all, func(code string) bool {
+		wantCountry, wantSector := split(code)
+		switch {
+		case code == "":
+			return country == "" && sector == ""
+		case wantCountry != "":
+			return country == wantCountry
+		}
+		return sector == wantSector
+	})
+}
+
+var sectors = func() schema.CodeList {
+	all := schema.CodeLists()
+	return all[slices.IndexFunc(all, func(l schema.CodeList) bool { return l.Name == "sectors" })]
+}()
+
+// split is a code's country and the last of its sectors.
+func split(code string) (country, sector string) {
+	for p := range strings.FieldsSeq(code) {
+		if sectors.Has(p) {
+			sector = p
+		} else {
+			country = p
+		}
+	}
+	return country, sector
+}

@@ -1,0 +1,96 @@
+package judge
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+)
+
+// Buckets is how many rows of weights a net has: features are hashed into them (Weinberger et al. 2009, "Feature hashing for large scale
+// multitask learning").
+const Buckets = 1 << 14
+
+// The units of a net's numbers, all of them integers, so that every machine gives the same answers.
+const (
+	RowUnit    = 1.0 / 64   // of Net.Rows and Net.Bias
+	OutUnit    = 1.0 / 1024 // of Net.Out
+	AnswerUnit = 1.0 / 256  // of answers, in natural log-odds
+)
+
+// Net answers questions about a set of features by a network with one hidden layer of rectified sums.
+type Net struct {
+	Hidden  int
+	Rows    []int8  // Buckets by Hidden
+	Bias    []int32 // Hidden
+	Out     []int16 // questions by Hidden
+	OutBias []int32 // questions, in AnswerUnit
+}
+
+// Ask answers each question in log-odds of yes, in AnswerUnit.
+func (n *Net) Ask(features []uint32) []int {
+	hidden := make([]int32, n.Hidden)
+	copy(hidden, n.Bias)
+	for _, f := range features {
+		row := n.Rows[int(f)*n.Hidden:][:n.Hidden]
+		for k, w := range row {
+			hidden[k] += int32(w)
+		}
+	}
+	const unit = int64(AnswerUnit / (RowUnit * OutUnit))
+	answers := make([]int, len(n.OutBias))
+	for q := range answers {
+		sum := int64(0)
+		for k, w := range n.Out[q*n.Hidden:][:n.Hidden] {
+			if hidden[k] > 0 {
+				sum += int64(hidden[k]) * int64(w)
+			}
+		}
+		answers[q] = int(sum/unit) + int(n.OutBias[q])
+	}
+	return answers
+}
+
+// Probability of an answer, to four decimals.
+func Probability(answer int) float64 {
+	return math.Round(1e4/(1+math.Exp(-float64(answer)*AnswerUnit))) / 1e4
+}
+
+// sizes open a net in a model file.
+type sizes struct{ Buckets, Hidden, Questions uint32 }
+
+// Write writes the net: its sizes, then its numbers, little-endian.
+func (n *Net) Write(w io.Writer) error {
+	head := sizes{Buckets, uint32(n.Hidden), uint32(len(n.OutBias))}
+	for _, part := range []any{head, n.Rows, n.Bias, n.Out, n.OutBias} {
+		if err := binary.Write(w, binary.LittleEndian, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxHidden and maxQuestions bound what a damaged file can make ReadNet allocate.
+const (
+	maxHidden    = 1 << 10
+	maxQuestions = 1 << 6
+)
+
+// ReadNet reads what Write wrote.
+func ReadNet(r io.Reader) (*Net, error) {
+	var head sizes
+	if err := binary.Read(r, binary.LittleEndian, &head); err != nil {
+		return nil, err
+	}
+	if head.Buckets != Buckets || head.Hidden > maxHidden || head.Questions > maxQuestions {
+		return nil, fmt.Errorf("a net of %d by %d for %d questions; expected %d buckets: train it again", head.Buckets, head.Hidden, head.Questions, Buckets)
+	}
+	n := &Net{Hidden: int(head.Hidden), Rows: make([]int8, Buckets*head.Hidden), Bias: make([]int32, head.Hidden),
+		Out: make([]int16, head.Questions*head.Hidden), OutBias: make([]int32, head.Questions)}
+	for _, part := range []any{n.Rows, n.Bias, n.Out, n.OutBias} {
+		if err := binary.Read(r, binary.LittleEndian, part); err != nil {
+			return nil, err
+		}
+	}
+	return n, nil
+}
