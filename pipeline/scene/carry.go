@@ -68,3 +68,17 @@ func (r *reader) setsScene(s *spot) bool {
 
 // backdrops are the prepositions of what lies behind the news.
 var backdrops = set("given since amid despite over about following after before because_of due_to like unlike besides beyond concerning regarding on as_of until for against to")
+
+// liesBehind tells a word of a phrase for what happened at another time, "given the war in Syria", "after the vote in Kenya".
+func (r *reader) liesBehind(t int) bool {
+	for range climb {
+		if t < 0 || t >= len(r.toks) || r.isVerbal(t) {
+			return false
+		}
+		if bars[r.marker(t)] {
+			return true
+		}
+		t = r.head(t)
+	}
+	return false
+}

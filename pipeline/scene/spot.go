@@ -1,8 +1,6 @@
 package scene
 
 import (
-	"strings"
-
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -172,6 +170,3 @@ var contains = set("in of inside within")
 var takes = set(`enter leave reach take retake capture recapture seize storm besiege surround shell bomb bombard strike hit attack raid visit
 	tour flee abandon evacuate occupy liberate hold control overrun cross approach quit devastate pound target invade blockade ransack
 	loot patrol rock encircle infiltrate ambush torch burn assault bombard destroy level search blow`)
-
-// lower is the words in lower case.
-func lower(s string) string { return strings.ToLower(s) }

@@ -89,6 +89,9 @@ func (t *tree) marker(i int) string {
 			continue
 		}
 		word := t.lemma(c)
+		if t.toks[c].Tag == text.VERB { // "given", "following"
+			word = strings.ToLower(t.toks[c].Form)
+		}
 		if word == "'s" || word == "’s" || word == "'" || word == "’" {
 			continue
 		}

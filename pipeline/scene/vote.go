@@ -95,6 +95,9 @@ var standing = func() map[string]string {
 func (b *Ballot) parties(r *reader, m *text.EventMention) {
 	homes := [2]map[string]bool{{}, {}}
 	for side, refs := range [][]int{m.Sources, m.Targets} {
+		if r.liesBehind([]int{m.Reading.Source, m.Reading.Target}[side]) {
+			continue
+		}
 		for _, ref := range refs {
 			a := &r.doc.Actors[ref]
 			if a.Country == "" {
