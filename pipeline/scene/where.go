@@ -225,7 +225,7 @@ var (
 	carriers = set("of by during with")
 	aims     = set("on against to from")
 	// inside are the prepositions of the place where something happens.
-	inside = set("in at near inside outside within across around throughout along off beside behind beneath amid aboard outside_of inside_of close_to north_of south_of east_of west_of")
+	inside = set("in at near inside outside within across around throughout along off beside behind beneath aboard outside_of inside_of close_to north_of south_of east_of west_of")
 	// between are those that also stand before parties: "talks between Israel and Egypt".
 	between = set("between above via")
 	// moves are the verbs and nouns whose goal is where they happen.
