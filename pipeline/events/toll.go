@@ -28,7 +28,7 @@ func (c *sentenceCoder) addTolls(events []*coded) {
 			continue
 		}
 		victims := c.victims(t)
-		if victims < 0 {
+		if victims < 0 || kind == "crowd" && victims == t && c.toks[t].Tag == text.NOUN { // "120 marches" are no 120 people
 			continue
 		}
 		count := c.quantityOfAll(victims)
