@@ -32,16 +32,17 @@ type Options struct {
 // Writer writes a release into a temporary folder beside its place. Commit puts it there; until then, or after Abort,
 // the place is as it was. It is a pipeline.Sink. Not safe for concurrent use.
 type Writer struct {
-	out      string
-	dir      string
-	claim    *claim.Claim // of dir, as long as it has that name
-	options  Options
-	formats  []*format
-	manifest Manifest
-	previous *Release
-	since    *Diff // what differs from previous
-	rejects  []string
-	create   func(name string) (syncFile, error) // createFile but in tests of failing disks
+	out        string
+	dir        string
+	claim      *claim.Claim // of dir, as long as it has that name
+	options    Options
+	formats    []*format
+	manifest   Manifest
+	previous   *Release
+	since      *Diff        // what differs from previous
+	rejects    *checkedFile // nil before the first, and when it is written
+	lastReject []byte
+	create     func(name string) (syncFile, error) // createFile but in tests of failing disks
 }
 
 // Create begins a release at out. Where something stands at out that is neither a release nor an empty folder, the error
@@ -121,10 +122,29 @@ func (w *Writer) configure() error {
 	return nil
 }
 
-// Reject records an input, or a record of one, that is no article. It is marshalled as a line of rejects.jsonl.
+// Reject records an input, or a record of one, that is no article. It is marshalled as a line of rejects.jsonl; the lines
+// must come in the order in which they sort.
 func (w *Writer) Reject(reject any) error {
 	line, err := json.Marshal(reject)
-	w.rejects = append(w.rejects, string(line))
+	if err == nil {
+		err = w.openRejects()
+	}
+	if err != nil {
+		return err
+	}
+	if bytes.Compare(line, w.lastReject) < 0 {
+		return fmt.Errorf("write %s: %s comes behind %s", rejectsName, line, w.lastReject)
+	}
+	w.lastReject = line
+	w.manifest.Rejects++
+	w.rejects.Write(append(line, '\n'))
+	return w.rejects.Err()
+}
+
+func (w *Writer) openRejects() (err error) {
+	if w.rejects == nil {
+		w.rejects, err = w.newFile(rejectsName)
+	}
 	return err
 }
 
@@ -181,6 +201,9 @@ func (w *Writer) Abort() error {
 	}
 	dir := w.dir
 	w.dir = ""
+	if w.rejects != nil {
+		w.rejects.file.Close()
+	}
 	return errors.Join(os.RemoveAll(dir), w.claim.Release())
 }
 
@@ -193,13 +216,12 @@ func (w *Writer) Rows(t *schema.Table) int64 {
 }
 
 func (w *Writer) writeRejects() error {
-	slices.Sort(w.rejects)
-	w.manifest.Rejects = len(w.rejects)
-	var b strings.Builder
-	for _, line := range w.rejects {
-		b.WriteString(line + "\n")
+	if err := w.openRejects(); err != nil {
+		return err
 	}
-	return w.writeFile(rejectsName, []byte(b.String()))
+	f := w.rejects
+	w.rejects = nil
+	return w.finish(f)
 }
 
 func (w *Writer) writeManifest() error {

@@ -23,6 +23,7 @@ type result struct {
 	rows    *consolidate.Rows
 	reading string
 	err     error
+	took    time.Duration
 }
 
 // collector puts results into the store and, shard by shard, into the work folder. But for done, it is used from one
@@ -73,6 +74,9 @@ func (c *collector) take(r result) error {
 }
 
 func (c *collector) add(r result) error {
+	if slowest := &c.progress.Slowest; r.took > slowest.Took {
+		slowest.Input, slowest.Took = r.article.InputPath, r.took
+	}
 	var failure *Failure
 	switch {
 	case errors.As(r.err, &failure) && c.options.Failed != nil:

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"runtime"
 	"sync"
+	"time"
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -44,6 +45,10 @@ type Progress struct {
 	Articles int // that were read
 	Known    int // whose reading lay in the work folder
 	Tokens   int // of the articles that were read
+	Slowest  struct {
+		Input string // where the article lay that took longest
+		Took  time.Duration
+	}
 }
 
 // Run reads every article of the source, and gives the merged tables to the sink. The tables depend on the articles (those
@@ -76,7 +81,7 @@ type job struct {
 }
 
 // analyzeAll spreads the articles over the workers and collects their rows. What was begun when the context is cancelled is
-// read to its end and collected.
+// read to its end and collected; a source that waits for its inputs is not waited for.
 func (p *Pipeline) analyzeAll(ctx context.Context, source Source, c *collector) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -99,7 +104,7 @@ func (p *Pipeline) analyzeAll(ctx context.Context, source Source, c *collector) 
 	var workers sync.WaitGroup
 	for range jobs {
 		workers.Go(func() {
-			for j := range articles {
+			for j := range untilDone(ctx, articles) {
 				results <- p.result(j, c.options.Work)
 			}
 		})
@@ -121,8 +126,9 @@ func (p *Pipeline) result(j job, folder *work.Folder) result {
 	if reading := identify(j.article); folder.Known(reading) {
 		return result{job: j, reading: reading}
 	}
+	start := time.Now()
 	rows, err := p.Analyze(j.article)
-	return result{job: j, rows: rows, err: err}
+	return result{job: j, rows: rows, err: err, took: time.Since(start)}
 }
 
 // AnnotateAll gives what the stages read in each article to yield, in the order of the source; failed takes the
@@ -148,6 +154,22 @@ func send[T any](ctx context.Context, to chan<- T, v T) error {
 		return nil
 	case <-ctx.Done():
 		return context.Cause(ctx)
+	}
+}
+
+// untilDone yields what comes through a channel until it is closed or the context ends.
+func untilDone[T any](ctx context.Context, values <-chan T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for ctx.Err() == nil {
+			select {
+			case v, ok := <-values:
+				if !ok || !yield(v) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
 	}
 }
 

@@ -156,6 +156,9 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (s *summar
 	return s, err
 }
 
+// slow is how long an article may take before it is named at the end: hundreds of times as long as most.
+const slow = 10 * time.Second
+
 // exportRun is one run of export.
 type exportRun struct {
 	c        *cli.Context
@@ -185,6 +188,9 @@ func (r *exportRun) run(p *pipeline.Pipeline, w *output.Writer, o output.Options
 		Progress: r.progress.articles,
 	})
 	r.progress.end()
+	if slowest := r.progress.last.Slowest; slowest.Took > slow {
+		r.tell.note(fmt.Sprintf("slowest: %s took %s", slowest.Input, elapsed(slowest.Took.Seconds())))
+	}
 	if errors.Is(err, context.Canceled) {
 		r.tell.note(interrupted(r.c, r.progress))
 	}

@@ -28,8 +28,8 @@ const (
 	programMemory = 300 << 20
 	// baseMemory and workerMemory make the default of --memory.
 	baseMemory, workerMemory = 400 << 20, 150 << 20
-	// minBudget is the least that records are sorted in.
-	minBudget = 16 << 20
+	// minBudget and maxBudget bound what records are sorted in: with more, runs get longer than any corpus needs.
+	minBudget, maxBudget = 16 << 20, 512 << 20
 	// budgetShare is the part of what is left that holds records; the rest is for the garbage that reading makes meanwhile.
 	budgetShare = 3
 )
@@ -45,7 +45,7 @@ func openWork(c *cli.Context) (*work.Folder, error) {
 	case err != nil:
 		return nil, err
 	}
-	folder.Space.Budget = max(minBudget, int(memory(c)-programMemory)/budgetShare)
+	folder.Space.Budget = min(maxBudget, max(minBudget, int(memory(c)-programMemory)/budgetShare))
 	debug.SetMemoryLimit(memory(c))
 	return folder, nil
 }

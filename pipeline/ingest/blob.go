@@ -35,29 +35,36 @@ func listBlobs(ctx context.Context, input string) ([]source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", location, err)
 	}
-	keys, err := matchingKeys(ctx, place)
+	objects, err := matchingObjects(ctx, place)
 	if err != nil {
 		return nil, storage.Explain(location, err)
 	}
-	if len(keys) == 0 {
+	if len(objects) == 0 {
 		return nil, fmt.Errorf("%s: no such blob, no blobs below it, and no glob that matches one", location)
 	}
 	var sources []source
-	for _, key := range keys {
-		sources = append(sources, source{name: place.Name + "/" + key, open: func() (io.ReadCloser, error) { return openBlob(ctx, place.Store, key) }})
+	for _, o := range objects {
+		name := place.Name + "/" + o.Key
+		sources = append(sources, source{
+			name: name,
+			open: func() (io.ReadCloser, error) { return openBlob(ctx, place.Store, o.Key) },
+			// As it was listed: what changes afterwards is told when it is read, or has another state the next time.
+			state: func() (string, int64) { return stateOf(name, o.Size, o.Modified), o.Size },
+		})
 	}
 	return sources, nil
 }
 
-// matchingKeys gives the keys of a bucket that a key, the beginning of keys, or a glob means, in their order.
-func matchingKeys(ctx context.Context, place *storage.Place) (keys []string, err error) {
+// matchingObjects gives what a key, the beginning of keys, or a glob means of a bucket, in the order of keys.
+func matchingObjects(ctx context.Context, place *storage.Place) (objects []storage.Object, err error) {
 	prefix, isGlob := place.Key, false
 	if i := strings.IndexAny(prefix, `*[`); i >= 0 {
 		prefix, isGlob = prefix[:i], true
 	} else if prefix != "" && !strings.HasSuffix(prefix, "/") {
-		_, err := place.Stat(ctx, prefix)
+		object, err := place.Stat(ctx, prefix)
 		if !errors.Is(err, fs.ErrNotExist) {
-			return []string{prefix}, err
+			object.Key = prefix
+			return []storage.Object{object}, err
 		}
 		prefix += "/"
 	}
@@ -72,10 +79,10 @@ func matchingKeys(ctx context.Context, place *storage.Place) (keys []string, err
 			}
 		}
 		if matches && !strings.HasSuffix(object.Key, "/") { // some programs put an empty blob where a folder would be
-			keys = append(keys, object.Key)
+			objects = append(objects, object)
 		}
 	}
-	return keys, nil
+	return objects, nil
 }
 
 // blobFile is a blob, read forwards or anywhere. It is read by one goroutine.

@@ -49,7 +49,7 @@ type Handler struct {
 	Guess   func(Guess) // called once for each guess; may be nil
 	Outside func()      // called for each article whose date is not between Since and Until; may be nil
 	// Done is called when all of an input was given, with its state: what tells it from what it may be later. It is not called
-	// for inputs whose state cannot be told, which are lists of other files, streams and blobs. May be nil.
+	// for inputs whose state cannot be told, which are lists of other files and streams. May be nil.
 	Done func(state string) error
 	// Changed is called for an input that was changed while it was read; may be nil.
 	Changed func(input string)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // source is a file, a blob or standard input.
@@ -27,7 +28,11 @@ func fileState(name string) (state string, size int64) {
 	if err != nil || !info.Mode().IsRegular() {
 		return "", 0
 	}
-	return fmt.Sprintf("%s %d %d", name, info.Size(), info.ModTime().UnixNano()), info.Size()
+	return stateOf(name, info.Size(), info.ModTime()), info.Size()
+}
+
+func stateOf(name string, size int64, modified time.Time) string {
+	return fmt.Sprintf("%s %d %d", name, size, modified.UnixNano())
 }
 
 // finder lists what inputs mean.
