@@ -170,11 +170,11 @@ func (b *Ballot) near(country, how string, gap int, manner string) {
 	}
 }
 
-// speaksOf counts the mentions of each country's places.
+// speaksOf counts the mentions of each country's places, but for those that lie behind the news.
 func (r *reader) speaksOf() (counts map[string]int, total int) {
 	counts = map[string]int{}
 	for i := range r.doc.PlaceMentions {
-		if pm := &r.doc.PlaceMentions[i]; pm.Ref >= 0 && r.doc.Places[pm.Ref].Country != "" {
+		if pm := &r.doc.PlaceMentions[i]; pm.Ref >= 0 && r.doc.Places[pm.Ref].Country != "" && !r.liesBehind(r.headOf(pm.Span, pm.Sentence)) {
 			counts[r.doc.Places[pm.Ref].Country]++
 			total++
 		}
