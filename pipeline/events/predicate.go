@@ -299,6 +299,7 @@ func (c *sentenceCoder) carry(p *predicate) {
 		return
 	}
 	switch {
+	case carried.prep == "obj" && c.is(h, observing):
 	case carried.prep == "obj" && c.is(h, undergoing):
 		p.undergoer = verb.subj
 	case carried.prep != "subj" && verb.subj != p.tok:
@@ -313,6 +314,9 @@ func (c *sentenceCoder) carry(p *predicate) {
 		p.obls = append(p.obls, arg{"to", verb.iobj})
 	}
 }
+
+// observing are the light verbs whose subject only tells of the noun: "witnesses reported clashes".
+var observing = set("report see witness")
 
 // stative are the verbs whose passive says what somebody is like.
 var stative = set("oppose commit dedicate devote determine concern")

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -90,6 +91,7 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 	}
 	for _, mod := range p.mods {
 		switch {
+		case strings.HasPrefix(m.sense.lemma, strings.ToLower(c.lemma(mod))+"_"): // the terrorist of "terrorist attack" is a word of it
 		case src < 0 && !(mod == p.poss && tgt < 0 && c.undergoes(m.sense, mod)):
 			src = mod
 		case tgt < 0 && mod != src:
@@ -137,6 +139,11 @@ func (c *sentenceCoder) tellerOf(t int) int {
 // undergoes tells whether a possessor suffers the noun ("his arrest") rather than does it ("Israel's raid"): the noun takes
 // its target with "of", and the possessor is a person.
 func (c *sentenceCoder) undergoes(s *sense, poss int) bool {
+	for _, sl := range s.slots {
+		if sl.role == sourceRole && slices.Contains(sl.preps, "of") {
+			return false // "his visit"
+		}
+	}
 	for _, sl := range s.slots {
 		if sl.role == targetRole && slices.Contains(sl.preps, "of") {
 			n := c.name[poss]

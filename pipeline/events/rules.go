@@ -48,6 +48,7 @@ var allRules = rules{
 		{"pair-sides", (*sentenceCoder).pairSides},
 		{"state-of-target", (*sentenceCoder).nameTargetState},
 		{"state-of-source", (*sentenceCoder).nameSourceState},
+		{"means", (*sentenceCoder).nameMeans},
 		{"condition", (*sentenceCoder).nameCondition},
 		{"self", (*sentenceCoder).leaveSelf},
 		{"home", (*sentenceCoder).leaveHome},

@@ -19,6 +19,22 @@ func (c *sentenceCoder) nameSourceState(ev *coded) {
 	}
 }
 
+// nameMeans gives a passive without a doer the doer of what it happened in: "killed in a US air strike".
+func (c *sentenceCoder) nameMeans(ev *coded) {
+	if ev.src.tok >= 0 || !ev.pred.passive || !isConflict(ev.code) {
+		return
+	}
+	for _, o := range ev.pred.obls {
+		if o.prep != "in" && o.prep != "during" && o.prep != "by" {
+			continue
+		}
+		if inner := c.code(o.tok); inner != nil && inner.pred.kind == nounTrigger && isConflict(inner.code) && inner.src.tok >= 0 && !sharesActor(inner.src, ev.tgt) {
+			ev.src = inner.src
+			return
+		}
+	}
+}
+
 func (c *sentenceCoder) nameCondition(ev *coded) {
 	if ev.tgt.tok < 0 {
 		ev.tgt = c.conditionOn(ev)
