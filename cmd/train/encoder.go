@@ -109,19 +109,23 @@ func (b *batch) beginBack() {
 	}
 }
 
+// layerBack carries the gradient of layer l's output down to its parameters; it gives that of its input.
+func (n *network) layerBack(b *batch, l int) matrix {
+	s := &b.layers[l]
+	du, dx := zeros(b.rows, 6*n.hidden), zeros(b.rows, s.in.cols)
+	for i := range b.sentences {
+		recurBack(s.u.data, s.in.data, s.c.data, b.dh[l+1].data, du.data, dx.data, n.hidden, s.in.cols, b.from[i], b.from[i+1])
+	}
+	n.linearBack(du, s.rounded, dx, n.weights[l], n.biases[l])
+	return dx
+}
+
 // encodeBack carries b.dh, the gradients of the layers' outputs, down to the parameters.
 func (n *network) encodeBack(b *batch) {
 	for l := n.layers; l >= 0; l-- {
-		if b.idle(n, l) {
-			continue
+		if !b.idle(n, l) {
+			addMasked(b.dh[n.below(l)], n.layerBack(b, l), b.layers[l].mask)
 		}
-		s := &b.layers[l]
-		du, dx := zeros(b.rows, 6*n.hidden), zeros(b.rows, s.in.cols)
-		for i := range b.sentences {
-			recurBack(s.u.data, s.in.data, s.c.data, b.dh[l+1].data, du.data, dx.data, n.hidden, s.in.cols, b.from[i], b.from[i+1])
-		}
-		n.linearBack(du, s.rounded, dx, n.weights[l], n.biases[l])
-		addMasked(b.dh[n.below(l)], dx, s.mask)
 	}
 	dx := b.dh[0]
 	for i, w := range b.words {

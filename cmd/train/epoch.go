@@ -37,7 +37,7 @@ type trainer struct {
 	rand       *rand.Rand
 	sentences  [][]*sentence // in lists that teach the same
 	plain      int           // sentences to make up
-	framesOnly bool
+	headsOnly  bool
 	writer     *plainWriter
 	mentions   mentions
 }
@@ -104,10 +104,8 @@ func (t *trainer) learnPart(n *network, sentences []*sentence, scale float32, r 
 	b.hide(t.rates, t.formCounts, r)
 	n.encode(b, t.rates, r)
 	b.beginBack()
-	if t.framesOnly {
-		heads, rels := n.guessTrees(b, n.parseEnds(b, t.rates, r))
-		l.predicates, l.roles, l.happened = n.frameLoss(b, heads, rels, t.rates, r, scale)
-		return l
+	if t.headsOnly {
+		return t.learnHeads(n, b, scale, r)
 	}
 	if sentences[0].hasTree {
 		tags, bundles := t.answers(sentences)
@@ -133,6 +131,19 @@ func (t *trainer) learnPart(n *network, sentences []*sentence, scale float32, r 
 		n.classify(b.seen[taggerView], dx, n.penn, n.pennBias, t.pennAnswers(sentences), pennWeight*scale)
 	})
 	n.encodeBack(b)
+	return l
+}
+
+// learnHeads adds the gradients of what reads names and frames alone.
+func (t *trainer) learnHeads(n *network, b *batch, scale float32, r *rand.Rand) (l loss) {
+	if b.sentences[0].frames != nil {
+		heads, rels := n.guessTrees(b, n.parseEnds(b, t.rates, r))
+		l.predicates, l.roles, l.happened = n.frameLoss(b, heads, rels, t.rates, r, scale)
+	}
+	if b.sentences[0].names != nil {
+		n.viewBack(b, nameView, func(dx matrix) { l.names = n.nameLoss(b, dx, scale) })
+		n.layerBack(b, n.layers)
+	}
 	return l
 }
 
@@ -166,13 +177,10 @@ func (t *trainer) pennAnswers(sentences []*sentence) (classes []int) {
 }
 
 func newTrainer(n *network, o options, set *data, counts, penn map[string]int, r *rand.Rand) *trainer {
-	t := &trainer{network: n, second: n.twin(), rates: o.rates, rand: r, plain: o.plain, framesOnly: o.framesOnly, writer: newPlainWriter(r), pennOf: penn, mentions: mentions{}, bundleOf: map[neural.Bundle]int{}}
+	t := &trainer{network: n, second: n.twin(), rates: o.rates, rand: r, plain: o.plain, headsOnly: o.headsOnly, writer: newPlainWriter(r), pennOf: penn, mentions: mentions{}, bundleOf: map[neural.Bundle]int{}}
 	t.optimizer = optimizer{params: n.params(), decay: o.decay, maxNorm: maxNorm}
-	if o.framesOnly {
-		t.optimizer.params = nil
-		for _, f := range n.frameFields() {
-			t.optimizer.params = append(t.optimizer.params, *f)
-		}
+	if o.headsOnly {
+		t.optimizer.params = n.headParams()
 	}
 	for i, b := range n.bundles {
 		t.bundleOf[b] = i
@@ -181,7 +189,7 @@ func newTrainer(n *network, o options, set *data, counts, penn map[string]int, r
 		t.mentions.collect(list)
 		var alike [4][]*sentence
 		for _, s := range list {
-			if kind := count(s.names != nil) + 2*count(s.frames != nil); s.frames != nil || !o.framesOnly {
+			if kind := count(s.names != nil) + 2*count(s.frames != nil); kind > 0 || !o.headsOnly {
 				alike[kind] = append(alike[kind], s)
 			}
 		}

