@@ -54,6 +54,9 @@ func (c *Coder) Apply(doc *text.Document) error {
 			preds: make([]*predicate, n), coded: make([]*coded, n), state: make([]state, n)}
 		doc.EventMentions = append(doc.EventMentions, sc.mentions()...)
 	}
+	for i := range doc.EventMentions {
+		apart(doc, &doc.EventMentions[i])
+	}
 	return scene.Apply(doc)
 }
 

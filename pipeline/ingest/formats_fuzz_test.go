@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,16 +32,17 @@ func fuzzFormat(f *testing.F, read format, seeds ...string) {
 			return
 		}
 		defer s.Close()
-		err = read(s, Options{}, func(position string, a *schema.Article, err error) error {
-			if (a == nil) == (err == nil) {
+		days := &dayOrder{}
+		dated := &settler{days: days, emit: func(position string, a *schema.Article, err error) error {
+			if a == nil && err == nil {
 				t.Errorf("%s: article %v and error %v", position, a, err)
 			}
-			if a != nil && !utf8.ValidString(a.Text) {
+			if err == nil && !utf8.ValidString(a.Text) {
 				t.Errorf("%s: %q", position, a.Text)
 			}
 			return nil
-		})
-		if err != nil {
+		}}
+		if err := errors.Join(read(s, Options{days: days}, dated.put), dated.flush()); err != nil {
 			t.Error(err)
 		}
 	})
@@ -48,16 +50,36 @@ func fuzzFormat(f *testing.F, read format, seeds ...string) {
 
 func FuzzParquet(f *testing.F) { fuzzFormat(f, readParquet, "ten/*.parquet", "clients/*.parquet") }
 func FuzzArrow(f *testing.F)   { fuzzFormat(f, readArrow, "ten/*.arrow*", "clients/*.arrow*") }
-func FuzzFeed(f *testing.F)    { fuzzFormat(f, readFeed, "ten/feed.*") }
+func FuzzJSON(f *testing.F) {
+	f.Add([]byte(`{"articles":[{"source":{"name":"Z"},"date":{"$date":{"$numberLong":"1"}},"body":{"sections":[{"paragraphs":["a"]}]}}]}`))
+	fuzzFormat(f, readJSON, "ten/*.json")
+}
+
+func FuzzJSONLines(f *testing.F) { fuzzFormat(f, readJSONL, "ten/lines.jsonl") }
+
+func FuzzCSV(f *testing.F) {
+	f.Add([]byte("sep=;\rid;date;text\r1;3/4/2018;a\r2;25/4/2018;b"))
+	fuzzFormat(f, readCSV, "ten/*.csv", "ten/*.tsv")
+}
+
+func FuzzFeed(f *testing.F) { fuzzFormat(f, readFeed, "ten/feed.*") }
 
 func FuzzHTML(f *testing.F) {
 	fuzzFormat(f, func(s *stream, _ Options, emit emitter) error {
 		page, err := readAll(s)
-		var a *schema.Article
+		var articles []*schema.Article
 		if err == nil {
-			a, err = articleFromHTML([]byte(page), "", "")
+			articles, err = articlesFromHTML([]byte(page), "", "")
 		}
-		return emit("", a, err)
+		if err != nil {
+			return emit("", nil, err)
+		}
+		for _, a := range articles {
+			if err := emit("", a, nil); err != nil {
+				return err
+			}
+		}
+		return nil
 	}, "pages/*.html")
 }
 
