@@ -76,9 +76,9 @@ func entryAround(n *html.Node) *html.Node {
 			if s.DataAtom == a.DataAtom && s.Type == html.ElementNode && attribute(s, "class") == attribute(a, "class") && times(s) == 1 {
 				beside++
 			}
-		}
-		if beside > 1 && a.DataAtom != atom.Time {
-			return a
+			if beside > 1 {
+				return a
+			}
 		}
 	}
 	return nil

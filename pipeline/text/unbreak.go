@@ -85,7 +85,7 @@ func broken(s string, i int, r rune, size int) (now string, was int, isLine bool
 	switch {
 	case find(suspended, second): // "two- and three-day"
 		return "", 0, false
-	case keepsHyphen(s, first, second):
+	case keepsHyphen(s[max(0, i-elsewhere):min(len(s), i+elsewhere)], first, second):
 		return "-", end - i, true
 	}
 	return "", end - i, true
@@ -106,6 +106,9 @@ func lineBreak(s string, i int) (end int, ok bool) {
 	}
 	return i, false
 }
+
+// elsewhere is how many bytes before and behind a broken word are searched for it.
+const elsewhere = 2 << 10
 
 // longestPart is the length in bytes that no part of a hyphenated word exceeds.
 const longestPart = 32
@@ -128,8 +131,8 @@ func lastWord(s string) string {
 	return s[i+size:]
 }
 
-// keepsHyphen tells whether the hyphen at the end of a line belongs to the word: before a name and after a number, where the text
-// has the word with it elsewhere, and in compounds. Else it is the printer's.
+// keepsHyphen tells whether the hyphen at the end of a line belongs to the word: before a name and after a number, where the text s
+// around has the word with it elsewhere, and in compounds. Else it is the printer's.
 func keepsHyphen(s, first, second string) bool {
 	if startsUpper(second) || first == "" {
 		return !inCapitals(first + second)
