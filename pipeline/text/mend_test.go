@@ -83,6 +83,10 @@ func FuzzMend(f *testing.F) {
 			t.Errorf("Mend(%q) = %q, %v", s, mended, edits)
 		}
 		if utf8.ValidString(s) {
+			last := len(edits) - 1 // words taken away behind the last word belong to none
+			if last >= 0 && edits[last].Now == 0 && edits[last].At == len(mended) {
+				return
+			}
 			if got := NewOffsets(s, edits).Slice(Span{0, len(mended)}); got != s {
 				t.Errorf("all of %q leads back to %q", s, got)
 			}
