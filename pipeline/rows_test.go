@@ -21,7 +21,7 @@ var rules = []struct {
 	check func(d *text.Document, m *text.EventMention) string
 }{
 	{"no words are both sides", func(d *text.Document, m *text.EventMention) string {
-		if !m.Source.Empty() && m.Source == m.Target && len(m.Sources) < 2 {
+		if !m.Source.Empty() && m.Source == m.Target && len(m.Sources) < 2 && slices.Equal(m.Sources, m.Targets) {
 			return d.Slice(m.Source)
 		}
 		return ""

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -9,7 +10,7 @@ import (
 // apart takes the same words off the second side where they name one actor, who does nothing to himself, and keeps the words of the target out of the trigger, which may reach from a verb over its object to what the sense asks for
 // behind it ("detained the minister on charges").
 func apart(d *text.Document, m *text.EventMention) {
-	if m.Source == m.Target && len(m.Sources) < 2 {
+	if m.Source == m.Target && len(m.Sources) < 2 && slices.Equal(m.Sources, m.Targets) {
 		m.Target, m.Targets = text.Span{}, nil
 	}
 	if m.Target.Empty() || !m.Trigger.Contains(m.Target) {

@@ -54,16 +54,17 @@ func Choose(d *text.Document, net *Net) {
 	for i, sides := range Choices(d) {
 		m := &d.EventMentions[i]
 		for s, candidates := range sides {
-			best, sure := 0, 0
+			best, sure := -1, 0
 			for k, c := range candidates {
-				if k > 0 && Side(s) == Target && len(c.Actors) > 0 && slices.Contains(m.Sources, c.Actors[0]) {
+				if Side(s) == Target && (k > 0 && len(c.Actors) > 0 && slices.Contains(m.Sources, c.Actors[0]) ||
+					k == 0 && len(m.Sources) == 1 && slices.Equal(c.Actors, m.Sources) && c.Span == m.Source) { // whom the net has just made the source; nobody is the next candidate
 					continue
 				}
 				answer := net.Ask(c.Features)[0]
 				if k == 0 {
 					answer += reluctance
 				}
-				if k == 0 || answer > sure {
+				if best < 0 || answer > sure {
 					best, sure = k, answer
 				}
 			}
