@@ -201,7 +201,4 @@ func checkMention(t *testing.T, d *text.Document, m *text.EventMention) {
 	if _, ok := schema.LookupCAMEO(m.CAMEO); !ok || m.Type == "" || m.Trigger.Empty() || m.Rule == "" {
 		t.Fatalf("incomplete mention %+v", m)
 	}
-	if m.Confidence < 0 || m.Confidence > 1 {
-		t.Fatalf("confidence %v", m.Confidence)
-	}
 }

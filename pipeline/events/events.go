@@ -163,7 +163,6 @@ func (c *sentenceCoder) mentionOf(ev *coded) text.EventMention {
 		m.Contexts = c.contextsOf(ev, code.Contexts)
 	}
 	c.attribute(ev, &m)
-	m.Confidence = c.confidence(ev)
 	m.Reading = text.Reading{Sense: ev.sense, Effect: ev.effect, Kind: ev.pred.kind.String(), Trigger: ev.pred.tok, Source: ev.src.tok, Target: ev.tgt.tok,
 		SourceSure: uint8(ev.src.grade), TargetSure: uint8(ev.tgt.grade), Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.passive, Doubt: ev.doubt}
 	return m

@@ -1,7 +1,6 @@
 package events
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -149,44 +148,6 @@ func (c *sentenceCoder) isAside(ev *coded, all []*coded) bool {
 	return slices.ContainsFunc(all, func(o *coded) bool {
 		return o != ev && !o.consumed && (o.pred.tok == h || o.pred.light == h || h >= 0 && o.pred.tok == c.head(h))
 	})
-}
-
-// The parts of a mention's confidence: what it is before anything is known of it, and what raises or lowers it. They were set so that over
-// hand-coded sentences a higher figure was right more often.
-const (
-	baseConfidence   = 0.30
-	sourceConfidence = 0.18 // a source that can act
-	targetConfidence = 0.20
-	lexicalShare     = 0.12 // a noun or complement confirms the sense
-	scoreShare       = 0.02 // for each point of specificity
-	maxScoreShare    = 0.10
-	nounPenalty      = 0.10 // an event noun rather than a verb
-	weakPenalty      = 0.15
-	hearsayPenalty   = 0.05
-)
-
-// confidence of a mention, 0 to 1.
-func (c *sentenceCoder) confidence(ev *coded) float64 {
-	v := baseConfidence + math.Min(maxScoreShare, scoreShare*ev.score)
-	if ev.src.grade >= personNoun {
-		v += sourceConfidence
-	}
-	if ev.tgt.grade >= personNoun {
-		v += targetConfidence
-	}
-	if ev.lexical {
-		v += lexicalShare
-	}
-	if ev.pred.kind == nounTrigger {
-		v -= nounPenalty
-	}
-	if ev.weak {
-		v -= weakPenalty
-	}
-	if ev.flags.Hypothetical {
-		v -= hearsayPenalty
-	}
-	return math.Round(100*v) / 100
 }
 
 // contextsOf joins the contexts of the code, the sense and the words of the event's clause, in that order.

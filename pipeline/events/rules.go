@@ -51,7 +51,6 @@ var allRules = rules{
 		{"means", (*sentenceCoder).nameMeans},
 		{"condition", (*sentenceCoder).nameCondition},
 		{"self", (*sentenceCoder).leaveSelf},
-		{"home", (*sentenceCoder).leaveHome},
 	},
 	selecting: []rule[doubter]{
 		{"news", doubter{doubts: func(_ *sentenceCoder, ev *coded, _ []*coded) bool { return !isNews(ev) }}},

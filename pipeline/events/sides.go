@@ -69,24 +69,6 @@ func (c *sentenceCoder) conditionOn(ev *coded) party {
 
 var waits = set("until unless till before after if")
 
-// stateOrgans are the sectors that act for their country.
-var stateOrgans = set("GOV MIL COP SPY PRM JUD LEG")
-
-// leaveHome keeps a country from being the target of its own forces: "Turkish troops launched an operation in Diyarbakir" says where, not
-// against whom.
-func (c *sentenceCoder) leaveHome(ev *coded) {
-	if !isConflict(ev.code) || len(ev.src.actors) == 0 || len(ev.tgt.actors) != 1 {
-		return
-	}
-	src, tgt := &c.doc.Actors[ev.src.actors[0]], &c.doc.Actors[ev.tgt.actors[0]]
-	if tgt.Kind != stateKind || tgt.Country != src.Country {
-		return
-	}
-	if src.Kind == stateKind || stateOrgans[src.Sector] {
-		ev.tgt.actors = nil
-	}
-}
-
 // stateKind is the kind of actors that are countries (schema.ActorKinds).
 const stateKind = "state"
 
