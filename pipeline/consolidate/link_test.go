@@ -211,3 +211,21 @@ func BenchmarkLink(b *testing.B) {
 		})
 	}
 }
+
+// TestCountsSpeakAgainst tells of pupils taken from a school, by counts that grow, are corrected, or are of another school.
+func TestCountsSpeakAgainst(t *testing.T) {
+	pupils := func(n int) func(*schema.EventMention, *Clues) {
+		return func(m *schema.EventMention, c *Clues) {
+			m.Event.Code, m.Event.Where = schema.Code{Type: "ASSAULT", CAMEO: "181"}, schema.Where{}
+			c.Counts = []Count{{Noun: 5, N: n}}
+		}
+	}
+	for _, tt := range []struct {
+		first, later int
+		want         bool
+	}{{100, 287, true}, {287, 280, true}, {100, 15, false}, {15, 100, false}} {
+		if got := linked(told("a", 4, pupils(tt.first)), told("b", 5, pupils(tt.later))); got != tt.want {
+			t.Errorf("%d pupils, then %d: one event %v", tt.first, tt.later, got)
+		}
+	}
+}

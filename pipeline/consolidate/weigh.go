@@ -282,6 +282,8 @@ func (v *verdict) tolls(a, b *profile) {
 			v.add(grownToll, "toll")
 		case p.grows && lb > ha && lb <= ha*growth:
 			v.add(0, "toll")
+		case lb > ha*growth || la > hb*growth:
+			v.forbid()
 		default:
 			v.add(otherToll, "toll")
 		}
@@ -329,7 +331,9 @@ func (v *verdict) count(earlier, later float64) {
 		v.add(sameLargeCount, "count")
 	case earlier == later:
 		v.add(sameCount, "count")
-	case later*closeToll < earlier || later > growth*earlier:
+	case later*growth < earlier || later > growth*earlier:
+		v.forbid() // neither found nor corrected
+	case later*closeToll < earlier:
 		v.add(otherCount, "count")
 	}
 }
