@@ -73,6 +73,7 @@ type article struct {
 	facts       []description
 	state       []uint8 // whether facts holds it
 	refs        [][]int // whom it means
+	links       []link  // why
 	identifying []bool
 	partner     []int32 // 1 + the core that it stands in apposition to
 	holderOf    []int32 // 1 + the core in whose phrase it stands
@@ -223,7 +224,7 @@ func (a *article) caseOf(i int) string {
 func (a *article) prepare() {
 	a.order()
 	n := len(a.cores)
-	a.facts, a.state, a.refs, a.identifying = make([]description, n), make([]uint8, n), make([][]int, n), make([]bool, n)
+	a.facts, a.state, a.refs, a.links, a.identifying = make([]description, n), make([]uint8, n), make([][]int, n), make([]link, n), make([]bool, n)
 	marks := make([]int32, 2*n)
 	a.partner, a.holderOf = marks[:n], marks[n:]
 	a.findHolders()

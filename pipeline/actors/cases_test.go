@@ -165,6 +165,11 @@ func TestScenes(t *testing.T) {
 	checkCases(t, "../../fixtures/cases/actors_scene.txt", 25, func(line string) bool { return strings.HasPrefix(line, "    ") }, func(line string) string {
 		if !strings.HasPrefix(line, "    ") {
 			d = readText(t, all, line)
+			for _, m := range d.ActorMentions {
+				if m.Why == "" {
+					t.Errorf("%q: no reason for %q", line, d.Slice(m.Span))
+				}
+			}
 			return ""
 		}
 		phrase, want, _ := strings.Cut(strings.TrimSpace(line), " => ")

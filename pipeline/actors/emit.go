@@ -47,7 +47,7 @@ func (a *article) addCoreMention(k int) {
 	if up := a.tok(c.head).Head; c.kind == agentCore || c.kind == peopleCore || a.tok(head).Tag == text.NOUN && (up < c.start || up >= c.last) {
 		head = c.head
 	}
-	a.mentions = append(a.mentions, mention{first: c.start, last: max(c.end, c.last), head: head, core: k, kind: a.mentionKind(c), refs: refs, confidence: a.confidence(k)})
+	a.mentions = append(a.mentions, mention{first: c.start, last: max(c.end, c.last), head: head, core: k, kind: a.mentionKind(c), refs: refs, why: a.links[k], confidence: a.confidence(k)})
 }
 
 func (a *article) mentionKind(c *core) string {
@@ -131,14 +131,14 @@ func (a *article) addPronoun(t int) {
 		return
 	}
 	word := lower(tok.Form)
-	refs, sure := []int(nil), surePronoun
+	refs, sure, why := []int(nil), surePronoun, byAntecedent
 	if _, personal := pronouns[word]; personal && tok.Tag == text.PRON {
 		refs = a.pronoun(t)
 	} else if word == "who" || word == "which" || word == "that" || word == "whom" || word == "whose" {
-		refs, sure = a.relative(t, word), sureRelative
+		refs, sure, why = a.relative(t, word), sureRelative, byRelative
 	}
 	if len(refs) > 0 {
-		a.mentions = append(a.mentions, mention{first: t, last: t + 1, head: t, core: -1, kind: "pronoun", refs: refs, confidence: sure})
+		a.mentions = append(a.mentions, mention{first: t, last: t + 1, head: t, core: -1, kind: "pronoun", refs: refs, why: why, confidence: sure})
 	}
 }
 
@@ -186,7 +186,7 @@ func (a *article) addAdjective(t int) {
 		return
 	}
 	i := a.known(a.x.byID[stateID(at.country)])
-	a.mentions = append(a.mentions, mention{first: at.first, last: at.last, head: t, core: -1, kind: "name", refs: []int{i}, confidence: sureSeat})
+	a.mentions = append(a.mentions, mention{first: at.first, last: at.last, head: t, core: -1, kind: "name", refs: []int{i}, why: byNation, confidence: sureSeat})
 }
 
 func (a *article) isAction(t int) bool { return t >= 0 && actionNouns[lower(a.tok(t).Lemma)] }
@@ -212,7 +212,7 @@ func (a *article) write() {
 				a.alias(&a.d.Actors[place[r]-1], m)
 			}
 			a.d.ActorMentions = append(a.d.ActorMentions, text.ActorMention{Span: span, Sentence: a.tok(m.head).Sentence, Head: m.head, Kind: m.kind,
-				Ref: place[r] - 1, Confidence: m.confidence})
+				Ref: place[r] - 1, Why: string(m.why), Confidence: m.confidence})
 		}
 	}
 }

@@ -20,6 +20,7 @@ func (a *article) identify(k int) []int {
 func (a *article) identifyCore(k int) []int {
 	c, f := &a.cores[k], a.describe(k)
 	if c.kind == shortCore {
+		a.because(k, byShortForm)
 		if long := a.coreAt[c.ref]; long > 0 {
 			return a.identify(int(long - 1))
 		}
@@ -28,6 +29,7 @@ func (a *article) identifyCore(k int) []int {
 	switch {
 	case f.entity >= 0:
 		i := a.known(f.entity)
+		a.because(k, byLexicon)
 		a.people[i].named = true
 		a.absorb(i, f)
 		a.absorbPartner(i, k)
@@ -37,15 +39,18 @@ func (a *article) identifyCore(k int) []int {
 		}
 		return []int{i}
 	case c.kind == personCore:
-		i := a.person(c, f)
+		i := a.person(k, c, f)
 		a.absorbPartner(i, k)
 		return []int{i}
 	case c.kind == bodyCore:
+		before := len(a.people)
 		i := a.body(f)
+		a.because(k, map[bool]link{true: byNewName, false: byName}[i >= before])
 		a.people[i].named = true
 		a.absorbPartner(i, k)
 		return []int{i}
 	case c.kind == peopleCore:
+		a.because(k, byNation)
 		return []int{a.composed(f.country, f.sectors, "", f.kind)}
 	}
 	return a.nominal(k, c, f)
@@ -56,6 +61,7 @@ func (a *article) identifyCore(k int) []int {
 func (a *article) nominal(k int, c *core, f *description) []int {
 	if p := a.partner[k]; p > 0 && !a.identifying[p-1] {
 		if refs := a.identify(int(p - 1)); refs != nil {
+			a.because(k, byApposition)
 			return refs
 		}
 	}
@@ -63,10 +69,12 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 		return nil
 	}
 	if i := a.leaderOf(c, f); i >= 0 {
+		a.because(k, byHead)
 		return []int{i}
 	}
 	if a.speaksFor(f) && f.country == a.describe(f.owner).country {
 		if refs := a.identify(f.owner); refs != nil {
+			a.because(k, byOwner)
 			return refs
 		}
 	}
@@ -75,16 +83,22 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 	}
 	if f.country == "" && f.owner < 0 && f.pronoun < 0 {
 		if refs := a.anaphor(c, f); refs != nil {
+			a.because(k, byNoun)
 			return refs
 		}
 	}
 	if i := a.nationalBody(c, f); i >= 0 {
+		a.because(k, byBody)
 		return []int{i}
 	}
 	if f.agent.state || f.agent.owned && f.country == "" && f.owner < 0 {
 		return nil
 	}
 	a.takeHome(c, f)
+	if f.inferred {
+		a.because(k, byScene)
+	}
+	a.because(k, byWords)
 	if otherNouns[f.noun] && f.country == "" {
 		return nil // an ally of whom nothing else is said
 	}

@@ -32,14 +32,16 @@ func (a *article) absorbPartner(i, k int) {
 }
 
 // person is who a person's name means: somebody named before, later in full, or known to the lexicon.
-func (a *article) person(c *core, f *description) int {
+func (a *article) person(k int, c *core, f *description) int {
 	words := foldedWords(f.name)
 	if i := a.namedPerson(words); i >= 0 {
+		a.because(k, byName)
 		a.absorb(i, f)
 		return i
 	}
 	if len(words) == 1 {
 		if i := a.fullerName(c, words[0]); i >= 0 {
+			a.because(k, byFullName)
 			a.absorb(i, f)
 			return i
 		}
@@ -50,12 +52,14 @@ func (a *article) person(c *core, f *description) int {
 	}
 	if e >= 0 {
 		i := a.known(e)
+		a.because(k, byFamily)
 		a.absorb(i, f)
 		return i
 	}
 	if f.country == "" && f.owner < 0 && f.agent != nil && f.agent.home && !f.former {
 		f.country = a.sceneOf(c.head, f)
 	}
+	a.because(k, byNewName)
 	return a.newPerson(f.name, f)
 }
 

@@ -34,6 +34,7 @@ type mention struct {
 	core        int // or -1 for a pronoun
 	kind        string
 	refs        []int // into article.people; more than one for "the two countries"
+	why         link
 	confidence  float64
 }
 

@@ -3,6 +3,7 @@ package text
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,6 +15,7 @@ var nerTypes = [...]string{NoName: "", Person: "PER", Organisation: "ORG", Locat
 // WriteCoNLLU writes the document's sentences in the CoNLL-U format, https://universaldependencies.org/format.html.
 // MISC holds SpaceAfter=No, TokenRange=start:end in Unicode code points of the document's text, NER=B-PER and the like, and of a
 // predicate Frame=Y, Happened=0.75 (-1 to 1) and Args=ARG0:3;ARG1:7, its arguments with their head words' numbers.
+// Comments "# actor = 0:5 tur.gov called so before" say whom the words of the sentence mean, and why.
 // Every sentence is written as a tree: a word without a head in its sentence hangs on the first such word, the root.
 func WriteCoNLLU(w io.Writer, d *Document) error {
 	c := conlluWriter{Writer: bufio.NewWriter(w), document: d, offsets: NewOffsets(d.Held(), d.Edits), names: d.Names, frames: d.Frames}
@@ -49,6 +51,7 @@ func (c *conlluWriter) sentence(id string, i int) {
 	s := c.document.Sentences[i]
 	c.line("# sent_id = ", id, "-", strconv.Itoa(i+1))
 	c.text(s)
+	c.actors(i)
 	root := s.First
 	for j := s.First; j < s.Last; j++ {
 		if !inside(s, c.document.Tokens[j].Head) {
@@ -69,6 +72,18 @@ func (c *conlluWriter) sentence(id string, i int) {
 		}
 	}
 	c.WriteByte('\n')
+}
+
+// actors writes whom the sentence speaks of, and why its words mean them: "# actor = 0:5 tur.gov.foreign_minister called so before".
+func (c *conlluWriter) actors(sentence int) {
+	all := c.document.ActorMentions
+	from, _ := slices.BinarySearchFunc(all, c.document.Sentences[sentence].Start, func(m ActorMention, start int) int { return m.Start - start })
+	for i := from; i < len(all) && all[i].Start < c.document.Sentences[sentence].End; i++ {
+		if m := &all[i]; m.Ref >= 0 {
+			start, end := c.offsets.Points(m.Span)
+			c.line("# actor = ", strconv.Itoa(start), ":", strconv.Itoa(end), " ", c.document.Actors[m.Ref].ID, " ", m.Why)
+		}
+	}
 }
 
 func inside(s Sentence, token int) bool { return s.First <= token && token < s.Last }

@@ -52,6 +52,7 @@ type ActorMention struct {
 	Head       int    // index into Document.Tokens of the phrase's head word
 	Kind       string // schema.MentionKinds: name, nominal, pronoun
 	Ref        int    // index into Document.Actors, or -1
+	Why        string // the reason for which it means that actor: "apposition", "the scene's country"
 	Confidence float64
 }
 

@@ -1,0 +1,31 @@
+package actors
+
+// link is the reason for which a mention means whom it does.
+type link string
+
+const (
+	byLexicon    link = "lexicon"
+	byShortForm  link = "short form"
+	byName       link = "named before"
+	byFullName   link = "full name later"
+	byFamily     link = "family name of who is in office"
+	byNewName    link = "new name"
+	byNation     link = "nationality"
+	byApposition link = "apposition"
+	byHead       link = "heads the body"
+	byOwner      link = "speaks for the owner"
+	byNoun       link = "called so before"
+	byBody       link = "a nation's body named before"
+	byWords      link = "the words themselves"
+	byScene      link = "the scene's country"
+	byAntecedent link = "antecedent"
+	byRelative   link = "relative clause"
+	bySpeaker    link = "speaker"
+)
+
+// because notes why a core means somebody, once.
+func (a *article) because(k int, why link) {
+	if a.links[k] == "" {
+		a.links[k] = why
+	}
+}
