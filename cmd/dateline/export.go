@@ -42,8 +42,11 @@ by its content, not by its name; what is no article is listed in rejects.jsonl:
 
 Fields of JSON, CSV, Parquet and Arrow are guessed by their names (headline, pub_date, body, link,
 byline ...), also inside objects like _source, fields or article; the end of the run says which were
-taken, and --map names others. Tags of HTML in fields are taken out; text that was decoded wrongly
-("â€™") is mended for the reading alone. Offsets count in the text that --text full shows. Lines of
+taken, and --map names others: text=body.sections[].paragraphs[] reaches into lists. Answers of
+services are read article by article, live blogs update by update; "None", "nan" and the like are
+missing values. Days in digits are read in the order that other dates of the input tell, or in that of
+--date-format. Tags of HTML in fields are taken out; text that was decoded wrongly
+("â€™"), and words that print broke at the ends of lines, are mended for the reading alone. Offsets count in the text that --text full shows. Lines of
 sites between paragraphs (buttons, "Read more:", credits, bylines) are no sentences.
 
   dateline export articles/

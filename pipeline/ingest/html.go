@@ -118,12 +118,15 @@ func isFrontPage(address string) bool {
 	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
-// bareTitle is a title without the site's name around it: the heading that it holds.
+// bareTitle is a title without the site's name around it: the heading that it holds, or what stands before the last stroke.
 func bareTitle(title string, headings []string) string {
 	for _, h := range headings {
 		if len(h) >= shortestHeadline && len(h) < len(title) && strings.Contains(letters(title), letters(h)) {
 			return h
 		}
+	}
+	if i := strings.LastIndex(title, " | "); i >= shortestHeadline && len(title)-i <= longestSite {
+		return title[:i]
 	}
 	return title
 }
