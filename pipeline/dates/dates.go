@@ -31,9 +31,20 @@ func (s *Stage) Apply(d *text.Document) error {
 	r := resolver{anchors: anchors{published: d.Article.PublishedDay()}}
 	for i := range found {
 		d.Dates = append(d.Dates, r.resolve(d, &found[i]))
+		if last := &d.Dates[i]; text.IsHeading(d, last) && r.isNear(last.Start) {
+			r.published = last.Start // an entry of a live blog, a page's own date line
+		}
 	}
 	lendDays(d, found)
 	return nil
+}
+
+// entryDays is how far the day in a heading may lie from the article's for what stands below it to be reported on that day; farther off
+// the heading is one of a history.
+const entryDays = 31
+
+func (r *resolver) isNear(day schema.Day) bool {
+	return r.published == 0 || day-r.published <= entryDays && r.published-day <= entryDays
 }
 
 // find scans every sentence; the expressions' tokens count in the document.
@@ -149,10 +160,7 @@ func lendDays(d *text.Document, found []expression) {
 }
 
 // Where a byline stands: within the first sentences of the text, as a line that holds little else.
-const (
-	bylineSentences = 4
-	bylineTokens    = 3 // besides the date: "Published", "-", "Updated"
-)
+const bylineSentences = 4
 
 // bylineDay is the day of a full date in the dateline, or in a line of its own at the top.
 func bylineDay(d *text.Document, found []expression) schema.Day {
@@ -167,7 +175,7 @@ func bylineDay(d *text.Document, found []expression) schema.Day {
 		}
 		sentence := &d.Sentences[at]
 		span := text.Span{Start: d.Tokens[e.first].Start, End: d.Tokens[e.last-1].End}
-		if sentence.Last-sentence.First-(e.last-e.first) <= bylineTokens || !d.Dateline.Empty() && d.Dateline.Contains(span) {
+		if sentence.Last-sentence.First-(e.last-e.first) <= text.HeadingTokens || !d.Dateline.Empty() && d.Dateline.Contains(span) {
 			return (&resolver{}).fullDate(e).start
 		}
 	}

@@ -59,10 +59,11 @@ func (r *reader) setWhen(m *text.EventMention) {
 		m.When, m.Start, m.End, m.Precision, m.Basis = w.span, w.Start, w.End, w.Precision, w.Basis
 		break
 	}
-	if m.End != 0 && r.published != 0 && m.End < r.published-historicalAge {
+	today := r.entryDay(m.Sentence)
+	if m.End != 0 && today != 0 && m.End < today-historicalAge {
 		m.Historical = true
 	}
-	if m.Start != 0 && r.published != 0 && m.Start > r.published && !m.Negated {
+	if m.Start != 0 && today != 0 && m.Start > today && !m.Negated {
 		m.Future = true
 	}
 }
@@ -161,10 +162,26 @@ func (r *reader) byFrame(m *text.EventMention, _ int) (when, bool) {
 			return w, true
 		}
 	}
-	if r.published == 0 {
+	day := r.entryDay(m.Sentence)
+	if day == 0 {
 		return when{}, false
 	}
-	return when{text.Span{}, schema.When{Start: r.published, End: r.published, Precision: "day", Basis: basisPublication}}, true
+	return when{text.Span{}, schema.When{Start: day, End: day, Precision: "day", Basis: basisPublication}}, true
+}
+
+// entryDay is the day on which a sentence was published: that of the heading above it, or the article's.
+func (r *reader) entryDay(sentence int) schema.Day {
+	day := r.published
+	for i := range r.doc.Dates {
+		d := &r.doc.Dates[i]
+		if d.Sentence > sentence {
+			break
+		}
+		if text.IsHeading(r.doc, d) && (r.published == 0 || d.Start-r.published <= historicalAge && r.published-d.Start <= historicalAge) {
+			day = d.Start
+		}
+	}
+	return day
 }
 
 // isPerson tells a word for people.

@@ -35,6 +35,21 @@ type Date struct {
 	Basis      string     // schema.DateBases
 }
 
+// HeadingTokens are the most tokens that a line holds beside a date whose heading it is: "Published", "-", "Updated".
+const HeadingTokens = 3
+
+// IsHeading tells a day that is a line of its own: the date line of a page, the head of an entry.
+func IsHeading(d *Document, date *Date) bool {
+	s := &d.Sentences[date.Sentence]
+	tokens := 0
+	for _, t := range d.Tokens[s.First:s.Last] {
+		if !date.Span.Contains(t.Span) {
+			tokens++
+		}
+	}
+	return date.Kind == "date" && date.Start != 0 && date.Start == date.End && date.Basis == "explicit" && tokens <= HeadingTokens
+}
+
 // PlaceMention is a place spoken of. Ref is -1 where the words name a place that the gazetteer could not resolve.
 type PlaceMention struct {
 	Span
