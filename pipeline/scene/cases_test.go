@@ -108,7 +108,7 @@ func read(t *testing.T, p *pipeline.Pipeline, c *testCase) (lines []string) {
 	return lines
 }
 
-// describe writes an event as "arrested | Lagos explicit | 2024-05-13 relative | background".
+// describe writes an event by the first word of its trigger, "arrested | Lagos explicit | 2024-05-13 relative | background".
 func describe(d *text.Document, m *text.EventMention) string {
 	place, day := m.PlaceBasis, m.Basis
 	if m.Place >= 0 {
@@ -121,7 +121,8 @@ func describe(d *text.Document, m *text.EventMention) string {
 		}
 		day += " " + m.Basis
 	}
-	line := fmt.Sprintf("%s | %s | %s", d.Slice(m.Trigger), place, day)
+	trigger, _, _ := strings.Cut(d.Slice(m.Trigger), " ")
+	line := fmt.Sprintf("%s | %s | %s", trigger, place, day)
 	if m.Future {
 		line += " | ahead"
 	}
