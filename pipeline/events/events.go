@@ -102,6 +102,7 @@ type coded struct {
 	converted bool // what it governs has been taken into the code
 	recip     bool
 	doubt     string // the rule for which a reader may not call it reported
+	real      bool   // said outright, though an infinitive
 	sense     string
 	effect    string
 }

@@ -30,6 +30,7 @@ func (c *sentenceCoder) judge(ev *coded) {
 	modal := schema.Flags{}
 	if t >= 0 {
 		modal = c.modality(t, 0)
+		modal.Hypothetical = modal.Hypothetical && !ev.real
 		if ev.pred.kind != nounTrigger || ev.pred.light >= 0 {
 			ev.flags = union(ev.flags, modal)
 		} else {

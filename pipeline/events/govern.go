@@ -22,6 +22,7 @@ const (
 	sayEffect    = "say"   // attribution
 	judgeEffect  = "judge" // what is governed is talked about, not reported: "condemned the attack"
 	planEffect   = "plan"  // what "will" does to an event
+	realEffect   = "real"  // what is governed happened as if it were said outright
 	denyEffect   = "reject"
 	accuseEffect = "accuse"
 	agreeEffect  = "agree"
@@ -116,8 +117,16 @@ func (c *sentenceCoder) govern(p *predicate, m *match) *coded {
 	var own *coded
 	for _, key := range governorKeys(p) {
 		for _, g := range c.lex.governors[key] {
-			if g.effect == lightEffect || g.effect == sayEffect {
+			switch g.effect {
+			case lightEffect, sayEffect:
 				continue
+			case realEffect:
+				for _, o := range c.complements(p, g) {
+					if inner := c.code(o.tok); inner != nil {
+						inner.real = true
+					}
+				}
+				return nil
 			}
 			for _, o := range c.complements(p, g) {
 				inner := c.code(o.tok)

@@ -234,6 +234,7 @@ func (c *sentenceCoder) readNoun(p *predicate) {
 	switch {
 	case c.name[p.tok] >= 0: // the Congress of a name is no meeting
 	case measures[strings.ToLower(c.lemma(p.tok))]: // of a series of attacks, the attacks are
+	case c.grade(p.tok) == namedActor: // nor is the opposition that somebody leads
 	case c.toks[p.tok].Rel == text.Compound: // nor is the opposition of its leader
 	default:
 		p.keys = c.nounKeys(p.tok)
