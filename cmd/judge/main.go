@@ -18,7 +18,10 @@
 // Rows, and sides of rows, are learned by small networks over hashed features, in answer to yes-or-no questions. Of two kinds that were
 // compared over the same folds of articles, networks with a hidden layer shared by all questions rank an event before none in .876 of
 // pairs, a right row before a wrong one in .875; logistic regression, question by question, in .856 and .852. The states of the parser's
-// network as further features gained nothing, word vectors .003.
+// network as further features gained nothing, word vectors .005.
+//
+// Of 64 articles read twice the second reader saw .941 of the first's events, and gave .916 of these the same type, .856 the same source and
+// .813 the same target.
 //
 // Confidence is calibrated on the articles that two readers read: what either accepts is right, and a side that a row leaves open is not
 // wrong.
@@ -194,10 +197,7 @@ func trainRows(w io.Writer, articles []*article, s settings) *judge.Net {
 		answers := question(articles, q)
 		scales = append(scales, calibrate(answers))
 		answers.report(w, name, scales[q])
-		either := acceptedByEither(articles, q)
-		was := scales[q]
-		scales[q] = was.shiftTo(either)
-		fmt.Fprintf(w, "%-7s %6d rows read twice: shift %+.2f for %+.2f\n", name, len(either.answers), scales[q].shift, was.shift)
+		scales[q] = scales[q].shiftTo(acceptedByEither(articles, q))
 	}
 	for _, a := range articles {
 		for i := range a.doc.EventMentions {

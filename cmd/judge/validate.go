@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
@@ -98,7 +99,7 @@ func (a asked) report(w io.Writer, name string, s scaling) {
 		}
 		loss += math.Log1p(math.Exp(-z))
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return int(math.Copysign(1, a.answers[i]-a.answers[j])) })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(a.answers[i], a.answers[j]) })
 	below, pairs := 0, 0
 	for _, i := range order {
 		if a.right[i] == yes {
@@ -119,20 +120,25 @@ var least = []float64{0, .05, .10, .15, .20, .25, .30, .35, .40, .50, .60, .70}
 func outcomes(w io.Writer, articles []*article) {
 	fmt.Fprintf(w, "coder   %s\n", tallyOf(articles, func(m *text.EventMention) bool { return m.Reading.Doubt == "" }))
 	for _, l := range least {
-		isKept := func(m *text.EventMention) bool { return m.Confidence >= l }
-		private := 0
-		for _, a := range articles {
-			if a.readings[0].isPrivate {
-				private += len(a.doc.EventMentions) - len(slices.DeleteFunc(slices.Clone(a.doc.EventMentions), func(m text.EventMention) bool { return isKept(&m) }))
-			}
-		}
-		fmt.Fprintf(w, ">= %.2f %s  private %d\n", l, tallyOf(articles, isKept), private)
+		fmt.Fprintf(w, ">= %.2f %s  private %d\n", l, tallyOf(articles, func(m *text.EventMention) bool { return m.Confidence >= l }), privateRows(articles, l))
 	}
 	fmt.Fprintln(w, "confidence  rows  type  right")
 	for tenth := range 10 {
 		t := tallyOf(articles, func(m *text.EventMention) bool { return min(int(m.Confidence*10), 9) == tenth })
 		fmt.Fprintf(w, ".%d on  %5d  %.3f  %.3f\n", tenth, t.rows, float64(t.precise)/float64(max(1, t.rows)), float64(t.clean)/float64(max(1, t.rows)))
 	}
+}
+
+// privateRows counts the rows in articles of private genres that are at least so sure.
+func privateRows(articles []*article, least float64) (n int) {
+	for _, a := range articles {
+		for i := range a.doc.EventMentions {
+			if a.readings[0].isPrivate && a.doc.EventMentions[i].Confidence >= least {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // tally counts rows and the events that they find.
