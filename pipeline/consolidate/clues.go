@@ -2,7 +2,8 @@ package consolidate
 
 import "github.com/dateline-data/dateline/schema"
 
-// Clues are what linking knows of a report besides its row: who its parties are and which words it uses. Words are hashed; what is compared is which of them two reports share.
+// Clues are what linking knows of a report besides its row: who its parties are and which words it uses. Words are hashed;
+// what is compared is which of them two reports share.
 type Clues struct {
 	Published        schema.Day // the outlet's calendar day of publication, zero where unknown
 	Sources, Targets []Agent

@@ -25,7 +25,7 @@ func (v *verdict) dates(a, b *profile) {
 	}
 	switch ra, rb := dateRank(&a.when), dateRank(&b.when); {
 	case rb == 0:
-		v.undatedAgainst(a)
+		v.add(undated, "")
 	case ra == 1:
 		if isBulletin(a, b) {
 			v.forbid()
@@ -37,8 +37,6 @@ func (v *verdict) dates(a, b *profile) {
 		v.bothDated(a.when, b.when)
 	}
 }
-
-func (v *verdict) undatedAgainst(*profile) { v.add(undated, "") }
 
 // gap is the number of days between two intervals, 0 where they meet.
 func gap(a, b schema.When) int { return max(0, int(b.Start-a.End), int(a.Start-b.End)) }
