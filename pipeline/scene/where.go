@@ -203,6 +203,9 @@ func (r *reader) carriesPlace(t int, m *text.EventMention) bool {
 	if r.isVerbal(t) { // "plans to send troops to Haiti", "was killed while working in Lima"
 		return true
 	}
+	if r.toks[t].Rel == text.Obj && r.is(t, moves) { // "paid a visit to Lima"
+		return true
+	}
 	marker := r.marker(t)
 	if marker != "" && !inside[marker] && !carriers[marker] && !((m.Type == "ASSAULT" || m.Type == "PROTEST") && aims[marker]) {
 		return false
