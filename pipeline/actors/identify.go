@@ -43,9 +43,12 @@ func (a *article) identifyCore(k int) []int {
 		a.absorbPartner(i, k)
 		return []int{i}
 	case c.kind == bodyCore:
-		before := len(a.people)
+		known := len(a.people)
 		i := a.body(f)
-		a.because(k, map[bool]link{true: byNewName, false: byName}[i >= before])
+		if i < known {
+			a.because(k, byName)
+		}
+		a.because(k, byNewName)
 		a.people[i].named = true
 		a.absorbPartner(i, k)
 		return []int{i}
