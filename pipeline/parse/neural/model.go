@@ -56,7 +56,7 @@ type Model struct {
 	Predicate Linear // from the rectified predicate vector to how much a word looks like a predicate: to PropBank, and to those who look for event nouns
 	Happened  Linear // from the rectified predicate vector to whether it happened
 
-	senses, paths []float32 // Senses and Paths as numbers
+	paths []float32 // Paths as numbers
 }
 
 // magic begins each model file and changes with the format.
@@ -152,7 +152,7 @@ func (m *Model) Prepare() {
 	for _, l := range []*Linear{&m.Arc, &m.Rel, &m.Role, &m.Predicate, &m.Happened} {
 		l.pack(endGrid)
 	}
-	m.senses, m.paths = m.Senses.floats(), m.Paths.floats()
+	m.paths = m.Paths.floats()
 }
 
 // maxLayers and maxField guard against reading nonsense.

@@ -68,8 +68,9 @@ func (r *Reader) addSenses(n int) {
 	for i := range n {
 		predicate := r.ends[i*width:][:k]
 		if form := r.words[i].Rows[FormSlot]; form >= 0 {
-			for x, y := range m.senses[int(form)*k:][:k] {
-				predicate[x] += y
+			scale := m.Senses.Scale[form]
+			for x, y := range m.Senses.Data[int(form)*k:][:k] {
+				predicate[x] += float32(scale * float32(y))
 			}
 		}
 		endGrid.round(r.narrow[i*k:], predicate)
