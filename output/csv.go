@@ -2,7 +2,7 @@ package output
 
 import (
 	"bufio"
-	"encoding/csv"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +10,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -23,32 +25,69 @@ const csvBuffer = 1 << 16
 // csvWriter writes a table as RFC 4180 CSV in UTF-8 with a header and LF: null is the empty field, booleans are true and
 // false, dates 2024-12-10, timestamps 2024-12-10T08:00:00Z, lists are joined by |, points are WKT.
 type csvWriter struct {
-	columns []schema.Column
-	buffer  *bufio.Writer
-	csv     *csv.Writer
-	record  []string
+	columns    []schema.Column
+	buffer     *bufio.Writer
+	line, cell []byte
 }
 
 func newCSVWriter(w io.Writer, t *schema.Table, _ map[string]string) (rowWriter, error) {
-	buffer := bufio.NewWriterSize(w, csvBuffer)
-	c := &csvWriter{columns: t.Columns, buffer: buffer, csv: csv.NewWriter(buffer)}
-	for _, column := range t.Columns {
-		c.record = append(c.record, column.Name)
+	c := &csvWriter{columns: t.Columns, buffer: bufio.NewWriterSize(w, csvBuffer)}
+	for i := range t.Columns {
+		c.cell = append(c.cell[:0], t.Columns[i].Name...)
+		c.add(i)
 	}
-	return c, c.csv.Write(c.record)
+	return c, c.end()
 }
 
 func (c *csvWriter) Write(row []schema.Value) error {
 	for i := range c.columns {
-		c.record[i] = Cell(c.columns[i].Type, row[i])
+		c.cell = appendCell(c.cell[:0], c.columns[i].Type, &row[i])
+		c.add(i)
 	}
-	return c.csv.Write(c.record)
+	return c.end()
 }
 
-func (c *csvWriter) Close() error {
-	c.csv.Flush()
-	return errors.Join(c.csv.Error(), c.buffer.Flush())
+// add puts the cell at the end of the line, in quotes where it must be.
+func (c *csvWriter) add(column int) {
+	if column > 0 {
+		c.line = append(c.line, ',')
+	}
+	if !needsQuotes(c.cell) {
+		c.line = append(c.line, c.cell...)
+		return
+	}
+	c.line = append(c.line, '"')
+	for rest := c.cell; ; {
+		i := bytes.IndexByte(rest, '"')
+		if i < 0 {
+			c.line = append(append(c.line, rest...), '"')
+			return
+		}
+		c.line = append(append(c.line, rest[:i+1]...), '"')
+		rest = rest[i+1:]
+	}
 }
+
+// needsQuotes tells whether a cell is quoted, as the standard library's writer does: where it holds what ends a cell, begins
+// with a space, or is the end of data of some programs.
+func needsQuotes(cell []byte) bool {
+	if len(cell) == 0 {
+		return false
+	}
+	if string(cell) == `\.` || bytes.ContainsAny(cell, ",\"\r\n") {
+		return true
+	}
+	first, _ := utf8.DecodeRune(cell)
+	return unicode.IsSpace(first)
+}
+
+func (c *csvWriter) end() error {
+	_, err := c.buffer.Write(append(c.line, '\n'))
+	c.line = c.line[:0]
+	return err
+}
+
+func (c *csvWriter) Close() error { return c.buffer.Flush() }
 
 // readCSV yields the rows of a CSV file. The header must name the table's columns.
 func readCSV(name string, t *schema.Table) iter.Seq2[[]schema.Value, error] {
@@ -105,14 +144,15 @@ type csvScanner struct {
 	line  int // that is read
 	start int // on which the record begins
 	cells []string
-	field []byte
+	text  []byte // of all cells of the record
+	ends  []int  // in text, one a cell
 }
 
 var errQuote = errors.New("a quote stands where none may")
 
 // record reads the cells of the next line, io.EOF after the last. The slice is valid until the next call.
 func (s *csvScanner) record() ([]string, error) {
-	s.cells, s.start = s.cells[:0], s.line
+	s.cells, s.text, s.ends, s.start = s.cells[:0], s.text[:0], s.ends[:0], s.line
 	if _, err := s.r.Peek(1); err != nil {
 		return nil, err
 	}
@@ -121,18 +161,24 @@ func (s *csvScanner) record() ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.cells = append(s.cells, string(s.field))
+		s.ends = append(s.ends, len(s.text))
 		if end == '\n' {
-			return s.cells, nil
+			break
 		}
 	}
+	text, start := string(s.text), 0 // one string, of which the cells are parts
+	for _, end := range s.ends {
+		s.cells = append(s.cells, text[start:end])
+		start = end
+	}
+	return s.cells, nil
 }
 
-// cell reads a cell into field and gives the comma or newline behind it.
+// cell adds a cell to text and gives the comma or newline behind it.
 func (s *csvScanner) cell() (byte, error) {
-	s.field = s.field[:0]
+	isPlain := s.plain()
 	b, err := s.next()
-	if err == nil && b == '"' {
+	if err == nil && b == '"' && !isPlain {
 		return s.quoted()
 	}
 	for ; err == nil; b, err = s.next() {
@@ -142,9 +188,21 @@ func (s *csvScanner) cell() (byte, error) {
 		case '"':
 			return 0, errQuote
 		}
-		s.field = append(s.field, b)
+		s.text = append(s.text, b)
 	}
 	return 0, err
+}
+
+// plain adds what needs no thought, as far as it lies in the buffer: most cells but their end. It tells whether it was any.
+func (s *csvScanner) plain() bool {
+	buffered, _ := s.r.Peek(s.r.Buffered())
+	n := 0
+	for n < len(buffered) && buffered[n] != ',' && buffered[n] != '"' && buffered[n] != '\n' {
+		n++
+	}
+	s.text = append(s.text, buffered[:n]...)
+	_, _ = s.r.Discard(n) // it is there
+	return n > 0
 }
 
 func (s *csvScanner) quoted() (byte, error) {
@@ -161,7 +219,7 @@ func (s *csvScanner) quoted() (byte, error) {
 				return 0, errQuote
 			}
 		}
-		s.field = append(s.field, b)
+		s.text = append(s.text, b)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/urfave/cli/v2"
@@ -37,5 +38,16 @@ func TestSettingsTellWhatShapesRows(t *testing.T) {
 	}
 	if again := settingsOf(t, "--actors", file, "in"); again["actors_sha256"] == got["actors_sha256"] {
 		t.Error("a changed file of actors has the same sum")
+	}
+}
+
+// unshaping are the flags of inputs that shape no row.
+var unshaping = []string{}
+
+func TestEveryFlagOfInputsIsASetting(t *testing.T) {
+	for _, f := range inputFlags {
+		if name := f.Names()[0]; !slices.Contains(shapingFlags, name) && !slices.Contains(unshaping, name) {
+			t.Errorf("--%s shapes what is read, but stands in no manifest and no work folder", name)
+		}
 	}
 }
