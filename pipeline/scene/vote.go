@@ -56,6 +56,7 @@ func (r *reader) ballot(i int) Ballot {
 	for c := range b.Candidates[1:] {
 		b.Candidates[1+c].Features["some"] = 1
 	}
+	slices.SortFunc(b.Candidates[1:], func(a, b Candidate) int { return strings.Compare(a.Country, b.Country) }) // counts come in any order
 	return b
 }
 
