@@ -18,7 +18,7 @@ import (
 var runFlags = []cli.Flag{
 	&cli.StringFlag{Name: "work", Category: "LONG RUNS", Usage: "`FOLDER` that keeps what was read: a run that was stopped goes on from there, and a later one with new INPUTs reads these alone and releases all"},
 	&cli.BoolFlag{Name: "fresh", Category: "LONG RUNS", Usage: "empty the --work folder and read everything again"},
-	&cli.StringFlag{Name: "memory", Category: "LONG RUNS", DefaultText: "400MiB and 150MiB a worker", Usage: "`SIZE` of the memory that the run may take"},
+	&cli.StringFlag{Name: "memory", Category: "LONG RUNS", DefaultText: "400MB and 150MB a worker", Usage: "`SIZE` of the memory that the run may take"},
 	&cli.BoolFlag{Name: "allow-empty", Category: "LONG RUNS", Usage: "write a release of no articles"},
 	&cli.BoolFlag{Name: "allow-shrink", Category: "LONG RUNS", Usage: "replace a release by one of far fewer articles"},
 }
@@ -27,7 +27,9 @@ const (
 	// programMemory is what the models, the tables and what is written take, whatever the corpus.
 	programMemory = 300 << 20
 	// baseMemory and workerMemory make the default of --memory.
-	baseMemory, workerMemory = 400 << 20, 150 << 20
+	baseMemory, workerMemory = 400e6, 150e6
+	// outsideMemory is what of the program's own text and of the system's buffers is resident beside what Go counts.
+	outsideMemory = 64 << 20
 	// minBudget and maxBudget bound what records are sorted in: with more, runs get longer than any corpus needs.
 	minBudget, maxBudget = 16 << 20, 512 << 20
 	// budgetShare is the part of what is left that holds records; the rest is for the garbage that reading makes meanwhile.
@@ -46,7 +48,7 @@ func openWork(c *cli.Context) (*work.Folder, error) {
 		return nil, err
 	}
 	folder.Space.Budget = min(maxBudget, max(minBudget, int(memory(c)-programMemory)/budgetShare))
-	debug.SetMemoryLimit(memory(c))
+	debug.SetMemoryLimit(max(minBudget, memory(c)-outsideMemory))
 	return folder, nil
 }
 
