@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"sync"
@@ -10,7 +11,7 @@ import (
 )
 
 const (
-	// commitEvery is how much work a run that is killed loses at the most.
+	// commitEvery is how much work a run that is killed loses at the most, unless the caller says otherwise.
 	commitEvery = time.Minute
 	// commitShare is the part of the space's budget from which what was read goes to disk: before the space runs short, and
 	// yet in shards of some thousand articles.
@@ -66,7 +67,7 @@ func (c *collector) take(r result) error {
 	if c.options.Progress != nil {
 		c.options.Progress(c.progress)
 	}
-	if err == nil && (c.store.Held() > c.options.Work.Space.Budget/commitShare || time.Since(c.committed) > commitEvery) {
+	if err == nil && (c.store.Held() > c.options.Work.Space.Budget/commitShare || time.Since(c.committed) > cmp.Or(c.options.CommitEvery, commitEvery)) {
 		err = c.commit()
 	}
 	c.broken = err != nil

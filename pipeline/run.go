@@ -31,9 +31,10 @@ type Feed struct {
 
 // RunOptions say how a run goes.
 type RunOptions struct {
-	Jobs        int          // workers; 0 is one a core
-	Work        *work.Folder // where what was read stays for later runs; nil is a folder for this run alone
-	TempDir     string       // where that folder lies; "" is the system's
+	Jobs        int           // workers; 0 is one a core
+	Work        *work.Folder  // where what was read stays for later runs; nil is a folder for this run alone
+	TempDir     string        // where that folder lies; "" is the system's
+	CommitEvery time.Duration // the most work that a run that is killed loses; 0 is a minute
 	Consolidate consolidate.Options
 	// Failed takes the articles that could not be read, from one goroutine; nil makes the first of them the run's error.
 	Failed   func(*Failure)

@@ -162,6 +162,9 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (s *summar
 // slow is how long an article may take before it is named at the end: hundreds of times as long as most.
 const slow = 10 * time.Second
 
+// commitEvery is that of pipeline.RunOptions; the tests that kill runs shorten it, so that there is more to go wrong.
+var commitEvery time.Duration
+
 // exportRun is one run of export.
 type exportRun struct {
 	c        *cli.Context
@@ -178,8 +181,9 @@ func (r *exportRun) run(p *pipeline.Pipeline, w *output.Writer, o output.Options
 		return err
 	}
 	counts, err := p.Run(r.c.Context, source, w, pipeline.RunOptions{
-		Jobs: r.c.Int("jobs"),
-		Work: r.folder,
+		Jobs:        r.c.Int("jobs"),
+		Work:        r.folder,
+		CommitEvery: commitEvery,
 		Consolidate: consolidate.Options{Extra: o.Extra, KeepDuplicates: r.c.Bool("keep-duplicates"), Keep: func(a *schema.Article) bool {
 			r.summary.took(a)
 			return keep(a)

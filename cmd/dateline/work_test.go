@@ -163,6 +163,7 @@ func TestAsProgram(t *testing.T) {
 			break
 		}
 	}
+	commitEvery = time.Millisecond
 	main()
 	os.Exit(0)
 }
