@@ -43,8 +43,8 @@ func relate(a, b *Agent) relation {
 		return same
 	case a.Country != "" && b.Country != "" && a.Country != b.Country:
 		return apart
-	case slices.Contains(a.Above, b.ID) || slices.Contains(b.Above, a.ID):
-		return within
+	case slices.Contains(a.Above, b.ID) && (b.Kind != "state" || a.official()) || slices.Contains(b.Above, a.ID) && (a.Kind != "state" || b.official()):
+		return within // merchants belong to their country but do not act for it
 	case a.named() && b.named():
 		return relateNamed(a, b)
 	case a.Kind == "state" || b.Kind == "state":
