@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/dateline-data/dateline/storage"
+	"github.com/dateline-data/dateline/schema/storage"
 	"golang.org/x/mod/semver"
 )
 

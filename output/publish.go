@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/dateline-data/dateline/storage"
+	"github.com/dateline-data/dateline/schema/storage"
 	"golang.org/x/sync/errgroup"
 )
 

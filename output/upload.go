@@ -10,7 +10,7 @@ import (
 	"os"
 	"path"
 
-	"github.com/dateline-data/dateline/storage"
+	"github.com/dateline-data/dateline/schema/storage"
 )
 
 // contentTypes are the media types of a release's files, by the end of their names.

@@ -44,7 +44,7 @@ func mayImport(from, to string) bool {
 	switch {
 	case room == "schema": // the vocabulary imports nothing; what holds records knows it
 		return target == "schema" && stage != ""
-	case target == "storage": // knows no articles and no rows
+	case to == "schema/storage":
 		return room == "cmd" || room == "output" || stage == "ingest"
 	case room == "cmd" || target == "schema":
 		return target != "cmd"
@@ -70,6 +70,9 @@ func TestMayImport(t *testing.T) {
 		{"output", "schema", true},
 		{"output", "schema/extsort", true},
 		{"schema/extsort", "schema/record", true},
+		{"output", "schema/storage", true},
+		{"pipeline/ingest", "schema/storage", true},
+		{"pipeline/events", "schema/storage", false},
 		{"schema", "schema/record", false},
 		{"schema/record", "pipeline/text", false},
 		{"output", "pipeline", false},

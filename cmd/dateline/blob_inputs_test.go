@@ -17,7 +17,7 @@ import (
 
 	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/dateline-data/dateline/schema"
-	"github.com/dateline-data/dateline/storage/s3test"
+	"github.com/dateline-data/dateline/schema/storage/s3test"
 )
 
 // ten is the folder of the ten articles in every format.

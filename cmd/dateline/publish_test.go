@@ -13,8 +13,8 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"github.com/dateline-data/dateline/storage"
-	"github.com/dateline-data/dateline/storage/s3test"
+	"github.com/dateline-data/dateline/schema/storage"
+	"github.com/dateline-data/dateline/schema/storage/s3test"
 )
 
 // asProgram, in the environment of the tests' binary, makes it run as dateline itself, in a process that can be killed.

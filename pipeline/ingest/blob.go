@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dateline-data/dateline/storage"
+	"github.com/dateline-data/dateline/schema/storage"
 )
 
 const (

@@ -35,7 +35,7 @@ type Server struct {
 func Start(t *testing.T) *Server {
 	t.Helper()
 	_, here, _, _ := runtime.Caller(0)
-	program := filepath.Join(filepath.Dir(here), "..", "..", "bin", "versitygw")
+	program := filepath.Join(filepath.Dir(here), "..", "..", "..", "bin", "versitygw")
 	if _, err := os.Stat(program); err != nil {
 		if os.Getenv(required) != "" {
 			t.Fatalf("there is no %s, though %s is set", program, required)

@@ -11,8 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dateline-data/dateline/storage"
-	"github.com/dateline-data/dateline/storage/s3test"
+	"github.com/dateline-data/dateline/schema/storage"
+	"github.com/dateline-data/dateline/schema/storage/s3test"
 )
 
 // drivers open an empty store each; the suite below is the same for all.
