@@ -103,7 +103,7 @@ def check_attribution(release):
     """GeoNames, whose facts the places are, is named in all that describes a release."""
     for name in ("datapackage.json", "croissant.json", "CITATION.cff", ".zenodo.json", "README.md", "index.html"):
         with open(os.path.join(release, name), encoding="utf-8") as f:
-            check(f"{name} names GeoNames", "GeoNames" in f.read())
+            check(f"{name} names GeoNames", "geonames" in f.read().lower())
 
 
 def check_zenodo(release):
