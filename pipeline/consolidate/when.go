@@ -30,7 +30,7 @@ func (v *verdict) dates(a, b *profile) {
 		if isBulletin(a, b) {
 			v.forbid()
 		}
-		v.bothByPublication(gap(a.when, b.when))
+		v.daysBetween(gap(a.when, b.when))
 	case rb == 1:
 		v.publishedAgainst(a.when, b.when)
 	default:
@@ -62,19 +62,12 @@ func (v *verdict) bothDated(a, b schema.When) {
 }
 
 func (v *verdict) publishedAgainst(dated, published schema.When) {
-	switch days := int(published.Start - dated.End); {
-	case days < -int(dated.End-dated.Start)-1:
+	days := int(published.Start - dated.End)
+	if days < -int(dated.End-dated.Start)-1 {
 		v.forbid() // published before it happened
-	case days <= 1:
-		v.frame += half
-		v.add(nextDay, "day of publication")
-	case days <= nearDays:
-		v.add(daysLater, "")
-	case days <= laterDays:
-		v.add(2*daysLater, "")
-	default:
-		v.add(4*daysLater, "")
+		return
 	}
+	v.daysBetween(days)
 }
 
 // bulletinWords and bulletinShare are how much two clauses of one outlet share when it tells the news of every day in the same words.
@@ -90,7 +83,8 @@ func isBulletin(a, b *profile) bool {
 		fewer >= bulletinWords && float64(shared(a.deed, b.deed)) >= bulletinShare*float64(fewer)
 }
 
-func (v *verdict) bothByPublication(days int) {
+// daysBetween weighs days one of which, or both, are of publication.
+func (v *verdict) daysBetween(days int) {
 	switch {
 	case days <= 1:
 		v.frame += half
