@@ -3,13 +3,14 @@ package output
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"hash"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"github.com/dateline-data/dateline/schema/durable"
 )
 
 // syncFile is a file that can be forced onto the disk.
@@ -78,19 +79,8 @@ func syncFolders(dir string) error {
 		if err != nil || !entry.IsDir() {
 			return err
 		}
-		return syncFolder(path)
+		return durable.SyncFolder(path)
 	})
-}
-
-func syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }
 
 // hashFile gives the size and SHA-256 of a file.

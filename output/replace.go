@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/dateline-data/dateline/schema/durable"
 )
 
 // checkReplaceable refuses to put a release where something else stands.
@@ -30,12 +32,12 @@ func replace(dir, out string) error {
 		if err := os.Rename(dir, out); err != nil {
 			return err
 		}
-		return syncFolder(filepath.Dir(out))
+		return durable.SyncFolder(filepath.Dir(out))
 	}
 	if err := exchange(dir, out); err != nil {
 		return err
 	}
-	return errors.Join(syncFolder(filepath.Dir(out)), os.RemoveAll(dir))
+	return errors.Join(durable.SyncFolder(filepath.Dir(out)), os.RemoveAll(dir))
 }
 
 // exchangeByRenames moves the old folder aside and the new one in, and undoes the first where the second fails.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/schema/claim"
+	"github.com/dateline-data/dateline/schema/durable"
 	"github.com/dateline-data/dateline/schema/extsort"
 	"github.com/dateline-data/dateline/schema/record"
 )
@@ -199,7 +200,7 @@ func (f *Folder) writeHeader(header Header) error {
 	if err := os.Rename(partial, f.path(headerName)); err != nil {
 		return err
 	}
-	return syncFolder(f.dir)
+	return durable.SyncFolder(f.dir)
 }
 
 // findShards lists the shards, and removes files that a run that died has not finished.
@@ -288,7 +289,7 @@ func (f *Folder) Commit(store *consolidate.Store, done []string) error {
 	if err := store.Keep(f.path(shardsName, name)); err != nil {
 		return err
 	}
-	if err := syncFolder(f.path(shardsName)); err != nil {
+	if err := durable.SyncFolder(f.path(shardsName)); err != nil {
 		return err
 	}
 	f.shards = append(f.shards, name)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"runtime"
 
 	"github.com/zeebo/xxh3"
 )
@@ -62,18 +61,6 @@ func writeSynced(name string, data []byte) error {
 	}
 	_, err = file.Write(data)
 	return errors.Join(err, file.Sync(), file.Close())
-}
-
-// syncFolder forces the names in a folder onto the disk. Windows does not sync folders.
-func syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }
 
 func hash(reading string) uint64 { return xxh3.HashString(reading) }
