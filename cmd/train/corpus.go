@@ -38,7 +38,7 @@ func readTreebank(path string, byID map[string]*sentence) ([]*sentence, error) {
 	s := &sentence{hasTree: true}
 	var entities entityReader
 	hasEntities := false
-	err := eachLine(path, func(line string) error {
+	err := eachSentenceLine(path, func(line string) error {
 		if line == "" {
 			if len(s.forms) > 0 {
 				out = append(out, s)
@@ -90,7 +90,7 @@ var nameKinds = map[string]text.NameKind{
 func readNames(path string) ([]*sentence, error) {
 	var out []*sentence
 	var s tagged
-	err := eachLine(path, func(line string) error {
+	err := eachSentenceLine(path, func(line string) error {
 		c := strings.Fields(line)
 		if len(c) < 2 {
 			divided, err := s.divide()
@@ -111,7 +111,7 @@ func readNames(path string) ([]*sentence, error) {
 // readTokenNames reads an IOB file with its own words.
 func readTokenNames(path string, use func(forms []string, names []neural.NameTag)) error {
 	var forms, iob []string
-	return eachLine(path, func(line string) error {
+	return eachSentenceLine(path, func(line string) error {
 		if c := strings.Fields(line); len(c) >= 2 {
 			forms, iob = append(forms, c[0]), append(iob, c[len(c)-1])
 			return nil
@@ -214,7 +214,15 @@ func kindOf(tag string) text.NameKind {
 	return nameKinds[strings.ToLower(tag[2:])]
 }
 
-// eachLine calls f with each line of a file and with an empty one at its end.
+// eachSentenceLine calls f with each line of a file and with an empty one at its end.
+func eachSentenceLine(path string, f func(string) error) error {
+	if err := eachLine(path, f); err != nil {
+		return err
+	}
+	return f("")
+}
+
+// eachLine calls f with each line of a file.
 func eachLine(path string, f func(string) error) error {
 	file, err := os.Open(path)
 	if err != nil {
@@ -231,5 +239,5 @@ func eachLine(path string, f func(string) error) error {
 	if err := lines.Err(); err != nil {
 		return fmt.Errorf("read %s: %w", path, err)
 	}
-	return f("")
+	return nil
 }

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
-	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -209,23 +206,13 @@ var (
 	indefinites     = wordSet("someone something")
 )
 
-// eachJSON calls f with each line of a file.
+// eachJSON calls f with each line of a file of JSON lines.
 func eachJSON[T any](path string, f func(*T) error) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<24)
-	for n := 1; lines.Scan(); n++ {
+	return eachLine(path, func(line string) error {
 		row := new(T)
-		if err := json.Unmarshal(lines.Bytes(), row); err != nil {
-			return fmt.Errorf("%s:%d: %w", path, n, err)
+		if err := json.Unmarshal([]byte(line), row); err != nil {
+			return err
 		}
-		if err := f(row); err != nil {
-			return fmt.Errorf("%s:%d: %w", path, n, err)
-		}
-	}
-	return lines.Err()
+		return f(row)
+	})
 }
