@@ -1,7 +1,5 @@
 package events
 
-import "slices"
-
 // rules are the steps of the coder that a name tells apart, each list in the order in which it is tried. A step that another
 // one could stand in for is measured by leaving it out: `go test ./pipeline/events -ablate`.
 type rules struct {
@@ -61,25 +59,4 @@ var allRules = rules{
 		{"aside", doubter{doubts: (*sentenceCoder).isAside, sparesLast: true}},
 		{"description", doubter{doubts: (*sentenceCoder).isDescription, sparesLast: true}},
 	},
-}
-
-// names are the names of all steps, in order.
-func (r rules) names() (all []string) {
-	return slices.Concat(namesOf(r.arguments), namesOf(r.targets), namesOf(r.shaping), namesOf(r.settling), namesOf(r.selecting))
-}
-
-// without are the rules but one.
-func (r rules) without(name string) rules {
-	return rules{leave(r.arguments, name), leave(r.targets, name), leave(r.shaping, name), leave(r.settling, name), leave(r.selecting, name)}
-}
-
-func namesOf[F any](list []rule[F]) (names []string) {
-	for _, r := range list {
-		names = append(names, r.name)
-	}
-	return names
-}
-
-func leave[F any](list []rule[F], name string) []rule[F] {
-	return slices.DeleteFunc(slices.Clone(list), func(r rule[F]) bool { return r.name == name })
 }
