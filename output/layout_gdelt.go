@@ -106,7 +106,7 @@ var gdeltMentions = []layoutColumn{
 	{"EventTimeDate", "when the event's first report was published, as YYYYMMDDHHMMSS", func(r *layoutRow) string { return gdeltTime(r.reported) }},
 	{"MentionTimeDate", "when this report was published", func(r *layoutRow) string { return gdeltTime(r.article.Published) }},
 	{"MentionType", "1 where the article has an address on the web, else 2", func(r *layoutRow) string { return strconv.Itoa(2 - oneIf(r.article.URL != "")) }},
-	{"MentionSourceName", "the article's source_name", func(r *layoutRow) string { return r.article.Outlet }},
+	{"MentionSourceName", "the article's outlet", func(r *layoutRow) string { return r.article.Outlet }},
 	{"MentionIdentifier", "the article's address, or else its article_id", func(r *layoutRow) string {
 		if r.article.URL == "" {
 			return r.article.ID

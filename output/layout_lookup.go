@@ -85,7 +85,7 @@ func (r *Release) each(table string, take func(rowView) error) error {
 func (l *lookup) putEntities(r *Release) error {
 	return errors.Join(
 		r.each(schema.Articles.Name, func(v rowView) error {
-			return l.entities.put("article "+v.text("article_id"), articleEntry{v.text("article_id"), v.text("url"), v.text("source_name"), v.text("language"), v.value("published_at")})
+			return l.entities.put("article "+v.text("article_id"), articleEntry{v.text("article_id"), v.text("url"), v.text("outlet"), v.text("language"), v.value("published_at")})
 		}),
 		r.each(schema.Actors.Name, func(v rowView) error {
 			return l.entities.put("actor "+v.text("actor_id"), actorEntry{v.text("actor_kind"), v.text("cameo_code"), v.value("sectors").List})

@@ -70,7 +70,7 @@ var polecatPlace = []layoutColumn{
 }
 
 var polecatStory = []layoutColumn{
-	{"Source", "source_name of the first report's article", func(r *layoutRow) string { return r.article.Outlet }},
+	{"Source", "outlet of the first report's article", func(r *layoutRow) string { return r.article.Outlet }},
 	{"Publication Date", "day on which it was published", func(r *layoutRow) string { return dayOf(r.article.Published) }},
 	{"Story People", "names of persons in that article", func(r *layoutRow) string { return strings.Join(r.story.People, ";") }},
 	{"Story Organizations", "names of all other actors in it", func(r *layoutRow) string { return strings.Join(r.story.Organisations, ";") }},

@@ -145,7 +145,7 @@ func (s *pageSample) readArticles() error {
 		}
 		id := c.str("article_id")
 		if _, ok := s.page.Articles[id]; ok {
-			s.page.Articles[id] = schema.Article{ID: id, Title: c.str("title"), URL: c.str("url"), SourceName: c.str("source_name"), PublishedAt: published}
+			s.page.Articles[id] = schema.Article{ID: id, Title: c.str("title"), URL: c.str("url"), Outlet: c.str("outlet"), PublishedAt: published}
 		}
 	})
 }

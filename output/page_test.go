@@ -41,8 +41,8 @@ func pageSampleRows() *sample {
 		s.actors = append(s.actors, schema.Actor{ID: id, Name: "the " + id, Kind: "organisation"})
 	}
 	s.articles = []schema.Article{
-		{ID: "a1", Title: nastyTitle, URL: "javascript:hacked=3", SourceName: "Wire", PublishedAt: time.Date(2012, 4, 4, 0, 0, 0, 0, time.UTC), TextSHA256: "00"},
-		{ID: "a2", Title: "Talks in Lima", URL: "https://example.org/talks?a=1&b=2", SourceName: "Wire", PublishedAt: time.Date(2012, 6, 1, 0, 0, 0, 0, time.UTC), TextSHA256: "00"},
+		{ID: "a1", Title: nastyTitle, URL: "javascript:hacked=3", Outlet: "Wire", PublishedAt: time.Date(2012, 4, 4, 0, 0, 0, 0, time.UTC), TextSHA256: "00"},
+		{ID: "a2", Title: "Talks in Lima", URL: "https://example.org/talks?a=1&b=2", Outlet: "Wire", PublishedAt: time.Date(2012, 6, 1, 0, 0, 0, 0, time.UTC), TextSHA256: "00"},
 	}
 	add := func(id, article, kind, mode, sentence string, when schema.When, source, target schema.Party, where schema.Where, flags schema.Flags) {
 		e := schema.Event{ID: id, Code: schema.Code{Type: kind, Mode: mode, CAMEO: "190", QuadClass: schema.QuadClass(kind)}, When: when, Source: source, Target: target, Where: where,

@@ -50,12 +50,16 @@ func rowsOf(d *text.Document) *consolidate.Rows {
 		PlaceMentions: e.placeMentions(),
 		Dates:         e.dateMentions(),
 	}
-	consolidate.LinkWithin(rows.Events, rows.Clues)
-	rows.Actors, rows.Places = e.actors(), e.places()
 	a := &rows.Article
-	for _, field := range []*string{&a.Title, &a.Author, &a.SourceName} {
+	for _, field := range []*string{&a.Title, &a.Author, &a.Outlet} {
 		*field, _ = text.Mend(*field)
 	}
+	a.Outlet = Outlet(a)
+	for i := range rows.Events {
+		rows.Events[i].Outlet = a.Outlet
+	}
+	consolidate.LinkWithin(rows.Events, rows.Clues)
+	rows.Actors, rows.Places = e.actors(), e.places()
 	a.SentenceCount, a.WordCount, a.EventCount = len(d.Sentences), wordCount(d), distinctEvents(rows.Events)
 	return rows
 }
@@ -79,8 +83,8 @@ func (p *Pipeline) Annotate(article *schema.Article) (*text.Document, error) {
 
 // Outlet is who published an article: its source, or else its URL's host; empty where neither is known.
 func Outlet(a *schema.Article) string {
-	if a.SourceName != "" {
-		return a.SourceName
+	if a.Outlet != "" {
+		return a.Outlet
 	}
 	if u, err := url.Parse(a.URL); err == nil {
 		return strings.TrimPrefix(u.Hostname(), "www.")

@@ -13,7 +13,7 @@ func ArticleID(a *schema.Article) string {
 	if a.URL != "" {
 		return schema.ID(schema.ArticleLetter, pageOf(a.URL))
 	}
-	return schema.ID(schema.ArticleLetter, a.SourceName, a.Title, a.Text)
+	return schema.ID(schema.ArticleLetter, a.Outlet, a.Title, a.Text)
 }
 
 // tracks are parameters of addresses that say where a reader came from; utm_ begins more of them.

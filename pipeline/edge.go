@@ -45,7 +45,6 @@ func (e *edge) event(m *text.EventMention) schema.EventMention {
 		AttributionText: e.offsets.Slice(m.Attribution),
 		Rule:            m.Rule,
 		Confidence:      m.Confidence,
-		Outlet:          Outlet(a),
 		PublishedAt:     a.PublishedAt,
 		Event: schema.Event{
 			Code:       schema.Code{Type: m.Type, Mode: m.Mode, Contexts: m.Contexts, CAMEO: m.CAMEO, QuadClass: schema.QuadClass(m.Type)},

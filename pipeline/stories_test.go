@@ -99,7 +99,7 @@ func readStoryArticle(t *testing.T, part string) (*schema.Article, []told) {
 			t.Fatalf("%q is not in the text", r.words)
 		}
 	}
-	return &schema.Article{SourceName: head[:cut], PublishedAt: published, Text: strings.TrimSpace(body), Language: "en"}, reports
+	return &schema.Article{Outlet: head[:cut], PublishedAt: published, Text: strings.TrimSpace(body), Language: "en"}, reports
 }
 
 // eventsByTrigger are the events of each article by where their triggers begin.

@@ -24,7 +24,7 @@ type Article struct {
 	InputID     string // the caller's own id
 	URL         string
 	Title       string
-	SourceName  string
+	Outlet      string
 	Author      string
 	PublishedAt time.Time
 	// PublishedOffset is how far the outlet's clock runs ahead of UTC, in minutes; unknown where the input gives no zone.

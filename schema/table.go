@@ -7,7 +7,7 @@ import (
 
 // Version is the version of the tables: its first number rises where a column goes or changes, the second where one is
 // added, the third where only meanings are told better.
-const Version = "1.0.0"
+const Version = "2.0.0"
 
 // Type is the type of a column.
 type Type uint8

@@ -67,7 +67,7 @@ var Articles = declare(articlesTable, []field[Article]{
 	{distinct(null(Column{Name: "input_id", Type: String, Meaning: "the caller's own id"})), func(r *Article) Value { return str(r.InputID) }},
 	{distinct(null(Column{Name: "url", Type: String, Meaning: "where the article was published"})), func(r *Article) Value { return str(r.URL) }},
 	{distinct(null(Column{Name: "title", Type: String, Meaning: "headline"})), func(r *Article) Value { return str(r.Title) }},
-	{null(Column{Name: "source_name", Type: String, Meaning: "outlet that published the article"}), func(r *Article) Value { return str(r.SourceName) }},
+	{null(Column{Name: "outlet", Type: String, Meaning: "who published the article: the source that the input names, or else the host of its URL"}), func(r *Article) Value { return str(r.Outlet) }},
 	{null(Column{Name: "author", Type: String, Meaning: "byline"}), func(r *Article) Value { return str(r.Author) }},
 	{null(Column{Name: "published_at", Type: Timestamp, Meaning: "when the article was published; midnight UTC where only the day is known"}), func(r *Article) Value { return timestamp(r.PublishedAt) }},
 	{null(Column{Name: "published_offset", Type: Int, Unit: "minutes", Meaning: "how far the outlet's clock runs ahead of UTC, by which \"today\" is counted; null where the input gives no zone"}), func(r *Article) Value { return optInt(r.PublishedOffset) }},

@@ -39,7 +39,7 @@ func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 		return o, usageError{fmt.Errorf("--date-format: %w", err)}
 	}
 	o.Limits = ingest.Limits{Depth: c.Int("max-depth"), Ratio: c.Int("max-ratio"), Unpacked: sizeOf(c, "max-unpacked"), Spool: sizeOf(c, "max-spool")}
-	o.Defaults = schema.Article{SourceName: c.String("source"), Language: c.String("language"), License: c.String("article-license")}
+	o.Defaults = schema.Article{Outlet: c.String("source"), Language: c.String("language"), License: c.String("article-license")}
 	for _, date := range []struct {
 		flag string
 		time *time.Time

@@ -85,7 +85,7 @@ func (s *summary) whyNot() error {
 // took counts an article and what its input does not say of it.
 func (s *summary) took(a *schema.Article) {
 	s.read++
-	for field, missing := range map[string]bool{"published_at": a.PublishedAt.IsZero(), "title": a.Title == "", "source": a.SourceName == "" && a.URL == ""} {
+	for field, missing := range map[string]bool{"published_at": a.PublishedAt.IsZero(), "title": a.Title == "", "source": a.Outlet == "" && a.URL == ""} {
 		if missing {
 			s.lacking[field]++
 		}

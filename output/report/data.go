@@ -172,7 +172,7 @@ func (e *encoder) article(id string) int {
 		if utf8.RuneCountInString(a.URL) > maxURL {
 			a.URL = ""
 		}
-		return []any{clip(a.Title, maxTitle), a.URL, e.word(clip(a.SourceName, maxName)), day(a.PublishedDay())}
+		return []any{clip(a.Title, maxTitle), a.URL, e.word(clip(a.Outlet, maxName)), day(a.PublishedDay())}
 	})
 }
 

@@ -21,7 +21,7 @@ func benchmarkLines(b *testing.B) []byte {
 	var all strings.Builder
 	for i := range 20000 {
 		a := articles[i%len(articles)]
-		line, err := json.Marshal(map[string]string{"id": fmt.Sprint(i), "title": a.Title, "url": a.URL, "date": "2017-07-18", "source": a.SourceName, "text": strings.Repeat(a.Text, 6)})
+		line, err := json.Marshal(map[string]string{"id": fmt.Sprint(i), "title": a.Title, "url": a.URL, "date": "2017-07-18", "source": a.Outlet, "text": strings.Repeat(a.Text, 6)})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -87,7 +87,7 @@ var packings = []struct {
 // names say nothing: the content alone tells the format.
 func TestConformance(t *testing.T) {
 	articles := tenArticles(t)
-	if a := articles[1]; a.InputID != "windhoek-1990" || a.Title != "Namibia becomes independent" || a.SourceName != "Meridian Wire" || a.Language != "en" ||
+	if a := articles[1]; a.InputID != "windhoek-1990" || a.Title != "Namibia becomes independent" || a.Outlet != "Meridian Wire" || a.Language != "en" ||
 		a.PublishedAt.Format("2006-01-02") != "1990-03-21" || a.URL != "https://meridian.example/1990/windhoek" || !strings.HasPrefix(a.Text, "Namibia became") {
 		t.Errorf("second article: %+v", a)
 	}

@@ -88,12 +88,12 @@ func parseFeed(document string) (feed *gofeed.Feed, err error) {
 
 func (o Options) feedArticle(feed *gofeed.Feed, item *gofeed.Item) (*schema.Article, error) {
 	a := &schema.Article{
-		InputID:    item.GUID,
-		URL:        absolute(item.Link, feed.Link),
-		Title:      fragmentText(item.Title),
-		Text:       fragmentText(cmp.Or(item.Content, item.Description)),
-		SourceName: fragmentText(feed.Title),
-		Language:   feed.Language,
+		InputID:  item.GUID,
+		URL:      absolute(item.Link, feed.Link),
+		Title:    fragmentText(item.Title),
+		Text:     fragmentText(cmp.Or(item.Content, item.Description)),
+		Outlet:   fragmentText(feed.Title),
+		Language: feed.Language,
 	}
 	if u, err := url.Parse(item.GUID); a.URL == "" && err == nil && u.Host != "" {
 		a.URL = item.GUID

@@ -33,9 +33,9 @@ const (
 func TestFeeds(t *testing.T) {
 	published := time.Date(2001, 2, 5, 14, 30, 0, 0, time.UTC)
 	want := []schema.Article{
-		{InputID: "m-1", URL: "https://meridian.example/bogota", Title: "Accord signed in Bogotá", SourceName: "Meridian & Wire", Author: "Ada Bell", Language: "en",
+		{InputID: "m-1", URL: "https://meridian.example/bogota", Title: "Accord signed in Bogotá", Outlet: "Meridian & Wire", Author: "Ada Bell", Language: "en",
 			PublishedAt: published, PublishedOffset: schema.Some(-300), Text: "Peru and Ecuador signed an accord on Monday.\n\nCongress votes\u00a0in March.\nSoldiers leave."},
-		{InputID: "https://meridian.example/2", URL: "https://meridian.example/2", Title: "Teaser", SourceName: "Meridian & Wire", Language: "en", Text: "Troops left the town."},
+		{InputID: "https://meridian.example/2", URL: "https://meridian.example/2", Title: "Teaser", Outlet: "Meridian & Wire", Language: "en", Text: "Troops left the town."},
 	}
 	for name, feed := range map[string]string{"RSS": rssFeed, "RSS in Latin-1": strings.ReplaceAll(rssFeed, "á", "\xe1"), "Atom": atomFeed, "JSON Feed": jsonFeedText} {
 		articles, rejects := readInputs(t, Options{}, strings.NewReader(feed), "-")

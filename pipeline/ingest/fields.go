@@ -115,7 +115,7 @@ func (o Options) article(format string, r record) (*schema.Article, error) {
 		return ""
 	}
 	a := &schema.Article{InputID: field("id"), URL: field("url"), Title: cleanMarkup(field("title")), Text: cleanTags(field("text")),
-		SourceName: cleanMarkup(field("source")), Author: cleanMarkup(field("author")), Language: field("language"), License: field("license")}
+		Outlet: cleanMarkup(field("source")), Author: cleanMarkup(field("author")), Language: field("language"), License: field("license")}
 	var either eitherDays
 	var err error
 	if a.PublishedAt, a.PublishedOffset, either.published, err = o.when(field("published_at")); err != nil {

@@ -30,7 +30,7 @@ func TestFieldNames(t *testing.T) {
 		n := 0
 		err := Read(context.Background(), []string{"-"}, strings.NewReader(strings.Repeat(c.in+"\n", 1)), Options{}, Handler{
 			Article: func(a *schema.Article) error {
-				got = append(got, strings.Join([]string{a.InputID, a.URL, a.Title, a.Text, a.SourceName, a.Author, a.PublishedAt.Format("2006-01-02")}, "|"))
+				got = append(got, strings.Join([]string{a.InputID, a.URL, a.Title, a.Text, a.Outlet, a.Author, a.PublishedAt.Format("2006-01-02")}, "|"))
 				return nil
 			},
 			Reject: func(r Reject) { t.Errorf("%s: %v", name, r) },

@@ -73,7 +73,7 @@ func pageArticles(page, address string) ([]*schema.Article, error) {
 		return nil, fmt.Errorf("no HTML: %w", err)
 	}
 	said := pageMetadata(doc)
-	a := &schema.Article{URL: pageURL(said.canonical, address), Title: said.title, Author: said.author, SourceName: said.site,
+	a := &schema.Article{URL: pageURL(said.canonical, address), Title: said.title, Author: said.author, Outlet: said.site,
 		Language: said.language, PublishedAt: said.published, PublishedOffset: said.offset}
 	if a.PublishedAt.IsZero() {
 		a.PublishedAt = addressDate(address)

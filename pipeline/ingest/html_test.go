@@ -31,7 +31,7 @@ func articleFromHTML(page []byte, contentType, address string) (*schema.Article,
 }
 
 func TestHTML(t *testing.T) {
-	want := schema.Article{URL: "https://meridian.example/lima", Title: "Accord signed in Lima", SourceName: "Meridian Wire", Author: "Ada Bell", Language: "en-GB", Text: pageText}
+	want := schema.Article{URL: "https://meridian.example/lima", Title: "Accord signed in Lima", Outlet: "Meridian Wire", Author: "Ada Bell", Language: "en-GB", Text: pageText}
 	want.PublishedAt, want.PublishedOffset = time.Date(2001, 2, 5, 14, 30, 0, 0, time.UTC), schema.Some(-300)
 	for name, head := range map[string]string{
 		"meta": `<meta property="og:site_name" content="Meridian Wire"><meta property="article:published_time" content="2001-02-05T09:30:00-05:00"><meta name="author" content="By Ada Bell">`,

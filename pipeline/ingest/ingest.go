@@ -168,7 +168,7 @@ func check(a *schema.Article) error {
 // complete fills what the input does not say from the defaults.
 func (o Options) complete(a *schema.Article) {
 	d := o.Defaults
-	for _, f := range []struct{ to, from *string }{{&a.URL, &d.URL}, {&a.Title, &d.Title}, {&a.SourceName, &d.SourceName}, {&a.Author, &d.Author}, {&a.Language, &d.Language}, {&a.License, &d.License}} {
+	for _, f := range []struct{ to, from *string }{{&a.URL, &d.URL}, {&a.Title, &d.Title}, {&a.Outlet, &d.Outlet}, {&a.Author, &d.Author}, {&a.Language, &d.Language}, {&a.License, &d.License}} {
 		if *f.to == "" {
 			*f.to = *f.from
 		}

@@ -147,7 +147,7 @@ func TestDefaultsAndMap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := Options{Map: m, Defaults: schema.Article{SourceName: "Wire", Title: "no", License: "CC0-1.0"}}
+	o := Options{Map: m, Defaults: schema.Article{Outlet: "Wire", Title: "no", License: "CC0-1.0"}}
 	o.Defaults.PublishedAt, _ = ParseTime("1999-01-02")
 	for _, input := range []string{
 		`{"nr":7,"Inhalt":["Troops left.",""],"meta":{"head":"Exit"},"authors":["A. Bell","C. Dorn"],"lang":"en-GB","title":"x"}`,
@@ -157,7 +157,7 @@ func TestDefaultsAndMap(t *testing.T) {
 		if len(articles) != 1 || len(rejects) != 0 {
 			t.Fatalf("%v, rejects %v", articles, rejects)
 		}
-		want := schema.Article{InputID: "7", Title: "Exit", Text: "Troops left.", Author: "A. Bell, C. Dorn", Language: "en", SourceName: "Wire", License: "CC0-1.0", PublishedAt: o.Defaults.PublishedAt}
+		want := schema.Article{InputID: "7", Title: "Exit", Text: "Troops left.", Author: "A. Bell, C. Dorn", Language: "en", Outlet: "Wire", License: "CC0-1.0", PublishedAt: o.Defaults.PublishedAt}
 		if articles[0] != want {
 			t.Errorf("got  %+v\nwant %+v", articles[0], want)
 		}

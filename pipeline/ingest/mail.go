@@ -68,7 +68,7 @@ func mailArticle(message *mail.Message) (*schema.Article, error) {
 	parser := mail.AddressParser{WordDecoder: &words}
 	if from, err := parser.Parse(h.Get("From")); err == nil {
 		domain := from.Address[strings.LastIndexByte(from.Address, '@')+1:]
-		a.SourceName = cmp.Or(from.Name, domain)
+		a.Outlet = cmp.Or(from.Name, domain)
 	}
 	var err error
 	if a.PublishedAt, a.PublishedOffset, err = parseZoned(h.Get("Date")); err != nil {

@@ -17,7 +17,7 @@ func TestMail(t *testing.T) {
 	const text = "Peru and Ecuador signed an accord in Bogotá on Monday — at last.\n\nCongress votes in March."
 	const markup = `<html><body><div style="display: none">Preview</div><h1>Accord in Bogotá</h1><table><tr><td><p>Peru and Ecuador signed an accord in Bogotá on Monday — at last.</p><p>Congress votes in March.</p></td></tr></table></body></html>`
 	quoted := strings.NewReplacer("á", "=C3=A1", "—", "=E2=80=94", "on Monday", "on=\r\n Monday", `style="`, `style=3D"`).Replace(markup)
-	want := schema.Article{InputID: "7@meridian.example", URL: "https://meridian.example/7", Title: "Accord in Bogotá", SourceName: "Meridian Wire", Text: text}
+	want := schema.Article{InputID: "7@meridian.example", URL: "https://meridian.example/7", Title: "Accord in Bogotá", Outlet: "Meridian Wire", Text: text}
 	want.PublishedAt, want.PublishedOffset = time.Date(2001, 2, 5, 14, 30, 0, 0, time.UTC), schema.Some(-300)
 	alternative := "Content-Type: multipart/alternative; boundary=\"b1\"\r\n\r\n--b1\r\nContent-Type: text/plain\r\n\r\nRead it at https://meridian.example/7\r\n" +
 		"--b1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quoted + "\r\n--b1--\r\n"

@@ -48,7 +48,7 @@ func TestPages(t *testing.T) {
 		for field, value := range map[string]func(*schema.Article) string{
 			"title":  func(a *schema.Article) string { return a.Title },
 			"date":   func(a *schema.Article) string { return a.PublishedAt.Format(day) },
-			"source": func(a *schema.Article) string { return a.SourceName },
+			"source": func(a *schema.Article) string { return a.Outlet },
 			"author": func(a *schema.Article) string { return a.Author },
 			"url":    func(a *schema.Article) string { return a.URL },
 		} {

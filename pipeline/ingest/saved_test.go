@@ -15,7 +15,7 @@ func readString(t *testing.T, o Options, content string) (got []string, rejects 
 		if !a.PublishedAt.IsZero() {
 			day = a.PublishedAt.Format("2006-01-02 15:04")
 		}
-		got = append(got, fmt.Sprintf("%s|%s|%s|%s", a.InputID, day, a.SourceName, a.Text))
+		got = append(got, fmt.Sprintf("%s|%s|%s|%s", a.InputID, day, a.Outlet, a.Text))
 	}
 	return got, rejects
 }

@@ -40,7 +40,7 @@ func markup(a schema.Article) string {
 
 func writeRSS(_ testing.TB, articles []schema.Article) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>%s</title><link>https://meridian.example/</link>\n", articles[0].SourceName)
+	fmt.Fprintf(&b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>%s</title><link>https://meridian.example/</link>\n", articles[0].Outlet)
 	for _, a := range articles {
 		fmt.Fprintf(&b, "<item><title>%s</title><link>%s</link><guid isPermaLink=\"false\">%s</guid><pubDate>%s</pubDate><description>A teaser.</description><content:encoded><![CDATA[%s]]></content:encoded></item>\n",
 			html.EscapeString(a.Title), a.URL, a.InputID, a.PublishedAt.Format("Mon, 02 Jan 2006 15:04:05 GMT"), markup(a))
@@ -51,7 +51,7 @@ func writeRSS(_ testing.TB, articles []schema.Article) []byte {
 
 func writeAtom(_ testing.TB, articles []schema.Article) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>%s</title>\n", articles[0].SourceName)
+	fmt.Fprintf(&b, "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>%s</title>\n", articles[0].Outlet)
 	for _, a := range articles {
 		fmt.Fprintf(&b, "<entry><id>%s</id><title>%s</title><link rel=\"alternate\" href=\"%s\"/><published>%s</published><content type=\"html\">%s</content></entry>\n",
 			a.InputID, html.EscapeString(a.Title), a.URL, a.PublishedAt.Format("2006-01-02T15:04:05Z07:00"), html.EscapeString(markup(a)))
@@ -72,7 +72,7 @@ func writeJSONFeed(t testing.TB, articles []schema.Article) []byte {
 		Version string `json:"version"`
 		Title   string `json:"title"`
 		Items   []item `json:"items"`
-	}{"https://jsonfeed.org/version/1.1", articles[0].SourceName, nil}
+	}{"https://jsonfeed.org/version/1.1", articles[0].Outlet, nil}
 	for _, a := range articles {
 		feed.Items = append(feed.Items, item{a.InputID, a.URL, a.Title, markup(a), a.PublishedAt.Format("2006-01-02T15:04:05Z07:00")})
 	}
@@ -91,7 +91,7 @@ func writeLetters(t testing.TB, articles []schema.Article) []byte {
 		must(t, w.Close())
 		letters = append(letters, member{a.InputID + ".eml", fmt.Appendf(nil, "Message-ID: <%s>\r\nFrom: %s <news@meridian.example>\r\nSubject: %s\r\nDate: %s\r\nArchived-At: <%s>\r\nMIME-Version: 1.0\r\n"+
 			"Content-Type: multipart/alternative; boundary=\"=_1\"\r\n\r\n--=_1\r\nContent-Type: text/plain\r\n\r\nRead it at %[5]s\r\n--=_1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n%s\r\n--=_1--\r\n",
-			a.InputID, a.SourceName, mime.QEncoding.Encode("utf-8", a.Title), a.PublishedAt.Format("Mon, 02 Jan 2006 15:04:05 -0000"), a.URL, body.Bytes())})
+			a.InputID, a.Outlet, mime.QEncoding.Encode("utf-8", a.Title), a.PublishedAt.Format("Mon, 02 Jan 2006 15:04:05 -0000"), a.URL, body.Bytes())})
 	}
 	return zipped(t, letters...)
 }
@@ -113,7 +113,7 @@ func flatBatch(t testing.TB, articles []schema.Article) arrow.Record {
 		b.Field(0).(*array.StringBuilder).Append(a.InputID)
 		b.Field(1).(*array.StringBuilder).Append(a.Title)
 		b.Field(2).(*array.TimestampBuilder).Append(arrow.Timestamp(a.PublishedAt.UnixMicro()))
-		must(t, b.Field(3).(*array.BinaryDictionaryBuilder).AppendString(a.SourceName))
+		must(t, b.Field(3).(*array.BinaryDictionaryBuilder).AppendString(a.Outlet))
 		b.Field(4).(*array.StringBuilder).Append(a.URL)
 		list := b.Field(5).(*array.ListBuilder)
 		list.Append(true)
@@ -160,7 +160,7 @@ func writeNestedParquet(t testing.TB, articles []schema.Article) []byte {
 		house := article.FieldBuilder(2).(*array.StructBuilder)
 		house.Append(true)
 		house.FieldBuilder(0).(*array.Int64Builder).Append(7)
-		house.FieldBuilder(1).(*array.StringBuilder).Append(a.SourceName)
+		house.FieldBuilder(1).(*array.StringBuilder).Append(a.Outlet)
 		article.FieldBuilder(3).AppendNull()
 		article.FieldBuilder(4).(*array.StringBuilder).Append(a.Text)
 	}

@@ -31,7 +31,7 @@ func writeLines(t testing.TB, articles []schema.Article) []byte {
 			Source string `json:"source"`
 			URL    string `json:"url"`
 			Text   string `json:"text"`
-		}{a.InputID, a.Title, a.PublishedAt.Format(day), a.SourceName, a.URL, a.Text}))
+		}{a.InputID, a.Title, a.PublishedAt.Format(day), a.Outlet, a.URL, a.Text}))
 	}
 	return b.Bytes()
 }
@@ -58,7 +58,7 @@ func writeArray(t testing.TB, articles []schema.Article) []byte {
 			Publisher publisher `json:"publisher"`
 			URL       string    `json:"link"`
 			Text      string    `json:"articleBody"`
-		}{a.InputID, a.Title, a.PublishedAt.Format("2006-01-02T15:04:05Z07:00"), publisher{a.SourceName}, a.URL, a.Text})
+		}{a.InputID, a.Title, a.PublishedAt.Format("2006-01-02T15:04:05Z07:00"), publisher{a.Outlet}, a.URL, a.Text})
 	}
 	data, err := json.MarshalIndent(records, "", "  ")
 	must(t, err)
@@ -94,7 +94,7 @@ func writeTable(t testing.TB, articles []schema.Article, separator rune) []byte 
 	w.Comma = separator
 	must(t, w.Write([]string{"ID", "Headline", "Pub Date", "Source Name", "URL", "Body"}))
 	for _, a := range articles {
-		must(t, w.Write([]string{a.InputID, a.Title, a.PublishedAt.Format(day), a.SourceName, a.URL, a.Text}))
+		must(t, w.Write([]string{a.InputID, a.Title, a.PublishedAt.Format(day), a.Outlet, a.URL, a.Text}))
 	}
 	w.Flush()
 	must(t, w.Error())
@@ -115,7 +115,7 @@ func utf16Bytes(s string, bigEndian bool) (data []byte) {
 
 // writeText is an article as a text with front matter.
 func writeText(a schema.Article) []byte {
-	return fmt.Appendf(nil, "---\nid: %s\ntitle: %s\ndate: %s\nsource: %s\nurl: %s\n---\n%s", a.InputID, a.Title, a.PublishedAt.Format(day), a.SourceName, a.URL, a.Text)
+	return fmt.Appendf(nil, "---\nid: %s\ntitle: %s\ndate: %s\nsource: %s\nurl: %s\n---\n%s", a.InputID, a.Title, a.PublishedAt.Format(day), a.Outlet, a.URL, a.Text)
 }
 
 // member is a file of an archive.

@@ -46,7 +46,7 @@ func writePage(a schema.Article) []byte {
 <article><h1>%[1]s</h1>
 %[5]s</article>
 <footer>All rights reserved</footer></body></html>
-`, html.EscapeString(a.Title), a.URL, a.SourceName, a.PublishedAt.Format("2006-01-02T15:04:05Z07:00"), paragraphs.String())
+`, html.EscapeString(a.Title), a.URL, a.Outlet, a.PublishedAt.Format("2006-01-02T15:04:05Z07:00"), paragraphs.String())
 }
 
 // bodies are the ways in which servers send a page.

@@ -49,7 +49,7 @@ func (r *Resolver) outlet(a *schema.Article) (hints []*group) {
 	if country, ok := r.domainCountry(labels[len(labels)-1]); ok {
 		hints = append(hints, &group{best: -1, weight: domainWeight, candidates: []candidate{{site: r.site(country)}}})
 	}
-	found := r.townIn(strings.ToLower(strings.ReplaceAll(a.SourceName, " ", "")))
+	found := r.townIn(strings.ToLower(strings.ReplaceAll(a.Outlet, " ", "")))
 	for _, label := range labels[:max(0, len(labels)-1)] {
 		if found == nil {
 			found = r.townIn(strings.ReplaceAll(label, "-", ""))

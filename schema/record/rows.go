@@ -4,7 +4,7 @@ import "github.com/dateline-data/dateline/schema"
 
 // Article are the fields of an article.
 func Article(c *Coder, a *schema.Article) {
-	c.Text(&a.ID, &a.InputID, &a.URL, &a.Title, &a.SourceName, &a.Author)
+	c.Text(&a.ID, &a.InputID, &a.URL, &a.Title, &a.Outlet, &a.Author)
 	c.Time(&a.PublishedAt)
 	c.OptInt(&a.PublishedOffset)
 	c.Time(&a.RetrievedAt)
