@@ -217,6 +217,7 @@ func (r *exportRun) handler() ingest.Handler {
 	return ingest.Handler{
 		Reject:  r.reject,
 		Guess:   func(g ingest.Guess) { r.summary.Guesses = append(r.summary.Guesses, g) },
+		Unfound: func(ours, theirs string, fields []string) { r.tell.note(unfound(ours, theirs, fields)) },
 		Outside: func() { r.summary.Outside++ },
 		Changed: func(input string) { r.tell.note(input + " was changed while it was read: run again to read the rest") },
 		Sized:   func(n int64) { r.progress.size.Store(n) },

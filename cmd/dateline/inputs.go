@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/dateline-data/dateline/output"
@@ -16,8 +17,9 @@ import (
 
 // inputFlags are the flags of every command that reads articles.
 var inputFlags = []cli.Flag{
-	&cli.StringFlag{Name: "map", Category: "INPUTS", Usage: "`FIELDS` of JSON, CSV, Parquet and Arrow inputs, as ours=theirs,...: title=headline,text=body"},
+	&cli.StringFlag{Name: "map", Category: "INPUTS", Usage: "`FIELDS` of JSON, CSV, Parquet and Arrow inputs, as ours=theirs,...: title=headline,text=body; ours are " + strings.Join(ingest.MapFields, ", ")},
 	&cli.StringFlag{Name: "date", Category: "INPUTS", Usage: "publication `DATE` of articles that do not give one"},
+	&cli.StringFlag{Name: dateFormatFlag, Category: "INPUTS", Usage: "`FORMAT` of the dates of inputs, as C and Python have it: %d/%m/%Y; dates in other formats are read as well"},
 	&cli.StringFlag{Name: "source", Category: "INPUTS", Usage: "`NAME` of the outlet of articles that do not give one"},
 	&cli.StringFlag{Name: "language", Category: "INPUTS", Usage: "language `CODE` of articles that do not give one"},
 	&cli.StringFlag{Name: "article-license", Category: "INPUTS", Usage: "`LICENCE` of articles that do not give one"},
@@ -29,14 +31,16 @@ var inputFlags = []cli.Flag{
 	&cli.StringFlag{Name: "max-spool", Category: "INPUTS", Value: sizeText(ingest.DefaultLimits.Spool), Usage: "`SIZE` of the temporary file for an archive that can only be read whole"},
 }
 
+const dateFormatFlag = "date-format"
+
 const aDay = 24 * time.Hour
 
 func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 	if o.Map, err = ingest.ParseMap(c.String("map")); err != nil {
 		return o, usageError{err}
 	}
-	if o.DateFormat, err = ingest.ParseDateFormat(c.String("date-format")); err != nil {
-		return o, usageError{fmt.Errorf("--date-format: %w", err)}
+	if o.DateFormat, err = ingest.ParseDateFormat(c.String(dateFormatFlag)); err != nil {
+		return o, usageError{fmt.Errorf("--%s: %w", dateFormatFlag, err)}
 	}
 	o.Limits = ingest.Limits{Depth: c.Int("max-depth"), Ratio: c.Int("max-ratio"), Unpacked: sizeOf(c, "max-unpacked"), Spool: sizeOf(c, "max-spool")}
 	o.Defaults = schema.Article{Outlet: c.String("source"), Language: c.String("language"), License: c.String("article-license")}

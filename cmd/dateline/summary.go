@@ -164,9 +164,12 @@ const maxReasons = 3
 // hints say, for the beginning of a reason, what would help.
 var hints = []struct{ reason, hint string }{
 	{"the article has no text", "name its field: --map text=FIELD"},
-	{"published_at", "name another field with --map published_at=FIELD, or the order of day and month with --date-format"},
+	{"published_at", "name another field with --map date=FIELD, or the order of day and month with --date-format"},
 	{"retrieved_at", "name another field with --map retrieved_at=FIELD"},
 }
+
+// longestReason is how many characters of a reason the terminal shows: the names of columns are worth a second line.
+const longestReason = 2 * screen
 
 // rejects are the commonest reasons for which inputs were rejected, with a count, the first input and what would help.
 func (s *summary) rejects() (lines []string) {
@@ -177,7 +180,7 @@ func (s *summary) rejects() (lines []string) {
 	for _, kind := range kinds[:min(len(kinds), maxReasons)] {
 		r := s.reasons[kind]
 		shown += r.count
-		line := fmt.Sprintf("rejected %d: %s (first: %s)", r.count, clip(r.first.Reason, screen), strings.TrimSpace(r.first.Input+" "+r.first.Position))
+		line := fmt.Sprintf("rejected %d: %s (first: %s)", r.count, clip(r.first.Reason, longestReason), strings.TrimSpace(r.first.Input+" "+r.first.Position))
 		for _, h := range hints {
 			if strings.HasPrefix(r.first.Reason, h.reason) {
 				line += "; " + h.hint
@@ -193,15 +196,15 @@ func (s *summary) rejects() (lines []string) {
 
 // gaps tell of what most articles lack and rows then miss.
 func (s *summary) gaps() (lines []string) {
-	for _, g := range []struct{ field, name, means, flag string }{
-		{"published_at", "date of publication", "relative dates stay unknown", "--date DATE"},
-		{"title", "title", "pages and tables show none", ""},
-		{"source", "outlet", "outlets are not counted", "--source NAME"},
+	for _, g := range []struct{ field, ours, name, means, flag string }{
+		{"published_at", "date", "date of publication", "relative dates stay unknown", "--date DATE"},
+		{"title", "title", "title", "pages and tables show none", ""},
+		{"source", "source", "outlet", "outlets are not counted", "--source NAME"},
 	} {
 		if 2*s.lacking[g.field] <= s.read {
 			continue
 		}
-		line := fmt.Sprintf("%d of %s have no %s, so %s; name its field: --map %s=FIELD", s.lacking[g.field], plural(s.read, "article"), g.name, g.means, g.field)
+		line := fmt.Sprintf("%d of %s have no %s, so %s; name its field: --map %s=FIELD", s.lacking[g.field], plural(s.read, "article"), g.name, g.means, g.ours)
 		if g.flag != "" {
 			line += ", or give one for all: " + g.flag
 		}
@@ -228,6 +231,14 @@ func (s *summary) languages() string {
 	}
 	return ", for their language: " + strings.Join(counts, ", ")
 }
+
+// unfound tells of a field of --map that no record had.
+func unfound(ours, theirs string, fields []string) string {
+	return fmt.Sprintf("--map %s=%s: no record of JSON has such a field; the first has %s", ours, theirs, strings.Join(fields[:min(len(fields), maxFields)], ", "))
+}
+
+// maxFields is how many fields of a record a message names.
+const maxFields = 20
 
 // guesses are, a line a format, the fields of inputs that were taken for ours, as --map would name them.
 func (s *summary) guesses() (lines []string) {

@@ -53,7 +53,7 @@ func TestRejectsAreTold(t *testing.T) {
 	out := filepath.Join(dir, "r")
 	said, code := run(t, t.Context(), "export", input, "--format", "csv", "--out", out)
 	for _, want := range []string{
-		"rejected 2: the article has no text (first: " + input + " line 1); name its field: --map text=FIELD",
+		"rejected 2: the article has no text; its fields are \"id, words\" (first: " + input + " line 1); name its field: --map text=FIELD",
 		"rejected 1: published_at",
 		"2 of 2 articles have no date of publication, so relative dates stay unknown",
 		"2 of 2 articles have no outlet",
@@ -70,7 +70,7 @@ func TestRejectsAreTold(t *testing.T) {
 	if quiet, _ := run(t, t.Context(), "export", input, "-q", "--format", "csv", "-o", out); strings.Count(quiet, "\n") != 1 {
 		t.Errorf("--quiet says %s", quiet)
 	}
-	if logged, _ := run(t, t.Context(), "export", input, "-v", "--log-format", "json", "--format", "csv", "-o", out); !strings.Contains(logged, `{"level":"info","message":"rejected `+input+` line 2: the article has no text"}`) {
+	if logged, _ := run(t, t.Context(), "export", input, "-v", "--log-format", "json", "--format", "csv", "-o", out); !strings.Contains(logged, `{"level":"info","message":"rejected `+input+` line 2: the article has no text; its fields are \"id, words\""}`) {
 		t.Errorf("--verbose says %s", logged)
 	}
 	before := sums(t, out)

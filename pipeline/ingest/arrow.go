@@ -134,18 +134,21 @@ func readBatches(s *arrow.Schema, next func() (arrow.Record, error), o Options, 
 	for _, l := range leaves {
 		paths = append(paths, l.path)
 	}
-	t, kept, err := newTable("Arrow", paths, o)
+	read := func() (batch arrow.Record, err error) {
+		err = guard("it cannot be read on", func() (err error) { batch, err = next(); return err })
+		return batch, err
+	}
+	batch, readErr := read()
+	t, kept, err := newTable("Arrow", paths, o, func(column int) []string { return sampleBatch(batch, leaves[column]) })
 	if err != nil {
 		return emit("", nil, err)
 	}
-	for n := 0; ; {
-		var batch arrow.Record
-		err := guard("it cannot be read on", func() (err error) { batch, err = next(); return err })
-		if err == io.EOF {
+	for n := 0; ; batch, readErr = read() {
+		if readErr == io.EOF {
 			return nil
 		}
-		if err != nil {
-			return emit("after row "+strconv.Itoa(n), nil, err)
+		if readErr != nil {
+			return emit("after row "+strconv.Itoa(n), nil, readErr)
 		}
 		for row := range int(batch.NumRows()) {
 			var a *schema.Article
@@ -162,6 +165,20 @@ func readBatches(s *arrow.Schema, next func() (arrow.Record, error), o Options, 
 			}
 		}
 	}
+}
+
+// sampleBatch gives the values of a column in the first rows of a batch, which may be nil.
+func sampleBatch(batch arrow.Record, leaf arrowLeaf) (values []string) {
+	if batch == nil {
+		return nil
+	}
+	_ = guard("it cannot be sampled", func() error {
+		for row := range min(sampled, int(batch.NumRows())) {
+			values = append(values, strings.ToValidUTF8(leaf.text(batch, row), ""))
+		}
+		return nil
+	})
+	return values
 }
 
 // cellText is a value as text, times in RFC 3339; lists and structures are read as those of JSON.

@@ -32,6 +32,7 @@ func readCSV(s *stream, o Options, emit emitter) error {
 	} else {
 		c.Comma = separator(firstLine(buffered))
 	}
+	likely := o.guesses(csvSample(buffered, c.Comma))
 	c.ReuseRecord = true
 	header, err := c.Read()
 	if err != nil {
@@ -39,8 +40,8 @@ func readCSV(s *stream, o Options, emit emitter) error {
 	}
 	header = slices.Clone(header)
 	columns := columnsOf(header)
-	if !o.hasText(columns) {
-		return emit("line 1", nil, fmt.Errorf("none of the columns %s is known to hold the text; name it by --map text=COLUMN", strings.Join(header, ", ")))
+	if err := o.checkColumns(columns, header, likely); err != nil {
+		return emit("line 1", nil, err)
 	}
 	for line := 1; ; {
 		capped.n = 0
@@ -69,7 +70,7 @@ func readCSV(s *stream, o Options, emit emitter) error {
 			}
 			continue
 		}
-		a, err := o.article("CSV", csvRecord{header, columns, record})
+		a, err := o.article("CSV", csvRecord{header, columns, record, likely})
 		if err := emit(position, a, err); err != nil {
 			return err
 		}
@@ -90,22 +91,61 @@ type csvRecord struct {
 	header  []string
 	columns map[string]int
 	row     []string
+	guesses map[string]string // our fields by the columns that are taken for them
 }
 
 func (r csvRecord) get(name string) string {
-	if i, ok := r.columns[name]; ok {
-		return r.row[i]
+	i, ok := r.columns[name]
+	if !ok {
+		i, ok = r.columns[canonical(name)]
 	}
-	return ""
+	if !ok {
+		return ""
+	}
+	return r.row[i]
 }
 
 func (r csvRecord) spelled(name string) string { return r.header[r.columns[name]] }
+func (r csvRecord) likely(ours string) string  { return r.guesses[ours] }
+
+// sampled is how many rows of a table are looked at to tell what its columns are.
+const sampled = 50
+
+// csvSample are the columns of a table with their values in the rows that can be looked ahead at; the last may be cut off.
+func csvSample(r *bufio.Reader, comma rune) (columns []candidate) {
+	head, _ := r.Peek(peekSize)
+	c := csv.NewReader(bytes.NewReader(head))
+	c.Comma, c.LazyQuotes, c.FieldsPerRecord = comma, true, -1
+	header, err := c.Read()
+	for _, name := range header {
+		columns = append(columns, candidate{name: name})
+	}
+	for n := 0; err == nil && n < sampled; n++ {
+		var row []string
+		row, err = c.Read()
+		for i, value := range row[:min(len(row), len(columns))] {
+			columns[i].values = append(columns[i].values, strings.ToValidUTF8(value, ""))
+		}
+	}
+	return columns
+}
+
+// checkColumns tells why a table of these columns is not one of articles.
+func (o Options) checkColumns(columns map[string]int, header []string, guesses map[string]string) error {
+	if err := o.checkMap(columns, header); err != nil {
+		return err
+	}
+	if !o.hasText(columns) && guesses["text"] == "" {
+		return fmt.Errorf("none of the columns %s is known to hold the text; name it by --map text=COLUMN", shortList(header))
+	}
+	return nil
+}
 
 // hasText tells whether one of the columns is the text.
 func (o Options) hasText(columns map[string]int) bool {
 	names := fieldNames["text"]
 	if theirs, ok := o.Map["text"]; ok {
-		names = []string{theirs}
+		names = []string{theirs, canonical(theirs)}
 	}
 	return slices.ContainsFunc(names, func(name string) bool { _, ok := columns[name]; return ok })
 }
@@ -118,8 +158,32 @@ func isCSV(line string, o Options) bool {
 	c := csv.NewReader(strings.NewReader(line))
 	c.Comma = separator(line)
 	header, err := c.Read()
-	return err == nil && len(header) > 1 && o.hasText(columnsOf(header))
+	if err != nil || len(header) < 2 {
+		return false
+	}
+	columns := columnsOf(header)
+	plain := o
+	plain.Map = nil
+	return o.hasText(columns) || plain.hasText(columns)
 }
+
+// isUnnamedCSV tells a table by a header with words for the text in it and rows that are as long, where no column has a known name.
+func isUnnamedCSV(r *bufio.Reader, o Options) bool {
+	columns := csvSample(r, separator(firstLine(r)))
+	if len(columns) < 2 {
+		return false
+	}
+	rows := len(columns[0].values)
+	for _, c := range columns {
+		if len(c.values) != rows || len(nameWords(c.name)) == 0 || len(nameWords(c.name)) > mostNameWords {
+			return false
+		}
+	}
+	return o.guesses(columns)["text"] != ""
+}
+
+// mostNameWords is how many words the name of a column has at most.
+const mostNameWords = 5
 
 // namedSeparator reads the line by which a table names its separator to Excel: sep=;
 func namedSeparator(line string) (comma rune, ok bool) {

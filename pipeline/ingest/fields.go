@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
@@ -48,6 +46,18 @@ func canonical(name string) string {
 	}, name)
 }
 
+// MapFields are the names by which a mapping calls our fields.
+var MapFields = []string{"id", "url", "title", "text", "source", "author", "date", "retrieved_at", "language", "license"}
+
+// fieldCalled is the field of ours that a name means: its own, or one under which archives keep it.
+func fieldCalled(name string) (ours string, ok bool) {
+	if _, ok := fieldNames[name]; ok {
+		return name, true
+	}
+	ours, ok = fieldOf[canonical(name)]
+	return ours, ok
+}
+
 // ParseMap reads a field mapping "ours=theirs,...".
 func ParseMap(s string) (map[string]string, error) {
 	m := map[string]string{}
@@ -55,13 +65,16 @@ func ParseMap(s string) (map[string]string, error) {
 		if strings.TrimSpace(pair) == "" {
 			continue
 		}
-		ours, theirs, _ := strings.Cut(pair, "=")
-		ours, theirs = strings.TrimSpace(ours), strings.TrimSpace(theirs)
-		if _, ok := fieldNames[ours]; !ok {
-			return nil, fmt.Errorf("map: no field %q; there are %s", ours, strings.Join(slices.Sorted(maps.Keys(fieldNames)), ", "))
-		}
-		if theirs == "" {
-			return nil, fmt.Errorf("map: which field of the input is %s? write %s=NAME", ours, ours)
+		name, theirs, _ := strings.Cut(pair, "=")
+		name, theirs = strings.TrimSpace(name), strings.TrimSpace(theirs)
+		ours, ok := fieldCalled(name)
+		switch {
+		case !ok:
+			return nil, fmt.Errorf("map: no field %q; there are %s", name, strings.Join(MapFields, ", "))
+		case theirs == "":
+			return nil, fmt.Errorf("map: which field of the input is %s? write %s=NAME", name, name)
+		case m[ours] != "":
+			return nil, fmt.Errorf("map: %s and %s are both taken for %s", m[ours], theirs, name)
 		}
 		m[ours] = theirs
 	}
@@ -72,6 +85,7 @@ func ParseMap(s string) (map[string]string, error) {
 type record interface {
 	get(name string) string     // the field of a name as the mapping or fieldNames has it, "" where there is none
 	spelled(name string) string // how the input spells that name
+	likely(ours string) string  // the name of the field that is taken for ours by its words or values, "" where none is
 }
 
 // Guess says which field of the inputs of a format was taken for one of ours, as --map would name it.
@@ -102,7 +116,9 @@ func given(s string) string {
 func (o Options) article(format string, r record) (*schema.Article, error) {
 	field := func(ours string) string {
 		if theirs, ok := o.Map[ours]; ok {
-			return given(r.get(theirs))
+			value := r.get(theirs)
+			o.mapped.found(ours, value)
+			return given(value)
 		}
 		for _, name := range fieldNames[ours] {
 			if v := given(r.get(name)); v != "" {
@@ -112,7 +128,12 @@ func (o Options) article(format string, r record) (*schema.Article, error) {
 				return v
 			}
 		}
-		return ""
+		name := r.likely(ours)
+		v := given(r.get(name))
+		if v != "" {
+			o.guessed(format, ours, name, r)
+		}
+		return v
 	}
 	a := &schema.Article{InputID: field("id"), URL: field("url"), Title: cleanMarkup(field("title")), Text: cleanTags(field("text")),
 		Outlet: cleanMarkup(field("source")), Author: cleanMarkup(field("author")), Language: field("language"), License: field("license")}

@@ -62,7 +62,7 @@ func (r *reader) formatOf(s *stream) format {
 	case pages != nil && !r.listed:
 		r.lists = true
 		return r.readList(pages)
-	case isCSV(line, r.o), extension == ".csv", extension == ".tsv":
+	case isCSV(line, r.o), extension == ".csv", extension == ".tsv", isUnnamedCSV(s.Reader, r.o):
 		return readCSV
 	}
 	return readText

@@ -29,9 +29,10 @@ type Options struct {
 	// Known tells of an input, by what Handler.Done was told of it, that it need not be read again; may be nil.
 	Known func(state string) bool
 
-	guess func(Guess) // may be nil
-	days  *dayOrder   // of the stream that is read; nil where it is one record
-	seen  map[[3]string]bool
+	guess  func(Guess) // may be nil
+	mapped *mapped     // nil where nothing is mapped
+	days   *dayOrder   // of the stream that is read; nil where it is one record
+	seen   map[[3]string]bool
 }
 
 // Reject is an input, or a record of one, that is no article.
@@ -47,7 +48,9 @@ type Handler struct {
 	Article func(*schema.Article) error // an error ends the reading
 	Reject  func(Reject)
 	Guess   func(Guess) // called once for each guess; may be nil
-	Outside func()      // called for each article whose date is not between Since and Until; may be nil
+	// Unfound is called at the end for each field of Map that no record of JSON had, with the fields that the first one had; may be nil.
+	Unfound func(ours, theirs string, fields []string)
+	Outside func() // called for each article whose date is not between Since and Until; may be nil
 	// Done is called when all of an input was given, with its state: what tells it from what it may be later. It is not called
 	// for inputs whose state cannot be told, which are lists of other files and streams. May be nil.
 	Done func(state string) error
@@ -66,7 +69,7 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 	if err != nil {
 		return err
 	}
-	o.guess, o.seen = h.Guess, map[[3]string]bool{}
+	o.guess, o.seen, o.mapped = h.Guess, map[[3]string]bool{}, newMapped(o.Map)
 	r := &reader{ctx: ctx, o: o, h: h, queue: &queue{most: runtime.GOMAXPROCS(0)}}
 	r.size(sources)
 	for _, input := range sources {
@@ -74,7 +77,11 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 			return err
 		}
 	}
-	return r.queue.flush(0)
+	if err := r.queue.flush(0); err != nil {
+		return err
+	}
+	o.mapped.tell(o.Map, h.Unfound)
+	return nil
 }
 
 // reader reads the inputs of one Read. Formats that hold others are its methods.

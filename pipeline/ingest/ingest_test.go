@@ -162,7 +162,7 @@ func TestDefaultsAndMap(t *testing.T) {
 			t.Errorf("got  %+v\nwant %+v", articles[0], want)
 		}
 	}
-	for s, want := range map[string]string{"headline=title": `no field "headline"`, "title": "write title=NAME", "title=": "write title=NAME"} {
+	for s, want := range map[string]string{"headlin=title": `no field "headlin"`, "title": "write title=NAME", "title=": "write title=NAME"} {
 		if _, err := ParseMap(s); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("ParseMap(%q): %v", s, err)
 		}

@@ -91,17 +91,21 @@ func (o Options) jsonArticles(record []byte, position string, emit emitter) erro
 	if err != nil {
 		return emit(position, nil, err)
 	}
-	r := newJSONRecord(object)
+	r := o.jsonRecord(object)
+	o.mapped.saw(r)
 	var list []answered
 	if !o.holdsText(r) {
 		list = listIn(object, "", maxListDepth)
+	}
+	if len(list) == 0 && o.lacksText(r) {
+		return emit(position, nil, fmt.Errorf("the article has no text; its fields are %q", shortList(r.names())))
 	}
 	if len(list) == 0 {
 		a, err := o.article("JSON", r)
 		return emit(position, a, err)
 	}
 	for _, m := range list {
-		a, err := o.article("JSON", newJSONRecord(m.object))
+		a, err := o.article("JSON", o.jsonRecord(m.object))
 		if err := emit(position+" "+m.path, a, err); err != nil {
 			return err
 		}
@@ -123,10 +127,38 @@ func jsonObject(record []byte) (object gjson.Result, err error) {
 	return object, nil
 }
 
-func newJSONRecord(object gjson.Result) jsonRecord {
-	r := jsonRecord{object, make(map[string]gjson.Result, 16)}
-	r.add(object, maxWrapped)
+func (o Options) jsonRecord(object gjson.Result) jsonRecord {
+	r := jsonRecord{object: object, fields: make(map[string]gjson.Result, 16)}
+	r.add("", object, maxWrapped)
+	r.guesses = o.guesses(r.candidates(o))
 	return r
+}
+
+// candidates are the fields, with the values of those that are not known.
+func (r *jsonRecord) candidates(o Options) (all []candidate) {
+	for _, p := range r.paths {
+		c := candidate{name: p.path}
+		if o.fieldNamed(p.path) == "" && p.index == r.fields[p.name].Index {
+			c.values = []string{plainString(r.fields[p.name])}
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// plainString is jsonString of what holds no objects.
+func plainString(v gjson.Result) string {
+	if v.Type == gjson.JSON && strings.ContainsRune(v.Raw, '{') {
+		return ""
+	}
+	return jsonString(v)
+}
+
+func (r jsonRecord) names() (names []string) {
+	for _, p := range r.paths {
+		names = append(names, p.path)
+	}
+	return names
 }
 
 // maxWrapped is how deep objects that wrap the article are looked into: Elasticsearch's around the archive's own.
@@ -134,17 +166,32 @@ const maxWrapped = 2
 
 // jsonRecord is an object with its fields by their names as canonical gives them.
 type jsonRecord struct {
-	object gjson.Result
-	fields map[string]gjson.Result
+	object  gjson.Result
+	fields  map[string]gjson.Result
+	paths   []jsonPath        // of all fields, in their order
+	guesses map[string]string // our fields by the paths of those that are taken for them
+}
+
+func (r jsonRecord) likely(ours string) string { return r.guesses[ours] }
+
+// jsonPath is where a field stands, its name as canonical gives it, and where its value begins.
+type jsonPath struct {
+	path, name string
+	index      int
 }
 
 // add takes the fields of an object, and behind them those of the objects that wrap an article.
-func (r jsonRecord) add(object gjson.Result, depth int) {
-	var wrapped []gjson.Result
+func (r *jsonRecord) add(path string, object gjson.Result, depth int) {
+	type inner struct {
+		name  string
+		value gjson.Result
+	}
+	var wrapped []inner
 	object.ForEach(func(key, value gjson.Result) bool {
 		name := canonical(key.Str)
+		r.paths = append(r.paths, jsonPath{path + key.Str, name, value.Index})
 		if depth > 0 && value.Type == gjson.JSON && wrappers[strings.ToLower(key.Str)] && value.IsObject() {
-			wrapped = append(wrapped, value)
+			wrapped = append(wrapped, inner{key.Str, value})
 			if key.Str == "_source" { // is no source
 				return true
 			}
@@ -155,7 +202,7 @@ func (r jsonRecord) add(object gjson.Result, depth int) {
 		return true
 	})
 	for _, w := range wrapped {
-		r.add(w, depth-1)
+		r.add(path+w.name+".", w.value, depth-1)
 	}
 }
 
@@ -179,22 +226,12 @@ func (r jsonRecord) get(name string) string {
 
 // spelled gives the path of a field.
 func (r jsonRecord) spelled(name string) string {
-	found := name
-	var visit func(path string, object gjson.Result, depth int) bool
-	visit = func(path string, object gjson.Result, depth int) bool {
-		more := true
-		object.ForEach(func(key, value gjson.Result) bool {
-			if canonical(key.Str) == name && value.Index == r.fields[name].Index {
-				found, more = path+key.Str, false
-			} else if depth > 0 && wrappers[strings.ToLower(key.Str)] && value.IsObject() {
-				more = visit(path+key.Str+".", value, depth-1)
-			}
-			return more
-		})
-		return more
+	for _, p := range r.paths {
+		if p.name == name && p.index == r.fields[name].Index {
+			return p.path
+		}
 	}
-	visit("", r.object, maxWrapped)
-	return found
+	return name
 }
 
 // jsonString is a value as text: of an array its parts (paragraphs, authors), of an object its name.

@@ -31,7 +31,21 @@ func (o Options) holdsText(r jsonRecord) bool {
 	if theirs, ok := o.Map["text"]; ok {
 		return r.get(theirs) != ""
 	}
+	if r.likely("text") != "" {
+		return true
+	}
 	return slices.ContainsFunc(fieldNames["text"], func(name string) bool { return r.get(name) != "" })
+}
+
+// lacksText tells whether no field of a record is one that may hold the text, even an empty one.
+func (o Options) lacksText(r jsonRecord) bool {
+	if o.holdsText(r) {
+		return false
+	}
+	if theirs, ok := o.Map["text"]; ok {
+		return len(walk(r.object, pathOf(theirs))) == 0
+	}
+	return !slices.ContainsFunc(fieldNames["text"], func(name string) bool { _, there := r.fields[name]; return there })
 }
 
 // listIn is the first list of objects in an answer.

@@ -193,7 +193,7 @@ func tableList(s *stream, o Options) iter.Seq[listed] {
 			}
 			page := listed{path: row[paths]}
 			page.line, _ = c.FieldPos(0)
-			a, wrong := o.article("list", csvRecord{header, columns, row})
+			a, wrong := o.article("list", csvRecord{header, columns, row, nil})
 			if page.err = wrong; wrong == nil {
 				page.Article = *a
 			}

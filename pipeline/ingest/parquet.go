@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/apache/arrow/go/v17/arrow/memory"
 	"github.com/apache/arrow/go/v17/parquet"
@@ -70,13 +71,40 @@ func (t *parquetTable) open(r parquet.ReaderAtSeeker, o Options) (err error) {
 		paths = append(paths, fieldPath(columns.Column(i).ColumnPath()))
 	}
 	var kept []int
-	if t.table, kept, err = newTable("Parquet", paths, o); err != nil {
+	if t.table, kept, err = newTable("Parquet", paths, o, t.sample); err != nil {
 		return err
 	}
 	for _, i := range kept {
 		t.leaves = append(t.leaves, &parquetLeaf{index: i})
 	}
 	return nil
+}
+
+// sample gives the values of a column in the first rows; none where they cannot be read.
+func (t *parquetTable) sample(column int) (values []string) {
+	if t.file.NumRowGroups() == 0 {
+		return nil
+	}
+	l := &parquetLeaf{index: column}
+	_ = guard("it cannot be sampled", func() error {
+		group := t.file.RowGroup(0)
+		chunk, err := group.Column(column)
+		if err != nil {
+			return err
+		}
+		if err := l.open(chunk); err != nil {
+			return err
+		}
+		for n := int64(0); n < min(sampled, group.NumRows()); n++ {
+			value, err := l.row()
+			if err != nil {
+				return err
+			}
+			values = append(values, strings.ToValidUTF8(value, ""))
+		}
+		return nil
+	})
+	return values
 }
 
 // fieldPath is the path of a leaf without the names that lists put into it.

@@ -1,7 +1,7 @@
 package ingest
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,24 +17,42 @@ type table struct {
 	record csvRecord // its header are the columns' paths
 }
 
-// newTable gives a table of the columns with these paths, and which of them are its.
-func newTable(format string, paths [][]string, o Options) (t *table, kept []int, err error) {
+// newTable gives a table of the columns with these paths, and which of them are its. sample gives the values of a column in the first
+// rows.
+func newTable(format string, paths [][]string, o Options, sample func(column int) []string) (t *table, kept []int, err error) {
 	t = &table{o, format, csvRecord{columns: map[string]int{}}}
 	var all []string
 	var ours [][]string
-	for i, path := range paths {
+	for _, path := range paths {
 		all = append(all, strings.Join(path, "."))
-		if o.wants(path[0]) {
+	}
+	t.record.guesses = o.tableGuesses(paths, sample)
+	guessed := slices.Collect(maps.Values(t.record.guesses))
+	for i, path := range paths {
+		if o.wants(path[0]) || slices.Contains(guessed, all[i]) {
 			kept, ours = append(kept, i), append(ours, path)
 			t.record.header = append(t.record.header, all[i])
 		}
 	}
 	t.record.row = make([]string, len(ours))
 	t.name(ours)
-	if !o.hasText(t.record.columns) {
-		return nil, nil, fmt.Errorf("none of the columns %s is known to hold the text; name it by --map text=COLUMN", strings.Join(all, ", "))
+	return t, kept, o.checkColumns(t.record.columns, all, t.record.guesses)
+}
+
+// tableGuesses are the columns, by their paths, that are taken for fields of ours that none is known to be.
+func (o Options) tableGuesses(paths [][]string, sample func(column int) []string) map[string]string {
+	var columns []candidate
+	for i, path := range paths {
+		c := candidate{name: strings.Join(path, ".")}
+		switch isOurs := o.wants(path[0]); {
+		case isOurs && !wrappers[strings.ToLower(path[0])]:
+			c.name = path[0]
+		case o.fieldNamed(c.name) == "":
+			c.values = sample(i)
+		}
+		columns = append(columns, c)
 	}
-	return t, kept, nil
+	return o.guesses(columns)
 }
 
 // name gives the columns the names that they can be asked for by: their paths, their own names inside what wraps an article, and

@@ -68,6 +68,7 @@ type frontMatter map[string]string
 
 func (f frontMatter) get(name string) string     { return f[name] }
 func (f frontMatter) spelled(name string) string { return name }
+func (f frontMatter) likely(string) string       { return "" }
 
 // cutFrontMatter cuts off the lines between a first line --- and the next, whatever their line ends.
 func cutFrontMatter(s string) (head, body string, err error) {
