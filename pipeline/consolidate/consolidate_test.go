@@ -65,28 +65,22 @@ func TestDuplicates(t *testing.T) {
 		"other": strings.ToUpper(strings.Repeat("An election was held in the islands and the party in power kept most of its seats there. ", 5)),
 		"short": "Markets closed.", "alike": "Markets closed early.",
 	}
-	space := extsort.NewSpace(t.TempDir())
-	settled := extsort.New(space, carryHead)
+	s := NewStore(extsort.NewSpace(t.TempDir()), Options{})
 	for id, text := range texts {
 		h := head{Article: schema.Article{ID: id}, Signature: Sign(text)}
 		if id == "first" {
 			h.Article.PublishedAt = time.Date(2024, 12, 1, 0, 0, 0, 0, time.UTC)
 		}
-		if err := settled.Add(id, h); err != nil {
+		if err := versions.put(s.put, id, h.key(), &h); err != nil {
 			t.Fatal(err)
 		}
 	}
-	links, err := findDuplicates(space, settled.All())
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := map[string]string{}
-	for l, err := range links.All() {
-		if err != nil {
+	for _, name := range []string{"settle", "meet", "sign", "compare", "choose", "follow"} {
+		if err := s.goThrough(roundNamed(name), &Counts{}); err != nil {
 			t.Fatal(err)
 		}
-		got[l.ArticleID] = l.LeaderID
 	}
+	got := linksIn(t, s)
 	want := map[string]string{"copy": "first", "edited": "first"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("duplicates %v, want %v", got, want)

@@ -2,13 +2,10 @@ package consolidate
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
-	"iter"
 	"strings"
 	"unicode"
 
-	"github.com/dateline-data/dateline/schema/extsort"
 	"github.com/dateline-data/dateline/schema/record"
 	"github.com/zeebo/xxh3"
 )
@@ -91,7 +88,9 @@ func carryMember(c *record.Coder, m *member) {
 	record.List(c, &m.Facts, carryFact)
 }
 
-func (m *member) key() string { return fmt.Sprintf("%016x %s", m.Band, m.Order) }
+func (m *member) group() string { return fmt.Sprintf("%016x", m.Band) }
+
+func (m *member) key() string { return m.group() + " " + m.Order }
 
 // bandsOf are the bands of a signature.
 func bandsOf(sig Signature) (all [bands]uint64) {
@@ -110,132 +109,101 @@ type link struct{ ArticleID, LeaderID, LeaderOrder string }
 
 func carryLink(c *record.Coder, l *link) { c.Text(&l.ArticleID, &l.LeaderID, &l.LeaderOrder) }
 
-// findDuplicates gives, for each article that repeats another, the first one it repeats, by the article's id. It reads the
-// articles, in order of their ids, twice.
-func findDuplicates(space *extsort.Space, settled iter.Seq2[head, error]) (*extsort.Sorter[link], error) {
-	banded, err := bandAll(space, settled)
-	if err != nil {
-		return nil, err
+// bandAll puts an article into each of its bands.
+func (e *emission) bandAll(h *head) error {
+	id := h.Article.ID
+	order := orderKey(h.Article.PublishedAt, id)
+	for _, band := range bandsOf(h.Signature) {
+		m := member{ArticleID: id, Order: order, Band: band}
+		if err := members.put(e.put, m.group(), m.key(), &m); err != nil {
+			return err
+		}
 	}
-	met, err := meeting(space, banded)
-	if err != nil {
-		return nil, err
-	}
-	signed, err := signAll(space, met, settled)
-	if err != nil {
-		return nil, err
-	}
-	links, err := compareBands(space, signed)
-	if err != nil {
-		return nil, err
-	}
-	return followAll(space, links)
+	return signatures.put(e.put, id, id, &member{ArticleID: id, Signature: h.Signature, Facts: h.Facts})
 }
 
-// bandAll puts every article into each of its bands.
-func bandAll(space *extsort.Space, settled iter.Seq2[head, error]) (*extsort.Sorter[member], error) {
-	banded := extsort.New(space, carryMember)
-	for h, err := range settled {
-		if err != nil {
-			return nil, err
-		}
-		order := orderKey(h.Article.PublishedAt, h.Article.ID)
-		for _, band := range bandsOf(h.Signature) {
-			m := member{ArticleID: h.Article.ID, Order: order, Band: band}
-			if err := banded.Add(m.key(), m); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return banded, nil
+// meet finds the members of bands that have more than one, by article.
+type meet struct {
+	*emission
+	last  member
+	alone bool // last is the only one of its band so far
 }
 
-// meeting are the members of bands that have more than one, by article.
-func meeting(space *extsort.Space, banded *extsort.Sorter[member]) (*extsort.Sorter[member], error) {
-	met := extsort.New(space, carryMember)
-	add := func(m *member) error { return met.Add(m.ArticleID+fmt.Sprintf(" %016x", m.Band), *m) }
-	var last member
-	alone := true // last is the only one of its band so far
-	for m, err := range banded.All() {
-		switch {
-		case err != nil:
-			return nil, err
-		case last.ArticleID == "" || m.Band != last.Band:
-			last, alone = m, true
-			continue
-		}
-		if alone {
-			if err := add(&last); err != nil {
-				return nil, err
-			}
-		}
-		if err := add(&m); err != nil {
-			return nil, err
-		}
-		last, alone = m, false
+func (r *meet) take(from *Record) error {
+	m, err := members.read(from)
+	if err != nil {
+		return err
 	}
-	return met, banded.Close()
+	if r.last.ArticleID == "" || m.Band != r.last.Band {
+		r.last, r.alone = m, true
+		return nil
+	}
+	if r.alone {
+		if err := r.meets(&r.last); err != nil {
+			return err
+		}
+	}
+	r.last, r.alone = m, false
+	return r.meets(&m)
 }
 
-// signAll gives members their signatures and puts them by band again.
-func signAll(space *extsort.Space, met *extsort.Sorter[member], settled iter.Seq2[head, error]) (*extsort.Sorter[member], error) {
-	signed := extsort.New(space, carryMember)
-	heads := newCursor(settled, func(h *head) string { return h.Article.ID })
-	defer heads.stop()
-	for m, err := range met.All() {
-		if err != nil {
-			return nil, err
-		}
-		h, err := heads.at(m.ArticleID)
-		if err != nil {
-			return nil, err
-		}
-		m.Signature, m.Facts = h.Signature, h.Facts
-		if err := signed.Add(m.key(), m); err != nil {
-			return nil, err
-		}
-	}
-	return signed, met.Close()
+func (r *meet) meets(m *member) error {
+	return met.put(r.put, m.ArticleID, fmt.Sprintf("%s\x00%016x", m.ArticleID, m.Band), m)
 }
 
-// compareBands compares the members of each band with those before them, and gives each that repeats another the earliest
-// of those that it was found to repeat.
-func compareBands(space *extsort.Space, signed *extsort.Sorter[member]) (*extsort.Sorter[link], error) {
-	found := extsort.New(space, carryLink)
-	var band uint64
-	var leaders []member
-	for m, err := range signed.All() {
-		if err != nil {
-			return nil, err
-		}
-		if m.Band != band {
-			band, leaders = m.Band, leaders[:0]
-		}
-		leader := leaderOf(&m, leaders)
-		switch {
-		case leader == nil && len(leaders) < maxLeaders:
-			leaders = append(leaders, m)
-		case leader != nil:
-			if err := found.Add(m.ArticleID+" "+leader.Order, link{m.ArticleID, leader.ArticleID, leader.Order}); err != nil {
-				return nil, err
-			}
-		}
-	}
-	links := extsort.New(space, carryLink)
-	last := ""
-	for l, err := range found.All() {
-		if err != nil {
-			return nil, err
-		}
-		if l.ArticleID != last {
-			if err := links.Add(l.ArticleID, l); err != nil {
-				return nil, err
-			}
-		}
-		last = l.ArticleID
-	}
-	return links, errors.Join(found.Close(), signed.Close())
+func (r *meet) end() error { return nil }
+
+// sign gives members the signatures of their articles, which come before them, and puts them by band again.
+type sign struct {
+	*emission
+	signature member
 }
+
+func (r *sign) take(from *Record) (err error) {
+	if from.Stream == signatures.name {
+		r.signature, err = signatures.read(from)
+		return err
+	}
+	m, err := met.read(from)
+	if err != nil {
+		return err
+	}
+	if r.signature.ArticleID != m.ArticleID {
+		return fmt.Errorf("the signature of article %s is lost", m.ArticleID)
+	}
+	m.Signature, m.Facts = r.signature.Signature, r.signature.Facts
+	return signed.put(r.put, m.group(), m.key(), &m)
+}
+
+func (r *sign) end() error { return nil }
+
+// compareBands compares the members of each band with those before them, and gives each that repeats another the first of
+// those.
+type compareBands struct {
+	*emission
+	band    uint64
+	leaders []member
+}
+
+func (r *compareBands) take(from *Record) error {
+	m, err := signed.read(from)
+	if err != nil {
+		return err
+	}
+	if m.Band != r.band {
+		r.band, r.leaders = m.Band, r.leaders[:0]
+	}
+	leader := leaderOf(&m, r.leaders)
+	switch {
+	case leader == nil && len(r.leaders) < maxLeaders:
+		r.leaders = append(r.leaders, m)
+	case leader != nil:
+		return found.put(r.put, m.ArticleID, m.ArticleID+"\x00"+leader.Order, &link{m.ArticleID, leader.ArticleID, leader.Order})
+	}
+	return nil
+}
+
+func (r *compareBands) end() error { return nil }
 
 func leaderOf(m *member, leaders []member) *member {
 	for i := range leaders {
@@ -246,50 +214,54 @@ func leaderOf(m *member, leaders []member) *member {
 	return nil
 }
 
-// followAll leads every link to an article that repeats no other. Each round halves what is left of a chain.
-func followAll(space *extsort.Space, links *extsort.Sorter[link]) (*extsort.Sorter[link], error) {
-	for {
-		next, changed, err := follow(space, links)
-		if err != nil {
-			return nil, err
-		}
-		if err := links.Close(); err != nil {
-			return nil, err
-		}
-		if links = next; !changed {
-			return links, nil
-		}
-	}
+// choose takes, of those that an article was found to repeat, the earliest.
+type choose struct {
+	*emission
+	last string
 }
 
-// follow leads each link whose leader repeats another to that other.
-func follow(space *extsort.Space, links *extsort.Sorter[link]) (next *extsort.Sorter[link], changed bool, err error) {
-	byLeader := extsort.New(space, carryLink)
-	for l, err := range links.All() {
-		if err == nil {
-			err = byLeader.Add(l.LeaderID+" "+l.ArticleID, l)
-		}
-		if err != nil {
-			return nil, false, err
-		}
+func (r *choose) take(from *Record) error {
+	l, err := found.read(from)
+	if err != nil || l.ArticleID == r.last {
+		return err
 	}
-	next = extsort.New(space, carryLink)
-	known := newCursor(links.All(), func(l *link) string { return l.ArticleID })
-	defer known.stop()
-	for l, err := range byLeader.All() {
-		if err != nil {
-			return nil, false, err
-		}
-		further, err := known.at(l.LeaderID)
-		if err != nil {
-			return nil, false, err
-		}
-		if further != nil {
-			l.LeaderID, l.LeaderOrder, changed = further.LeaderID, further.LeaderOrder, true
-		}
-		if err := next.Add(l.ArticleID, l); err != nil {
-			return nil, false, err
-		}
-	}
-	return next, changed, byLeader.Close()
+	r.last = l.ArticleID
+	return r.putLink(&l)
 }
+
+func (r *choose) end() error { return nil }
+
+// putLink gives a link to be followed: by the article, and by the one it leads to.
+func (e *emission) putLink(l *link) error {
+	if err := links.put(e.put, l.ArticleID, l.ArticleID+"\x00", l); err != nil {
+		return err
+	}
+	return pointing.put(e.put, l.LeaderID, l.LeaderID+"\x00"+l.ArticleID, l)
+}
+
+// follow leads each link whose leader repeats another to that other: first comes the leader's link, if it has one, then those
+// that lead to it. Each time halves what is left of a chain; the last moves none.
+type follow struct {
+	*emission
+	further link
+}
+
+func (r *follow) take(from *Record) (err error) {
+	if from.Stream == links.name {
+		r.further, err = links.read(from)
+		return err
+	}
+	l, err := pointing.read(from)
+	if err != nil {
+		return err
+	}
+	if l.LeaderID == r.further.ArticleID {
+		l.LeaderID, l.LeaderOrder = r.further.LeaderID, r.further.LeaderOrder
+		if err := moved.put(r.put, "", "", &link{}); err != nil {
+			return err
+		}
+	}
+	return r.putLink(&l)
+}
+
+func (r *follow) end() error { return nil }

@@ -107,3 +107,63 @@ func (s *placeSum) add(u *placeUse) {
 }
 
 func (s *placeSum) total() schema.Place { return s.row }
+
+// countActors adds up the uses of each actor.
+type countActors struct {
+	*emission
+	id string
+	actorSum
+}
+
+func (r *countActors) take(from *Record) error {
+	u, err := actorUses.read(from)
+	if err != nil {
+		return err
+	}
+	if u.Actor.ID != r.id {
+		if err := r.end(); err != nil {
+			return err
+		}
+		r.id, r.actorSum = u.Actor.ID, actorSum{}
+	}
+	r.add(&u)
+	return nil
+}
+
+func (r *countActors) end() error {
+	if r.id == "" {
+		return nil
+	}
+	row := r.total()
+	return actorRows.put(r.put, "", row.ID, &row)
+}
+
+// countPlaces does the same for places.
+type countPlaces struct {
+	*emission
+	id string
+	placeSum
+}
+
+func (r *countPlaces) take(from *Record) error {
+	u, err := placeUses.read(from)
+	if err != nil {
+		return err
+	}
+	if u.Place.ID != r.id {
+		if err := r.end(); err != nil {
+			return err
+		}
+		r.id, r.placeSum = u.Place.ID, placeSum{}
+	}
+	r.add(&u)
+	return nil
+}
+
+func (r *countPlaces) end() error {
+	if r.id == "" {
+		return nil
+	}
+	row := r.total()
+	return placeRows.put(r.put, "", row.ID, &row)
+}

@@ -64,7 +64,8 @@ type body struct {
 	*Rows     // Article, Signature and Facts lie in the head
 }
 
-func (b *body) key() string { return b.ArticleID + "\x00" + b.Reading }
+// bodyKey puts the readings of an article behind the article itself and its link.
+func bodyKey(articleID, reading string) string { return articleID + "\x00" + reading }
 
 func carryBody(c *record.Coder, b *body) {
 	if b.Rows == nil {

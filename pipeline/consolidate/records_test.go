@@ -45,34 +45,53 @@ func TestBodiesAreCarriedWhole(t *testing.T) {
 
 // TestChainsLeadToTheFirst links articles in a long chain, each to the one before it.
 func TestChainsLeadToTheFirst(t *testing.T) {
-	space := extsort.NewSpace(t.TempDir())
-	links := extsort.New(space, carryLink)
+	s := NewStore(extsort.NewSpace(t.TempDir()), Options{})
 	const n = 100
+	e := &emission{&s.options, &Counts{}, s.put}
 	for i := 1; i < n; i++ {
-		if err := links.Add(fmt.Sprintf("%03d", i), link{fmt.Sprintf("%03d", i), fmt.Sprintf("%03d", i-1), ""}); err != nil {
+		if err := e.putLink(&link{fmt.Sprintf("%03d", i), fmt.Sprintf("%03d", i-1), ""}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	links, err := followAll(space, links)
-	if err != nil {
+	if err := s.goThrough(roundNamed("follow"), e.counts); err != nil {
 		t.Fatal(err)
 	}
-	count := 0
-	for l, err := range links.All() {
-		if err != nil || l.LeaderID != "000" {
-			t.Fatalf("%v, %v", l, err)
+	if all := linksIn(t, s); len(all) != n-1 {
+		t.Errorf("%d links", len(all))
+	} else {
+		for from, to := range all {
+			if to != "000" {
+				t.Errorf("%s leads to %s", from, to)
+			}
 		}
-		count++
 	}
-	if count != n-1 {
-		t.Errorf("%d links", count)
+}
+
+func roundNamed(name string) *declared {
+	return &rounds[slices.IndexFunc(rounds, func(d declared) bool { return d.name == name })]
+}
+
+// linksIn are the articles that repeat others, with those.
+func linksIn(t *testing.T, s *Store) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for r, err := range entries(links.name, s.shelf(links.name)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := links.read(&r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[l.ArticleID] = l.LeaderID
 	}
+	return all
 }
 
 func TestWhichVersionStands(t *testing.T) {
 	day := func(n int) time.Time { return time.Date(2024, 12, n, 0, 0, 0, 0, time.UTC) }
 	version := func(text string, retrieved, published int, path string) head {
-		return head{Reading: text + fmt.Sprint(published), Article: schema.Article{ID: "a", TextSHA256: text, RetrievedAt: day(retrieved), PublishedAt: day(published), InputPath: path}}
+		return head{Reading: text + fmt.Sprint(published), Signature: Sign(text), Article: schema.Article{ID: "a", TextSHA256: text, RetrievedAt: day(retrieved), PublishedAt: day(published), InputPath: path}}
 	}
 	again := func(h head, retrieved int, path string) head {
 		return head{Again: true, Reading: h.Reading, Article: schema.Article{ID: "a", TextSHA256: h.Article.TextSHA256, RetrievedAt: day(retrieved), InputPath: path}}
@@ -92,25 +111,30 @@ func TestWhichVersionStands(t *testing.T) {
 		"nothing that belongs":   {heads: []head{old, new}, keep: func(*schema.Article) bool { return false }},
 		"the same, found thrice": {heads: []head{old, old, again(old, 1, "p")}, path: "p"},
 	} {
-		e := &emission{Store: NewStore(extsort.NewSpace(t.TempDir()), Options{Keep: c.keep})}
+		s := NewStore(extsort.NewSpace(t.TempDir()), Options{Keep: c.keep})
 		slices.Reverse(c.heads)
 		for _, h := range c.heads {
-			if err := e.heads.Add(h.key(), h); err != nil {
+			if err := versions.put(s.put, h.Article.ID, h.key(), &h); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := e.settle(); err != nil {
+		var counts Counts
+		if err := s.goThrough(roundNamed("settle"), &counts); err != nil {
 			t.Fatal(err)
 		}
 		path := ""
-		for h, err := range e.settled.All() {
+		for r, err := range entries(standing.name, s.shelf(standing.name)) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			h, err := standing.read(&r)
 			if err != nil {
 				t.Fatal(err)
 			}
 			path += h.Article.InputPath
 		}
-		if path != c.path || e.counts.Superseded != c.superseded || e.counts.Articles+e.counts.Outside != 1 {
-			t.Errorf("%s: %q stands, want %q; counts %+v", name, path, c.path, e.counts)
+		if path != c.path || counts.Superseded != c.superseded || counts.Articles+counts.Outside != 1 {
+			t.Errorf("%s: %q stands, want %q; counts %+v", name, path, c.path, counts)
 		}
 	}
 }

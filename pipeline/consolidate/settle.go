@@ -4,43 +4,47 @@ import (
 	"cmp"
 
 	"github.com/dateline-data/dateline/schema"
-	"github.com/dateline-data/dateline/schema/extsort"
 )
 
 // settle chooses the version of each article that stands: by its id, the latest of those that belong to the release. The
 // versions may be any number, so only the best so far is held.
-func (e *emission) settle() error {
-	e.settled = extsort.New(e.space, carryHead)
-	var s settling
-	for h, err := range e.heads.All() {
-		if err != nil {
-			return err
-		}
-		if s.last.Article.ID != h.Article.ID {
-			if err := e.settleOne(&s); err != nil {
-				return err
-			}
-			s = settling{}
-		}
-		s.add(h, e.options.Keep)
-	}
-	if err := e.settleOne(&s); err != nil {
-		return err
-	}
-	return e.heads.Close()
+type settle struct {
+	*emission
+	settling
 }
 
-func (e *emission) settleOne(s *settling) error {
+func (s *settle) take(r *Record) error {
+	h, err := versions.read(r)
+	if err != nil {
+		return err
+	}
+	if s.last.Article.ID != h.Article.ID {
+		if err := s.end(); err != nil {
+			return err
+		}
+		s.settling = settling{}
+	}
+	s.add(h, s.options.Keep)
+	return nil
+}
+
+// end gives the article that was read: its version that stands, and, for finding near-duplicates, its signature and its bands.
+func (s *settle) end() error {
 	switch {
 	case s.last.Article.ID == "":
 		return nil
 	case s.texts == 0:
-		e.counts.Outside++
+		s.counts.Outside++
 		return nil
 	}
-	e.counts.Articles++
-	e.counts.Superseded += s.texts - 1
-	return e.settled.Add(s.standing.Article.ID, s.standing)
+	s.counts.Articles++
+	s.counts.Superseded += s.texts - 1
+	h := &s.standing
+	if err := s.bandAll(h); err != nil {
+		return err
+	}
+	stands := head{Article: h.Article, Reading: h.Reading}
+	return standing.put(s.put, h.Article.ID, h.Article.ID, &stands)
 }
 
 // settling is one article whose versions are being read, in order of their keys.

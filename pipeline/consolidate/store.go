@@ -9,6 +9,7 @@ import (
 
 	"github.com/dateline-data/dateline/schema"
 	"github.com/dateline-data/dateline/schema/extsort"
+	"github.com/dateline-data/dateline/schema/record"
 )
 
 // Options say what of the articles goes into the release.
@@ -24,31 +25,49 @@ type Options struct {
 type Store struct {
 	options Options
 	space   *extsort.Space
-	heads   *extsort.Sorter[head]
-	bodies  *extsort.Sorter[body]
+	shelves map[string]shelf // by stream
 }
+
+// shelf sorts the records of a stream.
+type shelf = *extsort.Sorter[string]
 
 // NewStore gives an empty Store.
 func NewStore(space *extsort.Space, options Options) *Store {
-	return &Store{options, space, extsort.New(space, carryHead), extsort.New(space, carryBody)}
+	s := &Store{options, space, map[string]shelf{}}
+	s.shelf(versions.name) // which may be all that there is: no article was read
+	s.shelf(bodies.name)
+	return s
 }
 
+// shelf is that of a stream.
+func (s *Store) shelf(stream string) shelf {
+	if s.shelves[stream] == nil {
+		s.shelves[stream] = extsort.New(s.space, (*record.Coder).Rest)
+	}
+	return s.shelves[stream]
+}
+
+func (s *Store) put(r Record) error { return s.shelf(r.Stream).Add(r.Key, r.Value) }
+
 // Add takes the rows of an article. Not safe for concurrent use.
-func (s *Store) Add(r *Rows) error {
+func (s *Store) Add(r *Rows) error { return s.options.Put(r, s.put) }
+
+// Put gives the rows of an article as records: a head, and a body.
+func (o *Options) Put(r *Rows, put Put) error {
 	h := head{Article: r.Article, Reading: r.Reading, Signature: r.Signature, Facts: r.Facts}
-	if s.options.Extra < schema.WithText {
+	if o.Extra < schema.WithText {
 		h.Article.Text = ""
 	}
-	if s.options.Extra < schema.WithSentence {
+	if o.Extra < schema.WithSentence {
 		for i := range r.Events {
 			r.Events[i].Sentence.Text = ""
 		}
 	}
-	b := body{r.Article.ID, r}
-	if err := s.bodies.Add(b.key(), b); err != nil {
+	id := r.Article.ID
+	if err := bodies.put(put, id, bodyKey(id, r.Reading), &body{id, r}); err != nil {
 		return err
 	}
-	return s.heads.Add(h.key(), h)
+	return versions.put(put, id, h.key(), &h)
 }
 
 // AddAgain takes an article whose reading, told by ReadingID, was added before or will be.
@@ -56,11 +75,11 @@ func (s *Store) AddAgain(a *schema.Article, reading string) error {
 	h := head{Reading: reading, Again: true, Article: schema.Article{
 		ID: a.ID, TextSHA256: a.TextSHA256, InputID: a.InputID, InputPath: a.InputPath, RetrievedAt: a.RetrievedAt,
 	}}
-	return s.heads.Add(h.key(), h)
+	return versions.put(s.put, a.ID, h.key(), &h)
 }
 
 // Held is the number of bytes in memory that Keep would write.
-func (s *Store) Held() int { return s.heads.Held() + s.bodies.Held() }
+func (s *Store) Held() int { return s.shelf(versions.name).Held() + s.shelf(bodies.name).Held() }
 
 // Names of the files of a shard.
 const (
@@ -71,10 +90,10 @@ const (
 // Keep writes what was added since the last time to files that stay: name with two suffixes. A body whose head was not
 // written any more does no harm, so the heads come last.
 func (s *Store) Keep(name string) error {
-	if err := s.bodies.Keep(name + bodiesSuffix); err != nil {
+	if err := s.shelf(bodies.name).Keep(name + bodiesSuffix); err != nil {
 		return err
 	}
-	return s.heads.Keep(name + headsSuffix)
+	return s.shelf(versions.name).Keep(name + headsSuffix)
 }
 
 // Adopt takes what Keep wrote, and calls known with the id of each reading in it.
@@ -95,15 +114,20 @@ func (s *Store) Adopt(name string, known func(reading string)) error {
 			known(h.Reading)
 		}
 	}
-	s.heads.Adopt(name + headsSuffix)
+	s.shelf(versions.name).Adopt(name + headsSuffix)
 	if _, err := os.Stat(name + bodiesSuffix); err == nil { // none where every article was found again
-		s.bodies.Adopt(name + bodiesSuffix)
+		s.shelf(bodies.name).Adopt(name + bodiesSuffix)
 	}
 	return shard.Close()
 }
 
 // Close frees what the store holds, but for files that stay.
-func (s *Store) Close() error { return errors.Join(s.heads.Close(), s.bodies.Close()) }
+func (s *Store) Close() (err error) {
+	for _, shelf := range s.shelves {
+		err = errors.Join(err, shelf.Close())
+	}
+	return err
+}
 
 // orderKey sorts by publication, unknown last, then by id.
 func orderKey(published time.Time, id string) string {

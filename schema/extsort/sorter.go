@@ -123,25 +123,42 @@ func (s *Sorter[T]) newRun() string {
 // All yields the values in order of their keys. It can be called more than once; nothing can be added afterwards.
 func (s *Sorter[T]) All() iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
+		for e, err := range s.Entries() {
+			if !yield(e.Value, err) {
+				return
+			}
+		}
+	}
+}
+
+// Entry is a record with its key.
+type Entry[T any] struct {
+	Key   string
+	Value T
+}
+
+// Entries yields what All does, with the keys.
+func (s *Sorter[T]) Entries() iter.Seq2[Entry[T], error] {
+	return func(yield func(Entry[T], error) bool) {
 		m, err := s.merge()
 		if err != nil {
-			var none T
-			yield(none, err)
+			yield(Entry[T]{}, err)
 			return
 		}
 		defer m.close() // files that were only read
 		for {
-			var v T
+			var e Entry[T]
 			r, ok, err := m.next()
 			if err == nil && !ok {
 				return
 			}
 			if err == nil {
-				if err = s.fields.Read(string(r.value), &v); err != nil {
+				e.Key = string(r.key)
+				if err = s.fields.Read(string(r.value), &e.Value); err != nil {
 					err = fmt.Errorf("record %q: %w", r.key, err)
 				}
 			}
-			if !yield(v, err) || err != nil {
+			if !yield(e, err) || err != nil {
 				return
 			}
 		}

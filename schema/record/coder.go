@@ -154,6 +154,15 @@ func (c *Coder) String(v *string) {
 	*v = c.take(uint64(n))
 }
 
+// Rest carries what is left of the record, as it is.
+func (c *Coder) Rest(v *string) {
+	if !c.reading {
+		c.out = append(c.out, *v...)
+		return
+	}
+	*v = c.take(uint64(len(c.in)))
+}
+
 // Text carries several texts.
 func (c *Coder) Text(v ...*string) {
 	for _, s := range v {
