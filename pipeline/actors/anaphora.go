@@ -30,7 +30,7 @@ var nounSectors = map[string][]string{"party": {"PTY", "OPP", "GOV"}, "company":
 	"alliance": {"IGO", "PTY", "REB", "MIL"}, "bloc": {"IGO", "PTY", "EUR"}, "charity": {"NGO", "SOC"}}
 
 // sideNouns sum up the actors spoken of: "the two sides".
-var sideNouns = wordSet("side country nation state government party leader president minister neighbour neighbor capital foe rival ally enemy power man woman official army force group militia faction partner premier diplomat")
+var sideNouns = text.WordSet("side country nation state government party leader president minister neighbour neighbor capital foe rival ally enemy power man woman official army force group militia faction partner premier diplomat")
 
 // anaphor is whom a common noun without a country of its own takes up again; nil for nobody.
 func (a *article) anaphor(c *core, f *description) []int {
@@ -115,13 +115,13 @@ func (a *article) nationalBody(c *core, f *description) int {
 
 // restricted tells whether a clause without a comma before it says which one is meant.
 func (a *article) restricted(c *core) bool {
-	clause := a.child(c.head, text.AclRelcl)
-	return clause > c.head && c.head+1 < len(a.d.Tokens) && a.tok(c.head+1).Form != ","
+	clause := a.Child(c.head, text.AclRelcl)
+	return clause > c.head && c.head+1 < len(a.Tokens) && a.tok(c.head+1).Form != ","
 }
 
 // another tells whether the words before a noun say that it is not the one spoken of: "the other group", "the European team".
 func (a *article) another(c *core) bool {
-	sentence, _ := a.sentenceOf(c.head)
+	sentence, _ := a.SentenceOf(c.head)
 	for t := c.start; t < c.first; t++ {
 		tok := a.tok(t)
 		if otherWords[lower(tok.Form)] || tok.Tag == text.ADJ && t > sentence && startsUpper(tok.Form) && a.landAt[t] == 0 && a.modAt[t] == 0 {
@@ -132,7 +132,7 @@ func (a *article) another(c *core) bool {
 }
 
 // otherWords are adjectives that tell somebody from those spoken of.
-var otherWords = wordSet("other another second third fourth rival different opposing separate next previous")
+var otherWords = text.WordSet("other another second third fourth rival different opposing separate next previous")
 
 func (a *article) one(i int) []int {
 	if i < 0 {

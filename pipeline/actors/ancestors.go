@@ -12,28 +12,28 @@ import (
 // country's code tells of is left out.
 func (a *article) addAncestors() {
 	known := map[string]bool{}
-	for i := range a.d.Actors {
-		known[a.d.Actors[i].ID] = true
+	for i := range a.Actors {
+		known[a.Actors[i].ID] = true
 	}
-	for i := range a.d.Places {
-		id := strings.ToLower(a.d.Places[i].Country)
+	for i := range a.Places {
+		id := strings.ToLower(a.Places[i].Country)
 		if row, ok := a.ancestor(id); ok && id != "" && !known[id] {
 			known[id] = true
-			a.d.Actors = append(a.d.Actors, row)
+			a.Actors = append(a.Actors, row)
 		}
 	}
-	for i := 0; i < len(a.d.Actors); i++ {
-		id := a.d.Actors[i].ParentID
+	for i := 0; i < len(a.Actors); i++ {
+		id := a.Actors[i].ParentID
 		if id == "" || known[id] {
 			continue
 		}
 		row, ok := a.ancestor(id)
 		if !ok {
-			a.d.Actors[i].ParentID = ""
+			a.Actors[i].ParentID = ""
 			continue
 		}
 		known[id] = true
-		a.d.Actors = append(a.d.Actors, row)
+		a.Actors = append(a.Actors, row)
 	}
 }
 
@@ -43,7 +43,7 @@ func (a *article) ancestor(id string) (schema.Actor, bool) {
 		e := &a.x.entities[i]
 		t := &e.terms[0]
 		for k := range e.terms {
-			if e.terms[k].covers(a.d.Article.PublishedDay()) {
+			if e.terms[k].covers(a.Article.PublishedDay()) {
 				t = &e.terms[k]
 				break
 			}

@@ -33,8 +33,8 @@ func (a *article) findPartners() {
 		if next := a.afterComma(c); next >= 0 {
 			a.pair(k, next)
 		}
-		if c.kind == agentCore && a.child(c.head, text.Cop) >= 0 {
-			if s := a.child(c.head, text.Nsubj); s >= 0 && a.coreAt[s] > 0 {
+		if c.kind == agentCore && a.Child(c.head, text.Cop) >= 0 {
+			if s := a.Child(c.head, text.Nsubj); s >= 0 && a.coreAt[s] > 0 {
 				a.pair(k, int(a.coreAt[s]-1))
 			}
 		}
@@ -45,7 +45,7 @@ func (a *article) findPartners() {
 // was parsed; -1 for none.
 func (a *article) afterComma(c *core) int {
 	end := max(c.end, c.last)
-	_, last := a.sentenceOf(c.head)
+	_, last := a.SentenceOf(c.head)
 	if c.kind == agentCore && end < last && a.coreAt[end] > 0 && a.isPerson(&a.cores[a.coreAt[end]-1]) && a.cores[a.coreAt[end]-1].start == end {
 		return int(a.coreAt[end] - 1) // "the ambassador to Kenya John Smith"
 	}
@@ -97,10 +97,9 @@ func (a *article) pair(x, y int) {
 		return
 	}
 	a.partner[x], a.partner[y] = int32(y+1), int32(x+1)
-	a.eachChild(noun.head, func(c int) bool {
+	for c := range a.Children(noun.head) {
 		if k := a.coreAt[c]; k > 0 && a.tok(c).Rel == text.Conj && a.cores[k-1].kind == agentCore && a.partner[k-1] == 0 && person && a.x.agents[a.cores[k-1].agent].person && !a.tok(c).Feats.Has(text.Plur) {
 			a.partner[k-1] = int32(y + 1) // "John Smith, director of X and chairman of Y"
 		}
-		return true
-	})
+	}
 }

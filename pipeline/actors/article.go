@@ -3,6 +3,7 @@ package actors
 import (
 	"slices"
 
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -39,18 +40,15 @@ type core struct {
 
 // article is one document while its actors are resolved.
 type article struct {
+	*syntax.Tree
 	x   *lexicon
-	d   *text.Document
 	day schema.Day // the article's date; 0 where nothing tells it
 
-	children  [][2]int32 // by token: first child and next sibling, 1-based
 	cores     []core
 	coreAt    []int32 // by token: 1 + the core that it belongs to
 	agentAt   []int32 // by token: 1 + index into agents of the longest phrase that it is the head of
 	modAt     []int32 // by token: 1 + index into modifiers of the longest one that begins there
 	landAt    []int32 // by token: 1 + index into lands of the nationality or country there
-	nerAt     []int32 // by token: 1 + index into Document.Names
-	dateAt    []bool  // by token: part of a time expression
 	quotedAt  []bool  // by token: in quoted speech
 	agents    []match
 	modifiers []match
@@ -90,36 +88,11 @@ type land struct {
 
 func newArticle(x *lexicon, d *text.Document) *article {
 	n := len(d.Tokens)
-	marks := make([]int32, 5*n)
-	a := &article{x: x, d: d, day: articleDay(d), coreAt: marks[:n], agentAt: marks[n : 2*n], modAt: marks[2*n : 3*n], landAt: marks[3*n : 4*n],
-		nerAt: marks[4*n:], children: make([][2]int32, n), dateAt: make([]bool, n), byID: map[string]int{}, pronounAt: map[int][]int{}, named: map[string]int{}, called: map[string]int{}}
-	for i := n - 1; i >= 0; i-- {
-		if h := d.Tokens[i].Head; h >= 0 && h < n {
-			a.children[i][1] = a.children[h][0]
-			a.children[h][0] = int32(i + 1)
-		}
-	}
-	for i, name := range d.Names {
-		for t := name.First; t < name.Last; t++ {
-			a.nerAt[t] = int32(i + 1)
-		}
-	}
-	a.markDates()
+	marks := make([]int32, 4*n)
+	a := &article{Tree: syntax.Of(d), x: x, day: articleDay(d), coreAt: marks[:n], agentAt: marks[n : 2*n], modAt: marks[2*n : 3*n], landAt: marks[3*n:],
+		byID: map[string]int{}, pronounAt: map[int][]int{}, named: map[string]int{}, called: map[string]int{}}
 	a.markQuotes()
 	return a
-}
-
-// markDates marks the tokens of time expressions, which are no actors ("March", "the Reagan years").
-func (a *article) markDates() {
-	t := 0
-	for _, date := range a.d.Dates {
-		for t < len(a.d.Tokens) && a.d.Tokens[t].End <= date.Span.Start {
-			t++
-		}
-		for ; t < len(a.d.Tokens) && a.d.Tokens[t].Start < date.Span.End; t++ {
-			a.dateAt[t] = true
-		}
-	}
 }
 
 // articleDay is the day at which an article's actors hold their offices: that of its publication, or the latest day
@@ -137,42 +110,7 @@ func articleDay(d *text.Document) (day schema.Day) {
 }
 
 // tok is a token of the document.
-func (a *article) tok(i int) *text.Token { return &a.d.Tokens[i] }
-
-// eachChild calls f with every token that hangs on a token, in order of the text, until f returns false.
-func (a *article) eachChild(i int, f func(child int) bool) {
-	for c := a.children[i][0]; c > 0; c = a.children[c-1][1] {
-		if !f(int(c - 1)) {
-			return
-		}
-	}
-}
-
-// child is the first token that hangs on another by one of the relations, or -1.
-func (a *article) child(i int, rels ...text.Rel) int {
-	found := -1
-	a.eachChild(i, func(c int) bool {
-		if slices.Contains(rels, a.tok(c).Rel) {
-			found = c
-		}
-		return found < 0
-	})
-	return found
-}
-
-// under tells whether a token hangs on another, directly or through others of its sentence.
-func (a *article) under(i, head int) bool {
-	for range maxDepth {
-		if i == head {
-			return true
-		}
-		if i < 0 {
-			return false
-		}
-		i = a.tok(i).Head
-	}
-	return false
-}
+func (a *article) tok(i int) *text.Token { return &a.Tokens[i] }
 
 // maxDepth bounds the walk up a dependency tree; trees of news sentences are rarely deeper than fifteen.
 const maxDepth = 40
@@ -200,24 +138,6 @@ func (a *article) headOf(first, last int) int {
 
 func nominal(t text.Tag) bool {
 	return t == text.NOUN || t == text.PROPN || t == text.PRON || t == text.NUM || t == text.ADJ || t == text.X || t == text.SYM
-}
-
-// sentenceOf is the token range of a token's sentence.
-func (a *article) sentenceOf(i int) (first, last int) {
-	s := &a.d.Sentences[a.tok(i).Sentence]
-	return s.First, s.Last
-}
-
-// caseOf is the preposition that a noun hangs on its head with, in lower case; "" for none.
-func (a *article) caseOf(i int) string {
-	word := ""
-	a.eachChild(i, func(c int) bool {
-		if c < i && a.tok(c).Rel == text.Case && a.tok(c).Tag != text.PART {
-			word = lower(a.tok(c).Form)
-		}
-		return c < i
-	})
-	return word
 }
 
 // prepare lays out what is known of every core before the text is read in order.

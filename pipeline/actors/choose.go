@@ -50,7 +50,7 @@ func (a *article) addName(m match) bool {
 // ofOther tells whether the nationality or country right before a body's name is not its own: "Ukraine's Security Service".
 func (a *article) ofOther(m match, e *entity) bool {
 	t := m.first - 1
-	if first, _ := a.sentenceOf(m.first); t > first && a.tok(t).Tag == text.PART {
+	if first, _ := a.SentenceOf(m.first); t > first && a.tok(t).Tag == text.PART {
 		t--
 	}
 	if e.kind == "person" || e.kind == "state" || t < 0 || a.landAt[t] == 0 {
@@ -64,7 +64,7 @@ func (a *article) ofOther(m match, e *entity) bool {
 // goesOn tells whether the words behind a body's name make it another's: "the Anglican Church of Kenya", "the Popular Front for
 // the Liberation of Palestine".
 func (a *article) goesOn(m match, e *entity) bool {
-	_, end := a.sentenceOf(m.first)
+	_, end := a.SentenceOf(m.first)
 	t := m.last
 	if e.kind == "person" || e.kind == "state" || e.kind == "government" || t+1 >= end || m.last-m.first < 2 {
 		return false
@@ -77,7 +77,7 @@ func (a *article) goesOn(m match, e *entity) bool {
 		t++
 	}
 	if prep == "for" {
-		return a.tok(t).Tag == text.PROPN && startsUpper(a.tok(t).Form) && a.nerAt[t] == a.nerAt[m.first] && a.dateAt[t] == a.dateAt[m.first]
+		return a.tok(t).Tag == text.PROPN && startsUpper(a.tok(t).Form) && a.NameAt(t) == a.NameAt(m.first) && a.InDate(t) == a.InDate(m.first)
 	}
 	country := e.terms[0].country
 	for _, s := range a.x.phrases[emptyKey.add(a.tok(t).Form)].senses {
@@ -156,7 +156,7 @@ func (a *article) elsewhere(m match) bool {
 		if p.Ref < 0 || p.Demonym {
 			continue
 		}
-		place := &a.d.Places[p.Ref]
+		place := &a.Places[p.Ref]
 		return !strings.HasPrefix(place.FeatureCode, "PCL") && !strings.HasPrefix(place.FeatureCode, "PPLC") && place.Precision != "country" && place.FeatureCode != "" &&
 			!slices.ContainsFunc(m.senses, func(s sense) bool {
 				return s.kind != entitySense && s.kind != agentSense && s.kind != modifierSense && a.x.countries[s.ref].Alpha3 == place.Country
@@ -168,26 +168,25 @@ func (a *article) elsewhere(m match) bool {
 // placesAt are the place mentions that overlap tokens.
 func (a *article) placesAt(first, last int) []text.PlaceMention {
 	span := text.Span{Start: a.tok(first).Start, End: a.tok(last - 1).End}
-	i, _ := slices.BinarySearchFunc(a.d.PlaceMentions, span.Start, func(p text.PlaceMention, start int) int {
+	i, _ := slices.BinarySearchFunc(a.PlaceMentions, span.Start, func(p text.PlaceMention, start int) int {
 		if p.End <= start {
 			return -1
 		}
 		return 1
 	})
 	end := i
-	for end < len(a.d.PlaceMentions) && a.d.PlaceMentions[end].Start < span.End {
+	for end < len(a.PlaceMentions) && a.PlaceMentions[end].Start < span.End {
 		end++
 	}
-	return a.d.PlaceMentions[i:end]
+	return a.PlaceMentions[i:end]
 }
 
 // around is the kind of a recognised name that holds a match and further words of its own, or NoName.
 func (a *article) around(m match) text.NameKind {
-	i := a.nerAt[m.first]
-	if i == 0 || a.nerAt[m.last-1] != i {
+	name := a.NameAt(m.first)
+	if name == nil || a.NameAt(m.last-1) != name {
 		return text.NoName
 	}
-	name := &a.d.Names[i-1]
 	first, last := a.properName(name)
 	if first >= last || m.first < first || m.first >= last {
 		return text.NoName // the match is a title or nationality before the name
@@ -225,7 +224,7 @@ func (a *article) isPrefix(m match) bool {
 
 // hyphenated is the word after a hyphen that follows at token i.
 func (a *article) hyphenated(i int) (string, bool) {
-	if i+1 >= len(a.d.Tokens) || a.tok(i).Form != "-" && a.tok(i).Form != "–" {
+	if i+1 >= len(a.Tokens) || a.tok(i).Form != "-" && a.tok(i).Form != "–" {
 		return "", false
 	}
 	dash, next := a.tok(i), a.tok(i+1)

@@ -24,12 +24,12 @@ func (a *article) longestFirst() []int {
 // addCounted makes people of numbers that stand for them: "killed twelve", "thousands marched".
 func (a *article) addCounted() {
 	people := a.x.anyone
-	for t := range a.d.Tokens {
+	for t := range a.Tokens {
 		tok := a.tok(t)
-		if a.coreAt[t] > 0 || a.dateAt[t] || tok.Head < 0 || !(tok.Tag == text.NUM || countNouns[lower(tok.Lemma)] && tok.Tag == text.NOUN) || !fateVerbs[lower(a.tok(tok.Head).Lemma)] {
+		if a.coreAt[t] > 0 || a.InDate(t) || tok.Head < 0 || !(tok.Tag == text.NUM || countNouns[lower(tok.Lemma)] && tok.Tag == text.NOUN) || !fateVerbs[a.Lemma(tok.Head)] {
 			continue
 		}
-		if r := tok.Rel; r != text.Nsubj && r != text.NsubjPass && r != text.Obj || a.child(t, text.Nmod) >= 0 || lower(tok.Form) == "one" {
+		if r := tok.Rel; r != text.Nsubj && r != text.NsubjPass && r != text.Obj || a.Child(t, text.Nmod) >= 0 || lower(tok.Form) == "one" {
 			continue
 		}
 		a.cores = append(a.cores, core{kind: agentCore, first: t, last: t + 1, head: t, ref: people, agent: people, agentFirst: t, agentLast: t + 1})
@@ -38,14 +38,14 @@ func (a *article) addCounted() {
 }
 
 // countNouns are nouns that stand for so many people.
-var countNouns = wordSet("dozen hundred thousand million other score")
+var countNouns = text.WordSet("dozen hundred thousand million other score")
 
 // fateVerbs are what happens to people, or what they do in numbers.
-var fateVerbs = wordSet(`kill wound injure hurt arrest detain jail imprison sentence convict execute behead shoot stab kidnap abduct free release rescue evacuate displace
+var fateVerbs = text.WordSet(`kill wound injure hurt arrest detain jail imprison sentence convict execute behead shoot stab kidnap abduct free release rescue evacuate displace
 	deport expel flee die march protest demonstrate rally gather riot strike drown capture hang massacre murder charge indict`)
 
 // harmVerbs are verbs of attack, whose object suffers.
-var harmVerbs = wordSet(`attack bomb shell raid storm hit strike destroy burn torch loot ransack seize occupy target damage vandalise vandalize bombard ambush besiege
+var harmVerbs = text.WordSet(`attack bomb shell raid storm hit strike destroy burn torch loot ransack seize occupy target damage vandalise vandalize bombard ambush besiege
 	blast demolish desecrate`)
 
 // addCommon makes cores of the common nouns for people that no name has claimed, and gives every core its extent.
@@ -88,13 +88,12 @@ func (a *article) isCommonActor(h int, m *match) bool {
 	if l := a.landAt[h]; l > 0 && a.lands[l-1].first < m.first {
 		return false // "the West Bank"
 	}
-	if t.Tag != text.NOUN && t.Tag != text.PROPN && !(t.Tag == text.ADJ && (m.last-m.first > 1 || a.nounLike(h))) || a.dateAt[h] {
+	if t.Tag != text.NOUN && t.Tag != text.PROPN && !(t.Tag == text.ADJ && (m.last-m.first > 1 || a.nounLike(h))) || a.InDate(h) {
 		return false
 	}
-	if n := a.nerAt[h]; n > 0 {
-		name := &a.d.Names[n-1]
+	if name := a.NameAt(h); name != nil {
 		other := name.Kind == text.Location || name.Kind == text.Miscellaneous || name.Kind == text.Person
-		if sentence, _ := a.sentenceOf(h); other && (name.First < m.first || name.Last > m.last || m.first > sentence && t.Tag == text.PROPN && a.tok(m.first-1).Tag != text.DET && !a.x.agents[m.senses[0].ref].home) {
+		if sentence, _ := a.SentenceOf(h); other && (name.First < m.first || name.Last > m.last || m.first > sentence && t.Tag == text.PROPN && a.tok(m.first-1).Tag != text.DET && !a.x.agents[m.senses[0].ref].home) {
 			return false // a name that is a word as well: "Enterprise"
 		}
 		if a.isThing(a.properName(name)) {
@@ -114,10 +113,10 @@ func (a *article) isCommonActor(h int, m *match) bool {
 	if ag.acts && t.Tag != text.PROPN && !a.doing(h) && !a.ofLand(h) {
 		return false
 	}
-	if amounts[lower(t.Lemma)] && m.last+1 < len(a.d.Tokens) && a.tok(m.last).Form == "of" && !a.agentBefore(m.last+1) {
+	if amounts[lower(t.Lemma)] && m.last+1 < len(a.Tokens) && a.tok(m.last).Form == "of" && !a.agentBefore(m.last+1) {
 		return false // "a couple of points"
 	}
-	if m.last+1 < len(a.d.Tokens) && a.landAt[m.last] > 0 && t.Tag == text.PROPN && a.lands[a.landAt[m.last]-1].kind == countrySense && a.tok(m.last).Tag == text.PROPN && h == m.last-1 {
+	if m.last+1 < len(a.Tokens) && a.landAt[m.last] > 0 && t.Tag == text.PROPN && a.lands[a.landAt[m.last]-1].kind == countrySense && a.tok(m.last).Tag == text.PROPN && h == m.last-1 {
 		return false // "Team Estonia"
 	}
 	return !a.describesOther(h, m)
@@ -127,14 +126,14 @@ func (a *article) isCommonActor(h int, m *match) bool {
 // thing: "Internet Explorer", "Space Shuttle Enterprise".
 func (a *article) partOfName(h int, m *match) bool {
 	ag := &a.x.agents[m.senses[0].ref]
-	sentence, _ := a.sentenceOf(h)
-	if a.nerAt[h] > 0 || !startsUpper(a.tok(m.first).Form) || m.first == sentence {
+	sentence, _ := a.SentenceOf(h)
+	if a.NameAt(h) != nil || !startsUpper(a.tok(m.first).Form) || m.first == sentence {
 		return false
 	}
 	t := m.first - 1
 	named := ag.person && !ag.institution && a.tok(h).Tag == text.PROPN && a.tok(t).Tag == text.PROPN && a.tok(t).Rel == text.Compound && a.tok(t).Head == h
-	return (named || thingNouns[lower(a.tok(t).Lemma)]) && startsUpper(a.tok(t).Form) && a.landAt[t] == 0 && a.modAt[t] == 0 && a.coreAt[t] == 0 &&
-		!titleWords[lower(a.tok(t).Form)] && a.nerAt[t] == 0
+	return (named || thingNouns[a.Lemma(t)]) && startsUpper(a.tok(t).Form) && a.landAt[t] == 0 && a.modAt[t] == 0 && a.coreAt[t] == 0 &&
+		!titleWords[lower(a.tok(t).Form)] && a.NameAt(t) == nil
 }
 
 // onlyDescribed tells whether words before a noun only say whose or what kind it is: a nationality, a sector, small words.
@@ -162,14 +161,14 @@ func (a *article) describesOther(h int, m *match) bool {
 	t := a.tok(h)
 	switch t.Rel {
 	case text.Compound, text.Amod, text.NmodDesc:
-		return t.Head >= m.last && !actionNouns[lower(a.tok(t.Head).Lemma)]
+		return t.Head >= m.last && !actionNouns[a.Lemma(t.Head)]
 	}
 	return false
 }
 
 // agentBefore tells whether the noun phrase that begins at a token has a noun for people.
 func (a *article) agentBefore(t int) bool {
-	_, end := a.sentenceOf(t)
+	_, end := a.SentenceOf(t)
 	for ; t < end && (nominal(a.tok(t).Tag) || a.tok(t).Tag == text.DET); t++ {
 		if a.agentAt[t] > 0 || a.coreAt[t] > 0 {
 			return true
@@ -180,15 +179,15 @@ func (a *article) agentBefore(t int) bool {
 
 // ofLand tells whether a nationality or a country says whose a noun is: "Russian banks", "Iran's universities".
 func (a *article) ofLand(h int) bool {
-	found := false
-	a.eachChild(h, func(c int) bool {
+	for c := range a.Children(h) {
 		switch a.tok(c).Rel {
 		case text.Amod, text.Compound, text.NmodPoss, text.NmodDesc:
-			found = found || c < h && a.landAt[c] > 0 && !a.lands[a.landAt[c]-1].backer
+			if c < h && a.landAt[c] > 0 && !a.lands[a.landAt[c]-1].backer {
+				return true
+			}
 		}
-		return c < h
-	})
-	return found
+	}
+	return false
 }
 
 // doing tells whether a noun acts or suffers: the subject of a verb in the active voice, its agent in the passive, the owner of
@@ -201,9 +200,9 @@ func (a *article) doing(h int) bool {
 	case text.OblAgent:
 		return true
 	case text.Obj, text.NsubjPass:
-		return t.Head >= 0 && harmVerbs[lower(a.tok(t.Head).Lemma)]
+		return t.Head >= 0 && harmVerbs[a.Lemma(t.Head)]
 	case text.NmodPoss:
-		return t.Head >= 0 && actionNouns[lower(a.tok(t.Head).Lemma)]
+		return t.Head >= 0 && actionNouns[a.Lemma(t.Head)]
 	case text.Conj:
 		return t.Head >= 0 && t.Head != h && a.tok(t.Head).Rel != text.Conj && a.doing(t.Head)
 	}

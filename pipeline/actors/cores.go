@@ -11,13 +11,13 @@ import (
 func (a *article) addRecognised() {
 	claimed := a.takenByCores()
 	a.findThings()
-	for i := range a.d.Names {
-		name := &a.d.Names[i]
+	for i := range a.Names {
+		name := &a.Names[i]
 		first, last := a.properName(name)
 		for first < last && a.tok(last-1).Tag == text.PART {
 			last--
 		}
-		if first >= last || a.anyClaimed(claimed, first, last) || !startsUpper(a.tok(last-1).Form) && !a.hyphenEnd(last) || a.dateAt[first] || a.tok(last-1).Tag == text.PRON ||
+		if first >= last || a.anyClaimed(claimed, first, last) || !startsUpper(a.tok(last-1).Form) && !a.hyphenEnd(last) || a.InDate(first) || a.tok(last-1).Tag == text.PRON ||
 			a.isThing(first, last) || a.isShortForm(first, last) {
 			continue
 		}

@@ -87,7 +87,7 @@ func (a *article) spelled(first, last int) string {
 		if t > first && a.tok(t).Start > a.tok(t-1).End {
 			out = append(out, ' ')
 		}
-		out = append(out, a.d.Slice(a.tok(t).Span)...)
+		out = append(out, a.Slice(a.tok(t).Span)...)
 	}
 	return string(out)
 }
@@ -111,7 +111,7 @@ func (a *article) describeState(c *core, f *description) {
 func (a *article) describeAgent(c *core, f *description) {
 	ag := &a.x.agents[c.agent]
 	f.agent, f.office, f.gender, f.home, f.former = ag, ag.office, ag.gender, ag.home, ag.former
-	f.noun = lower(a.tok(a.nounOf(c)).Lemma)
+	f.noun = a.Lemma(a.nounOf(c))
 	if c.kind == agentCore {
 		f.plural = a.tok(c.head).Feats.Has(text.Plur)
 	}

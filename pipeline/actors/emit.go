@@ -21,7 +21,7 @@ const (
 // collect goes through the text and keeps what speaks of actors, in order.
 func (a *article) collect() {
 	next := 0
-	for t := range a.d.Tokens {
+	for t := range a.Tokens {
 		for next < len(a.cores) && a.cores[next].head <= t {
 			k := next
 			next++
@@ -36,7 +36,7 @@ func (a *article) collect() {
 
 func (a *article) addCoreMention(k int) {
 	c := &a.cores[k]
-	if c.kind == agentCore && a.x.agents[c.agent].person && (a.tok(c.head).Rel == text.Xcomp || c.start == c.first && a.caseOf(c.head) == "as" && !a.tok(c.head).Feats.Has(text.Plur)) {
+	if c.kind == agentCore && a.x.agents[c.agent].person && (a.tok(c.head).Rel == text.Xcomp || c.start == c.first && a.Preposition(c.head) == "as" && !a.tok(c.head).Feats.Has(text.Plur)) {
 		return // "became president", "as leader"
 	}
 	refs := a.identify(k)
@@ -112,7 +112,7 @@ func (a *article) namesThing(c *core) bool {
 // partOf tells whether a core is no more than a part of another's phrase.
 func (a *article) partOf(k, o int) bool {
 	c, outer := &a.cores[k], &a.cores[o]
-	owned := c.end < len(a.d.Tokens) && c.end < outer.first && a.tok(c.end).Tag == text.PART
+	owned := c.end < len(a.Tokens) && c.end < outer.first && a.tok(c.end).Tag == text.PART
 	country := c.kind == stateCore || c.kind == seatCore
 	if c.head < outer.first {
 		return country || !owned || a.speaksFor(a.describe(o)) && a.describe(o).owner == k
@@ -182,14 +182,14 @@ func (a *article) addAdjective(t int) {
 	if at.first != t || at.kind != adjectiveSense && at.kind != peopleSense || tok.Head <= t || !a.isAction(tok.Head) || tok.Rel != text.Amod && tok.Rel != text.Compound {
 		return
 	}
-	if _, ok := a.hyphenated(at.last); ok || a.nerAt[t] > 0 && a.d.Names[a.nerAt[t]-1].Last > at.last {
+	if _, ok := a.hyphenated(at.last); ok || a.NameAt(t) != nil && a.NameAt(t).Last > at.last {
 		return
 	}
 	i := a.known(a.x.byID[stateID(at.country)])
 	a.mentions = append(a.mentions, mention{first: at.first, last: at.last, head: t, core: -1, kind: "name", refs: []int{i}, why: byNation, confidence: sureSeat})
 }
 
-func (a *article) isAction(t int) bool { return t >= 0 && actionNouns[lower(a.tok(t).Lemma)] }
+func (a *article) isAction(t int) bool { return t >= 0 && actionNouns[a.Lemma(t)] }
 
 // write puts mentions and actors into the document, the actors in order of their first mention.
 func (a *article) write() {
@@ -205,13 +205,13 @@ func (a *article) write() {
 		span := text.Span{Start: a.tok(m.first).Start, End: a.tok(m.last - 1).End}
 		for _, r := range m.refs {
 			if place[r] == 0 {
-				a.d.Actors = append(a.d.Actors, a.actor(&a.people[r]))
-				place[r] = len(a.d.Actors)
+				a.Actors = append(a.Actors, a.actor(&a.people[r]))
+				place[r] = len(a.Actors)
 			}
 			if m.kind == "name" {
-				a.alias(&a.d.Actors[place[r]-1], m)
+				a.alias(&a.Actors[place[r]-1], m)
 			}
-			a.d.ActorMentions = append(a.d.ActorMentions, text.ActorMention{Span: span, Sentence: a.tok(m.head).Sentence, Head: m.head, Kind: m.kind,
+			a.ActorMentions = append(a.ActorMentions, text.ActorMention{Span: span, Sentence: a.tok(m.head).Sentence, Head: m.head, Kind: m.kind,
 				Ref: place[r] - 1, Why: string(m.why), Confidence: m.confidence})
 		}
 	}

@@ -32,7 +32,7 @@ func (a *article) extend(i int) {
 // besides is where the name begins that stands right before a common noun and says whose people they are: "the Assad
 // regime". Sentence structures are often misread there.
 func (a *article) besides(c *core) int {
-	first, _ := a.sentenceOf(c.first)
+	first, _ := a.SentenceOf(c.first)
 	if c.kind != agentCore || c.first == first {
 		return c.first
 	}
@@ -68,12 +68,12 @@ func (a *article) underInstitution(c *core) bool {
 		return false
 	}
 	ag := &a.x.agents[a.agents[a.agentAt[noun]-1].senses[0].ref]
-	return ag.institution && (!ag.person || bodyNouns[lower(a.tok(noun).Lemma)] != nil)
+	return ag.institution && (!ag.person || bodyNouns[a.Lemma(noun)] != nil)
 }
 
 // institutionAfter tells whether a noun for a body stands in apposition: "Santa Rosa, a Catholic school".
 func (a *article) institutionAfter(c *core) bool {
-	_, end := a.sentenceOf(c.first)
+	_, end := a.SentenceOf(c.first)
 	if c.last+1 >= end || a.tok(c.last).Form != "," || a.tok(c.last+1).Tag != text.DET {
 		return false
 	}
@@ -88,7 +88,7 @@ func (a *article) institutionAfter(c *core) bool {
 
 // extendArticle takes in "the" and "the Republic of" before the name of a country.
 func (a *article) extendArticle(c *core) {
-	first, _ := a.sentenceOf(c.first)
+	first, _ := a.SentenceOf(c.first)
 	if c.first > first && a.tok(c.first-1).Tag == text.DET {
 		c.start--
 	}
@@ -96,13 +96,13 @@ func (a *article) extendArticle(c *core) {
 
 // leftEdge is the first token of the noun phrase around words whose head is given.
 func (a *article) leftEdge(from, head int) int {
-	first, _ := a.sentenceOf(from)
+	first, _ := a.SentenceOf(from)
 	edge := from
 	for t := from - 1; t >= first; t-- {
 		tok := a.tok(t)
 		switch tok.Tag {
 		case text.DET:
-			if a.under(t, head) || tok.Head >= from {
+			if a.Under(t, head) || tok.Head >= from {
 				edge = t
 			}
 			return edge
@@ -113,7 +113,7 @@ func (a *article) leftEdge(from, head int) int {
 			return edge
 		case text.PART:
 			owner := tok.Head
-			if owner >= first && owner < t && a.tok(owner).Rel == text.NmodPoss && a.under(owner, head) {
+			if owner >= first && owner < t && a.tok(owner).Rel == text.NmodPoss && a.Under(owner, head) {
 				return a.ownerEdge(owner, t)
 			}
 			return edge
@@ -133,7 +133,7 @@ func (a *article) leftEdge(from, head int) int {
 
 // insidePhrase tells whether a token before a head word describes it.
 func (a *article) insidePhrase(t, head int) bool {
-	if !a.under(t, head) {
+	if !a.Under(t, head) {
 		return false
 	}
 	tok := a.tok(t)
@@ -172,7 +172,7 @@ func (a *article) ownerEdge(owner, mark int) int {
 
 // rightEdge is where the prepositional phrases end that belong to a noun phrase: "of Turkey", "loyal to Assad".
 func (a *article) rightEdge(end, head int) int {
-	_, last := a.sentenceOf(head)
+	_, last := a.SentenceOf(head)
 	for end < last && end-head < maxTail {
 		next := a.tailAt(end, head, last)
 		if next <= end {
@@ -196,7 +196,7 @@ func (a *article) tailAt(t, head, last int) int {
 		return t
 	}
 	noun := tok.Head
-	if noun <= t || a.tok(noun).Rel.Base() != text.Nmod || !a.inCore(a.tok(noun).Head, head) || a.dateAt[noun] {
+	if noun <= t || a.tok(noun).Rel.Base() != text.Nmod || !a.inCore(a.tok(noun).Head, head) || a.InDate(noun) {
 		return t
 	}
 	return a.subtreeEnd(noun, last)
@@ -224,7 +224,7 @@ func (a *article) subtreeEnd(noun, last int) int {
 	end := noun + 1
 	for end < last {
 		t := a.tok(end)
-		if t.Tag == text.PUNCT && t.Form != "-" && !a.listComma(end, noun, last) || t.Tag == text.VERB || t.Tag == text.AUX || t.Tag == text.SCONJ || t.Tag == text.PRON || !a.under(end, noun) || a.dateAt[end] {
+		if t.Tag == text.PUNCT && t.Form != "-" && !a.listComma(end, noun, last) || t.Tag == text.VERB || t.Tag == text.AUX || t.Tag == text.SCONJ || t.Tag == text.PRON || !a.Under(end, noun) || a.InDate(end) {
 			break
 		}
 		end++

@@ -30,7 +30,7 @@ func (a *article) ownersCountry(f *description) string {
 }
 
 // stateless are the sectors of bodies of many countries.
-var stateless = wordSet("IGO UNO EUR NGO ISM IMG MNC")
+var stateless = text.WordSet("IGO UNO EUR NGO ISM IMG MNC")
 
 // officeHolder is who holds an office of a country on the article's day, an index into the lexicon's entities; -1 for nobody known.
 func (a *article) officeHolder(country, office string) int {

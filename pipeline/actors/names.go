@@ -9,7 +9,7 @@ import (
 
 // takenByCores tells of every token whether a core holds it, before tokens are claimed.
 func (a *article) takenByCores() []bool {
-	taken := make([]bool, len(a.d.Tokens))
+	taken := make([]bool, len(a.Tokens))
 	for i := range a.cores {
 		for t := a.cores[i].first; t < a.cores[i].last; t++ {
 			taken[t] = true
@@ -47,11 +47,11 @@ func (a *article) hyphenEnd(last int) bool { return last > 1 && a.tok(last-2).Fo
 
 // personName is a person's name with the parts that the recogniser cuts off: "Wong Pik-wan", "James To".
 func (a *article) personName(first, last int) (int, int) {
-	_, end := a.sentenceOf(first)
-	for last+1 < end && a.tok(last).Form == "-" && a.tok(last).Start == a.tok(last-1).End && a.tok(last+1).Start == a.tok(last).End && a.nerAt[last+1] == 0 && !notNames[lower(a.tok(last+1).Form)] {
+	_, end := a.SentenceOf(first)
+	for last+1 < end && a.tok(last).Form == "-" && a.tok(last).Start == a.tok(last-1).End && a.tok(last+1).Start == a.tok(last).End && a.NameAt(last+1) == nil && !notNames[lower(a.tok(last+1).Form)] {
 		last += 2
 	}
-	if last-first == 1 && last < end && a.nerAt[last] == 0 && startsUpper(a.tok(last).Form) && functionTag(a.tok(last).Tag) {
+	if last-first == 1 && last < end && a.NameAt(last) == nil && startsUpper(a.tok(last).Form) && functionTag(a.tok(last).Tag) {
 		last++
 	}
 	return first, last
@@ -91,15 +91,15 @@ func (a *article) addTitled() {
 			continue
 		}
 		first := a.agents[m-1].last
-		_, end := a.sentenceOf(h)
+		_, end := a.SentenceOf(h)
 		last := first
-		for last < end && !taken[last] && a.tok(last).Tag == text.PROPN && startsUpper(a.tok(last).Form) && a.nerAt[last] == 0 && a.landAt[last] == 0 && a.agentAt[last] == 0 && !a.dateAt[last] {
+		for last < end && !taken[last] && a.tok(last).Tag == text.PROPN && startsUpper(a.tok(last).Form) && a.NameAt(last) == nil && a.landAt[last] == 0 && a.agentAt[last] == 0 && !a.InDate(last) {
 			last++
 		}
 		if last == first || isAcronym(a.tok(first).Form) || last < end && a.agentAt[last] > 0 {
 			continue
 		}
-		if bodyNouns[lower(a.tok(h).Lemma)] != nil { // "the localist group Youngspiration"
+		if bodyNouns[a.Lemma(h)] != nil { // "the localist group Youngspiration"
 			a.cores = append(a.cores, core{kind: bodyCore, first: first, last: last})
 			continue
 		}
@@ -112,16 +112,16 @@ func (a *article) addTitled() {
 // administration".
 func (a *article) addRulers() {
 	taken := a.takenByCores()
-	for t := 1; t < len(a.d.Tokens); t++ {
+	for t := 1; t < len(a.Tokens); t++ {
 		n := t - 1
-		if rulings[lower(a.tok(t).Form)] && !taken[n] && a.tok(n).Tag == text.PROPN && (a.nerAt[n] == 0 || a.d.Names[a.nerAt[n]-1].Kind != text.Person) && a.ruler(n) {
+		if rulings[lower(a.tok(t).Form)] && !taken[n] && a.tok(n).Tag == text.PROPN && (a.NameAt(n) == nil || a.NameAt(n).Kind != text.Person) && a.ruler(n) {
 			a.cores = append(a.cores, core{kind: personCore, first: n, last: t})
 		}
 	}
 }
 
 // rulings are nouns for those who rule with somebody.
-var rulings = wordSet("administration regime government cabinet presidency junta loyalists loyalist")
+var rulings = text.WordSet("administration regime government cabinet presidency junta loyalists loyalist")
 
 // ruler tells whether a word is the family name of somebody who has held the highest office of a country.
 func (a *article) ruler(t int) bool { return a.lastRuler(t) >= 0 }
@@ -145,9 +145,9 @@ var highest = map[string]bool{"president": true, "prime minister": true, "chance
 // addFamilyNames makes persons of the family names, of people whom the text calls in full, that the recogniser missed.
 func (a *article) addFamilyNames() {
 	taken := a.takenByCores()
-	for t := range a.d.Tokens {
+	for t := range a.Tokens {
 		tok := a.tok(t)
-		if !taken[t] && tok.Tag == text.PROPN && startsUpper(tok.Form) && a.nerAt[t] == 0 && a.landAt[t] == 0 && a.agentAt[t] == 0 && !a.dateAt[t] && a.families[lower(tok.Form)] && tok.Rel != text.Flat {
+		if !taken[t] && tok.Tag == text.PROPN && startsUpper(tok.Form) && a.NameAt(t) == nil && a.landAt[t] == 0 && a.agentAt[t] == 0 && !a.InDate(t) && a.families[lower(tok.Form)] && tok.Rel != text.Flat {
 			a.cores = append(a.cores, core{kind: personCore, first: t, last: t + 1})
 		}
 	}

@@ -57,7 +57,7 @@ const ofCountry = "of COUNTRY"
 
 // countryAfter tells whether "of" and the name of a country follow a word.
 func (a *article) countryAfter(t int) bool {
-	if t+2 >= len(a.d.Tokens) || a.tok(t+1).Form != "of" {
+	if t+2 >= len(a.Tokens) || a.tok(t+1).Form != "of" {
 		return false
 	}
 	l := a.landAt[t+2]
@@ -73,7 +73,7 @@ func (n *nameType) within(name, head string) bool {
 // the Liberation of Palestine".
 func (a *article) addTyped() {
 	taken := a.takenByCores()
-	for t := 0; t < len(a.d.Tokens); t++ {
+	for t := 0; t < len(a.Tokens); t++ {
 		first, last := t, a.capitalsAfter(t, taken)
 		if last-first < 2 {
 			continue
@@ -88,11 +88,11 @@ func (a *article) addTyped() {
 // capitalsAfter is the end of the run of capitalised words, with the small words between them, that begins at a token and of
 // which nothing is known yet.
 func (a *article) capitalsAfter(t int, taken []bool) int {
-	_, end := a.sentenceOf(t)
+	_, end := a.SentenceOf(t)
 	last := t
 	for i := t; i < end; i++ {
 		tok := a.tok(i)
-		if taken[i] || a.nerAt[i] > 0 || a.dateAt[i] {
+		if taken[i] || a.NameAt(i) != nil || a.InDate(i) {
 			break
 		}
 		switch {

@@ -47,7 +47,7 @@ func (a *article) person(k int, c *core, f *description) int {
 		}
 	}
 	e := a.familyMember(words, f)
-	if e < 0 && len(words) == 1 && c.last < len(a.d.Tokens) && rulings[lower(a.tok(c.last).Form)] {
+	if e < 0 && len(words) == 1 && c.last < len(a.Tokens) && rulings[lower(a.tok(c.last).Form)] {
 		e = a.lastRuler(c.first)
 	}
 	if e >= 0 {

@@ -113,7 +113,7 @@ func (a *article) antecedent(t int, p pronounKind) []int {
 
 // announced is the subject to whom a pronoun in a phrase before it points ahead: "During her visit, Vjosa Osmani said".
 func (a *article) announced(t int, p pronounKind) []int {
-	sentence, _ := a.sentenceOf(t)
+	sentence, _ := a.SentenceOf(t)
 	up, fronted := t, false
 	for range maxDepth {
 		if up < 0 || a.tok(up).Rel.Base() == text.Obl || a.tok(up).Rel == text.Advcl {
@@ -125,10 +125,10 @@ func (a *article) announced(t int, p pronounKind) []int {
 		return nil
 	}
 	verb := a.tok(up).Head
-	if verb < 0 || a.child(up, text.Nsubj) >= 0 && a.child(up, text.Nsubj) != t {
+	if verb < 0 || a.Child(up, text.Nsubj) >= 0 && a.Child(up, text.Nsubj) != t {
 		return nil
 	}
-	s := a.child(verb, text.Nsubj, text.NsubjPass)
+	s := a.Child(verb, text.Nsubj, text.NsubjPass)
 	for i := sentence; i < t; i++ {
 		fronted = fronted || a.coreAt[i] > 0 && a.isPerson(&a.cores[a.coreAt[i]-1])
 	}
@@ -149,7 +149,7 @@ func (a *article) announced(t int, p pronounKind) []int {
 // suffers tells whether a verb does something to somebody: its object, or its subject in the passive.
 func (a *article) suffers(t int) bool {
 	role, verb := a.role(t)
-	return (role == text.Obj || role == text.NsubjPass) && verb >= 0 && (custodyVerbs[lower(a.tok(verb).Lemma)] || fateVerbs[lower(a.tok(verb).Lemma)])
+	return (role == text.Obj || role == text.NsubjPass) && verb >= 0 && (custodyVerbs[a.Lemma(verb)] || fateVerbs[a.Lemma(verb)])
 }
 
 func (a *article) salience(m *mention) int {
@@ -206,7 +206,7 @@ func (a *article) sameClause(head, t int) bool {
 			return true
 		}
 		switch r := a.tok(verb).Rel; {
-		case r != text.Advcl && r != text.Xcomp && r != text.Conj, a.child(verb, text.Nsubj, text.NsubjPass) >= 0:
+		case r != text.Advcl && r != text.Xcomp && r != text.Conj, a.Child(verb, text.Nsubj, text.NsubjPass) >= 0:
 			return false
 		}
 		verb = a.tok(verb).Head // whose subject is that of the clause: "Ann sued Bea, accusing her of theft"
@@ -258,7 +258,7 @@ func (a *article) personNoun(m *mention) bool {
 // linked are all actors of the mentions that "and" links with one, in order of the text.
 func (a *article) linked(m *mention) []int {
 	var refs []int
-	first, _ := a.sentenceOf(m.head)
+	first, _ := a.SentenceOf(m.head)
 	for i := len(a.mentions) - 1; i >= 0 && a.mentions[i].head >= first; i-- {
 		o := &a.mentions[i]
 		if len(o.refs) > 0 && (o == m || a.tok(o.head).Rel == text.Conj && a.tok(o.head).Head == m.head) {
@@ -275,10 +275,10 @@ func (a *article) linked(m *mention) []int {
 // judged tells whether "it" is what somebody calls something: "called it a coup", which is rather said of what happened.
 func (a *article) judged(t int) bool {
 	tok := a.tok(t)
-	return tok.Rel == text.Obj && tok.Head >= 0 && judgingVerbs[lower(a.tok(tok.Head).Lemma)] && tok.Head == t-1
+	return tok.Rel == text.Obj && tok.Head >= 0 && judgingVerbs[a.Lemma(tok.Head)] && tok.Head == t-1
 }
 
-var judgingVerbs = wordSet("call describe term label consider deem find brand make think deny confirm reject dismiss condemn welcome admit regret")
+var judgingVerbs = text.WordSet("call describe term label consider deem find brand make think deny confirm reject dismiss condemn welcome admit regret")
 
 // empty tells whether "it" stands for nothing: "it is crucial to", "it rained".
 func (a *article) empty(t int) bool {
@@ -290,18 +290,18 @@ func (a *article) empty(t int) bool {
 		return false
 	}
 	h := tok.Head
-	if t+1 < len(a.d.Tokens) && lower(a.tok(t+1).Lemma) == "be" && a.thatFollows(t) {
+	if t+1 < len(a.Tokens) && a.Lemma(t+1) == "be" && a.thatFollows(t) {
 		return true
 	}
-	if a.child(h, text.Csubj, text.CsubjPass, text.CsubjOuter) >= 0 {
+	if a.Child(h, text.Csubj, text.CsubjPass, text.CsubjOuter) >= 0 {
 		return true
 	}
-	return a.tok(h).Tag != text.VERB && a.child(h, text.Ccomp, text.Advcl, text.Xcomp, text.Acl, text.AclRelcl) >= 0
+	return a.tok(h).Tag != text.VERB && a.Child(h, text.Ccomp, text.Advcl, text.Xcomp, text.Acl, text.AclRelcl) >= 0
 }
 
 // thatFollows tells whether a clause with "that" or an infinitive follows in the sentence: "it was in May that".
 func (a *article) thatFollows(t int) bool {
-	_, last := a.sentenceOf(t)
+	_, last := a.SentenceOf(t)
 	for i := t + 2; i < last; i++ {
 		if a.tok(i).Rel == text.Mark && lower(a.tok(i).Form) == "that" && a.tok(t).Head != a.tok(i).Head {
 			return true
@@ -315,10 +315,10 @@ func (a *article) thatFollows(t int) bool {
 func (a *article) rivalled(t, top int, p pronounKind) bool {
 	sentence := a.tok(t).Sentence
 	for back := 0; back <= 1 && sentence >= back; back++ {
-		s := &a.d.Sentences[sentence-back]
+		s := &a.Sentences[sentence-back]
 		for i := min(s.Last, t) - 1; i >= s.First; i-- {
 			tok := a.tok(i)
-			if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass || tok.Tag != text.NOUN && tok.Tag != text.PROPN || a.coreAt[i] > 0 || tok.Feats.Has(text.Plur) != p.plural || a.dateAt[i] {
+			if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass || tok.Tag != text.NOUN && tok.Tag != text.PROPN || a.coreAt[i] > 0 || tok.Feats.Has(text.Plur) != p.plural || a.InDate(i) {
 				continue
 			}
 			if scoreSubject-back*scoreSentence+scoreNearness > top {

@@ -92,7 +92,7 @@ func (a *article) readLand(t int, c *core, f *description) {
 
 // joined tells whether an adjective is one of several linked by "and".
 func (a *article) joined(t int) bool {
-	return a.child(t, text.Conj) >= 0 || a.tok(t).Rel == text.Conj
+	return a.Child(t, text.Conj) >= 0 || a.tok(t).Rel == text.Conj
 }
 
 // readModifier lets a word before a common noun change its sectors: "rebel commander", "opposition lawmaker".
@@ -164,23 +164,22 @@ func (a *article) readRight(c *core, f *description) {
 	} else if c.agent >= 0 {
 		heads = append(heads, a.nounOf(c))
 	}
-	if next := c.last; a.isPerson(c) && f.country == "" && next+1 < len(a.d.Tokens) && ofPrepositions[lower(a.tok(next).Form)] && a.landAt[next+1] > 0 {
+	if next := c.last; a.isPerson(c) && f.country == "" && next+1 < len(a.Tokens) && ofPrepositions[lower(a.tok(next).Form)] && a.landAt[next+1] > 0 {
 		f.country = a.lands[a.landAt[next+1]-1].country // "Jane Roe of Kenya"
 	}
 	for _, h := range heads {
-		a.eachChild(h, func(child int) bool {
+		for child := range a.Children(h) {
 			rel := a.tok(child).Rel.Base()
 			if child >= c.last && (rel == text.Nmod || rel == text.Amod && child < c.end) || child > h && child < c.first && rel == text.Nmod {
 				a.readTail(child, c, f)
 			}
-			return true
-		})
+		}
 	}
 }
 
 // readLoyalty finds whom people are loyal to, however the sentence was parsed: "soldiers loyal to General Tchiani".
 func (a *article) readLoyalty(c *core, f *description) {
-	_, end := a.sentenceOf(c.head)
+	_, end := a.SentenceOf(c.head)
 	if c.kind != agentCore || c.last+2 >= end || lower(a.tok(c.last).Form) != "loyal" || lower(a.tok(c.last+1).Form) != "to" {
 		return
 	}
@@ -197,12 +196,12 @@ func (a *article) readLoyalty(c *core, f *description) {
 }
 
 func (a *article) readTail(noun int, c *core, f *description) {
-	prep := a.caseOf(noun)
+	prep := a.Preposition(noun)
 	if otherNouns[f.noun] {
 		return
 	}
 	if lower(a.tok(noun).Form) == "loyal" {
-		if to := a.child(noun, text.Obl, text.Nmod); to >= 0 {
+		if to := a.Child(noun, text.Obl, text.Nmod); to >= 0 {
 			noun, prep = to, "of"
 		}
 	}
@@ -233,14 +232,12 @@ func (a *article) readTail(noun int, c *core, f *description) {
 
 // landUnder is the country that describes a noun: "the city of Aleppo", "the Syrian army's chief".
 func (a *article) landUnder(noun int) string {
-	country := ""
-	a.eachChild(noun, func(c int) bool {
-		if l := a.landAt[c]; l > 0 && country == "" {
-			country = a.lands[l-1].country
+	for c := range a.Children(noun) {
+		if l := a.landAt[c]; l > 0 {
+			return a.lands[l-1].country
 		}
-		return country == ""
-	})
-	return country
+	}
+	return ""
 }
 
 func (a *article) addCountry(country string, further bool, f *description) {
@@ -256,11 +253,10 @@ func (a *article) addCountry(country string, further bool, f *description) {
 // withConjuncts are a noun and those linked to it by "and".
 func (a *article) withConjuncts(noun int) []int {
 	all := []int{noun}
-	a.eachChild(noun, func(c int) bool {
+	for c := range a.Children(noun) {
 		if a.tok(c).Rel == text.Conj {
 			all = append(all, c)
 		}
-		return true
-	})
+	}
 	return all
 }

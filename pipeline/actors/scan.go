@@ -11,10 +11,10 @@ func (a *article) scan() {
 	a.families = a.familyWords()
 	a.findShortForms()
 	var names []match
-	for i := range a.d.Sentences {
-		s := &a.d.Sentences[i]
+	for i := range a.Sentences {
+		s := &a.Sentences[i]
 		for t := s.First; t < s.Last; t++ {
-			a.x.phrases.find(a.d, t, s.Last, func(m match) {
+			a.x.phrases.find(a.Document, t, s.Last, func(m match) {
 				a.noteAgents(m)
 				if a.isName(m) && !a.familyName(m) {
 					names = append(names, m)
@@ -55,29 +55,29 @@ func (a *article) addNames(names []match) {
 // givenName tells whether a country's name is that of a human being, before a family name that nothing else explains: "Israel
 // Fuentes", "Chad Baxter".
 func (a *article) givenName(m match) bool {
-	_, end := a.sentenceOf(m.first)
+	_, end := a.SentenceOf(m.first)
 	t := m.first + 1
 	if m.last != t || t >= end || !givenCountries[a.tok(m.first).Form] {
 		return false
 	}
 	tok, word := a.tok(t), lower(a.tok(t).Form)
 	types, _ := a.namedSectors(m.first, t+1)
-	return tok.Tag == text.PROPN && startsUpper(tok.Form) && tok.Rel == text.Flat && tok.Head == m.first && !isAcronym(tok.Form) && a.agentAt[t] == 0 && a.modAt[t] == 0 && !a.dateAt[t] &&
+	return tok.Tag == text.PROPN && startsUpper(tok.Form) && tok.Rel == text.Flat && tok.Head == m.first && !isAcronym(tok.Form) && a.agentAt[t] == 0 && a.modAt[t] == 0 && !a.InDate(t) &&
 		types == nil && !thingEnds[word] && !landforms[word] && len(a.x.phrases[emptyKey.add(tok.Form)].senses) == 0
 }
 
 // givenCountries are countries whose names are also given to people.
-var givenCountries = wordSet("Israel Chad Jordan Georgia Kenya India Malta Ireland America Cuba Brazil China Holland Congo")
+var givenCountries = text.WordSet("Israel Chad Jordan Georgia Kenya India Malta Ireland America Cuba Brazil China Holland Congo")
 
 // landforms are words behind the name of a country that make it that of a part.
-var landforms = wordSet("valley river basin mountains sea bay coast city state county island islands lake border desert gulf strait hills highlands delta plateau region town")
+var landforms = text.WordSet("valley river basin mountains sea bay coast city state county island islands lake border desert gulf strait hills highlands delta plateau region town")
 
 // addHalves reads "the North" and "the South" as the states of Korea in a text that speaks of one of them.
 func (a *article) addHalves() {
 	if !a.names("PRK") && !a.names("KOR") {
 		return
 	}
-	for t := 1; t < len(a.d.Tokens); t++ {
+	for t := 1; t < len(a.Tokens); t++ {
 		country, ok := halves[a.tok(t).Form]
 		if i, known := a.x.byCode[country]; ok && known && lower(a.tok(t-1).Form) == "the" && a.landAt[t] == 0 && a.tok(t).Rel != text.Compound && a.tok(t).Rel != text.Amod {
 			a.addLand(land{first: t, last: t + 1, kind: countrySense, country: country})
@@ -105,8 +105,8 @@ func (a *article) longer(rest []match, m match) bool {
 // Paris" is no city.
 func (a *article) familyWords() map[string]bool {
 	words := map[string]bool{}
-	for i := range a.d.Names {
-		if n := &a.d.Names[i]; n.Kind == text.Person && n.Last-n.First > 1 {
+	for i := range a.Names {
+		if n := &a.Names[i]; n.Kind == text.Person && n.Last-n.First > 1 {
 			word := lower(a.tok(n.Last - 1).Form)
 			words[word] = true
 		}
@@ -124,8 +124,8 @@ func (a *article) familyName(m match) bool {
 
 // longName tells whether a token is part of a recognised name of several words.
 func (a *article) longName(t int) bool {
-	n := a.nerAt[t]
-	return n > 0 && a.d.Names[n-1].Last-a.d.Names[n-1].First > 1
+	n := a.NameAt(t)
+	return n != nil && n.Last-n.First > 1
 }
 
 // ownAgent tells whether a common noun of the user's own file is among words, or begins before them.
@@ -228,10 +228,10 @@ func (a *article) isName(m match) bool {
 			named = true
 		}
 	}
-	if !named || a.dateAt[m.first] {
+	if !named || a.InDate(m.first) {
 		return false
 	}
-	if m.last-m.first > 1 || a.nerAt[m.first] > 0 {
+	if m.last-m.first > 1 || a.NameAt(m.first) != nil {
 		return true
 	}
 	t := a.tok(m.first)

@@ -71,16 +71,16 @@ func (a *article) countSpots() {
 }
 
 func (a *article) addSpot(t int, country string, use spotUse) {
-	a.spots = append(a.spots, spot{t, a.tok(t).Sentence, a.clauseOf(t), country, use, a.d.Dateline.Contains(a.tok(t).Span), a.located(t)})
+	a.spots = append(a.spots, spot{t, a.tok(t).Sentence, a.clauseOf(t), country, use, a.Dateline.Contains(a.tok(t).Span), a.located(t)})
 }
 
 // located tells whether a place is where something happens: "in the town of Bambari".
 func (a *article) located(t int) bool {
 	for range 3 {
-		prep := a.caseOf(t)
+		prep := a.Preposition(t)
 		up := a.tok(t).Head
 		if prep != "of" || up < 0 {
-			return placePrepositions[prep] || prep == "to" && up >= 0 && motionWords[lower(a.tok(up).Lemma)]
+			return placePrepositions[prep] || prep == "to" && up >= 0 && motionWords[a.Lemma(up)]
 		}
 		t = up
 	}

@@ -79,7 +79,7 @@ func (a *article) isBody(k int) bool {
 // labours tells whether a union's name speaks of work.
 func (a *article) labours(c *core) bool {
 	for t := c.first; t < c.last; t++ {
-		if workWords[lower(a.tok(t).Lemma)] {
+		if workWords[a.Lemma(t)] {
 			return true
 		}
 	}

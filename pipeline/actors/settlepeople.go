@@ -40,7 +40,7 @@ func (a *article) chargedPeople() map[int]bool {
 		if verb < 0 || a.tok(verb).Tag != text.VERB {
 			continue
 		}
-		lemma := lower(a.tok(verb).Lemma)
+		lemma := a.Lemma(verb)
 		if (role == text.Obj || role == text.NsubjPass) && custodyVerbs[lemma] || role == text.Nsubj && crimeVerbs[lemma] {
 			for _, r := range m.refs {
 				charged[r] = true
@@ -51,6 +51,6 @@ func (a *article) chargedPeople() map[int]bool {
 }
 
 var (
-	custodyVerbs = wordSet("arrest charge convict sentence jail indict apprehend extradite acquit arraign prosecute execute")
-	crimeVerbs   = wordSet("murder rape stab rob confess plead")
+	custodyVerbs = text.WordSet("arrest charge convict sentence jail indict apprehend extradite acquit arraign prosecute execute")
+	crimeVerbs   = text.WordSet("murder rape stab rob confess plead")
 )

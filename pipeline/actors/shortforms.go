@@ -12,11 +12,11 @@ import (
 // follow in parentheses: "the Union of Potters (UOP)", "UOP (Union of Potters)".
 func (a *article) findShortForms() {
 	a.shorts = map[string]int{}
-	for t := 1; t+2 < len(a.d.Tokens); t++ {
+	for t := 1; t+2 < len(a.Tokens); t++ {
 		if a.tok(t).Form != "(" {
 			continue
 		}
-		first, last := a.sentenceOf(t)
+		first, last := a.SentenceOf(t)
 		if t+2 >= last {
 			continue
 		}
@@ -112,7 +112,7 @@ func (a *article) addShortForms() {
 			a.cores = append(a.cores, core{kind: bodyCore, first: a.capitalsBefore(last), last: last})
 		}
 	}
-	for t := range a.d.Tokens {
+	for t := range a.Tokens {
 		if long, ok := a.shorts[a.tok(t).Form]; ok {
 			a.cores = append(a.cores, core{kind: shortCore, first: t, last: t + 1, ref: long})
 		}
@@ -121,7 +121,7 @@ func (a *article) addShortForms() {
 
 // capitalsBefore is where the run of capitalised words begins that ends at a token, with the small words between them.
 func (a *article) capitalsBefore(end int) int {
-	sentence, _ := a.sentenceOf(end - 1)
+	sentence, _ := a.SentenceOf(end - 1)
 	first := end - 1
 	for t := first - 1; t >= sentence; t-- {
 		switch tok := a.tok(t); {

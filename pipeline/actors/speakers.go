@@ -8,10 +8,10 @@ import (
 
 // markQuotes notes which tokens stand in quoted speech. A quotation that is never closed ends with its paragraph.
 func (a *article) markQuotes() {
-	a.quotedAt = make([]bool, len(a.d.Tokens))
+	a.quotedAt = make([]bool, len(a.Tokens))
 	open := false
-	for t := range a.d.Tokens {
-		if open && t > 0 && strings.Contains(a.d.Text[a.tok(t-1).End:a.tok(t).Start], "\n\n") {
+	for t := range a.Tokens {
+		if open && t > 0 && strings.Contains(a.Text[a.tok(t-1).End:a.tok(t).Start], "\n\n") {
 			open = false
 		}
 		switch a.tok(t).Form {
@@ -30,7 +30,7 @@ func (a *article) markQuotes() {
 // addSpeakers adds the pronouns of the first person in quoted speech, which stand for who is quoted.
 func (a *article) addSpeakers() {
 	said := len(a.mentions)
-	for t := range a.d.Tokens {
+	for t := range a.Tokens {
 		if !a.quotedAt[t] || !firstPerson[lower(a.tok(t).Form)] || a.tok(t).Tag != text.PRON {
 			continue
 		}
@@ -41,7 +41,7 @@ func (a *article) addSpeakers() {
 	}
 }
 
-var firstPerson = wordSet("i we")
+var firstPerson = text.WordSet("i we")
 
 // speakerOf is the mention of who says the words at a token: the subject of a verb of saying in its sentence, or within the
 // quotation's reach before or behind; -1 for nobody told.
@@ -49,7 +49,7 @@ func (a *article) speakerOf(t, said int) int {
 	sentence := a.tok(t).Sentence
 	for _, near := range []int{0, -1, 1, -2} {
 		s := sentence + near
-		if s < 0 || s >= len(a.d.Sentences) {
+		if s < 0 || s >= len(a.Sentences) {
 			continue
 		}
 		best := -1
@@ -81,8 +81,8 @@ func (a *article) firstMention(sentence, said int) int {
 // says tells whether a noun is the subject of a verb of saying.
 func (a *article) says(head int) bool {
 	role, verb := a.role(head)
-	return role == text.Nsubj && verb >= 0 && sayingVerbs[lower(a.tok(verb).Lemma)]
+	return role == text.Nsubj && verb >= 0 && sayingVerbs[a.Lemma(verb)]
 }
 
-var sayingVerbs = wordSet(`say tell add state write tweet declare announce explain claim argue note insist warn stress ask reply respond comment remark admit
+var sayingVerbs = text.WordSet(`say tell add state write tweet declare announce explain claim argue note insist warn stress ask reply respond comment remark admit
 	confirm deny continue conclude post observe acknowledge recall exclaim report read promise vow urge suggest describe call predict`)

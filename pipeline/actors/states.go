@@ -14,11 +14,11 @@ func (a *article) stateActs(c *core) bool {
 	t := a.tok(h)
 	switch t.Rel {
 	case text.Amod, text.Compound, text.NmodDesc, text.NmodUnmarked:
-		return c.user || a.tok(min(c.last, len(a.d.Tokens)-1)).Tag == text.VERB || a.isAction(t.Head) && !a.isPrefix(match{first: c.first, last: c.last})
+		return c.user || a.tok(min(c.last, len(a.Tokens)-1)).Tag == text.VERB || a.isAction(t.Head) && !a.isPrefix(match{first: c.first, last: c.last})
 	case text.Nsubj, text.NsubjPass, text.Obj, text.Iobj, text.NmodPoss, text.OblAgent, text.NsubjOuter, text.Root, text.Vocative, text.Csubj:
 		return true
 	}
-	return a.actsAfter(a.caseOf(h), t.Head)
+	return a.actsAfter(a.Preposition(h), t.Head)
 }
 
 // actsAfter tells whether a preposition after a word leads to somebody who acts or is acted on, and not to a place.
@@ -27,7 +27,7 @@ func (a *article) actsAfter(prep string, head int) bool {
 	case placePrepositions[prep]:
 		return false
 	case wayPrepositions[prep]:
-		return head < 0 || !motionWords[lower(a.tok(head).Lemma)]
+		return head < 0 || !motionWords[a.Lemma(head)]
 	case prep == "of":
 		return a.isAction(head) || a.coreAt[max(head, 0)] > 0
 	}
@@ -47,10 +47,10 @@ func (a *article) rootOf(t int) int {
 }
 
 // pairPrepositions stand before those who deal with each other.
-var pairPrepositions = wordSet("between with against by")
+var pairPrepositions = text.WordSet("between with against by")
 
 // tieNouns are nouns for what governments have with each other, behind which a capital means its government.
-var tieNouns = wordSet(`relation tie talk negotiation dispute tension agreement deal pact treaty accord alliance war conflict cooperation contact dialogue
+var tieNouns = text.WordSet(`relation tie talk negotiation dispute tension agreement deal pact treaty accord alliance war conflict cooperation contact dialogue
 	rift standoff row friendship partnership rapprochement confrontation rivalry pressure sanction accusation demand support aid message signal warning`)
 
 // seatActs tells whether a capital's name speaks of the government: the subject of what governments do, the owner of a
@@ -63,53 +63,53 @@ func (a *article) seatActs(c *core) bool {
 	t := a.tok(h)
 	switch t.Rel {
 	case text.Nsubj:
-		return t.Head >= 0 && a.tok(t.Head).Tag == text.VERB && !placeVerbs[lower(a.tok(t.Head).Lemma)] || a.willing(t.Head)
+		return t.Head >= 0 && a.tok(t.Head).Tag == text.VERB && !placeVerbs[a.Lemma(t.Head)] || a.willing(t.Head)
 	case text.NsubjPass:
-		return t.Head >= 0 && governedVerbs[lower(a.tok(t.Head).Lemma)]
+		return t.Head >= 0 && governedVerbs[a.Lemma(t.Head)]
 	case text.OblAgent:
 		return true
 	case text.Obj, text.Iobj:
-		return t.Head >= 0 && (governedVerbs[lower(a.tok(t.Head).Lemma)] || lower(a.tok(t.Head).Lemma) == "support")
+		return t.Head >= 0 && (governedVerbs[a.Lemma(t.Head)] || a.Lemma(t.Head) == "support")
 	case text.NmodPoss:
-		return a.isAction(t.Head) || t.Head >= 0 && policyNouns[lower(a.tok(t.Head).Lemma)]
+		return a.isAction(t.Head) || t.Head >= 0 && policyNouns[a.Lemma(t.Head)]
 	}
-	prep := a.caseOf(h)
+	prep := a.Preposition(h)
 	if prep == "by" {
 		return t.Rel.Base() == text.Obl && t.Head >= 0 && a.tok(t.Head).Tag == text.VERB && (a.tok(t.Head).Feats.Has(text.Part) || a.tok(t.Head).Feats.Has(text.Pass))
 	}
 	if pairPrepositions[prep] || prep == "to" || prep == "on" || prep == "from" {
-		return t.Head >= 0 && (tieNouns[lower(a.tok(t.Head).Lemma)] || prep == "from" && givenNouns[lower(a.tok(t.Head).Lemma)] || prep == "from" && a.tok(t.Head).Tag == text.VERB && a.gives(t.Head))
+		return t.Head >= 0 && (tieNouns[a.Lemma(t.Head)] || prep == "from" && givenNouns[a.Lemma(t.Head)] || prep == "from" && a.tok(t.Head).Tag == text.VERB && a.gives(t.Head))
 	}
 	return false
 }
 
 // givenNouns are what one gets from a government and not from a city.
-var givenNouns = wordSet(`apology concession guarantee assurance permission approval recognition reply response offer compensation answer explanation clarification
+var givenNouns = text.WordSet(`apology concession guarantee assurance permission approval recognition reply response offer compensation answer explanation clarification
 	commitment pledge promise order instruction backing protection funding loan reparation signal support help`)
 
 // gives tells whether what a verb is about is something that only governments give: "demanded an apology from Ankara".
 func (a *article) gives(verb int) bool {
-	o := a.child(verb, text.Obj)
-	return o >= 0 && givenNouns[lower(a.tok(o).Lemma)]
+	o := a.Child(verb, text.Obj)
+	return o >= 0 && givenNouns[a.Lemma(o)]
 }
 
 // policyNouns are what governments have and cities do not.
-var policyNouns = wordSet(`policy position stance view interest ambition intention plan strategy ally envoy ambassador diplomat minister government troop army force
+var policyNouns = text.WordSet(`policy position stance view interest ambition intention plan strategy ally envoy ambassador diplomat minister government troop army force
 	military official leader foe enemy observation agenda concern commitment willingness readiness relationship ties tie patience role goal aim objective proxy
 	nuclear leadership negotiator delegation spokesman spokeswoman representative backer`)
 
 // willing tells whether a predicate without a full verb is said of somebody with a will: "Baku is ready".
 func (a *article) willing(head int) bool {
-	return head >= 0 && willingAdjectives[lower(a.tok(head).Lemma)]
+	return head >= 0 && willingAdjectives[a.Lemma(head)]
 }
 
-var willingAdjectives = wordSet("ready willing unwilling keen reluctant eager determined committed concerned angry furious optimistic pessimistic confident responsible adamant opposed prepared open wary worried")
+var willingAdjectives = text.WordSet("ready willing unwilling keen reluctant eager determined committed concerned angry furious optimistic pessimistic confident responsible adamant opposed prepared open wary worried")
 
 // resolvedElsewhere tells whether the gazetteer has found a capital's name to be another place of that name.
 func (a *article) resolvedElsewhere(c *core) bool {
 	country := a.x.countries[c.ref].Alpha3
 	for _, p := range a.placesAt(c.first, c.last) {
-		if p.Ref >= 0 && a.d.Places[p.Ref].Country != country && a.d.Places[p.Ref].Country != "" {
+		if p.Ref >= 0 && a.Places[p.Ref].Country != country && a.Places[p.Ref].Country != "" {
 			return true
 		}
 	}
@@ -143,21 +143,21 @@ func (a *article) inAgent(t int) bool {
 // addPlaceLands notes the countries of the places that the gazetteer found, for the people who are there.
 func (a *article) addPlaceLands() {
 	t := 0
-	for i := range a.d.PlaceMentions {
-		p := &a.d.PlaceMentions[i]
-		if p.Ref < 0 || a.d.Places[p.Ref].Country == "" {
+	for i := range a.PlaceMentions {
+		p := &a.PlaceMentions[i]
+		if p.Ref < 0 || a.Places[p.Ref].Country == "" {
 			continue
 		}
-		for t < len(a.d.Tokens) && a.d.Tokens[t].End <= p.Start {
+		for t < len(a.Tokens) && a.Tokens[t].End <= p.Start {
 			t++
 		}
 		last := t
-		for last < len(a.d.Tokens) && a.d.Tokens[last].Start < p.End {
+		for last < len(a.Tokens) && a.Tokens[last].Start < p.End {
 			last++
 		}
-		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) && !a.inAgent(t) && !a.inPerson(t) && !(last < len(a.d.Tokens) && rulings[lower(a.tok(last).Form)] && a.ruler(t)) {
-			a.named[a.d.Places[p.Ref].Country]++
-			a.lands = append(a.lands, land{t, last, countrySense, a.d.Places[p.Ref].Country, false, regionName(&a.d.Places[p.Ref])})
+		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) && !a.inAgent(t) && !a.inPerson(t) && !(last < len(a.Tokens) && rulings[lower(a.tok(last).Form)] && a.ruler(t)) {
+			a.named[a.Places[p.Ref].Country]++
+			a.lands = append(a.lands, land{t, last, countrySense, a.Places[p.Ref].Country, false, regionName(&a.Places[p.Ref])})
 		}
 	}
 	slices.SortStableFunc(a.lands, func(p, q land) int { return p.first - q.first })

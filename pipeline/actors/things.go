@@ -10,8 +10,8 @@ import (
 // "Aurora, a film", "Space Shuttle Aurora", "Aurora 6".
 func (a *article) findThings() {
 	a.things = map[string]bool{}
-	for i := range a.d.Names {
-		n := &a.d.Names[i]
+	for i := range a.Names {
+		n := &a.Names[i]
 		if n.Kind == text.Organisation || n.Kind == text.Person || n.Kind == text.Miscellaneous {
 			if first, last := a.stripTitles(n.First, n.Last); first < last && a.saidThing(first, last) {
 				for last-1 > first && isNumber(a.tok(last-1).Form) {
@@ -28,32 +28,32 @@ func (a *article) findThings() {
 
 // saidThing tells whether the words in or around a name say that it is a thing's.
 func (a *article) saidThing(first, last int) bool {
-	start, end := a.sentenceOf(first)
+	start, end := a.SentenceOf(first)
 	if isNumber(a.tok(last-1).Form) && last-first > 1 && !numberedBodies[lower(a.tok(last-2).Form)] {
 		return true // "Windows 7"
 	}
-	if first > start && a.tok(first-1).Tag == text.NOUN && thingNouns[lower(a.tok(first-1).Lemma)] || thingEnds[lower(a.tok(last-1).Form)] {
+	if first > start && a.tok(first-1).Tag == text.NOUN && thingNouns[a.Lemma(first-1)] || thingEnds[lower(a.tok(last-1).Form)] {
 		return true
 	}
 	for t := first; t < last; t++ {
-		if thingNouns[lower(a.tok(t).Lemma)] && last-first > 1 {
+		if thingNouns[a.Lemma(t)] && last-first > 1 {
 			return true
 		}
 	}
 	h := a.headOf(first, last)
 	up := a.tok(h).Head
-	if up >= last && up < end && a.tok(h).Rel == text.Compound && thingNouns[lower(a.tok(up).Lemma)] {
+	if up >= last && up < end && a.tok(h).Rel == text.Compound && thingNouns[a.Lemma(up)] {
 		return true
 	}
-	if c := a.child(h, text.Appos); c >= 0 && thingNouns[lower(a.tok(c).Lemma)] {
+	if c := a.Child(h, text.Appos); c >= 0 && thingNouns[a.Lemma(c)] {
 		return true
 	}
-	return up >= 0 && a.tok(h).Rel == text.Nsubj && a.child(up, text.Cop) >= 0 && thingNouns[lower(a.tok(up).Lemma)]
+	return up >= 0 && a.tok(h).Rel == text.Nsubj && a.Child(up, text.Cop) >= 0 && thingNouns[a.Lemma(up)]
 }
 
 // isThing tells whether a name is one of a thing, or has the number of a model behind it.
 func (a *article) isThing(first, last int) bool {
-	_, end := a.sentenceOf(first)
+	_, end := a.SentenceOf(first)
 	if next := last; next < end && a.tok(next).Form == "-" && next+1 < end && a.tok(next+1).Tag == text.NUM && a.tok(next+1).Start == a.tok(next).End {
 		return true // "STS-133"
 	}

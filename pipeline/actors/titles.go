@@ -9,7 +9,7 @@ func (a *article) extendTitles(i int, c *core) {
 			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), c.first, a.agents[m-1].last
 		}
 	}
-	first, _ := a.sentenceOf(c.first)
+	first, _ := a.SentenceOf(c.first)
 	t, edge := c.first-1, c.first
 	for t >= first {
 		next, ok := a.titlePart(t, edge, c)
@@ -69,7 +69,7 @@ func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
 	}
 	switch tok.Tag {
 	case text.ADJ, text.NOUN, text.PROPN, text.NUM:
-		return t, !a.dateAt[t] && tok.Head > t && tok.Head < c.last && a.describes(t)
+		return t, !a.InDate(t) && tok.Head > t && tok.Head < c.last && a.describes(t)
 	case text.PUNCT:
 		return t, tok.Form == "-"
 	case text.PART:
@@ -87,7 +87,7 @@ func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
 // titleHead is the head of the common noun whose last word stands right before words already taken: "Minister" of "Minister
 // of Education"; -1 for none.
 func (a *article) titleHead(t, edge int) int {
-	first, _ := a.sentenceOf(t)
+	first, _ := a.SentenceOf(t)
 	found := -1
 	for h := t; h >= first && h > t-maxTitleTokens; h-- {
 		if m := a.agentAt[h]; m > 0 && a.agents[m-1].last == edge && (found < 0 || a.agents[m-1].first < a.agents[a.agentAt[found]-1].first) {

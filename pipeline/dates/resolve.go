@@ -466,21 +466,13 @@ func tenseAround(d *text.Document, e *expression) int {
 var until = map[string]bool{"until": true, "till": true, "til": true}
 
 // planned are the words for what is put off or fixed: the day beside them lies ahead, whatever their tense.
-var planned = words("schedule scheduled plan planned due slate slated set expect expected postpone delay adjourn reschedule defer timetable")
+var planned = text.WordSet("schedule scheduled plan planned due slate slated set expect expected postpone delay adjourn reschedule defer timetable")
 
 // calendarVerbs are those whose present tense, with a day beside it, tells of a plan ("flies to Rome on Friday"). Other presents are those of
 // captions and headlines, which tell what has happened.
-var calendarVerbs = words(`travel visit meet begin start open take come go hold host end expire arrive leave fly vote resume return face
+var calendarVerbs = text.WordSet(`travel visit meet begin start open take come go hold host end expire arrive leave fly vote resume return face
 	head close launch run appear conclude finish gather convene depart enter play step retire kick lapse become land reopen receive welcome
 	deliver address chair attend elect celebrate mark tour assume swear`)
-
-func words(list string) map[string]bool {
-	m := map[string]bool{}
-	for word := range strings.FieldsSeq(list) {
-		m[word] = true
-	}
-	return m
-}
 
 // isScheduled tells a present that stands for the future.
 func isScheduled(d *text.Document, verb int) bool {

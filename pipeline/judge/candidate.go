@@ -29,7 +29,7 @@ func (r *row) standing(side Side, standing string) {
 	trigger := &r.Tokens[r.trigger]
 	given := fmt.Sprint(!span.Empty(), r.who(*actors))
 	for _, feature := range []string{
-		m.CAMEO, pattern, path, g.Effect, g.Doubt, given, "lemma " + r.lemma(r.trigger), "relation " + trigger.Rel.String(), g.Kind + trigger.Rel.String(),
+		m.CAMEO, pattern, path, g.Effect, g.Doubt, given, "lemma " + r.Lemma(r.trigger), "relation " + trigger.Rel.String(), g.Kind + trigger.Rel.String(),
 		fmt.Sprint(g.SourceSure, g.TargetSure), fmt.Sprint(g.SourceSure, g.TargetSure, g.Lexical, g.Weak),
 	} {
 		r.both(m.Type, standing, feature)
@@ -49,7 +49,7 @@ func (r *row) candidate(c *Candidate, others []int, standing string) {
 		"countries " + compare(r.first(c.Actors).Country, r.first(others).Country),
 	}
 	if r.Tokens[head].Tag != text.PROPN {
-		features = append(features, "noun "+r.lemma(head))
+		features = append(features, "noun "+r.Lemma(head))
 	}
 	for _, f := range features {
 		r.both(m.Type, standing, f)
@@ -57,6 +57,6 @@ func (r *row) candidate(c *Candidate, others []int, standing string) {
 	r.add("link and pattern", link, pattern, standing)
 	r.add("link and tag", link, m.Reading.Kind, r.Tokens[r.trigger].Rel.String(), standing)
 	if h := r.Tokens[head].Head; h >= 0 {
-		r.add("head", r.lemma(h), relation, standing)
+		r.add("head", r.Lemma(h), relation, standing)
 	}
 }

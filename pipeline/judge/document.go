@@ -3,33 +3,22 @@ package judge
 import (
 	"math/bits"
 	"slices"
-	"sort"
 	"strconv"
-	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
 // document is a text.Document with what features ask of it often.
 type document struct {
-	*text.Document
-	mention    map[int]*text.ActorMention // by head token
-	name       map[int]text.NameKind      // by token
-	inSentence map[int]int                // event mentions
+	*syntax.Tree
+	inSentence map[int]int // event mentions
 	ofType     map[string]int
 	traits     []string // of the article
 }
 
 func newDocument(d *text.Document) *document {
-	doc := &document{Document: d, mention: map[int]*text.ActorMention{}, name: map[int]text.NameKind{}, inSentence: map[int]int{}, ofType: map[string]int{}}
-	for i := range d.ActorMentions {
-		doc.mention[d.ActorMentions[i].Head] = &d.ActorMentions[i]
-	}
-	for _, n := range d.Names {
-		for t := n.First; t < n.Last; t++ {
-			doc.name[t] = n.Kind
-		}
-	}
+	doc := &document{Tree: syntax.Of(d), inSentence: map[int]int{}, ofType: map[string]int{}}
 	for i := range d.EventMentions {
 		m := &d.EventMentions[i]
 		doc.ofType[m.Type]++
@@ -72,28 +61,14 @@ func (d *document) traitsOf() []string {
 // level is a number's magnitude: 0, 1, 2 for 2 and 3, 3 for 4 to 7, ...
 func level(n int) string { return strconv.Itoa(bits.Len(uint(n))) }
 
-// tokenAt is the token that begins at a byte, or the last before it.
-func (d *document) tokenAt(at int) int {
-	return max(0, sort.Search(len(d.Tokens), func(t int) bool { return d.Tokens[t].Start > at })-1)
-}
-
-// headOf is the token of a span that hangs on a word outside of it.
-func (d *document) headOf(s text.Span) int {
-	first := d.tokenAt(s.Start)
-	for t := first; t < len(d.Tokens) && d.Tokens[t].Start < s.End; t++ {
-		if h := d.Tokens[t].Head; h < 0 || d.Tokens[h].Start < s.Start || d.Tokens[h].Start >= s.End {
-			return t
-		}
-	}
-	return first
-}
-
-func (d *document) lemma(t int) string { return strings.ToLower(d.Tokens[t].Lemma) }
-
 // triggerOf is the token on which an event mention stands.
 func (d *document) triggerOf(m *text.EventMention) int {
 	if t := m.Reading.Trigger; t >= 0 && t < len(d.Tokens) {
 		return t
 	}
-	return d.tokenAt(m.Trigger.Start)
+	first, _ := d.Words(m.Trigger)
+	return min(first, len(d.Tokens)-1)
 }
+
+// headOf is the head word of a span with words.
+func (d *document) headOf(s text.Span) int { return max(d.HeadOf(s), 0) }

@@ -79,12 +79,12 @@ func slots(pattern string) string {
 
 func (r *row) word() {
 	tok := &r.Tokens[r.trigger]
-	r.both(r.m.Type, "lemma", r.lemma(r.trigger))
+	r.both(r.m.Type, "lemma", r.Lemma(r.trigger))
 	r.both(r.m.Type, "place in tree", tok.Tag.String(), tok.Rel.String())
 	r.add("form", tok.Feats.String(), tok.Tag.String())
 	r.add("words", strings.ToLower(r.Slice(r.m.Trigger)))
 	if tok.Head >= 0 {
-		r.add("head", r.lemma(tok.Head), tok.Rel.String())
+		r.add("head", r.Lemma(tok.Head), tok.Rel.String())
 		r.add("head", r.Tokens[tok.Head].Tag.String(), tok.Rel.String(), r.m.Type)
 	}
 }
@@ -100,17 +100,17 @@ func (r *row) surroundings() {
 		tok := &r.Tokens[t]
 		if tok.Head == r.trigger && tok.Rel != text.Punct {
 			r.add("child", tok.Rel.String())
-			r.both(r.m.Type, "child", tok.Rel.String(), r.lemma(t))
+			r.both(r.m.Type, "child", tok.Rel.String(), r.Lemma(t))
 		}
 		switch tok.Tag {
 		case text.NOUN, text.VERB, text.ADJ:
-			r.add("word", r.lemma(t))
+			r.add("word", r.Lemma(t))
 		}
 		if t < r.trigger && strings.ContainsAny(tok.Form, "\"“”") {
 			quotes++
 		}
 		if off := t - r.trigger; off != 0 && -near <= off && off <= near {
-			r.add("at", strconv.Itoa(off), r.lemma(t))
+			r.add("at", strconv.Itoa(off), r.Lemma(t))
 		}
 	}
 	r.add("quoted", strconv.Itoa(quotes%2))
@@ -133,7 +133,7 @@ func (r *row) frame() {
 	r.both(r.m.Type, "happened", strconv.Itoa(int(f.Happened*certainties)))
 	for _, a := range f.Args {
 		r.add("role", a.Role.String())
-		r.add("role", a.Role.String(), r.lemma(a.Head), r.m.Type)
+		r.add("role", a.Role.String(), r.Lemma(a.Head), r.m.Type)
 	}
 }
 
@@ -161,10 +161,10 @@ func (r *row) side(name string, span text.Span, actors []int) {
 	r.add(name, "distance", r.distance(head))
 	r.add(name, "length", level(span.Len()/wordBytes))
 	if r.Tokens[head].Tag != text.PROPN {
-		r.both(typ, name, "noun", r.lemma(head))
+		r.both(typ, name, "noun", r.Lemma(head))
 	}
-	for t := r.tokenAt(span.Start); t < len(r.Tokens) && r.Tokens[t].Start < span.End; t++ {
-		r.add(name, "word", r.lemma(t))
+	for t, last := r.Words(span); t < last; t++ {
+		r.add(name, "word", r.Lemma(t))
 	}
 	if len(actors) > 0 {
 		r.add(name, "country", r.Actors[actors[0]].Country)
@@ -185,13 +185,18 @@ func (d *document) who(actors []int) string {
 
 // kind is how a word speaks of an actor: name, nominal, pronoun, or not at all.
 func (d *document) kind(t int) string {
-	if m := d.mention[t]; m != nil {
-		return m.Kind
+	if m := d.MentionAt(t); m >= 0 {
+		return d.ActorMentions[m].Kind
 	}
 	return "none"
 }
 
-func (d *document) named(t int) string { return strconv.Itoa(int(d.name[t])) }
+func (d *document) named(t int) string {
+	if n := d.NameAt(t); n != nil {
+		return strconv.Itoa(int(n.Kind))
+	}
+	return "0"
+}
 
 // link is how a word stands to the trigger in the tree.
 func (r *row) link(t int) string {
@@ -200,7 +205,7 @@ func (r *row) link(t int) string {
 	case t == r.trigger:
 		return "itself"
 	case tok.Head == r.trigger:
-		return tok.Rel.String() + " " + r.marker(t)
+		return tok.Rel.String() + " " + r.Preposition(t)
 	case trigger.Head == t:
 		return "above " + trigger.Rel.String()
 	case tok.Head >= 0 && tok.Head == trigger.Head:
@@ -214,19 +219,6 @@ func (r *row) link(t int) string {
 	}
 	return "far"
 }
-
-// marker is the preposition before a word's phrase.
-func (d *document) marker(t int) string {
-	for c := t - 1; c >= 0 && c >= t-markerReach; c-- {
-		if tok := &d.Tokens[c]; tok.Head == t && tok.Rel == text.Case {
-			return d.lemma(c)
-		}
-	}
-	return ""
-}
-
-// markerReach is how far before its noun a preposition stands at most.
-const markerReach = 8
 
 // role is what a word is to the trigger's frame.
 func (r *row) role(t int) string {

@@ -120,7 +120,7 @@ func (s *spotter) cased(t int, prepositions ...string) bool {
 }
 
 // statecraft are the verbs whose subject, where it is a country or a capital, is its government.
-var statecraft = set(`say tell announce declare state deny accuse blame condemn denounce criticise criticize warn threaten demand call urge ask
+var statecraft = text.WordSet(`say tell announce declare state deny accuse blame condemn denounce criticise criticize warn threaten demand call urge ask
 	appeal insist argue claim maintain reiterate confirm admit acknowledge reject refuse rebuff dismiss welcome praise hail support back
 	endorse oppose object veto abstain vote agree disagree sign ratify negotiate mediate broker propose offer suggest pledge promise vow
 	commit plan intend want seek hope expect fear believe consider decide order ban bar sanction impose lift suspend recall expel summon
@@ -130,10 +130,10 @@ var statecraft = set(`say tell announce declare state deny accuse blame condemn 
 	authorise authorize adopt enact extradite nationalise nationalize pursue prepare try attempt win lose beat defeat`)
 
 // addressing are the verbs whose object is a government.
-var addressing = set(`accuse blame condemn denounce criticise criticize warn threaten urge ask press pressure sanction punish isolate praise
+var addressing = text.WordSet(`accuse blame condemn denounce criticise criticize warn threaten urge ask press pressure sanction punish isolate praise
 	thank support back arm recognise recognize persuade convince invite supply fund help assist attack defend sue notify inform tell beat
 	defeat`)
 
 // dealings are the nouns for what governments have with one another.
-var dealings = set(`talk negotiation relation tie relationship agreement deal treaty pact accord tension dispute conflict war ceasefire truce
+var dealings = text.WordSet(`talk negotiation relation tie relationship agreement deal treaty pact accord tension dispute conflict war ceasefire truce
 	dialogue summit meeting cooperation alliance rivalry rift row spat standoff trade border`)

@@ -120,7 +120,7 @@ func (r *Resolver) townIn(name string) *group {
 }
 
 // englishPress are the countries whose towns have newspapers in English: a Paris Beacon is not read in France.
-var englishPress = set("USA GBR IRL CAN AUS NZL ZAF IND PAK NGA GHA KEN UGA TZA ZMB ZWE JAM TTO BRB GUY MLT SGP PHL HKG LKA BGD FJI BHS")
+var englishPress = text.WordSet("USA GBR IRL CAN AUS NZL ZAF IND PAK NGA GHA KEN UGA TZA ZMB ZWE JAM TTO BRB GUY MLT SGP PHL HKG LKA BGD FJI BHS")
 
 // pressBonus is how much likelier a town in one of them is the one in an outlet's name.
 const pressBonus = 3.0

@@ -16,7 +16,7 @@ func (r *reader) carry(i int) (place int, basis string) {
 	if s := r.sceneOf(i, country); s >= 0 {
 		return s, carried
 	}
-	if p := r.datelinePlace(); p >= 0 && r.doc.Places[p].Country == country {
+	if p := r.datelinePlace(); p >= 0 && r.Places[p].Country == country {
 		return r.countryPlace(country), byDateline
 	}
 	return r.countryPlace(country), bySeat
@@ -25,10 +25,10 @@ func (r *reader) carry(i int) (place int, basis string) {
 // sceneOf is the place in a country that was spoken of last before or in the sentence of an event: the place itself where it was just
 // told of and the event is a deed, else the country. It is -1 where the article has set no scene there.
 func (r *reader) sceneOf(i int, country string) int {
-	m := &r.doc.EventMentions[i]
+	m := &r.EventMentions[i]
 	for k := len(r.spots) - 1; k >= 0; k-- {
 		s := &r.spots[k]
-		gap := m.Sentence - r.toks[s.first].Sentence
+		gap := m.Sentence - r.Tokens[s.first].Sentence
 		if gap < 0 || s.country != country || !r.setsScene(s) {
 			continue
 		}
@@ -47,38 +47,38 @@ var onTheSpot = map[string]bool{"ASSAULT": true, "PROTEST": true, "COERCE": true
 // setsScene tells a place where the sentence says that something happens, from one that lies behind it: "given the war in Syria", "since
 // the vote in Kenya".
 func (r *reader) setsScene(s *spot) bool {
-	if h := r.head(s.head); s.marker == "" && h >= 0 && r.toks[s.head].Rel == text.Obj && r.is(h, takes) {
+	if h := r.Head(s.head); s.marker == "" && h >= 0 && r.Tokens[s.head].Rel == text.Obj && r.Is(h, takes) {
 		return true
 	}
 	if !inside[s.marker] {
 		return false
 	}
-	t := r.head(s.head)
+	t := r.Head(s.head)
 	for range climb {
-		if t < 0 || r.isVerbal(t) {
+		if t < 0 || r.IsVerbal(t) {
 			return true
 		}
-		if backdrops[r.marker(t)] {
+		if backdrops[r.Preposition(t)] {
 			return false
 		}
-		t = r.head(t)
+		t = r.Head(t)
 	}
 	return true
 }
 
 // backdrops are the prepositions of what lies behind the news.
-var backdrops = set("given since amid despite over about following after before because_of due_to like unlike besides beyond concerning regarding on as_of until for against to")
+var backdrops = text.WordSet("given since amid despite over about following after before because_of due_to like unlike besides beyond concerning regarding on as_of until for against to")
 
 // liesBehind tells a word of a phrase for what happened at another time, "given the war in Syria", "after the vote in Kenya".
 func (r *reader) liesBehind(t int) bool {
 	for range climb {
-		if t < 0 || t >= len(r.toks) || r.isVerbal(t) {
+		if t < 0 || t >= len(r.Tokens) || r.IsVerbal(t) {
 			return false
 		}
-		if bars[r.marker(t)] {
+		if bars[r.Preposition(t)] {
 			return true
 		}
-		t = r.head(t)
+		t = r.Head(t)
 	}
 	return false
 }

@@ -5,13 +5,13 @@ import "github.com/dateline-data/dateline/pipeline/places/gazetteer"
 // enter gives the index of a place among the document's, to which it is added where no words name it.
 func (r *reader) enter(ref gazetteer.Ref) int {
 	id := r.gaz.ID(ref)
-	for i := range r.doc.Places {
-		if r.doc.Places[i].ID == id {
+	for i := range r.Places {
+		if r.Places[i].ID == id {
 			return i
 		}
 	}
-	r.doc.Places = append(r.doc.Places, r.gaz.Place(ref))
-	return len(r.doc.Places) - 1
+	r.Places = append(r.Places, r.gaz.Place(ref))
+	return len(r.Places) - 1
 }
 
 // countryPlace is the place of a country's code, or -1.

@@ -7,12 +7,12 @@ import "github.com/dateline-data/dateline/pipeline/text"
 func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said bool) {
 	bestDistance, bestGap := 0, 0
 	above := r.ancestors(t)
-	for i := range r.doc.Dates {
-		d := &r.doc.Dates[i]
+	for i := range r.Dates {
+		d := &r.Dates[i]
 		if d.Sentence != m.Sentence || !r.isMoment(d) {
 			continue
 		}
-		distance, spoken, ok := r.distance(r.headOf(d.Span, d.Sentence), above)
+		distance, spoken, ok := r.distance(r.HeadOf(d.Span), above)
 		gap := max(d.Span.Start-m.Trigger.End, m.Trigger.Start-d.Span.End)
 		if ok && (best == nil || distance < bestDistance || distance == bestDistance && gap < bestGap) {
 			best, said, bestDistance, bestGap = d, spoken, distance, gap
@@ -41,16 +41,16 @@ func (r *reader) distance(word int, above map[int]step) (distance int, said, ok 
 		if up, ok := above[word]; ok {
 			return steps + up.distance, up.said, true
 		}
-		if r.isVerbal(word) { // leaving another clause on the way up
+		if r.IsVerbal(word) { // leaving another clause on the way up
 			if r.ownsDates(word) {
 				return 0, false, false
 			}
 			steps += clausePenalty
-		} else if bars[r.marker(word)] {
+		} else if bars[r.Preposition(word)] {
 			return 0, false, false
 		}
 		steps++
-		if word = r.head(word); word < 0 {
+		if word = r.Head(word); word < 0 {
 			break
 		}
 	}
@@ -59,7 +59,7 @@ func (r *reader) distance(word int, above map[int]step) (distance int, said, ok 
 
 // ownsDates tells a clause whose dates are its own: a relative or adverbial clause or quoted speech with an event in it.
 func (r *reader) ownsDates(t int) bool {
-	switch r.toks[t].Rel {
+	switch r.Tokens[t].Rel {
 	case text.AclRelcl, text.Acl, text.Advcl, text.Conj, text.Parataxis, text.Ccomp:
 		return true
 	}
@@ -73,15 +73,15 @@ func (r *reader) ancestors(t int) map[int]step {
 	at := step{}
 	for range 3 * climb {
 		above[t] = at
-		h := r.head(t)
-		if h < 0 || bars[r.marker(t)] && !r.isVerbal(t) || r.isBarred(t) || r.looksBack(t) {
+		h := r.Head(t)
+		if h < 0 || bars[r.Preposition(t)] && !r.IsVerbal(t) || r.isBarred(t) || r.looksBack(t) {
 			break
 		}
 		at.distance++
-		if r.isVerbal(t) && r.isVerbal(h) {
+		if r.IsVerbal(t) && r.IsVerbal(h) {
 			at.distance += clausePenalty
 		}
-		if r.is(h, speech) && r.toks[t].Rel == text.Ccomp {
+		if r.Is(h, speech) && r.Tokens[t].Rel == text.Ccomp {
 			at.distance += clausePenalty // when it was said is a poorer guess than when it was done
 			at.said = true
 		}
@@ -91,15 +91,15 @@ func (r *reader) ancestors(t int) map[int]step {
 }
 
 // bars are the prepositions of what happened at another time than that which they hang on.
-var bars = set("after before since following until ahead_of prior_to amid despite over because_of due_to given")
+var bars = text.WordSet("after before since following until ahead_of prior_to amid despite over because_of due_to given")
 
 // isBarred tells a clause that "after", "before" or "since" sets apart in time.
 func (r *reader) isBarred(t int) bool {
-	if r.toks[t].Rel != text.Advcl {
+	if r.Tokens[t].Rel != text.Advcl {
 		return false
 	}
-	for c := range r.children(t) {
-		if r.toks[c].Rel == text.Mark && bars[r.lemma(c)] {
+	for c := range r.Children(t) {
+		if r.Tokens[c].Rel == text.Mark && bars[r.Lemma(c)] {
 			return true
 		}
 	}
@@ -108,17 +108,17 @@ func (r *reader) isBarred(t int) bool {
 
 // looksBack tells a past in a relative clause of a sentence that speaks of another time: "those who were seized will appear in court".
 func (r *reader) looksBack(t int) bool {
-	if r.toks[t].Rel != text.AclRelcl || !r.isPast(t) {
+	if r.Tokens[t].Rel != text.AclRelcl || !r.isPast(t) {
 		return false
 	}
 	top := r.top(t)
-	return top != t && r.isVerbal(top) && !r.isPast(top)
+	return top != t && r.IsVerbal(top) && !r.isPast(top)
 }
 
 // top is the word that the sentence hangs on.
 func (r *reader) top(t int) int {
-	for range len(r.toks) { // trees of other hands may go in circles
-		h := r.head(t)
+	for range len(r.Tokens) { // trees of other hands may go in circles
+		h := r.Head(t)
 		if h < 0 {
 			break
 		}
@@ -129,10 +129,10 @@ func (r *reader) top(t int) int {
 
 // isPast tells "went", "was taken" and "had gone".
 func (r *reader) isPast(t int) bool {
-	past := r.toks[t].Feats.Has(text.Past)
-	for c := range r.children(t) {
-		if r.toks[c].Rel.Base() == text.Aux {
-			past = r.toks[c].Feats.Has(text.Past)
+	past := r.Tokens[t].Feats.Has(text.Past)
+	for c := range r.Children(t) {
+		if r.Tokens[c].Rel.Base() == text.Aux {
+			past = r.Tokens[c].Feats.Has(text.Past)
 			break
 		}
 	}

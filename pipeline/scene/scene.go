@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -37,8 +38,7 @@ func Apply(d *text.Document) error {
 
 // reader reads the dates and places of one document.
 type reader struct {
-	*tree
-	doc       *text.Document
+	*syntax.Tree
 	published schema.Day
 	gaz       *gazetteer.Gazetteer
 	spots     []spot
@@ -50,15 +50,18 @@ func newReader(d *text.Document) (*reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the places of events: %w", err)
 	}
-	r := &reader{tree: newTree(d), doc: d, published: d.Article.PublishedDay(), gaz: gaz, told: make([]told, len(d.EventMentions))}
+	r := &reader{Tree: syntax.Of(d), published: d.Article.PublishedDay(), gaz: gaz, told: make([]told, len(d.EventMentions))}
 	r.spots = r.spotsOf()
 	return r, nil
 }
 
 // trigger is the token that the mention hangs on.
 func (r *reader) trigger(m *text.EventMention) int {
-	if m.Reading.Trigger >= 0 && m.Reading.Trigger < len(r.toks) && m.Reading.Trigger != 0 {
+	if m.Reading.Trigger >= 0 && m.Reading.Trigger < len(r.Tokens) && m.Reading.Trigger != 0 {
 		return m.Reading.Trigger
 	}
-	return r.headOf(m.Trigger, m.Sentence)
+	return r.HeadOf(m.Trigger)
 }
+
+// climb bounds every walk up the tree: deeper embeddings are rarer than parser errors.
+const climb = 8

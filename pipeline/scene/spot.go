@@ -17,18 +17,18 @@ type spot struct {
 
 // spotsOf are the places of the text outside of the dateline, in order of the text. Governments and adjectives are none.
 func (r *reader) spotsOf() (spots []spot) {
-	for i := range r.doc.PlaceMentions {
-		pm := &r.doc.PlaceMentions[i]
-		if pm.Demonym || r.doc.Dateline.Contains(pm.Span) {
+	for i := range r.PlaceMentions {
+		pm := &r.PlaceMentions[i]
+		if pm.Demonym || r.Dateline.Contains(pm.Span) {
 			continue
 		}
 		first, last := r.tokens(pm)
-		head := r.headOf(pm.Span, pm.Sentence)
+		head := r.HeadOf(pm.Span)
 		if head < 0 || last == first {
 			continue
 		}
 		s := spot{mention: i, place: pm.Ref, first: first, last: last}
-		s.head, s.marker = r.widen(head, pm.Ref >= 0 && r.doc.Places[pm.Ref].Precision == "country")
+		s.head, s.marker = r.widen(head, pm.Ref >= 0 && r.Places[pm.Ref].Precision == "country")
 		if pm.Metonym && !r.isTarget(&s) {
 			continue
 		}
@@ -39,7 +39,7 @@ func (r *reader) spotsOf() (spots []spot) {
 			spots[i].place = r.beside(spots, i)
 		}
 		if p := spots[i].place; p >= 0 {
-			spots[i].country = r.doc.Places[p].Country
+			spots[i].country = r.Places[p].Country
 		}
 	}
 	return spots
@@ -47,18 +47,18 @@ func (r *reader) spotsOf() (spots []spot) {
 
 // isTarget tells a place that is taken for its government, yet is where what its verb says happened: "bombed Syria".
 func (r *reader) isTarget(s *spot) bool {
-	h := r.head(s.head)
-	return h >= 0 && (r.toks[s.head].Rel == text.Obj || r.toks[s.head].Rel == text.NsubjPass) && r.is(h, takes)
+	h := r.Head(s.head)
+	return h >= 0 && (r.Tokens[s.head].Rel == text.Obj || r.Tokens[s.head].Rel == text.NsubjPass) && r.Is(h, takes)
 }
 
 func (r *reader) tokens(pm *text.PlaceMention) (first, last int) {
-	s := &r.sentences[pm.Sentence]
+	s := &r.Sentences[pm.Sentence]
 	first = s.First
-	for first < s.Last && r.toks[first].Start < pm.Start {
+	for first < s.Last && r.Tokens[first].Start < pm.Start {
 		first++
 	}
 	last = first
-	for last < s.Last && r.toks[last].End <= pm.End {
+	for last < s.Last && r.Tokens[last].End <= pm.End {
 		last++
 	}
 	return first, last
@@ -67,34 +67,34 @@ func (r *reader) tokens(pm *text.PlaceMention) (first, last int) {
 // widen goes from a name to the phrase that only says what the name stands for: "the province of Idlib", "Guerrero state", "the
 // capital, Kabul", "the outskirts of Gao", and the other way round "Kabul, the capital"; it gives the phrase's head and preposition.
 func (r *reader) widen(head int, isCountry bool) (int, string) {
-	marker := r.marker(head)
+	marker := r.Preposition(head)
 	for range climb {
-		h := r.head(head)
-		if h < 0 || r.isVerbal(h) {
+		h := r.Head(head)
+		if h < 0 || r.IsVerbal(h) {
 			break
 		}
-		switch r.toks[head].Rel.Base() {
+		switch r.Tokens[head].Rel.Base() {
 		case text.Nmod:
-			if r.toks[head].Rel != text.NmodPoss && marker != "of" && marker != "" || !r.is(h, grounds) {
+			if r.Tokens[head].Rel != text.NmodPoss && marker != "of" && marker != "" || !r.Is(h, grounds) {
 				return head, marker
 			}
 		case text.Compound, text.Amod, text.Flat:
-			if !r.is(h, grounds) || isCountry && !r.is(h, parts) { // whose embassy it is, not where
+			if !r.Is(h, grounds) || isCountry && !r.Is(h, parts) { // whose embassy it is, not where
 				return head, marker
 			}
 		case text.Appos:
-			if !r.is(h, grounds) {
+			if !r.Is(h, grounds) {
 				return head, marker
 			}
 		case text.Conj: // "in Ramallah and Nablus"
-			if m := r.marker(head); m != "" {
+			if m := r.Preposition(head); m != "" {
 				return head, m
 			}
 		default:
 			return head, marker
 		}
 		head = h
-		if m := r.marker(head); m != "" || r.toks[head].Rel != text.Conj {
+		if m := r.Preposition(head); m != "" || r.Tokens[head].Rel != text.Conj {
 			marker = m
 		}
 	}
@@ -110,16 +110,16 @@ func (r *reader) beside(spots []spot, i int) int {
 	s := &spots[i]
 	for j := i + 1; j < len(spots); j++ {
 		o := &spots[j]
-		if r.toks[o.first].Sentence != r.toks[s.first].Sentence || o.first-s.last > besideGap {
+		if r.Tokens[o.first].Sentence != r.Tokens[s.first].Sentence || o.first-s.last > besideGap {
 			break
 		}
-		if r.doc.PlaceMentions[o.mention].Ref < 0 || !r.leads(s, o) {
+		if r.PlaceMentions[o.mention].Ref < 0 || !r.leads(s, o) {
 			continue
 		}
-		if contains[o.marker] || o.first == s.last+1 && r.toks[s.last].Form == "," && o.marker == "" {
+		if contains[o.marker] || o.first == s.last+1 && r.Tokens[s.last].Form == "," && o.marker == "" {
 			return o.place
 		}
-		if p := &r.doc.Places[o.place]; p.Precision != "country" && p.Precision != "admin1" { // near a border lies on either side of it
+		if p := &r.Places[o.place]; p.Precision != "country" && p.Precision != "admin1" { // near a border lies on either side of it
 			return r.around(o.place)
 		}
 	}
@@ -129,7 +129,7 @@ func (r *reader) beside(spots []spot, i int) int {
 // leads tells whether the words between two places only say where the first lies.
 func (r *reader) leads(s, o *spot) bool {
 	for t := s.last; t < o.first; t++ {
-		switch r.toks[t].Tag {
+		switch r.Tokens[t].Tag {
 		case text.VERB, text.SCONJ, text.CCONJ:
 			return false
 		}
@@ -139,7 +139,7 @@ func (r *reader) leads(s, o *spot) bool {
 
 // around is what surely holds a place that lies near another: its state or, for want of that, its country.
 func (r *reader) around(place int) int {
-	p := &r.doc.Places[place]
+	p := &r.Places[place]
 	if p.Precision == "country" || p.Precision == "admin1" {
 		return place
 	}
@@ -150,7 +150,7 @@ func (r *reader) around(place int) int {
 }
 
 // grounds are the nouns for what lies around or makes up a place: what happened there happened in the place.
-var grounds = set(`city town village hamlet settlement municipality suburb district neighborhood neighbourhood quarter borough port
+var grounds = text.WordSet(`city town village hamlet settlement municipality suburb district neighborhood neighbourhood quarter borough port
 	province state region county governorate prefecture department territory area zone enclave strip peninsula island archipelago
 	capital outskirt outskirts street streets center centre heart middle north south east west northeast northwest southeast southwest
 	part parts coast shore border frontier edge side corner stronghold bastion stretch sector valley mountain mountains desert
@@ -160,13 +160,13 @@ var grounds = set(`city town village hamlet settlement municipality suburb distr
 	community homeland heartland slum township basin plain forest jungle bay strait`)
 
 // parts are the grounds that lie in the country whose name stands before them.
-var parts = set(`city town village province state region county district territory capital coast shore island peninsula desert valley
+var parts = text.WordSet(`city town village province state region county district territory capital coast shore island peninsula desert valley
 	airport port jungle mountains mountain highlands heartland countryside soil`)
 
 // contains are the prepositions by which the second of two places holds the first.
-var contains = set("in of inside within")
+var contains = text.WordSet("in of inside within")
 
 // takes are the verbs whose objects are the places where they happen.
-var takes = set(`enter leave reach take retake capture recapture seize storm besiege surround shell bomb bombard strike hit attack raid visit
+var takes = text.WordSet(`enter leave reach take retake capture recapture seize storm besiege surround shell bomb bombard strike hit attack raid visit
 	tour flee abandon evacuate occupy liberate hold control overrun cross approach quit devastate pound target invade blockade ransack
 	loot patrol rock encircle infiltrate ambush torch burn assault bombard destroy level search blow`)

@@ -42,7 +42,7 @@ func Ballots(d *text.Document) ([]Ballot, error) {
 
 // ballot collects what speaks for each country.
 func (r *reader) ballot(i int) Ballot {
-	m := &r.doc.EventMentions[i]
+	m := &r.EventMentions[i]
 	b := Ballot{Mention: i, Candidates: []Candidate{{Features: map[string]float64{"none " + m.Type: 1, "none " + manner(m): 1}}}}
 	if m.Historical {
 		b.Candidates[0].Features["none background"] = 1
@@ -100,7 +100,7 @@ func (b *Ballot) parties(r *reader, m *text.EventMention) {
 			continue
 		}
 		for _, ref := range refs {
-			a := &r.doc.Actors[ref]
+			a := &r.Actors[ref]
 			if a.Country == "" {
 				continue
 			}
@@ -126,7 +126,7 @@ func (b *Ballot) parties(r *reader, m *text.EventMention) {
 		}
 	}
 	if m.AttributionActor >= 0 {
-		b.add(r.doc.Actors[m.AttributionActor].Country, "speaker", 1)
+		b.add(r.Actors[m.AttributionActor].Country, "speaker", 1)
 	}
 }
 
@@ -143,18 +143,18 @@ func (b *Ballot) surroundings(r *reader, m *text.EventMention) {
 		} else if inside[s.marker] {
 			how = "behind"
 		}
-		b.near(s.country, how, r.toks[s.first].Sentence-m.Sentence, manner(m))
+		b.near(s.country, how, r.Tokens[s.first].Sentence-m.Sentence, manner(m))
 	}
 	if p := r.datelinePlace(); p >= 0 { // stands as a sentence of its own before the first
-		b.near(r.doc.Places[p].Country, "located", r.datelineSentence()-1-m.Sentence, manner(m))
+		b.near(r.Places[p].Country, "located", r.datelineSentence()-1-m.Sentence, manner(m))
 	}
 	counts, total := r.speaksOf()
 	for country, n := range counts {
 		b.add(country, "share", float64(n)/float64(total))
 	}
-	for i := range r.doc.PlaceMentions {
-		if pm := &r.doc.PlaceMentions[i]; pm.Ref >= 0 && pm.Demonym && pm.Sentence == m.Sentence {
-			b.add(r.doc.Places[pm.Ref].Country, "adjective", 1)
+	for i := range r.PlaceMentions {
+		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && pm.Demonym && pm.Sentence == m.Sentence {
+			b.add(r.Places[pm.Ref].Country, "adjective", 1)
 		}
 	}
 }
@@ -174,9 +174,9 @@ func (b *Ballot) near(country, how string, gap int, manner string) {
 // speaksOf counts the mentions of each country's places, but for those that lie behind the news.
 func (r *reader) speaksOf() (counts map[string]int, total int) {
 	counts = map[string]int{}
-	for i := range r.doc.PlaceMentions {
-		if pm := &r.doc.PlaceMentions[i]; pm.Ref >= 0 && r.doc.Places[pm.Ref].Country != "" && !r.liesBehind(r.headOf(pm.Span, pm.Sentence)) {
-			counts[r.doc.Places[pm.Ref].Country]++
+	for i := range r.PlaceMentions {
+		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && r.Places[pm.Ref].Country != "" && !r.liesBehind(r.HeadOf(pm.Span)) {
+			counts[r.Places[pm.Ref].Country]++
 			total++
 		}
 	}
@@ -185,9 +185,9 @@ func (r *reader) speaksOf() (counts map[string]int, total int) {
 
 // before enters where the event told before happened.
 func (b *Ballot) before(r *reader, i int) {
-	m := &r.doc.EventMentions[i]
+	m := &r.EventMentions[i]
 	if last := r.lastTold(i); last >= 0 {
-		o := &r.doc.EventMentions[last]
+		o := &r.EventMentions[last]
 		paragraph := "apart"
 		if gap := m.Sentence - o.Sentence; gap == 0 {
 			paragraph = "same sentence"
@@ -212,8 +212,8 @@ func (r *reader) lastTold(i int) int {
 
 // datelinePlace is the index of the place that the article reports from, or -1.
 func (r *reader) datelinePlace() int {
-	for i := range r.doc.PlaceMentions {
-		if pm := &r.doc.PlaceMentions[i]; pm.Ref >= 0 && r.doc.Dateline.Place.Contains(pm.Span) {
+	for i := range r.PlaceMentions {
+		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && r.Dateline.Place.Contains(pm.Span) {
 			return pm.Ref
 		}
 	}
@@ -222,8 +222,8 @@ func (r *reader) datelinePlace() int {
 
 // datelineSentence is the sentence that the dateline opens.
 func (r *reader) datelineSentence() int {
-	for i := range r.sentences {
-		if r.sentences[i].End > r.doc.Dateline.Start {
+	for i := range r.Sentences {
+		if r.Sentences[i].End > r.Dateline.Start {
 			return i
 		}
 	}

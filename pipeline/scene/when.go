@@ -104,16 +104,16 @@ func (r *reader) continued(m *text.EventMention, t int) (when, bool) {
 
 // tellsOn tells a past without a date of its own, which can go on from the sentence before; a present perfect speaks of today.
 func (r *reader) tellsOn(m *text.EventMention, t int) bool {
-	if h := r.head(t); h >= 0 && !r.isVerbal(t) && m.Trigger.Contains(r.toks[h].Span) { // "fired" of "fired tear gas"
+	if h := r.Head(t); h >= 0 && !r.IsVerbal(t) && m.Trigger.Contains(r.Tokens[h].Span) { // "fired" of "fired tear gas"
 		t = h
 	}
-	return m.Sentence > 0 && !r.hasOwnDate(m.Sentence) && (r.toks[t].Feats.Has(text.Past) || r.isIng(t)) && !r.isPerfect(t)
+	return m.Sentence > 0 && !r.hasOwnDate(m.Sentence) && (r.Tokens[t].Feats.Has(text.Past) || r.isIng(t)) && !r.isPerfect(t)
 }
 
 // isPerfect tells "has found", "have been arrested" from "found" and "had found".
 func (r *reader) isPerfect(t int) bool {
-	for c := range r.children(t) {
-		if r.toks[c].Rel.Base() == text.Aux && r.lemma(c) == "have" && !r.toks[c].Feats.Has(text.Past) {
+	for c := range r.Children(t) {
+		if r.Tokens[c].Rel.Base() == text.Aux && r.Lemma(c) == "have" && !r.Tokens[c].Feats.Has(text.Past) {
 			return true
 		}
 	}
@@ -123,14 +123,14 @@ func (r *reader) isPerfect(t int) bool {
 // aside tells an undated past in a relative clause that says which people are meant: it lies before the news ("the children who were taken
 // in May are back"), and where the sentence speaks of today behind it ("X succeeds Y, who jailed dozens").
 func (r *reader) aside(m *text.EventMention, t int) (when, bool) {
-	if r.toks[t].Rel != text.AclRelcl || !r.isPast(t) || r.isPerfect(t) || r.hasOwnDate(m.Sentence) {
+	if r.Tokens[t].Rel != text.AclRelcl || !r.isPast(t) || r.isPerfect(t) || r.hasOwnDate(m.Sentence) {
 		return when{}, false
 	}
-	if top := r.top(t); r.isVerbal(top) && !r.isPast(top) && !r.isPerfect(top) && !r.is(top, speech) {
+	if top := r.top(t); r.IsVerbal(top) && !r.isPast(top) && !r.isPerfect(top) && !r.Is(top, speech) {
 		m.Historical = true
 		return when{}, false
 	}
-	return when{When: schema.When{Basis: noBasis}}, r.isPerson(r.head(t))
+	return when{When: schema.When{Basis: noBasis}}, r.MentionAt(r.Head(t)) >= 0
 }
 
 // tellingOn is the number of sentences over which news goes on from a day that was named.
@@ -155,8 +155,8 @@ func (r *reader) byFrame(m *text.EventMention, _ int) (when, bool) {
 	if m.Historical || m.Future || m.Hypothetical {
 		return when{}, false
 	}
-	for i := range r.doc.Dates {
-		if d := &r.doc.Dates[i]; r.doc.Dateline.Contains(d.Span) && d.Start != 0 {
+	for i := range r.Dates {
+		if d := &r.Dates[i]; r.Dateline.Contains(d.Span) && d.Start != 0 {
 			w := whenOf(d)
 			w.span, w.Basis = text.Span{}, basisDateline
 			return w, true
@@ -172,32 +172,22 @@ func (r *reader) byFrame(m *text.EventMention, _ int) (when, bool) {
 // entryDay is the day on which a sentence was published: that of the heading above it, or the article's.
 func (r *reader) entryDay(sentence int) schema.Day {
 	day := r.published
-	for i := range r.doc.Dates {
-		d := &r.doc.Dates[i]
+	for i := range r.Dates {
+		d := &r.Dates[i]
 		if d.Sentence > sentence {
 			break
 		}
-		if text.IsHeading(r.doc, d) && (r.published == 0 || d.Start-r.published <= historicalAge && r.published-d.Start <= historicalAge) {
+		if text.IsHeading(r.Document, d) && (r.published == 0 || d.Start-r.published <= historicalAge && r.published-d.Start <= historicalAge) {
 			day = d.Start
 		}
 	}
 	return day
 }
 
-// isPerson tells a word for people.
-func (r *reader) isPerson(t int) bool {
-	for i := range r.doc.ActorMentions {
-		if r.doc.ActorMentions[i].Head == t {
-			return true
-		}
-	}
-	return false
-}
-
 // lastDate is the last date of the sentences from first to last that tells when something happened, or nil.
 func (r *reader) lastDate(first, last int) (found *text.Date) {
-	for i := range r.doc.Dates {
-		d := &r.doc.Dates[i]
+	for i := range r.Dates {
+		d := &r.Dates[i]
 		if d.Sentence >= first && d.Sentence <= last && r.isMoment(d) {
 			found = d
 		}
@@ -208,20 +198,20 @@ func (r *reader) lastDate(first, last int) (found *text.Date) {
 // isMoment tells a date that can be an event's: one with a place in the calendar, no duration or "every Friday", nor the beginning of
 // something that goes on ("since Friday").
 func (r *reader) isMoment(d *text.Date) bool {
-	if d.Kind != "date" && d.Kind != "time" || d.Start == 0 || r.doc.Dateline.Contains(d.Span) {
+	if d.Kind != "date" && d.Kind != "time" || d.Start == 0 || r.Dateline.Contains(d.Span) {
 		return false
 	}
-	head := r.headOf(d.Span, d.Sentence)
-	return head < 0 || !spans[r.marker(head)]
+	head := r.HeadOf(d.Span)
+	return head < 0 || !spans[r.Preposition(head)]
 }
 
 // spans are the prepositions of the beginning of what lasts.
-var spans = set("since between")
+var spans = text.WordSet("since between")
 
 // sameParagraph tells whether no line ends between two sentences.
 func (r *reader) sameParagraph(a, b int) bool {
-	from, to := r.sentences[a].End, r.sentences[b].Start
-	return from <= to && !strings.Contains(r.doc.Text[from:to], "\n")
+	from, to := r.Sentences[a].End, r.Sentences[b].Start
+	return from <= to && !strings.Contains(r.Text[from:to], "\n")
 }
 
 func (r *reader) hasOwnDate(sentence int) bool {

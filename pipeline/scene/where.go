@@ -31,14 +31,14 @@ type link struct{ token, steps int }
 // links are the event's word and the words above it whose places are the event's too, as far as the sentence tells one thing.
 func (r *reader) links(m *text.EventMention, t int) (chain []link) {
 	steps := 0
-	for u := t; u < len(r.toks) && r.toks[u].Sentence == m.Sentence && m.Trigger.Overlaps(r.toks[u].Span); u++ {
+	for u := t; u < len(r.Tokens) && r.Tokens[u].Sentence == m.Sentence && m.Trigger.Overlaps(r.Tokens[u].Span); u++ {
 		chain = append(chain, link{u, 0}) // "paid a visit", "opened an embassy"
 	}
 	if chain == nil {
 		chain = []link{{t, 0}}
 	}
 	for range climb {
-		h := r.head(t)
+		h := r.Head(t)
 		if h < 0 || !r.sharesPlace(t, h) {
 			break
 		}
@@ -51,23 +51,23 @@ func (r *reader) links(m *text.EventMention, t int) (chain []link) {
 
 // sharesPlace tells whether what happens at t happens where the word above it says.
 func (r *reader) sharesPlace(t, h int) bool {
-	switch r.toks[t].Rel {
+	switch r.Tokens[t].Rel {
 	case text.Xcomp, text.Aux, text.Cop:
-		return !r.is(h, speech)
+		return !r.Is(h, speech)
 	case text.Conj:
-		return !r.is(h, speech) && !r.is(t, speech) && (!r.isVerbal(t) || r.child(t, text.Nsubj, text.NsubjPass) < 0)
+		return !r.Is(h, speech) && !r.Is(t, speech) && (!r.IsVerbal(t) || r.Child(t, text.Nsubj, text.NsubjPass) < 0)
 	case text.Advcl:
-		return r.isIng(t) && r.child(t, text.Mark) < 0 && !r.is(h, speech)
+		return r.isIng(t) && r.Child(t, text.Mark) < 0 && !r.Is(h, speech)
 	case text.AclRelcl, text.Acl:
-		return r.toks[h].Tag != text.PROPN
+		return r.Tokens[h].Tag != text.PROPN
 	case text.Obj, text.Nsubj, text.NsubjPass, text.Obl, text.Nmod, text.OblAgent:
-		return !r.isVerbal(t) && (r.isVerbal(h) || r.toks[t].Rel == text.Nmod) && !r.is(h, speech)
+		return !r.IsVerbal(t) && (r.IsVerbal(h) || r.Tokens[t].Rel == text.Nmod) && !r.Is(h, speech)
 	}
 	return false
 }
 
 func (r *reader) isIng(t int) bool {
-	return r.toks[t].Feats.Has(text.Ger) || r.toks[t].Feats.Has(text.Part|text.Pres)
+	return r.Tokens[t].Feats.Has(text.Ger) || r.Tokens[t].Feats.Has(text.Part|text.Pres)
 }
 
 // continent is GeoNames' code of a part of the world, in which too much lies to say where something happened.
@@ -83,14 +83,14 @@ func (r *reader) ownPlace(m *text.EventMention) int {
 	best, bestKind, bestGap := -1, noKind, 0
 	for i := range r.spots {
 		s := &r.spots[i]
-		if r.toks[s.first].Sentence != m.Sentence || s.place < 0 {
+		if r.Tokens[s.first].Sentence != m.Sentence || s.place < 0 {
 			continue
 		}
 		k := r.kindOf(s, m, chain)
 		if s.country == "" && k != noKind { // a sea or a region of several countries: for want of better
 			k = vague
 		}
-		if r.doc.Places[s.place].FeatureCode == continent {
+		if r.Places[s.place].FeatureCode == continent {
 			k = noKind
 		}
 		gap := max(s.first-t, t-s.last)
@@ -115,7 +115,7 @@ func (r *reader) kindOf(s *spot, m *text.EventMention, chain []link) kind {
 		if len(path) > 1 && r.leavesClause(t) {
 			return noKind
 		}
-		if t = r.head(t); t < 0 {
+		if t = r.Head(t); t < 0 {
 			break
 		}
 		path = append(path, t)
@@ -125,14 +125,14 @@ func (r *reader) kindOf(s *spot, m *text.EventMention, chain []link) kind {
 
 // leavesClause tells a word that heads a clause of its own.
 func (r *reader) leavesClause(t int) bool {
-	switch r.toks[t].Rel {
+	switch r.Tokens[t].Rel {
 	case text.Advcl:
-		mark := r.child(t, text.Mark)
-		return mark < 0 || r.lemma(mark) != "while"
+		mark := r.Child(t, text.Mark)
+		return mark < 0 || r.Lemma(mark) != "while"
 	case text.AclRelcl, text.Acl, text.Ccomp, text.Parataxis, text.Csubj:
 		return true
 	case text.Conj:
-		return r.isVerbal(t)
+		return r.IsVerbal(t)
 	}
 	return false
 }
@@ -147,13 +147,13 @@ func (r *reader) kindOfAntecedent(s *spot, steps int) kind {
 // kindOfPath judges the way from a place up to a word of the event.
 func (r *reader) kindOfPath(s *spot, m *text.EventMention, path []int, steps int) kind {
 	direct := len(path) == 2
-	if !direct && path[len(path)-1] == r.trigger(m) && r.toks[path[len(path)-2]].Rel == text.Conj {
+	if !direct && path[len(path)-1] == r.trigger(m) && r.Tokens[path[len(path)-2]].Rel == text.Conj {
 		return noKind // of another deed of the same sentence
 	}
-	rel := r.toks[s.head].Rel
+	rel := r.Tokens[s.head].Rel
 	switch {
 	case direct && (rel == text.Obj || rel == text.NsubjPass) && s.marker == "":
-		if r.is(path[1], takes) && steps == 0 && isDeed(m) || r.isVisit(m) {
+		if r.Is(path[1], takes) && steps == 0 && isDeed(m) || r.isVisit(m) {
 			return taken
 		}
 		return noKind
@@ -179,38 +179,38 @@ func (r *reader) kindOfPath(s *spot, m *text.EventMention, path []int, steps int
 func (r *reader) locates(s *spot, m *text.EventMention, h int) bool {
 	switch {
 	case s.marker == "outside" || s.marker == "outside_of":
-		return r.doc.Places[s.place].Precision != "country"
+		return r.Places[s.place].Precision != "country"
 	case between[s.marker]:
-		return isDeed(m) && r.doc.Places[s.place].Precision != "country"
+		return isDeed(m) && r.Places[s.place].Precision != "country"
 	case inside[s.marker]:
 		return true
 	case s.marker == "on" || s.marker == "against":
-		return m.Type == "ASSAULT" && !r.isVerbal(h) || r.toks[s.head].Tag == text.NOUN && s.marker == "on"
+		return m.Type == "ASSAULT" && !r.IsVerbal(h) || r.Tokens[s.head].Tag == text.NOUN && s.marker == "on"
 	case s.marker == "of":
-		return isDeed(m) && r.is(h, takenNouns)
+		return isDeed(m) && r.Is(h, takenNouns)
 	case s.marker == "to" || s.marker == "into" || s.marker == "onto" || s.marker == "toward" || s.marker == "towards" || s.marker == "for":
-		return r.is(h, moves) || r.isVisit(m) && s.marker == "to" || isDeed(m) && s.marker != "for" && !r.isVerbal(h) && r.is(r.trigger(m), moves)
+		return r.Is(h, moves) || r.isVisit(m) && s.marker == "to" || isDeed(m) && s.marker != "for" && !r.IsVerbal(h) && r.Is(r.trigger(m), moves)
 	case s.marker == "from":
-		return r.is(h, leaves)
+		return r.Is(h, leaves)
 	case s.marker == "":
-		return r.toks[s.head].Rel == text.Compound && r.doc.Places[s.place].Precision != "country" && !r.isVerbal(h) && r.toks[h].Tag == text.NOUN && isDeed(m) && r.trigger(m) == h
+		return r.Tokens[s.head].Rel == text.Compound && r.Places[s.place].Precision != "country" && !r.IsVerbal(h) && r.Tokens[h].Tag == text.NOUN && isDeed(m) && r.trigger(m) == h
 	}
 	return false
 }
 
 // carriesPlace tells whether the place of a noun between is the event's: that of people and things, not that of what is spoken of.
 func (r *reader) carriesPlace(t int, m *text.EventMention) bool {
-	if r.isVerbal(t) { // "plans to send troops to Haiti", "was killed while working in Lima"
+	if r.IsVerbal(t) { // "plans to send troops to Haiti", "was killed while working in Lima"
 		return true
 	}
-	if r.toks[t].Rel == text.Obj && r.is(t, moves) { // "paid a visit to Lima"
+	if r.Tokens[t].Rel == text.Obj && r.Is(t, moves) { // "paid a visit to Lima"
 		return true
 	}
-	marker := r.marker(t)
+	marker := r.Preposition(t)
 	if marker != "" && !inside[marker] && !carriers[marker] && !((m.Type == "ASSAULT" || m.Type == "PROTEST") && aims[marker]) {
 		return false
 	}
-	return isDeed(m) || r.toks[t].Rel.Base() == text.Nsubj || inside[marker] || marker == "during"
+	return isDeed(m) || r.Tokens[t].Rel.Base() == text.Nsubj || inside[marker] || marker == "during"
 }
 
 // isVisit tells CAMEO's "make a visit" and "host a visit".
@@ -225,32 +225,32 @@ var deeds = map[string]bool{"ASSAULT": true, "COERCE": true, "PROTEST": true, "M
 
 var (
 	// carriers and aims mark those who take part in a deed, and what an assault is directed at.
-	carriers = set("of by during with")
-	aims     = set("on against to from")
+	carriers = text.WordSet("of by during with")
+	aims     = text.WordSet("on against to from")
 	// inside are the prepositions of the place where something happens.
-	inside = set("in at near inside outside within across around throughout along off beside behind beneath aboard outside_of inside_of close_to north_of south_of east_of west_of")
+	inside = text.WordSet("in at near inside outside within across around throughout along off beside behind beneath aboard outside_of inside_of close_to north_of south_of east_of west_of")
 	// between are those that also stand before parties: "talks between Israel and Egypt".
-	between = set("between above via")
+	between = text.WordSet("between above via")
 	// moves are the verbs and nouns whose goal is where they happen.
-	moves = set(`travel go come fly return arrive head move march send deploy dispatch deliver ship bring visit trip tour journey flight
+	moves = text.WordSet(`travel go come fly return arrive head move march send deploy dispatch deliver ship bring visit trip tour journey flight
 		deployment advance withdraw retreat pull incursion invasion enter fire launch shoot lob push cross smuggle delivery shipment airlift
 		convoy mission evacuate relocate transfer fall crash extradition advance pour retreat flee descend drive break expand spread sail invite`)
 	// leaves are those whose start is where they happen.
-	leaves = set(`withdraw withdrawal pull retreat fire launch flee evacuate evacuation expel deport expulsion deportation escape release free
+	leaves = text.WordSet(`withdraw withdrawal pull retreat fire launch flee evacuate evacuation expel deport expulsion deportation escape release free
 		rescue abduct kidnap snatch steal seize depart leave pullout exit remove arise broadcast report`)
 	// takenNouns are the deeds whose "of" names the place.
-	takenNouns = set(`invasion siege bombing bombardment shelling occupation capture recapture seizure storming attack raid liberation
+	takenNouns = text.WordSet(`invasion siege bombing bombardment shelling occupation capture recapture seizure storming attack raid liberation
 		blockade annexation destruction burning fall ransacking looting encirclement takeover`)
 	// speech are the verbs of speaking: where something was said is not where it happened.
-	speech = set(`say tell announce report state claim add declare confirm note write explain argue insist believe think warn accuse
+	speech = text.WordSet(`say tell announce report state claim add declare confirm note write explain argue insist believe think warn accuse
 		allege describe quote suggest estimate acknowledge admit deny reveal know show indicate`)
 )
 
 // setOwn finds the places that the events' own words name.
 func (r *reader) setOwn() {
-	for i := range r.doc.EventMentions {
+	for i := range r.EventMentions {
 		r.told[i] = told{-1, -1, nowhere}
-		if s := r.ownPlace(&r.doc.EventMentions[i]); s >= 0 {
+		if s := r.ownPlace(&r.EventMentions[i]); s >= 0 {
 			r.told[i] = told{s, r.spots[s].place, explicit}
 		}
 	}
@@ -259,16 +259,16 @@ func (r *reader) setOwn() {
 // setPlaces gives every mention its place.
 func (r *reader) setPlaces() {
 	r.setOwn()
-	for i := range r.doc.EventMentions {
+	for i := range r.EventMentions {
 		if r.told[i].place < 0 {
 			r.told[i].place, r.told[i].basis = r.carry(i)
 		}
 	}
-	for i := range r.doc.EventMentions {
-		m, t := &r.doc.EventMentions[i], &r.told[i]
+	for i := range r.EventMentions {
+		m, t := &r.EventMentions[i], &r.told[i]
 		m.Place, m.PlaceBasis, m.Where = t.place, t.basis, text.Span{}
 		if t.spot >= 0 {
-			m.Where = r.doc.PlaceMentions[r.spots[t.spot].mention].Span
+			m.Where = r.PlaceMentions[r.spots[t.spot].mention].Span
 		}
 	}
 }

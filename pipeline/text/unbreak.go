@@ -91,7 +91,7 @@ func broken(s string, i int, r rune, size int) (now string, was int, isLine bool
 	return "", end - i, true
 }
 
-var suspended = set("and or to nor but through versus")
+var suspended = WordSet("and or to nor but through versus")
 
 // lineBreak is the end of one line feed with the space around it that begins at byte i, i itself where there is none.
 func lineBreak(s string, i int) (end int, ok bool) {
@@ -152,7 +152,7 @@ func keepsHyphen(s, first, second string) bool {
 // hyphened are first parts after which a hyphen is written wherever the line ends, and heads are last parts before which one is:
 // no English word is broken so that they are left. nameHeads are heads after names alone ("Saudi-led", but "control-led").
 var (
-	hyphened  = set("anti non self well vice half ultra quasi twenty thirty forty fifty sixty seventy eighty ninety two three four five six seven eight nine ten")
-	heads     = set("based backed sponsored controlled affiliated funded speaking owned elect designate")
-	nameHeads = set("led held born run made armed allied occupied ruled style era linked aligned")
+	hyphened  = WordSet("anti non self well vice half ultra quasi twenty thirty forty fifty sixty seventy eighty ninety two three four five six seven eight nine ten")
+	heads     = WordSet("based backed sponsored controlled affiliated funded speaking owned elect designate")
+	nameHeads = WordSet("led held born run made armed allied occupied ruled style era linked aligned")
 )

@@ -41,26 +41,26 @@ var abbreviations = func() map[string]abbreviation {
 }()
 
 // capitalised holds the abbreviations that are such only with a capital, because the small word is common.
-var capitalised = set("gen gens rep reps sen pres hon rev col cols adm mt st art ex no mar sun sat wed weds mon tue thu fri dec ill ind ore pa ma miss mass wash " +
+var capitalised = WordSet("gen gens rep reps sen pres hon rev col cols adm mt st art ex no mar sun sat wed weds mon tue thu fri dec ill ind ore pa ma miss mass wash " +
 	"del ala ark conn la mo man co cos fr brig ed ga fla nev ref refs max min pt rd dist div gal trans jan feb apr jun jul aug")
 
 // prefixes that Universal Dependencies' English treebanks leave joined to the word after the hyphen.
-var prefixes = set("anti bi co counter cross de dis e ex extra fore hyper inter intra macro mega micro mid mini mis multi neo non over para " +
+var prefixes = WordSet("anti bi co counter cross de dis e ex extra fore hyper inter intra macro mega micro mid mini mis multi neo non over para " +
 	"post pre pro proto pseudo psycho re semi socio sub super trans tri ultra under uni")
 
 // units that follow a number without a space and are words of their own.
-var units = set("am pm a.m p.m a.m. p.m. k m b bn mn mln tn trn mm cm dm km kg g mg ml cl l lb lbs oz ft in mi mph kph kmh km/h hr hrs h min mins sec secs yr yrs " +
+var units = WordSet("am pm a.m p.m a.m. p.m. k m b bn mn mln tn trn mm cm dm km kg g mg ml cl l lb lbs oz ft in mi mph kph kmh km/h hr hrs h min mins sec secs yr yrs " +
 	"kb mb gb tb hz khz mhz ghz w kw mw gw kwh mwh gwh twh v kv nm px kbps mbps gbps ppm ha sq psi rpm usd eur gbp est gmt utc pst edt cet bce bc ad ce")
 
 // starters are words that, capitalised after an abbreviation, begin a new sentence.
-var starters = set("the a an this that these those he she it they we you i his her its their our my your there here " +
+var starters = WordSet("the a an this that these those he she it they we you i his her its their our my your there here " +
 	"in on at by for from with after before since during while when where what who why how if although though because as until unless " +
 	"but and or so yet nor however meanwhile also still then thus later earlier now today yesterday " +
 	"some many most several all both each every no not none one two three another other such more only even just " +
 	"is was are were has have had do does did will would can could may might should must according despite among under over about between")
 
 // topDomains and file endings that make "name.ending" one word; country codes that are words too ("in", "it") make it of longer names alone.
-var topDomains = set("com org net edu gov mil int info biz eu uk us ca au nz ie de fr es nl ch se dk fi pl cz ru ua tr az am ge il ir iq sy eg " +
+var topDomains = WordSet("com org net edu gov mil int info biz eu uk us ca au nz ie de fr es nl ch se dk fi pl cz ru ua tr az am ge il ir iq sy eg " +
 	"jp cn kr pk br mx ar za ng ke co io tv ly ai tw hk sg vn ph th pt gr hu sk ro bg hr rs ee lv lt kz uz kg qa kw om bh lb jo ye dz tn sd gh ug cl ve uy " +
 	"app dev html htm php asp aspx pdf doc docx xls xlsx ppt pptx txt csv zip jpg jpeg png gif mp3 mp4 exe xml json")
 
@@ -70,38 +70,42 @@ var squeezed = map[string]int{"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "
 	"cant": 2, "wont": 2, "aint": 2, "im": 1, "ive": 1, "youre": 3, "youve": 3, "youll": 3, "theyre": 4, "thats": 4, "theres": 5, "whats": 4}
 
 // shouting names end in an exclamation mark.
-var shouting = set("Yahoo Jeopardy Oklahoma Mamma Moulin Yum Joomla")
+var shouting = WordSet("Yahoo Jeopardy Oklahoma Mamma Moulin Yum Joomla")
 
 // clitics follow an apostrophe at the end of a word.
-var clitics = set("s re ve ll d m")
+var clitics = WordSet("s re ve ll d m")
 
 // elisions are words that begin with an apostrophe.
-var elisions = set("em til cause tis twas bout n")
+var elisions = WordSet("em til cause tis twas bout n")
 
 // emoticons, longest first where one begins another.
 var emoticons = []string{":'-(", ":'(", ":-))", ":))", ":-)", ":-(", ":-D", ":-P", ":-p", ":-/", ":-|", ";-)", ":)", ":(", ":D", ":P", ":p", ";)", ";P", "=)", "=(", "=D", "<3", "^_^", "xD", "XD", ":o", ":O"}
 
-func set(words string) map[string]bool {
-	table := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		table[word] = true
+// Words are a set of words.
+type Words map[string]bool
+
+// WordSet is the set of the words in a list, which spaces part.
+func WordSet(list string) Words {
+	set := Words{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
 	}
-	return table
+	return set
 }
 
 // dashes end a dateline.
-var dashes = set("- -- --- – — ― _ \u0096 \u0097")
+var dashes = WordSet("- -- --- – — ― _ \u0096 \u0097")
 
 // nameParticles stand within the names of places.
-var nameParticles = set("de del la las los el al of and the upon on sur am an der a au du des le les da do dos e y")
+var nameParticles = WordSet("de del la las los el al of and the upon on sur am an der a au du des le les da do dos e y")
 
 // calendar holds the words of dates in datelines.
-var calendar = set("january february march april may june july august september october november december " +
+var calendar = WordSet("january february march april may june july august september october november december " +
 	"jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday " +
 	"mon tue tues wed thu thur thurs fri sat sun")
 
 // notPlaces are words that stand before a dash or a colon at the head of articles and are no places.
-var notPlaces = set("update updates updated breaking exclusive analysis opinion editorial comment commentary column video watch photo photos picture " +
+var notPlaces = WordSet("update updates updated breaking exclusive analysis opinion editorial comment commentary column video watch photo photos picture " +
 	"pictures image images live factbox timeline corrected correction urgent report reports reporter note notes advisory brief briefs wrapup feature " +
 	"interview profile explainer explained background summary review preview recap highlights watch listen read more related also see source sources " +
 	"caption credit file headline headlines news newsletter alert warning notice disclaimer editor editors author authors byline by written posted " +
