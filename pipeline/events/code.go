@@ -36,13 +36,13 @@ func (c *sentenceCoder) code(t int) *coded {
 func (c *sentenceCoder) headlinePassive(p *predicate) *predicate {
 	t := p.tok
 	if p.kind != verbTrigger || p.passive || p.obj >= 0 || p.subj < 0 || len(p.clauses) > 0 || c.ownSubject(t) != p.subj || c.isRelative(p.subj) ||
-		!c.toks[t].Feats.Has(text.Past) || c.child(t, text.Aux, text.AuxPass) >= 0 || c.gradeOfPhrase(p.subj) < personNoun {
+		!c.Tokens[t].Feats.Has(text.Past) || c.Child(t, text.Aux, text.AuxPass) >= 0 || c.gradeOfPhrase(p.subj) < personNoun {
 		return nil
 	}
 	q := *p
 	q.passive, q.obj, q.subj, q.path = true, p.subj, -1, "headline passive"
 	for _, o := range q.obls {
-		if o.prep == "by" && !c.date[o.tok] {
+		if o.prep == "by" && !c.InDate(o.tok) {
 			q.subj = o.tok
 		}
 	}
@@ -76,10 +76,10 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 func (c *sentenceCoder) refine(ev *coded, _ *match) {
 	first, last := c.extentAll(ev.pred.tok, 0)
 	for t := first; t <= last; t++ {
-		for _, r := range c.lex.refined[strings.ToLower(c.lemma(t))] {
+		for _, r := range c.lex.refined[c.Lemma(t)] {
 			if strings.HasPrefix(ev.code, r.prefix) {
 				ev.code, ev.mode = r.code, ""
-				ev.rule += ", " + c.lemma(t)
+				ev.rule += ", " + c.Lemma(t)
 				return
 			}
 		}
@@ -94,7 +94,7 @@ func (c *sentenceCoder) triggerSpan(p *predicate, m *match) text.Span {
 			last = n
 		}
 	}
-	return text.Span{Start: c.toks[first].Start, End: c.toks[last].End}
+	return text.Span{Start: c.Tokens[first].Start, End: c.Tokens[last].End}
 }
 
 // triggerGap is how many words may stand between a light verb and its noun in one trigger: "carry out a large-scale air strike".

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/scene"
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -43,14 +44,14 @@ func newCoder(files fs.FS, o Options) (*Coder, error) {
 // Apply codes the document's sentences, in order.
 func (c *Coder) Apply(doc *text.Document) error {
 	doc.EventMentions = nil
-	g := newGraph(doc)
+	tree := syntax.Of(doc)
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		if s.First < 0 || s.Last > len(doc.Tokens) || s.First > s.Last {
 			return fmt.Errorf("code sentence %d: tokens %d to %d of %d", i, s.First, s.Last, len(doc.Tokens))
 		}
 		n := s.Last - s.First
-		sc := &sentenceCoder{graph: g, lex: c.lex, rules: &c.rules, index: i, start: s.First, end: s.Last,
+		sc := &sentenceCoder{Tree: tree, lex: c.lex, rules: &c.rules, index: i, start: s.First, end: s.Last,
 			preds: make([]*predicate, n), coded: make([]*coded, n), state: make([]state, n)}
 		doc.EventMentions = append(doc.EventMentions, sc.mentions()...)
 	}
@@ -62,7 +63,7 @@ func (c *Coder) Apply(doc *text.Document) error {
 
 // sentenceCoder codes one sentence.
 type sentenceCoder struct {
-	*graph
+	*syntax.Tree
 	lex        *lexicon
 	rules      *rules
 	index      int
@@ -112,10 +113,10 @@ func (c *sentenceCoder) predicateOf(t int) *predicate {
 	if t < c.start || t >= c.end {
 		return nil
 	}
-	if c.date[t] || c.name[t] >= 0 && c.toks[t].Tag == text.VERB && c.doc.Names[c.name[t]].Last-c.doc.Names[c.name[t]].First > 1 {
+	if c.InDate(t) || c.NameAt(t) != nil && c.Tokens[t].Tag == text.VERB && c.NameAt(t).Last-c.NameAt(t).First > 1 {
 		return nil // the month of March, the United of a name
 	}
-	switch c.toks[t].Tag {
+	switch c.Tokens[t].Tag {
 	case text.VERB, text.NOUN, text.ADJ, text.PROPN, text.ADV:
 	default:
 		return nil
@@ -170,4 +171,4 @@ func (c *sentenceCoder) mentionOf(ev *coded) text.EventMention {
 }
 
 // lower is the token's form in lower case.
-func (c *sentenceCoder) lower(t int) string { return strings.ToLower(c.toks[t].Form) }
+func (c *sentenceCoder) lower(t int) string { return strings.ToLower(c.Tokens[t].Form) }

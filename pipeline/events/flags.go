@@ -8,11 +8,11 @@ import (
 )
 
 var (
-	negators        = set("not n't never no neither nor nobody none without hardly barely")
-	futureAuxiliary = set("will shall wo 'll ’ll")
-	doubtAuxiliary  = set("may might could can should must ought ca")
-	conditions      = set("if unless whether lest in_case as_if provided assuming in_the_event")
-	hearsay         = set("reportedly allegedly supposedly purportedly apparently")
+	negators        = text.WordSet("not n't never no neither nor nobody none without hardly barely")
+	futureAuxiliary = text.WordSet("will shall wo 'll ’ll")
+	doubtAuxiliary  = text.WordSet("may might could can should must ought ca")
+	conditions      = text.WordSet("if unless whether lest in_case as_if provided assuming in_the_event")
+	hearsay         = text.WordSet("reportedly allegedly supposedly purportedly apparently")
 )
 
 // judge sets the flags that the clause's own words and those above it give, and what "will" and "will not" make of an event.
@@ -51,8 +51,8 @@ func (c *sentenceCoder) judge(ev *coded) {
 
 // isRehearsed tells what is done in an exercise: "during a drill, commandos stormed a ferry".
 func (c *sentenceCoder) isRehearsed(t int) bool {
-	for a := range c.children(t) {
-		if c.toks[a].Rel.Base() == text.Obl && occasions[c.marker(a)] && c.is(a, c.lex.classes["exercise"]) {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel.Base() == text.Obl && occasions[c.marker(a)] && c.Is(a, c.lex.classes["exercise"]) {
 			return true
 		}
 	}
@@ -62,18 +62,18 @@ func (c *sentenceCoder) isRehearsed(t int) bool {
 // convertDuty makes an appeal of what a speaker says that others must do.
 func (c *sentenceCoder) convertDuty(ev *coded, t int) {
 	for range clauseDepth { // "must stop and withdraw"
-		if c.toks[t].Rel != text.Conj || c.head(t) < 0 || c.child(t, text.Nsubj, text.NsubjPass, text.Aux) >= 0 {
+		if c.Tokens[t].Rel != text.Conj || c.Head(t) < 0 || c.Child(t, text.Nsubj, text.NsubjPass, text.Aux) >= 0 {
 			break
 		}
-		t = c.head(t)
+		t = c.Head(t)
 	}
-	h := c.head(t)
-	if c.toks[t].Rel != text.Ccomp || h < 0 || !c.says(h) || asksFor(ev.code) || ev.flags.Negated {
+	h := c.Head(t)
+	if c.Tokens[t].Rel != text.Ccomp || h < 0 || !c.says(h) || asksFor(ev.code) || ev.flags.Negated {
 		return
 	}
 	must := false
-	for a := range c.children(t) {
-		must = must || c.toks[a].Rel == text.Aux && duties[c.lower(a)]
+	for a := range c.Children(t) {
+		must = must || c.Tokens[a].Rel == text.Aux && duties[c.lower(a)]
 	}
 	speaker, _ := c.surfaceSubject(h, 0)
 	code, ok := c.lex.outcome(appealEffect, ev.code)
@@ -89,7 +89,7 @@ func (c *sentenceCoder) convertDuty(ev *coded, t int) {
 	ev.code, ev.mode, ev.converted, ev.flags.Hypothetical = code, "", true, false
 }
 
-var duties = set("must should ought shall")
+var duties = text.WordSet("must should ought shall")
 
 // convertFuture follows PLOVER: cooperation announced is agreement, conflict announced is a threat, cooperation that will not be is rejection.
 func (c *sentenceCoder) convertFuture(ev *coded) {
@@ -114,8 +114,8 @@ func (c *sentenceCoder) convertFuture(ev *coded) {
 
 // negatedNoun tells "no attack", "without casualties".
 func (c *sentenceCoder) negatedNoun(t int) bool {
-	for a := range c.children(t) {
-		switch c.toks[a].Rel {
+	for a := range c.Children(t) {
+		switch c.Tokens[a].Rel {
 		case text.Det, text.Case, text.Advmod, text.Cc, text.CcPreconj:
 			if negators[c.lower(a)] {
 				return true
@@ -128,7 +128,7 @@ func (c *sentenceCoder) negatedNoun(t int) bool {
 // verbAbove is the verb that a noun hangs on, or -1.
 func (c *sentenceCoder) verbAbove(t int) int {
 	for range clauseDepth {
-		if t = c.head(t); t < 0 || c.isVerbal(t) {
+		if t = c.Head(t); t < 0 || c.IsVerbal(t) {
 			return t
 		}
 	}
@@ -141,8 +141,8 @@ func (c *sentenceCoder) modality(t, depth int) (f schema.Flags) {
 		return f
 	}
 	finite := false
-	for a := range c.children(t) {
-		switch w := c.lower(a); c.toks[a].Rel.Base() {
+	for a := range c.Children(t) {
+		switch w := c.lower(a); c.Tokens[a].Rel.Base() {
 		case text.Aux, text.Cop:
 			f = union(f, c.auxiliary(t, a, w))
 			finite = true
@@ -150,7 +150,7 @@ func (c *sentenceCoder) modality(t, depth int) (f schema.Flags) {
 			f.Negated = f.Negated != negators[w]
 		case text.Mark:
 			f.Hypothetical = f.Hypothetical || conditions[c.markWords(a)]
-			f.Future = f.Future || w == "once" && c.toks[t].Feats.Has(text.Pres)
+			f.Future = f.Future || w == "once" && c.Tokens[t].Feats.Has(text.Pres)
 			f.Negated = f.Negated != negators[w]
 		case text.Nsubj:
 			finite = true
@@ -165,11 +165,11 @@ func (c *sentenceCoder) modality(t, depth int) (f schema.Flags) {
 
 // isInverted tells a condition that its auxiliary opens: "had Georgia attacked, Russia would have invaded".
 func (c *sentenceCoder) isInverted(t int) bool {
-	aux, subj := c.child(t, text.Aux, text.AuxPass), c.child(t, text.Nsubj, text.NsubjPass)
-	return aux >= 0 && aux < subj && inverting[c.lower(aux)] && (aux == c.start || c.toks[aux-1].Tag == text.PUNCT) && c.toks[c.end-1].Form != "?"
+	aux, subj := c.Child(t, text.Aux, text.AuxPass), c.Child(t, text.Nsubj, text.NsubjPass)
+	return aux >= 0 && aux < subj && inverting[c.lower(aux)] && (aux == c.start || c.Tokens[aux-1].Tag == text.PUNCT) && c.Tokens[c.end-1].Form != "?"
 }
 
-var inverting = set("had were should")
+var inverting = text.WordSet("had were should")
 
 // auxiliary is what one auxiliary says of its verb.
 func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {
@@ -177,11 +177,11 @@ func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {
 	case c.isInverted(t):
 	case futureAuxiliary[w]:
 		f.Future = true
-	case w == "would" || w == "'d" && !c.toks[t].Feats.Has(text.Part):
+	case w == "would" || w == "'d" && !c.Tokens[t].Feats.Has(text.Part):
 		f.Future = true
 	case doubtAuxiliary[w]:
 		f.Hypothetical = true
-	case w == "had" && c.toks[a].Rel == text.Aux && !c.isReported(t):
+	case w == "had" && c.Tokens[a].Rel == text.Aux && !c.isReported(t):
 		f.Historical = true
 	}
 	return f
@@ -189,16 +189,16 @@ func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {
 
 // isReported tells a clause whose tense is shifted by the past tense of who reports it: "said that rebels had killed" is news.
 func (c *sentenceCoder) isReported(t int) bool {
-	h := c.head(t)
-	return h >= 0 && c.toks[t].Rel == text.Ccomp && c.says(h) && c.toks[h].Feats.Has(text.Past)
+	h := c.Head(t)
+	return h >= 0 && c.Tokens[t].Rel == text.Ccomp && c.says(h) && c.Tokens[h].Feats.Has(text.Past)
 }
 
 // conditional tells whether an if-clause hangs on the verb.
 func (c *sentenceCoder) conditional(t int) bool {
-	for a := range c.children(t) {
-		if c.toks[a].Rel == text.Advcl {
-			for m := range c.children(a) {
-				if c.toks[m].Rel == text.Mark && conditions[c.markWords(m)] {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Advcl {
+			for m := range c.Children(a) {
+				if c.Tokens[m].Rel == text.Mark && conditions[c.markWords(m)] {
 					return true
 				}
 			}
@@ -210,8 +210,8 @@ func (c *sentenceCoder) conditional(t int) bool {
 // markWords is a subordinator with its fixed words: "in_case".
 func (c *sentenceCoder) markWords(a int) string {
 	w := c.lower(a)
-	for f := range c.children(a) {
-		if c.toks[f].Rel == text.Fixed {
+	for f := range c.Children(a) {
+		if c.Tokens[f].Rel == text.Fixed {
 			w += "_" + c.lower(f)
 		}
 	}
@@ -220,12 +220,12 @@ func (c *sentenceCoder) markWords(a int) string {
 
 // inherited adds what a verb shares with the one above it.
 func (c *sentenceCoder) inherited(t int, f schema.Flags, finite bool, depth int) schema.Flags {
-	h := c.head(t)
+	h := c.Head(t)
 	if h < 0 {
-		f.Future = f.Future || c.hasTo(t) && (!finite || c.child(t, text.Aux, text.Cop) < 0) // a headline: "President to visit Paris"
+		f.Future = f.Future || c.hasTo(t) && (!finite || c.Child(t, text.Aux, text.Cop) < 0) // a headline: "President to visit Paris"
 		return f
 	}
-	switch c.toks[t].Rel {
+	switch c.Tokens[t].Rel {
 	case text.Conj:
 		if !finite {
 			up := c.modality(h, depth+1)
@@ -238,7 +238,7 @@ func (c *sentenceCoder) inherited(t int, f schema.Flags, finite bool, depth int)
 	case text.Xcomp:
 		return union(f, c.modality(h, depth+1))
 	case text.Advcl, text.Acl:
-		if !finite && c.toks[t].Rel == text.Advcl && c.isVerbal(h) {
+		if !finite && c.Tokens[t].Rel == text.Advcl && c.IsVerbal(h) {
 			up := c.modality(h, depth+1)
 			f.Future, f.Hypothetical = f.Future || up.Future, f.Hypothetical || up.Hypothetical
 		}
@@ -246,7 +246,7 @@ func (c *sentenceCoder) inherited(t int, f schema.Flags, finite bool, depth int)
 			f.Hypothetical = true // a purpose or plan: not said to have been reached
 		}
 	case text.Ccomp:
-		if c.isVerbal(h) { // "nobody should say that"
+		if c.IsVerbal(h) { // "nobody should say that"
 			up := c.modality(h, depth+1)
 			f.Hypothetical = f.Hypothetical || up.Hypothetical || up.Negated
 		}
@@ -261,13 +261,13 @@ func (c *sentenceCoder) attribute(ev *coded, m *text.EventMention) {
 		if t < 0 {
 			return
 		}
-		for a := range c.children(t) {
+		for a := range c.Children(t) {
 			if c.attributeTo(a, ev, m) {
 				return
 			}
 		}
-		h := c.head(t)
-		if h >= 0 && c.toks[t].Rel == text.Ccomp && c.says(h) {
+		h := c.Head(t)
+		if h >= 0 && c.Tokens[t].Rel == text.Ccomp && c.says(h) {
 			subj, _ := c.surfaceSubject(h, 0)
 			if subj >= 0 && subj != ev.src.tok {
 				c.setSpeaker(m, ev, subj, h)
@@ -280,21 +280,21 @@ func (c *sentenceCoder) attribute(ev *coded, m *text.EventMention) {
 
 // attributeTo reads one dependent of the event's clause as its attribution.
 func (c *sentenceCoder) attributeTo(a int, ev *coded, m *text.EventMention) bool {
-	tok := &c.toks[a]
+	tok := &c.Tokens[a]
 	switch {
 	case tok.Rel == text.Advmod && hearsay[c.lower(a)]:
 		m.Attribution = tok.Span
 		return true
 	case (tok.Rel == text.Obl || tok.Rel == text.Nmod) && strings.HasPrefix(c.marker(a), "accord"):
 		span := c.phrase(a)
-		for k := range c.children(a) {
-			span.Start = min(span.Start, c.toks[k].Start)
+		for k := range c.Children(a) {
+			span.Start = min(span.Start, c.Tokens[k].Start)
 		}
 		m.Attribution = span
 		c.setAttributionActor(m, a)
 		return true
 	case (tok.Rel == text.Parataxis || tok.Rel == text.Ccomp) && c.says(a):
-		if subj := c.child(a, text.Nsubj); subj >= 0 && a != ev.pred.tok && subj != ev.src.tok {
+		if subj := c.Child(a, text.Nsubj); subj >= 0 && a != ev.pred.tok && subj != ev.src.tok {
 			c.setSpeaker(m, ev, subj, a)
 			return true
 		}
@@ -306,7 +306,7 @@ func (c *sentenceCoder) attributeTo(a int, ev *coded, m *text.EventMention) bool
 const speakerGap = 3
 
 func (c *sentenceCoder) setSpeaker(m *text.EventMention, ev *coded, subj, verb int) {
-	span, v := c.phrase(subj), c.toks[verb].Span
+	span, v := c.phrase(subj), c.Tokens[verb].Span
 	if ev.src.span == span {
 		return
 	}
@@ -325,16 +325,16 @@ func (c *sentenceCoder) setAttributionActor(m *text.EventMention, t int) {
 
 // speaker is who a pronoun in reported speech most likely is: the subject of the speech verb above ("Iran said it would"), or -1.
 func (c *sentenceCoder) speaker(t int) int {
-	if f := c.toks[t].Feats; f.Has(text.First) || f.Has(text.Second) || !isThirdPerson[c.lower(t)] {
+	if f := c.Tokens[t].Feats; f.Has(text.First) || f.Has(text.Second) || !isThirdPerson[c.lower(t)] {
 		return -1
 	}
 	for range 2 * clauseDepth {
-		h := c.head(t)
+		h := c.Head(t)
 		if h < 0 {
 			return -1
 		}
-		if rel := c.toks[t].Rel; (rel == text.Ccomp || rel == text.Advcl || rel == text.Parataxis) && c.isVerbal(h) {
-			if s := c.child(h, text.Nsubj, text.NsubjPass); s >= 0 && c.toks[s].Tag != text.PRON && c.gradeOfPhrase(s) >= personNoun {
+		if rel := c.Tokens[t].Rel; (rel == text.Ccomp || rel == text.Advcl || rel == text.Parataxis) && c.IsVerbal(h) {
+			if s := c.Child(h, text.Nsubj, text.NsubjPass); s >= 0 && c.Tokens[s].Tag != text.PRON && c.gradeOfPhrase(s) >= personNoun {
 				return s
 			}
 		}

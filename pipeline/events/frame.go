@@ -20,13 +20,13 @@ func (c *sentenceCoder) framePatient(p *predicate) {
 
 // frameArg is the head of the frame's argument in a role, or -1; of a relative pronoun, what it stands for.
 func (c *sentenceCoder) frameArg(p *predicate, role text.Role) int {
-	f := c.doc.FrameAt(p.tok)
+	f := c.FrameAt(p.tok)
 	if f == nil {
 		return -1
 	}
 	a, ok := f.Arg(role)
 	switch {
-	case !ok || a.Head < c.start || a.Head >= c.end || a.Head == p.tok || c.date[a.Head]:
+	case !ok || a.Head < c.start || a.Head >= c.end || a.Head == p.tok || c.InDate(a.Head):
 		return -1
 	case c.isRelative(a.Head):
 		return c.antecedent(p.tok)

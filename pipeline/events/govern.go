@@ -103,7 +103,7 @@ func (l *lexicon) carries(keys []string, form string) bool {
 
 // says tells whether a verb reports what somebody said.
 func (c *sentenceCoder) says(t int) bool {
-	for _, g := range c.lex.governors[strings.ToLower(c.lemma(t))] {
+	for _, g := range c.lex.governors[c.Lemma(t)] {
 		if g.effect == sayEffect {
 			return true
 		}
@@ -174,18 +174,18 @@ func (c *sentenceCoder) complements(p *predicate, g governor) []arg {
 	if slices.Contains(g.forms, "obj") && p.obj >= 0 && !p.passive {
 		heads = append(heads, arg{"obj", p.obj})
 	}
-	if slices.Contains(g.forms, "obj") && p.passive && p.obj >= 0 && !c.isVerbal(p.obj) {
+	if slices.Contains(g.forms, "obj") && p.passive && p.obj >= 0 && !c.IsVerbal(p.obj) {
 		heads = append(heads, arg{"obj", p.obj})
 	}
 	for _, o := range p.obls {
-		if slices.Contains(g.forms, o.prep) && !c.date[o.tok] {
+		if slices.Contains(g.forms, o.prep) && !c.InDate(o.tok) {
 			heads = append(heads, o)
 		}
 	}
 	all := heads
 	for _, h := range heads {
-		for a := range c.children(h.tok) {
-			if c.toks[a].Rel == text.Conj && c.child(a, text.Nsubj, text.NsubjPass) < 0 {
+		for a := range c.Children(h.tok) {
+			if c.Tokens[a].Rel == text.Conj && c.Child(a, text.Nsubj, text.NsubjPass) < 0 {
 				all = append(all, arg{h.prep, a})
 			}
 		}
@@ -220,8 +220,8 @@ func (c *sentenceCoder) applyEffect(p *predicate, g governor, inner *coded, m *m
 		return nil // the lexicon knows this very combination
 	}
 	ev := &coded{pred: p, code: code, contexts: inner.contexts, place: inner.place, nouns: inner.nouns, flags: outcomeFlags[g.effect], score: inner.score + clauseWeight,
-		sense: inner.sense, effect: g.effect, lexical: true, converted: true, src: nobody, tgt: nobody, trigger: text.Span{Start: c.toks[p.tok].Start, End: c.toks[p.tok].End},
-		rule: g.effect + " " + c.lemma(p.tok) + " of " + inner.rule}
+		sense: inner.sense, effect: g.effect, lexical: true, converted: true, src: nobody, tgt: nobody, trigger: text.Span{Start: c.Tokens[p.tok].Start, End: c.Tokens[p.tok].End},
+		rule: g.effect + " " + c.Lemma(p.tok) + " of " + inner.rule}
 	switch {
 	case p.subj >= 0:
 		ev.src = c.named(c.partyOf(p.subj))
@@ -254,8 +254,8 @@ func (c *sentenceCoder) outcomeOfNot(effect, code string) (string, bool) {
 
 // isNegated tells whether a verb has a negation of its own.
 func (c *sentenceCoder) isNegated(t int) bool {
-	for a := range c.children(t) {
-		if c.toks[a].Rel == text.Advmod && negators[c.lower(a)] {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Advmod && negators[c.lower(a)] {
 			return true
 		}
 	}
@@ -276,7 +276,7 @@ func (c *sentenceCoder) possessorAsSource(ev *coded, p *predicate) {
 }
 
 // addresseePreps mark whom somebody asks, tells or warns.
-var addresseePreps = set("on upon to with from")
+var addresseePreps = text.WordSet("on upon to with from")
 
 // governedTarget is whom the governor's event is directed at: the one addressed, else who would do the governed event, else its target.
 func (c *sentenceCoder) governedTarget(p *predicate, ev, inner *coded) party {

@@ -3,6 +3,7 @@ package events
 import (
 	"embed"
 	"fmt"
+	"github.com/dateline-data/dateline/pipeline/text"
 	"io/fs"
 	"maps"
 	"os"
@@ -33,7 +34,7 @@ const (
 
 // lexicon is all that the coder knows of words.
 type lexicon struct {
-	classes    map[string]words
+	classes    map[string]text.Words
 	senses     [predicateTrigger + 1]map[string][]*sense // by kind and trigger
 	governors  map[string][]governor
 	outcomes   map[string]string // "effect code" -> CAMEO code
@@ -61,7 +62,7 @@ var tableReaders = []struct {
 
 // loadLexicon reads the embedded lexicon, then the user's pattern files on top.
 func loadLexicon(files fs.FS, userFiles []string) (*lexicon, error) {
-	l := &lexicon{classes: map[string]words{}, governors: map[string][]governor{}, outcomes: map[string]string{},
+	l := &lexicon{classes: map[string]text.Words{}, governors: map[string][]governor{}, outcomes: map[string]string{},
 		contexts: map[string]string{}, tolls: map[string]string{}, refined: map[string][]refinement{}}
 	for k := range l.senses {
 		l.senses[k] = map[string][]*sense{}
@@ -193,7 +194,7 @@ func (l *lexicon) addClass(cells []string) error {
 		return fmt.Errorf("expected 2 columns (class, lemmas)")
 	}
 	if l.classes[cells[0]] == nil {
-		l.classes[cells[0]] = words{}
+		l.classes[cells[0]] = text.Words{}
 	}
 	for lemma := range strings.SplitSeq(cells[1], "|") {
 		name, isClass := strings.CutPrefix(lemma, "@")
@@ -239,4 +240,4 @@ func addWords(table map[string]string, cells []string) error {
 	return nil
 }
 
-func sorted(w words) []string { return slices.Sorted(maps.Keys(w)) }
+func sorted(w text.Words) []string { return slices.Sorted(maps.Keys(w)) }

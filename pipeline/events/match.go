@@ -102,11 +102,11 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 
 // isSomebody tells a phrase for people from one for a place.
 func (c *sentenceCoder) isSomebody(t int) bool {
-	if n := c.name[t]; n >= 0 && c.doc.Names[n].Kind == text.Location {
+	if n := c.NameAt(t); n != nil && n.Kind == text.Location {
 		return false
 	}
-	if m := c.mention[t]; m >= 0 && c.doc.ActorMentions[m].Ref >= 0 {
-		return c.doc.Actors[c.doc.ActorMentions[m].Ref].Kind != stateKind
+	if m := c.MentionAt(t); m >= 0 && c.ActorMentions[m].Ref >= 0 {
+		return c.Actors[c.ActorMentions[m].Ref].Kind != stateKind
 	}
 	return c.gradeOfPhrase(t) == personNoun
 }
@@ -184,7 +184,7 @@ func (c *sentenceCoder) fits(t int, sl *slot) bool {
 }
 
 // nounScore is what a noun, or one coordinated with it, weighs among the words; 0 where it is none of them.
-func (c *sentenceCoder) nounScore(t int, nouns words) float64 {
+func (c *sentenceCoder) nounScore(t int, nouns text.Words) float64 {
 	for _, m := range c.members(t) {
 		for _, key := range c.nounKeys(m) {
 			if nouns[key] {
@@ -233,10 +233,10 @@ func (c *sentenceCoder) fillSecond(p *predicate, sl *slot) (int, bool) {
 }
 
 func (c *sentenceCoder) fillModifier(p *predicate, sl *slot) (int, bool) {
-	for a := range c.children(p.tok) {
-		switch c.toks[a].Rel {
+	for a := range c.Children(p.tok) {
+		switch c.Tokens[a].Rel {
 		case text.Compound, text.Amod, text.NmodPoss, text.NmodDesc:
-			if sl.nouns != nil && sl.nouns[strings.ToLower(c.lemma(a))] || sl.role != noRole && c.grade(a) >= personNoun {
+			if sl.nouns != nil && sl.nouns[c.Lemma(a)] || sl.role != noRole && c.grade(a) >= personNoun {
 				return a, true
 			}
 		}
@@ -249,7 +249,7 @@ func (c *sentenceCoder) fillModifier(p *predicate, sl *slot) (int, bool) {
 func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bool) {
 	fallback := -1
 	consider := func(o arg) bool {
-		if !slices.Contains(sl.preps, o.prep) || c.date[o.tok] || slices.Contains(used, o.tok) || !c.fits(o.tok, sl) {
+		if !slices.Contains(sl.preps, o.prep) || c.InDate(o.tok) || slices.Contains(used, o.tok) || !c.fits(o.tok, sl) {
 			return false
 		}
 		if sl.role == targetRole && inPreps[o.prep] && c.actorIn(o.tok) < 0 {
@@ -270,7 +270,7 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 	}
 	if sl.nouns != nil && sl.role == noRole { // "allow T to run"
 		for _, cl := range p.clauses {
-			if slices.Contains(sl.preps, cl.prep) && sl.nouns[strings.ToLower(c.lemma(cl.tok))] {
+			if slices.Contains(sl.preps, cl.prep) && sl.nouns[c.Lemma(cl.tok)] {
 				return cl.tok, true
 			}
 		}
@@ -293,8 +293,8 @@ func (c *sentenceCoder) fillOblique(p *predicate, sl *slot, used []int) (int, bo
 		if temporal[o.prep] {
 			continue
 		}
-		for a := range c.children(o.tok) {
-			if prep := c.marker(a); c.toks[a].Rel == text.Nmod && (directed[prep] || sl.role != targetRole) && consider(arg{prep, a}) {
+		for a := range c.Children(o.tok) {
+			if prep := c.marker(a); c.Tokens[a].Rel == text.Nmod && (directed[prep] || sl.role != targetRole) && consider(arg{prep, a}) {
 				return a, true
 			}
 		}
@@ -309,8 +309,8 @@ const nmodDepth = 3
 func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
 	members := c.members(t) // "pledged food, tents and blankets for the refugees"
 	for _, member := range members {
-		for a := range c.children(member) {
-			if prep := c.marker(a); c.toks[a].Rel == text.Nmod && (depth == 0 || directed[prep]) && consider(arg{prep, a}) {
+		for a := range c.Children(member) {
+			if prep := c.marker(a); c.Tokens[a].Rel == text.Nmod && (depth == 0 || directed[prep]) && consider(arg{prep, a}) {
 				return a
 			}
 		}
@@ -319,8 +319,8 @@ func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
 		return -1
 	}
 	for _, member := range members {
-		for a := range c.children(member) {
-			if c.toks[a].Rel == text.Nmod && !asides[c.marker(a)] {
+		for a := range c.Children(member) {
+			if c.Tokens[a].Rel == text.Nmod && !asides[c.marker(a)] {
 				if found := c.nmodBelow(a, depth+1, consider); found >= 0 {
 					return found
 				}
@@ -331,13 +331,13 @@ func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
 }
 
 // directed prepositions lead to whom something is done, however deep they hang; "of" and "in" belong to the noun before them.
-var directed = set("to toward towards against with from on upon for by between through via")
+var directed = text.WordSet("to toward towards against with from on upon for by between through via")
 
 // asides name examples and exceptions, in which nobody is looked for.
-var asides = set("including include like such_as except despite than")
+var asides = text.WordSet("including include like such_as except despite than")
 
 // reasons mark why something is done to somebody, where the pattern knows better marks of whom.
-var reasons = set("for over about")
+var reasons = text.WordSet("for over about")
 
 // temporal prepositions lead from an event to another one beside it.
-var temporal = set("after before since during until till amid following")
+var temporal = text.WordSet("after before since during until till amid following")

@@ -2,6 +2,7 @@ package events
 
 import (
 	"fmt"
+	"github.com/dateline-data/dateline/pipeline/text"
 	"slices"
 	"strings"
 
@@ -34,17 +35,14 @@ const (
 	modifier // of a noun trigger: what stands before it
 )
 
-// words is a set of lemmas: a noun, modifier_noun, or noun_of_noun.
-type words map[string]bool
-
 // slot is one argument of a pattern.
 type slot struct {
 	at       position
 	preps    []string // of an oblique: the prepositions; of a clause: what marks it
 	role     role
-	nouns    words // its head must be one of them; with a role, it may be
-	any      bool  // anything, as long as something stands there
-	none     bool  // nothing may stand there
+	nouns    text.Words // its head must be one of them; with a role, it may be
+	any      bool       // anything, as long as something stands there
+	none     bool       // nothing may stand there
 	optional bool
 }
 
@@ -92,7 +90,7 @@ func (s *sense) rule() string {
 }
 
 // prepositions tells the words that open an oblique from the nouns of a slot.
-var prepositions = set("about above across after against ahead along alongside amid among around as at because before behind below " +
+var prepositions = text.WordSet("about above across after against ahead along alongside amid among around as at because before behind below " +
 	"beneath beside besides between beyond by concerning despite during for from in inside into near of off on onto out outside over past " +
 	"regarding since through throughout to toward towards under until up upon via with within without " +
 	"ahead_of along_with away_from because_of in_favor_of in_favour_of in_front_of in_line_with in_support_of on_behalf_of on_top_of " +
@@ -106,17 +104,9 @@ func (s *sense) isOptional(r role) bool {
 // name tells the sense from all others: its line of the lexicon and its trigger.
 func (s *sense) name() string { return fmt.Sprintf("%s:%d %s", s.file, s.line, s.lemma) }
 
-func set(list string) words {
-	w := words{}
-	for _, s := range strings.Fields(list) {
-		w[s] = true
-	}
-	return w
-}
-
 // patternParser reads one pattern word by word.
 type patternParser struct {
-	classes map[string]words
+	classes map[string]text.Words
 	tokens  []string
 	slots   []slot
 	lemmas  []string
@@ -124,7 +114,7 @@ type patternParser struct {
 }
 
 // parsePattern reads a pattern into its trigger's alternatives and slots.
-func parsePattern(pattern string, classes map[string]words) (*patternParser, error) {
+func parsePattern(pattern string, classes map[string]text.Words) (*patternParser, error) {
 	p := &patternParser{classes: classes}
 	if rest, ok := strings.CutPrefix(pattern, "n:"); ok {
 		p.kind, pattern = nounTrigger, rest
@@ -294,7 +284,7 @@ func (p *patternParser) filler(t string) (slot, error) {
 	case t == "@do":
 		return slot{at: clause, any: true}, nil
 	}
-	s := slot{nouns: words{}}
+	s := slot{nouns: text.Words{}}
 	var plain []string
 	for alt := range strings.SplitSeq(t, "|") {
 		if r := roles[alt]; r != noRole { // "@captive|T": anybody, and what the class names for certain

@@ -19,12 +19,12 @@ const (
 
 // grade judges a noun or pronoun as an actor.
 func (c *sentenceCoder) grade(t int) grade {
-	tok := &c.toks[t]
+	tok := &c.Tokens[t]
 	if c.isFirstOrSecond(t) {
 		return noActor
 	}
-	if m := c.mention[t]; m >= 0 {
-		switch m := &c.doc.ActorMentions[m]; {
+	if m := c.MentionAt(t); m >= 0 {
+		switch m := &c.ActorMentions[m]; {
 		case m.Ref >= 0 && (m.Kind == "name" || c.isKnown(m.Ref)):
 			return namedActor
 		case m.Kind == "pronoun":
@@ -33,7 +33,7 @@ func (c *sentenceCoder) grade(t int) grade {
 			return personNoun
 		}
 	}
-	if n := c.name[t]; n >= 0 && c.doc.Names[n].Kind != text.Miscellaneous {
+	if n := c.NameAt(t); n != nil && n.Kind != text.Miscellaneous {
 		return namedActor
 	}
 	switch {
@@ -41,11 +41,11 @@ func (c *sentenceCoder) grade(t int) grade {
 		return pronoun
 	case (tok.Tag == text.NOUN || tok.Tag == text.PROPN) && c.lex.isPeople(strings.ToLower(tok.Lemma)):
 		return personNoun
-	case tok.Tag == text.PROPN && !c.date[t]: // a name that the recogniser does not know
+	case tok.Tag == text.PROPN && !c.InDate(t): // a name that the recogniser does not know
 		return personNoun
-	case tok.Tag == text.NOUN && vague[strings.ToLower(tok.Form)] != [2]int{} && tok.Rel != text.Nummod && tok.Rel != text.Amod && tok.Rel != text.Compound && c.child(t, text.Nmod) < 0:
+	case tok.Tag == text.NOUN && vague[strings.ToLower(tok.Form)] != [2]int{} && tok.Rel != text.Nummod && tok.Rel != text.Amod && tok.Rel != text.Compound && c.Child(t, text.Nmod) < 0:
 		return personNoun // "dozens were arrested"
-	case tok.Tag == text.NUM && tok.Rel != text.Nummod && tok.Rel != text.Compound && !c.date[t]:
+	case tok.Tag == text.NUM && tok.Rel != text.Nummod && tok.Rel != text.Compound && !c.InDate(t):
 		return pronoun // "two were killed"
 	}
 	return noActor
@@ -53,7 +53,7 @@ func (c *sentenceCoder) grade(t int) grade {
 
 // isKnown tells an actor of whom the article says more than that there is one: a country or what they are in public life.
 func (c *sentenceCoder) isKnown(ref int) bool {
-	a := &c.doc.Actors[ref]
+	a := &c.Actors[ref]
 	return a.Country != "" || a.Sector != "" && a.Sector != civilian
 }
 
@@ -70,24 +70,24 @@ func (l *lexicon) isPeople(lemma string) bool {
 	return people[lemma] || isMen && people[stem+"man"] || people[strings.TrimSuffix(lemma, "s")]
 }
 
-var isThirdPerson = set("he she they it him her them who others his its their")
+var isThirdPerson = text.WordSet("he she they it him her them who others his its their")
 
 // grade of a coordination or apposition is that of its best member.
 func (c *sentenceCoder) gradeOfPhrase(t int) grade {
 	best := c.grade(t)
-	for a := range c.children(t) {
-		switch c.toks[a].Rel {
+	for a := range c.Children(t) {
+		switch c.Tokens[a].Rel {
 		case text.Conj, text.Appos, text.Flat, text.NmodDesc:
 			best = max(best, c.grade(a))
 		case text.Amod, text.Compound, text.NmodPoss: // "Syrian opposition", "Gaza's rulers"
-			if best == personNoun && c.name[a] >= 0 {
+			if best == personNoun && c.NameAt(a) != nil {
 				best = namedActor
 			}
 		case text.Nmod: // "dozens of protesters", "a group of lawmakers"
 			switch m := c.marker(a); {
-			case m == "of" && best < personNoun && c.is(t, partitives) || c.toks[t].Tag == text.NUM:
+			case m == "of" && best < personNoun && c.Is(t, partitives) || c.Tokens[t].Tag == text.NUM:
 				best = max(best, c.grade(a))
-			case best == personNoun && (m == "of" || m == "from") && c.name[a] >= 0: // "the ministers of Russia and China"
+			case best == personNoun && (m == "of" || m == "from") && c.NameAt(a) != nil: // "the ministers of Russia and China"
 				best = namedActor
 			}
 		}
@@ -96,7 +96,7 @@ func (c *sentenceCoder) gradeOfPhrase(t int) grade {
 }
 
 // partitives are nouns that only count or group what their "of" names.
-var partitives = set("dozen hundred thousand million score group number couple pair handful series team crowd majority member leader head most many some " +
+var partitives = text.WordSet("dozen hundred thousand million score group number couple pair handful series team crowd majority member leader head most many some " +
 	"official representative rest half part all none several one two three coalition delegation family list percent section resident people wife son daughter")
 
 // party is one side of an event.
@@ -124,7 +124,7 @@ func (c *sentenceCoder) partyBy(t int, links []link) party {
 		return nobody
 	}
 	if a := c.actorAlong(t, links, 0); a >= 0 {
-		if r := c.toks[a].Rel; c.head(a) == t && (r == text.Amod || r == text.Compound) {
+		if r := c.Tokens[a].Rel; c.Head(a) == t && (r == text.Amod || r == text.Compound) {
 			p := c.asParty(t) // "Russian artillery": the whole phrase, of Russia
 			p.grade, p.actors = c.gradeOfPhrase(a), c.actorsOf(a)
 			return p
@@ -160,14 +160,14 @@ func (c *sentenceCoder) asParty(t int) party {
 // the article's actors have it; nil otherwise.
 func (c *sentenceCoder) stateOf(t int) []int {
 	span := c.spanBelow(t)
-	for i := range c.doc.PlaceMentions {
-		m := &c.doc.PlaceMentions[i]
-		if m.Sentence != c.index || m.Ref < 0 || !span.Contains(m.Span) || !c.belongs(c.headOf(m.Span), t) {
+	for i := range c.PlaceMentions {
+		m := &c.PlaceMentions[i]
+		if m.Sentence != c.index || m.Ref < 0 || !span.Contains(m.Span) || !c.belongs(c.HeadOf(m.Span), t) {
 			continue
 		}
-		country := c.doc.Places[m.Ref].Country
-		for a := range c.doc.Actors {
-			if actor := &c.doc.Actors[a]; country != "" && actor.Kind == "state" && actor.Country == country {
+		country := c.Places[m.Ref].Country
+		for a := range c.Actors {
+			if actor := &c.Actors[a]; country != "" && actor.Kind == "state" && actor.Country == country {
 				return []int{a}
 			}
 		}
@@ -181,7 +181,7 @@ func (c *sentenceCoder) belongs(word, t int) bool {
 		if word < 0 || word == t {
 			return word == t
 		}
-		switch c.toks[word].Rel {
+		switch c.Tokens[word].Rel {
 		case text.NmodPoss, text.Amod, text.Compound, text.Appos, text.Flat, text.Conj, text.NmodDesc:
 		case text.Nmod:
 			if m := c.marker(word); m != "of" && m != "from" && !inPreps[m] {
@@ -190,7 +190,7 @@ func (c *sentenceCoder) belongs(word, t int) bool {
 		default:
 			return false
 		}
-		word = c.head(word)
+		word = c.Head(word)
 	}
 	return false
 }
@@ -198,7 +198,7 @@ func (c *sentenceCoder) belongs(word, t int) bool {
 // spanBelow covers everything below a word.
 func (c *sentenceCoder) spanBelow(t int) text.Span {
 	first, last := c.extentAll(t, 0)
-	return text.Span{Start: c.toks[first].Start, End: c.toks[last].End}
+	return text.Span{Start: c.Tokens[first].Start, End: c.Tokens[last].End}
 }
 
 // actorIn is the word of a phrase that names an actor, or -1. Nearer and more explicit links come first.
@@ -212,18 +212,18 @@ func (c *sentenceCoder) actorAlong(t int, links []link, depth int) int {
 		return -1
 	}
 	for _, rels := range links {
-		for a := range c.children(t) {
-			if rels.rel == text.Acl && c.toks[a].Rel == text.Acl { // "missiles fired by T", "laws imposed by T"
+		for a := range c.Children(t) {
+			if rels.rel == text.Acl && c.Tokens[a].Rel == text.Acl { // "missiles fired by T", "laws imposed by T"
 				if q := c.predicateOf(a); q != nil && q.passive && q.subj >= 0 && c.gradeOfPhrase(q.subj) > pronoun {
 					return q.subj
 				}
 				continue
 			}
-			if c.toks[a].Rel != rels.rel || rels.preps != nil && !rels.preps[c.marker(a)] || c.date[a] {
+			if c.Tokens[a].Rel != rels.rel || rels.preps != nil && !rels.preps[c.marker(a)] || c.InDate(a) {
 				continue
 			}
 			if rels.rel == text.Amod || rels.rel == text.Compound {
-				if c.name[a] >= 0 && c.grade(a) == namedActor {
+				if c.NameAt(a) != nil && c.grade(a) == namedActor {
 					return a
 				}
 				continue
@@ -239,13 +239,13 @@ func (c *sentenceCoder) actorAlong(t int, links []link, depth int) int {
 // link is a dependency, for a preposition one of those, along which a phrase names an actor.
 type link struct {
 	rel   text.Rel
-	preps words
+	preps text.Words
 }
 
 var ownerLinks = []link{
 	{text.NmodPoss, nil},
-	{text.Nmod, set("by from")},
-	{text.Nmod, set("of")},
+	{text.Nmod, text.WordSet("by from")},
+	{text.Nmod, text.WordSet("of")},
 	{text.Acl, nil},
 	{text.Amod, nil},
 	{text.Compound, nil},
@@ -253,13 +253,13 @@ var ownerLinks = []link{
 
 var innerLinks = []link{
 	{text.NmodPoss, nil},
-	{text.Nmod, set("by")},
-	{text.Nmod, set("of")},
+	{text.Nmod, text.WordSet("by")},
+	{text.Nmod, text.WordSet("of")},
 	{text.Acl, nil},
-	{text.Nmod, set("against on upon to toward towards with for from between among over at")},
+	{text.Nmod, text.WordSet("against on upon to toward towards with for from between among over at")},
 	{text.Amod, nil},
 	{text.Compound, nil},
-	{text.Nmod, set("in inside within near around across into throughout")},
+	{text.Nmod, text.WordSet("in inside within near around across into throughout")},
 	{text.Appos, nil},
 }
 
@@ -277,7 +277,7 @@ func outsidePhrase(rel text.Rel) bool {
 // phrases; not its relative clauses, appositions and other prepositional phrases.
 func (c *sentenceCoder) phrase(t int) text.Span {
 	first, last := c.extent(t, 0)
-	return text.Span{Start: c.toks[first].Start, End: c.toks[last].End}
+	return text.Span{Start: c.Tokens[first].Start, End: c.Tokens[last].End}
 }
 
 func (c *sentenceCoder) extent(t, depth int) (first, last int) {
@@ -285,10 +285,10 @@ func (c *sentenceCoder) extent(t, depth int) (first, last int) {
 	if depth > clauseDepth {
 		return
 	}
-	for a := range c.children(t) {
-		rel := c.toks[a].Rel
+	for a := range c.Children(t) {
+		rel := c.Tokens[a].Rel
 		switch {
-		case outsidePhrase(rel), rel == text.NmodUnmarked && c.date[a]:
+		case outsidePhrase(rel), rel == text.NmodUnmarked && c.InDate(a):
 			continue
 		case rel == text.Conj && !c.isNominal(a):
 			continue
@@ -300,8 +300,8 @@ func (c *sentenceCoder) extent(t, depth int) (first, last int) {
 			continue
 		}
 		if rel == text.NmodPoss || rel == text.Nmod { // the words that mark them: 's, of
-			for m := range c.children(a) {
-				if c.toks[m].Rel == text.Case {
+			for m := range c.Children(a) {
+				if c.Tokens[m].Rel == text.Case {
 					lo, hi = min(lo, m), max(hi, m)
 				}
 			}
@@ -314,7 +314,7 @@ func (c *sentenceCoder) extent(t, depth int) (first, last int) {
 // joins tells whether the words from first to before last only link a phrase to its part at a: no other phrase stands between them.
 func (c *sentenceCoder) joins(first, last, a int) bool {
 	for t := first; t < last; t++ {
-		if h := c.head(t); c.toks[t].Tag != text.PUNCT && h != a && (h < first || c.head(h) != a) {
+		if h := c.Head(t); c.Tokens[t].Tag != text.PUNCT && h != a && (h < first || c.Head(h) != a) {
 			return false
 		}
 	}
@@ -323,19 +323,19 @@ func (c *sentenceCoder) joins(first, last, a int) bool {
 
 // endsName tells whether an "of" phrase stands outside of the state's name that it hangs on: "accused Russia of ...".
 func (c *sentenceCoder) endsName(t, of int) bool {
-	m := c.mention[t]
-	return m >= 0 && c.doc.ActorMentions[m].Ref >= 0 && c.doc.Actors[c.doc.ActorMentions[m].Ref].Kind == stateKind && (c.name[of] < 0 || c.name[of] != c.name[t])
+	m := c.MentionAt(t)
+	return m >= 0 && c.ActorMentions[m].Ref >= 0 && c.Actors[c.ActorMentions[m].Ref].Kind == stateKind && (c.NameAt(of) == nil || c.NameAt(of) != c.NameAt(t))
 }
 
 // actorsOf are the resolved actors of a phrase: its head, what is coordinated with it, and where these are not resolved, their appositions.
 func (c *sentenceCoder) actorsOf(t int) []int {
 	var refs []int
 	add := func(t int) bool {
-		m := c.mention[t]
-		if m < 0 || c.doc.ActorMentions[m].Ref < 0 {
+		m := c.MentionAt(t)
+		if m < 0 || c.ActorMentions[m].Ref < 0 {
 			return false
 		}
-		if ref := c.doc.ActorMentions[m].Ref; !slices.Contains(refs, ref) {
+		if ref := c.ActorMentions[m].Ref; !slices.Contains(refs, ref) {
 			refs = append(refs, ref)
 		}
 		return true
@@ -344,9 +344,9 @@ func (c *sentenceCoder) actorsOf(t int) []int {
 		if add(t) {
 			return
 		}
-		for a := range c.children(t) {
-			switch rel := c.toks[a].Rel; {
-			case rel == text.Appos, rel == text.Flat, rel == text.NmodDesc, rel == text.Nmod && c.marker(a) == "of" && c.is(t, partitives):
+		for a := range c.Children(t) {
+			switch rel := c.Tokens[a].Rel; {
+			case rel == text.Appos, rel == text.Flat, rel == text.NmodDesc, rel == text.Nmod && c.marker(a) == "of" && c.Is(t, partitives):
 				if add(a) {
 					return
 				}
@@ -354,8 +354,8 @@ func (c *sentenceCoder) actorsOf(t int) []int {
 		}
 	}
 	member(t)
-	for a := range c.children(t) {
-		if c.toks[a].Rel == text.Conj {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Conj {
 			member(a)
 		}
 	}
@@ -365,8 +365,8 @@ func (c *sentenceCoder) actorsOf(t int) []int {
 // members are a coordination's noun phrases, the head first.
 func (c *sentenceCoder) members(t int) []int {
 	all := []int{t}
-	for a := range c.children(t) {
-		if c.toks[a].Rel == text.Conj && c.isNominal(a) {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Conj && c.isNominal(a) {
 			all = append(all, a)
 		}
 	}
@@ -375,17 +375,17 @@ func (c *sentenceCoder) members(t int) []int {
 
 // named replaces a pronoun's words by those of its antecedent where the same sentence names it.
 func (c *sentenceCoder) named(p party) party {
-	if p.tok < 0 || c.toks[p.tok].Tag != text.PRON {
+	if p.tok < 0 || c.Tokens[p.tok].Tag != text.PRON {
 		return p
 	}
-	if m := c.mention[p.tok]; m >= 0 {
-		ref := c.doc.ActorMentions[m].Ref
+	if m := c.MentionAt(p.tok); m >= 0 {
+		ref := c.ActorMentions[m].Ref
 		for i := int(m) - 1; i >= 0 && ref >= 0; i-- {
-			other := &c.doc.ActorMentions[i]
-			if other.Sentence != c.toks[p.tok].Sentence {
+			other := &c.ActorMentions[i]
+			if other.Sentence != c.Tokens[p.tok].Sentence {
 				break
 			}
-			if other.Ref == ref && other.Kind != "pronoun" && other.Head >= 0 && other.Head < len(c.toks) {
+			if other.Ref == ref && other.Kind != "pronoun" && other.Head >= 0 && other.Head < len(c.Tokens) {
 				p.span, p.grade = c.phrase(other.Head), namedActor
 				return p
 			}
@@ -398,16 +398,4 @@ func (c *sentenceCoder) named(p party) party {
 		return c.asParty(s)
 	}
 	return p
-}
-
-// headOf is the token of a span that hangs on a word outside of it.
-func (c *sentenceCoder) headOf(span text.Span) int {
-	for t := c.start; t < c.end; t++ {
-		if span.Contains(c.toks[t].Span) {
-			if h := c.head(t); h < 0 || !span.Contains(c.toks[h].Span) {
-				return t
-			}
-		}
-	}
-	return -1
 }

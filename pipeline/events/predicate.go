@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -38,9 +36,9 @@ type arg struct {
 func (c *sentenceCoder) buildPredicate(t int) *predicate {
 	p := &predicate{tok: t, subj: -1, obj: -1, iobj: -1, prtObj: -1, comp: -1, poss: -1, light: -1, undergoer: -1, path: "active"}
 	switch {
-	case c.isVerbal(t):
+	case c.IsVerbal(t):
 		c.readVerb(p)
-	case c.child(t, text.Cop) >= 0 || c.toks[t].Tag == text.ADJ:
+	case c.Child(t, text.Cop) >= 0 || c.Tokens[t].Tag == text.ADJ:
 		c.readPredicative(p)
 	default:
 		c.readNoun(p)
@@ -54,13 +52,13 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 	p.kind, p.passive = verbTrigger, c.isPassive(t)
 	surface, path := c.surfaceSubject(t, 0)
 	p.path = path
-	for a := range c.children(t) {
+	for a := range c.Children(t) {
 		c.addArgument(p, a)
 	}
 	switch {
 	case p.obj < 0 && p.iobj >= 0:
 		p.obj, p.iobj = p.iobj, -1
-	case p.obj < 0 && p.comp >= 0 && !c.is(t, becoming) && (c.name[p.comp] >= 0 || c.toks[p.comp].Tag == text.NOUN && c.child(p.comp, text.Det) >= 0): // "called President Xi": nobody becomes a person
+	case p.obj < 0 && p.comp >= 0 && !c.Is(t, becoming) && (c.NameAt(p.comp) != nil || c.Tokens[p.comp].Tag == text.NOUN && c.Child(p.comp, text.Det) >= 0): // "called President Xi": nobody becomes a person
 		p.obj, p.comp = p.comp, -1
 	}
 	if p.passive {
@@ -77,17 +75,17 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 }
 
 // becoming are the verbs behind which a noun is what the subject is.
-var becoming = set("become remain seem appear stay prove feel look sound turn be")
+var becoming = text.WordSet("become remain seem appear stay prove feel look sound turn be")
 
 // addArgument files one dependent of a verb or adjective.
 func (c *sentenceCoder) addArgument(p *predicate, a int) {
-	switch rel := c.toks[a].Rel; rel.Base() {
+	switch rel := c.Tokens[a].Rel; rel.Base() {
 	case text.Obj:
-		if c.date[a] {
+		if c.InDate(a) {
 			return // "summoned the ambassador Monday"
 		}
 		switch {
-		case p.obj >= 0 && a == p.obj+1 && c.toks[p.obj].Tag == text.PROPN: // "opened the Rafah crossing"
+		case p.obj >= 0 && a == p.obj+1 && c.Tokens[p.obj].Tag == text.PROPN: // "opened the Rafah crossing"
 			p.obj = a
 		case p.obj >= 0: // "jailed five suspects pending trial": the first of two; "called the deal a mistake"
 			p.comp = a
@@ -103,11 +101,11 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 			return
 		}
 		prep := c.marker(a)
-		if (prep == "" || (approximations[prep] || prep == "at" && p.tok+2 < c.end && c.lower(p.tok+2) == "least") && c.child(a, text.Nummod) >= 0) && a > p.tok && p.obj < 0 && !p.passive && c.isVerbal(p.tok) && !c.date[a] && c.isNominal(a) {
+		if (prep == "" || (approximations[prep] || prep == "at" && p.tok+2 < c.end && c.lower(p.tok+2) == "least") && c.Child(a, text.Nummod) >= 0) && a > p.tok && p.obj < 0 && !p.passive && c.IsVerbal(p.tok) && !c.InDate(a) && c.isNominal(a) {
 			p.obj = a // "arrested more than 100 people", "freed over 300 villages": parsers take "than" and "over" for prepositions
 			return
 		}
-		if p.prtObj < 0 && a > p.tok+1 && c.toks[p.tok+1].Rel == text.Case && c.head(p.tok+1) == a {
+		if p.prtObj < 0 && a > p.tok+1 && c.Tokens[p.tok+1].Rel == text.Case && c.Head(p.tok+1) == a {
 			p.prtObj = a
 		}
 		if c.isRelative(a) {
@@ -121,7 +119,7 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 			p.obls = append(p.obls, arg{c.marker(a), a})
 		}
 	case text.Xcomp, text.Ccomp, text.Advcl, text.Acl:
-		if rel == text.Xcomp && !c.isVerbal(a) && !c.hasTo(a) {
+		if rel == text.Xcomp && !c.IsVerbal(a) && !c.hasTo(a) {
 			p.comp = a
 			if m := c.marker(a); m != "" {
 				p.obls = append(p.obls, arg{m, a})
@@ -135,7 +133,7 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 }
 
 // approximations look like prepositions before a number.
-var approximations = set("over about around under nearly some")
+var approximations = text.WordSet("over about around under nearly some")
 
 // clauseMarker is "to" for an infinitive, "that" for a finite complement, "ing" for a bare gerund, else the preposition.
 func (c *sentenceCoder) clauseMarker(a int) string {
@@ -153,20 +151,20 @@ func (c *sentenceCoder) clauseMarker(a int) string {
 
 // isPassive tells whether the surface subject undergoes the verb.
 func (c *sentenceCoder) isPassive(t int) bool {
-	if c.child(t, text.AuxPass, text.NsubjPass, text.CsubjPass, text.OblAgent) >= 0 {
+	if c.Child(t, text.AuxPass, text.NsubjPass, text.CsubjPass, text.OblAgent) >= 0 {
 		return true
 	}
-	if c.child(t, text.Aux, text.Nsubj) >= 0 || !c.isPastParticiple(t) {
+	if c.Child(t, text.Aux, text.Nsubj) >= 0 || !c.isPastParticiple(t) {
 		return false
 	}
-	switch c.toks[t].Rel {
+	switch c.Tokens[t].Rel {
 	case text.Acl, text.Advcl, text.Amod, text.Xcomp:
 		return true
 	case text.Conj:
-		h := c.head(t)
-		return h >= 0 && c.isVerbal(h) && h < t && c.isPassive(h)
+		h := c.Head(t)
+		return h >= 0 && c.IsVerbal(h) && h < t && c.isPassive(h)
 	}
-	return c.toks[t].Feats.Has(text.Pass)
+	return c.Tokens[t].Feats.Has(text.Pass)
 }
 
 // undoPassive turns the surface subject into the object and the agent into the subject.
@@ -176,7 +174,7 @@ func (c *sentenceCoder) undoPassive(p *predicate, surface int) {
 	} else {
 		p.path += " passive"
 	}
-	if c.is(p.tok, stative) && c.child(p.tok, text.OblAgent) < 0 {
+	if c.Is(p.tok, stative) && c.Child(p.tok, text.OblAgent) < 0 {
 		p.kind, p.subj, p.passive = predicateTrigger, surface, false // "Poland is opposed to it"
 		return
 	}
@@ -186,7 +184,7 @@ func (c *sentenceCoder) undoPassive(p *predicate, surface int) {
 		p.iobj = surface // "was given aid"
 	}
 	for _, o := range p.obls {
-		if o.prep == "by" && !c.date[o.tok] && c.isNominal(o.tok) {
+		if o.prep == "by" && !c.InDate(o.tok) && c.isNominal(o.tok) {
 			p.subj = o.tok
 			return
 		}
@@ -197,13 +195,13 @@ func (c *sentenceCoder) undoPassive(p *predicate, surface int) {
 func (c *sentenceCoder) readPredicative(p *predicate) {
 	p.kind = predicateTrigger
 	p.subj, p.path = c.surfaceSubject(p.tok, 0)
-	if r := c.toks[p.tok].Rel; r == text.Amod || (r == text.Acl && p.subj < 0) {
-		p.subj, p.path = c.head(p.tok), "attributive"
+	if r := c.Tokens[p.tok].Rel; r == text.Amod || (r == text.Acl && p.subj < 0) {
+		p.subj, p.path = c.Head(p.tok), "attributive"
 	}
-	for a := range c.children(p.tok) {
+	for a := range c.Children(p.tok) {
 		c.addArgument(p, a)
 	}
-	lemma := strings.ToLower(c.lemma(p.tok))
+	lemma := c.Lemma(p.tok)
 	if m := c.marker(p.tok); m != "" {
 		p.keys = append(p.keys, lemma+"_"+m, "be")
 		p.obls = append(p.obls, arg{m, p.tok})
@@ -214,8 +212,8 @@ func (c *sentenceCoder) readPredicative(p *predicate) {
 // readNoun fills the predicate of a noun: what stands around it, and around the verb that carries it.
 func (c *sentenceCoder) readNoun(p *predicate) {
 	p.kind, p.path = nounTrigger, "noun"
-	for a := range c.children(p.tok) {
-		switch rel := c.toks[a].Rel; rel {
+	for a := range c.Children(p.tok) {
+		switch rel := c.Tokens[a].Rel; rel {
 		case text.NmodPoss:
 			p.poss = a
 			p.mods = append(p.mods, a)
@@ -232,10 +230,10 @@ func (c *sentenceCoder) readNoun(p *predicate) {
 		}
 	}
 	switch {
-	case c.name[p.tok] >= 0: // the Congress of a name is no meeting
-	case measures[strings.ToLower(c.lemma(p.tok))]: // of a series of attacks, the attacks are
+	case c.NameAt(p.tok) != nil: // the Congress of a name is no meeting
+	case measures[c.Lemma(p.tok)]: // of a series of attacks, the attacks are
 	case c.grade(p.tok) == namedActor: // nor is the opposition that somebody leads
-	case c.toks[p.tok].Rel == text.Compound: // nor is the opposition of its leader
+	case c.Tokens[p.tok].Rel == text.Compound: // nor is the opposition of its leader
 	default:
 		p.keys = c.nounKeys(p.tok)
 	}
@@ -248,8 +246,8 @@ func (c *sentenceCoder) addAgentClause(p *predicate, a int) {
 		p.clauses = append(p.clauses, arg{c.clauseMarker(a), a})
 		return
 	}
-	for o := range c.children(a) {
-		switch c.toks[o].Rel.Base() {
+	for o := range c.Children(a) {
+		switch c.Tokens[o].Rel.Base() {
 		case text.Obl:
 			p.obls = append(p.obls, arg{c.marker(o), o})
 		case text.Obj:
@@ -264,17 +262,17 @@ func (c *sentenceCoder) addAgentClause(p *predicate, a int) {
 func (c *sentenceCoder) carry(p *predicate) {
 	t := p.tok
 	for range clauseDepth { // "talks and a ceasefire were agreed": a conjunct is carried with the first
-		if c.toks[t].Rel != text.Conj || c.head(t) < 0 || !c.isNominal(c.head(t)) {
+		if c.Tokens[t].Rel != text.Conj || c.Head(t) < 0 || !c.isNominal(c.Head(t)) {
 			break
 		}
-		t = c.head(t)
+		t = c.Head(t)
 	}
-	h := c.head(t)
-	if h < 0 || !c.isVerbal(h) {
+	h := c.Head(t)
+	if h < 0 || !c.IsVerbal(h) {
 		return
 	}
 	carried := arg{"obj", t}
-	switch c.toks[t].Rel.Base() {
+	switch c.Tokens[t].Rel.Base() {
 	case text.Obj:
 	case text.Nsubj:
 		carried.prep = "subj"
@@ -300,8 +298,8 @@ func (c *sentenceCoder) carry(p *predicate) {
 		return
 	}
 	switch {
-	case carried.prep == "obj" && c.is(h, observing):
-	case carried.prep == "obj" && c.is(h, undergoing):
+	case carried.prep == "obj" && c.Is(h, observing):
+	case carried.prep == "obj" && c.Is(h, undergoing):
 		p.undergoer = verb.subj
 	case carried.prep != "subj" && verb.subj != p.tok:
 		p.subj, p.path = verb.subj, "carried noun"
@@ -317,13 +315,13 @@ func (c *sentenceCoder) carry(p *predicate) {
 }
 
 // observing are the light verbs whose subject only tells of the noun: "witnesses reported clashes".
-var observing = set("report see witness")
+var observing = text.WordSet("report see witness")
 
 // stative are the verbs whose passive says what somebody is like.
-var stative = set("oppose commit dedicate devote determine concern")
+var stative = text.WordSet("oppose commit dedicate devote determine concern")
 
 // undergoing are the light verbs whose subject the noun befalls: "Eritrea faces isolation".
-var undergoing = set("face suffer sustain receive undergo survive withstand endure")
+var undergoing = text.WordSet("face suffer sustain receive undergo survive withstand endure")
 
 // occasions mark a meeting on which its partner said or did what the clause tells.
-var occasions = set("in during at")
+var occasions = text.WordSet("in during at")

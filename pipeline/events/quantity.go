@@ -24,8 +24,8 @@ var vague = map[string][2]int{"couple": {2, 2}, "pair": {2, 2}, "both": {2, 2}, 
 var (
 	atLeast    = []string{"at least", "more than", "over", "no fewer than", "no less than", "upwards of", "not less than", "above", "in excess of"}
 	atMost     = []string{"up to", "at most", "as many as", "fewer than", "less than", "under", "no more than", "not more than", "nearly", "almost", "close to"}
-	singular   = set("a an one another the")
-	noneAtAll  = set("no zero")
+	singular   = text.WordSet("a an one another the")
+	noneAtAll  = text.WordSet("no zero")
 	orMoreTail = []string{"or more", "plus", "and more"}
 )
 
@@ -41,8 +41,8 @@ func (c *sentenceCoder) quantityOf(t int) schema.Range {
 		r, _ := c.numberAt(t + 2)
 		return r
 	}
-	for a := range c.children(t) {
-		switch rel := c.toks[a].Rel; {
+	for a := range c.Children(t) {
+		switch rel := c.Tokens[a].Rel; {
 		case rel == text.Nummod || rel == text.Amod && vague[c.lower(a)] != [2]int{}:
 			if r, ok := c.vagueCount(a); ok {
 				return r
@@ -54,16 +54,16 @@ func (c *sentenceCoder) quantityOf(t int) schema.Range {
 			return exactly(0)
 		}
 	}
-	if c.toks[t].Tag == text.NUM && !c.date[t] {
+	if c.Tokens[t].Tag == text.NUM && !c.InDate(t) {
 		if r, ok := c.numberAt(t); ok {
 			return r
 		}
 	}
-	if f := c.toks[t].Feats; c.toks[t].Tag == text.PROPN && c.isPerson(t) {
+	if f := c.Tokens[t].Feats; c.Tokens[t].Tag == text.PROPN && c.isPerson(t) {
 		return exactly(1)
-	} else if f.Has(text.Sing) && c.toks[t].Tag == text.NOUN && singlePerson[strings.ToLower(c.lemma(t))] {
-		for a := range c.children(t) {
-			if c.toks[a].Rel == text.Det && singular[c.lower(a)] {
+	} else if f.Has(text.Sing) && c.Tokens[t].Tag == text.NOUN && singlePerson[c.Lemma(t)] {
+		for a := range c.Children(t) {
+			if c.Tokens[a].Rel == text.Det && singular[c.lower(a)] {
 				return exactly(1)
 			}
 		}
@@ -93,14 +93,14 @@ func add(a, b schema.Opt[int]) schema.Opt[int] {
 }
 
 // singlePerson are nouns that, in the singular, are one human being (not a group, as "family" or "crew").
-var singlePerson = set("man woman boy girl child soldier civilian policeman policewoman officer journalist reporter protester demonstrator activist teenager person worker " +
+var singlePerson = text.WordSet("man woman boy girl child soldier civilian policeman policewoman officer journalist reporter protester demonstrator activist teenager person worker " +
 	"student pilot guard driver commander leader minister official bystander villager farmer teacher doctor nurse lawyer militant fighter rebel gunman attacker bomber " +
 	"suspect prisoner detainee passenger resident citizen national peacekeeper aid_worker contractor diplomat ambassador politician mayor governor judge priest cleric " +
 	"imam pastor monk nun baby infant student mother father brother sister son daughter wife husband paramedic firefighter sailor marine serviceman trooper constable")
 
 func (c *sentenceCoder) isPerson(t int) bool {
-	n := c.name[t]
-	return n >= 0 && c.doc.Names[n].Kind == text.Person
+	n := c.NameAt(t)
+	return n != nil && n.Kind == text.Person
 }
 
 // vagueCount reads "dozens of people", "hundreds of thousands", "several".
@@ -110,8 +110,8 @@ func (c *sentenceCoder) vagueCount(t int) (schema.Range, bool) {
 	if !ok {
 		return schema.Range{}, false
 	}
-	for a := range c.children(t) {
-		if c.toks[a].Rel == text.Nmod {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Nmod {
 			if b, ok := vague[w+" of "+c.lower(a)]; ok {
 				bounds = b
 			}
@@ -179,7 +179,7 @@ func (c *sentenceCoder) interval(first, last, low int) (schema.Range, bool) {
 }
 
 func (c *sentenceCoder) isNumber(t int) bool {
-	if c.date[t] {
+	if c.InDate(t) {
 		return false
 	}
 	_, ok := c.number(t)

@@ -37,14 +37,14 @@ func (c *sentenceCoder) isDescription(ev *coded, _ []*coded) bool {
 		return ev.pred.light < 0 && !(ev.pred.beside && root(ev.code) == consultRoot)
 	}
 	t := ev.pred.tok
-	switch c.toks[t].Rel {
+	switch c.Tokens[t].Rel {
 	case text.AclRelcl, text.Amod:
 		return !ev.lexical
 	case text.Acl:
-		if c.isIng(t) && c.is(c.head(t), statements) {
+		if c.isIng(t) && c.Is(c.Head(t), statements) {
 			return false // what is said in a statement is done by it
 		}
-		return !ev.lexical || c.toks[t-1].Form != "," && c.head(t) == t-1
+		return !ev.lexical || c.Tokens[t-1].Form != "," && c.Head(t) == t-1
 	}
 	return false
 }
@@ -81,12 +81,12 @@ func (c *sentenceCoder) isPersonal(ev *coded, _ []*coded) bool {
 
 // isFirstOrSecond tells "I", "we" and "you", and what is theirs, unless the article shows who speaks for whom.
 func (c *sentenceCoder) isFirstOrSecond(t int) bool {
-	if f := c.toks[t].Feats; f.Has(text.First) || f.Has(text.Second) {
-		m := c.mention[t]
-		return m < 0 || c.doc.ActorMentions[m].Ref < 0 || !c.isKnown(c.doc.ActorMentions[m].Ref)
+	if f := c.Tokens[t].Feats; f.Has(text.First) || f.Has(text.Second) {
+		m := c.MentionAt(t)
+		return m < 0 || c.ActorMentions[m].Ref < 0 || !c.isKnown(c.ActorMentions[m].Ref)
 	}
-	poss := c.child(t, text.NmodPoss)
-	return poss >= 0 && c.toks[poss].Tag == text.PRON && c.isFirstOrSecond(poss)
+	poss := c.Child(t, text.NmodPoss)
+	return poss >= 0 && c.Tokens[poss].Tag == text.PRON && c.isFirstOrSecond(poss)
 }
 
 // standsAlone tells an event noun that no light verb carries and that does not name both sides: it may only mention its event.
@@ -103,7 +103,7 @@ func (c *sentenceCoder) isScored(ev *coded, _ []*coded) bool {
 		return false
 	}
 	for t := ev.pred.tok + 1; t+2 < min(c.end, ev.pred.tok+resultReach); t++ {
-		if c.isGoals(t) && (c.toks[t+1].Form == "-" || c.toks[t+1].Form == "–") && c.toks[t+1].Start == c.toks[t].End && c.isGoals(t+2) && c.toks[t+2].Start == c.toks[t+1].End {
+		if c.isGoals(t) && (c.Tokens[t+1].Form == "-" || c.Tokens[t+1].Form == "–") && c.Tokens[t+1].Start == c.Tokens[t].End && c.isGoals(t+2) && c.Tokens[t+2].Start == c.Tokens[t+1].End {
 			return true
 		}
 	}
@@ -115,8 +115,8 @@ const resultReach = 12
 
 // isGoals tells a number of one to three digits that is no date.
 func (c *sentenceCoder) isGoals(t int) bool {
-	form := c.toks[t].Form
-	return len(form) <= 3 && strings.Trim(form, "0123456789") == "" && !c.date[t]
+	form := c.Tokens[t].Form
+	return len(form) <= 3 && strings.Trim(form, "0123456789") == "" && !c.InDate(t)
 }
 
 // isOfWork tells what happens in a novel or film: in its words, or told by it.
@@ -126,27 +126,27 @@ func (c *sentenceCoder) isOfWork(ev *coded, _ []*coded) bool {
 		if t < 0 {
 			return false
 		}
-		for a := range c.children(t) {
-			if r := c.toks[a].Rel.Base(); (r == text.Obl && occasions[c.marker(a)] || r == text.Nsubj) && c.is(a, works) {
+		for a := range c.Children(t) {
+			if r := c.Tokens[a].Rel.Base(); (r == text.Obl && occasions[c.marker(a)] || r == text.Nsubj) && c.Is(a, works) {
 				return true
 			}
 		}
-		t = c.head(t)
+		t = c.Head(t)
 	}
 	return false
 }
 
-var works = set("novel film movie documentary drama musical sequel screenplay sitcom miniseries thriller cartoon videogame comic")
+var works = text.WordSet("novel film movie documentary drama musical sequel screenplay sitcom miniseries thriller cartoon videogame comic")
 
 // isAside tells a purpose or manner beside an event that has been coded: "sent troops to fight", "met to discuss".
 func (c *sentenceCoder) isAside(ev *coded, all []*coded) bool {
 	t := ev.pred.tok
-	if r := c.toks[t].Rel; (r != text.Advcl && r != text.Acl && r != text.Xcomp) || !c.hasTo(t) {
+	if r := c.Tokens[t].Rel; (r != text.Advcl && r != text.Acl && r != text.Xcomp) || !c.hasTo(t) {
 		return false
 	}
-	h := c.head(t)
+	h := c.Head(t)
 	return slices.ContainsFunc(all, func(o *coded) bool {
-		return o != ev && !o.consumed && (o.pred.tok == h || o.pred.light == h || h >= 0 && o.pred.tok == c.head(h))
+		return o != ev && !o.consumed && (o.pred.tok == h || o.pred.light == h || h >= 0 && o.pred.tok == c.Head(h))
 	})
 }
 
@@ -166,9 +166,9 @@ func (c *sentenceCoder) contextsOf(ev *coded, ofCode []string) []string {
 	}
 	first, last := c.extentAll(ev.pred.tok, 0)
 	for t := first; t <= last; t++ {
-		switch c.toks[t].Tag {
+		switch c.Tokens[t].Tag {
 		case text.NOUN, text.PROPN, text.ADJ, text.VERB:
-			add(c.lex.contexts[strings.ToLower(c.lemma(t))])
+			add(c.lex.contexts[c.Lemma(t)])
 		}
 	}
 	return all
@@ -180,7 +180,7 @@ func (c *sentenceCoder) extentAll(t, depth int) (first, last int) {
 	if depth > 2*clauseDepth {
 		return
 	}
-	for a := range c.children(t) {
+	for a := range c.Children(t) {
 		lo, hi := c.extentAll(a, depth+1)
 		first, last = min(first, lo), max(last, hi)
 	}

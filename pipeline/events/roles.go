@@ -91,7 +91,7 @@ func (c *sentenceCoder) nounRoles(ev *coded, p *predicate, m *match) {
 	}
 	for _, mod := range p.mods {
 		switch {
-		case strings.HasPrefix(m.sense.lemma, strings.ToLower(c.lemma(mod))+"_"): // the terrorist of "terrorist attack" is a word of it
+		case strings.HasPrefix(m.sense.lemma, c.Lemma(mod)+"_"): // the terrorist of "terrorist attack" is a word of it
 		case src < 0 && !(mod == p.poss && tgt < 0 && c.undergoes(m.sense, mod)):
 			src = mod
 		case tgt < 0 && mod != src:
@@ -146,8 +146,8 @@ func (c *sentenceCoder) undergoes(s *sense, poss int) bool {
 	}
 	for _, sl := range s.slots {
 		if sl.role == targetRole && slices.Contains(sl.preps, "of") {
-			n := c.name[poss]
-			return c.toks[poss].Tag == text.PRON || n >= 0 && c.doc.Names[n].Kind == text.Person || n < 0 && c.grade(poss) == personNoun
+			n := c.NameAt(poss)
+			return c.Tokens[poss].Tag == text.PRON || n != nil && n.Kind == text.Person || n == nil && c.grade(poss) == personNoun
 		}
 	}
 	return false

@@ -12,10 +12,10 @@ import (
 type selection struct {
 	prefix   string
 	side     role
-	somebody bool  // who acts or suffers, or what belongs to one
-	person   bool  // who acts or suffers, not what belongs to one
-	among    words // or one of these nouns
-	except   words // none of these
+	somebody bool       // who acts or suffers, or what belongs to one
+	person   bool       // who acts or suffers, not what belongs to one
+	among    text.Words // or one of these nouns
+	except   text.Words // none of these
 }
 
 // What stands in selection.tsv for whoever acts or suffers, with and without what belongs to them.
@@ -31,7 +31,7 @@ func (l *lexicon) addSelection(cells []string) error {
 	}
 	s := selection{side: roles[cells[1]]}
 	list, isExcept := strings.CutPrefix(cells[2], "!")
-	nouns := words{}
+	nouns := text.Words{}
 	for alt := range strings.SplitSeq(list, "|") {
 		name, isClass := strings.CutPrefix(alt, "@")
 		switch {
@@ -94,9 +94,9 @@ func (c *sentenceCoder) admits(s *selection, t int) bool {
 }
 
 // isCalled tells a name that begins with one of the nouns: "Hurricane Irma".
-func (c *sentenceCoder) isCalled(t int, nouns words) bool {
-	for a := range c.children(t) {
-		if r := c.toks[a].Rel; a < t && (r == text.Compound || r == text.NmodDesc) && c.is(a, nouns) && c.toks[t].Tag == text.PROPN {
+func (c *sentenceCoder) isCalled(t int, nouns text.Words) bool {
+	for a := range c.Children(t) {
+		if r := c.Tokens[a].Rel; a < t && (r == text.Compound || r == text.NmodDesc) && c.Is(a, nouns) && c.Tokens[t].Tag == text.PROPN {
 			return true
 		}
 	}

@@ -43,7 +43,7 @@ func (c *sentenceCoder) nameCondition(ev *coded) {
 
 // leaveSelf drops what one does to oneself; and in "he accused him" nobody means himself.
 func (c *sentenceCoder) leaveSelf(ev *coded) {
-	if ev.tgt.tok >= 0 && c.toks[ev.tgt.tok].Tag == text.PRON && (sharesActor(ev.tgt, ev.src) || strings.Contains(c.lower(ev.tgt.tok), "sel")) {
+	if ev.tgt.tok >= 0 && c.Tokens[ev.tgt.tok].Tag == text.PRON && (sharesActor(ev.tgt, ev.src) || strings.Contains(c.lower(ev.tgt.tok), "sel")) {
 		ev.tgt = nobody
 	}
 }
@@ -56,8 +56,8 @@ func (c *sentenceCoder) conditionOn(ev *coded) party {
 	default:
 		return nobody
 	}
-	for a := range c.children(ev.pred.tok) {
-		if c.toks[a].Rel != text.Advcl || !waits[c.marker(a)] {
+	for a := range c.Children(ev.pred.tok) {
+		if c.Tokens[a].Rel != text.Advcl || !waits[c.marker(a)] {
 			continue
 		}
 		if q := c.predicateAt(a); q != nil && q.subj >= 0 && q.subj != ev.src.tok && c.gradeOfPhrase(q.subj) >= personNoun {
@@ -67,7 +67,7 @@ func (c *sentenceCoder) conditionOn(ev *coded) party {
 	return nobody
 }
 
-var waits = set("until unless till before after if")
+var waits = text.WordSet("until unless till before after if")
 
 // stateKind is the kind of actors that are countries (schema.ActorKinds).
 const stateKind = "state"
@@ -127,14 +127,14 @@ func (c *sentenceCoder) splitSides(ev *coded) {
 // singlePhrase is the phrase of one member of a coordination.
 func (c *sentenceCoder) singlePhrase(t int) text.Span {
 	span := c.phrase(t)
-	for a := range c.children(t) {
-		if c.toks[a].Rel == text.Conj && a > t {
-			for m := range c.children(a) { // the comma or "and" before the conjunct
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Conj && a > t {
+			for m := range c.Children(a) { // the comma or "and" before the conjunct
 				a = min(a, m)
 			}
 			first, _ := c.extent(a, 0)
 			if first > t && first-1 >= t {
-				span.End = min(span.End, c.toks[first-1].End)
+				span.End = min(span.End, c.Tokens[first-1].End)
 			}
 			break
 		}

@@ -15,33 +15,33 @@ func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 		}
 		return own, "active"
 	}
-	h := c.head(t)
+	h := c.Head(t)
 	if h < 0 {
 		return -1, "active"
 	}
-	switch c.toks[t].Rel.Base() {
+	switch c.Tokens[t].Rel.Base() {
 	case text.Conj:
-		if c.isNominal(h) && c.child(h, text.Cop) < 0 {
+		if c.isNominal(h) && c.Child(h, text.Cop) < 0 {
 			return -1, "conjunct"
 		}
 		subj, _ := c.surfaceSubject(h, depth+1)
 		return subj, "conjunct"
 	case text.Acl:
-		if c.toks[t].Rel == text.AclRelcl && c.child(t, text.Obj) >= 0 && c.isRelative(c.child(t, text.Obj)) {
+		if c.Tokens[t].Rel == text.AclRelcl && c.Child(t, text.Obj) >= 0 && c.isRelative(c.Child(t, text.Obj)) {
 			return -1, "relative"
 		}
-		if c.hasTo(t) || c.isIng(t) && c.is(h, statements) {
+		if c.hasTo(t) || c.isIng(t) && c.Is(h, statements) {
 			return c.controllerOfNoun(h, depth+1), "control"
 		}
 		return h, "participle"
 	case text.Xcomp:
 		return c.controller(h, t, depth+1), "control"
 	case text.Advcl:
-		if o := c.child(h, text.Obj); o >= 0 && o < t && c.isIng(t) && objectControl[c.marker(t)] && !c.isPassive(h) {
+		if o := c.Child(h, text.Obj); o >= 0 && o < t && c.isIng(t) && objectControl[c.marker(t)] && !c.isPassive(h) {
 			return o, "control"
 		}
 		if c.isIng(t) || c.isPastParticiple(t) || c.hasTo(t) {
-			if c.isNominal(h) && c.child(h, text.Cop, text.Nsubj) < 0 {
+			if c.isNominal(h) && c.Child(h, text.Cop, text.Nsubj) < 0 {
 				return c.controllerOfNoun(h, depth+1), "participle"
 			}
 			subj, _ := c.surfaceSubject(h, depth+1)
@@ -54,10 +54,10 @@ func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 // ownSubject is the subject that hangs on a verb, of several the one nearest before it, or -1.
 func (c *sentenceCoder) ownSubject(t int) int {
 	own := -1
-	for a := range c.children(t) {
-		switch c.toks[a].Rel {
+	for a := range c.Children(t) {
+		switch c.Tokens[a].Rel {
 		case text.Nsubj, text.NsubjPass, text.NsubjOuter:
-			if own < 0 || a < t && !c.date[a] {
+			if own < 0 || a < t && !c.InDate(a) {
 				own = a
 			}
 		}
@@ -68,39 +68,39 @@ func (c *sentenceCoder) ownSubject(t int) int {
 // antecedent is the noun that a relative clause describes, or -1.
 func (c *sentenceCoder) antecedent(t int) int {
 	for range clauseDepth {
-		if t < 0 || c.toks[t].Rel == text.AclRelcl {
+		if t < 0 || c.Tokens[t].Rel == text.AclRelcl {
 			break
 		}
-		t = c.head(t)
+		t = c.Head(t)
 	}
 	if t < 0 {
 		return -1
 	}
-	return c.head(t)
+	return c.Head(t)
 }
 
 // subjectControl are the verbs with an object whose infinitive is still the subject's own doing.
-var subjectControl = set("promise vow pledge threaten guarantee use")
+var subjectControl = text.WordSet("promise vow pledge threaten guarantee use")
 
 // objectControl are the prepositions behind which a gerund tells what the object did or was to do: "accused the army of burning", "barred
 // them from leaving".
-var objectControl = set("of for from into against")
+var objectControl = text.WordSet("of for from into against")
 
 // statements are what their authors speak through: "issued a statement urging", "passed a resolution condemning".
-var statements = set("statement report letter resolution message declaration communique communiqué petition tweet post speech editorial article motion bill memo note appeal " +
+var statements = text.WordSet("statement report letter resolution message declaration communique communiqué petition tweet post speech editorial article motion bill memo note appeal " +
 	"document release decree ruling lawsuit suit complaint video cable law order interview address sermon manifesto notice warning joint_statement")
 
 // controller is who does what an infinitive or gerund behind the verb h says.
 func (c *sentenceCoder) controller(h, t, depth int) int {
-	if c.isVerbal(h) && !c.isPassive(h) && !c.is(h, subjectControl) {
-		for a := range c.children(h) {
-			switch c.toks[a].Rel {
+	if c.IsVerbal(h) && !c.isPassive(h) && !c.Is(h, subjectControl) {
+		for a := range c.Children(h) {
+			switch c.Tokens[a].Rel {
 			case text.Obj, text.Iobj:
 				if a < t {
 					return a
 				}
 			case text.Obl: // "called on Israel to stop", "appealed to them to leave"
-				if m := c.marker(a); a < t && (m == "on" || m == "upon" || m == "to") && c.hasTo(t) && !c.date[a] {
+				if m := c.marker(a); a < t && (m == "on" || m == "upon" || m == "to") && c.hasTo(t) && !c.InDate(a) {
 					return a
 				}
 			}
@@ -112,22 +112,22 @@ func (c *sentenceCoder) controller(h, t, depth int) int {
 
 // controllerOfNoun is who does what an infinitive behind a noun says: "Iran's decision to", "made a promise to".
 func (c *sentenceCoder) controllerOfNoun(n, depth int) int {
-	if poss := c.child(n, text.NmodPoss); poss >= 0 {
+	if poss := c.Child(n, text.NmodPoss); poss >= 0 {
 		return poss
 	}
-	for a := range c.children(n) {
-		if m := c.toks[a].Rel; (m == text.Compound || m == text.Amod) && c.grade(a) >= namedActor {
+	for a := range c.Children(n) {
+		if m := c.Tokens[a].Rel; (m == text.Compound || m == text.Amod) && c.grade(a) >= namedActor {
 			return a
 		}
-		if m := c.toks[a].Rel; m == text.Nmod && c.marker(a) == "by" {
+		if m := c.Tokens[a].Rel; m == text.Nmod && c.marker(a) == "by" {
 			return a
 		}
 	}
-	h := c.head(n)
-	if h < 0 || !c.isVerbal(h) {
+	h := c.Head(n)
+	if h < 0 || !c.IsVerbal(h) {
 		return -1
 	}
-	switch c.toks[n].Rel.Base() {
+	switch c.Tokens[n].Rel.Base() {
 	case text.Nsubj:
 		return -1
 	}

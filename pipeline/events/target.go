@@ -9,7 +9,7 @@ import (
 
 // thing is the target where it is nobody: what is judged, refused or taken, unless the noun is itself the event.
 func (c *sentenceCoder) thing(p *predicate, m *match) party {
-	if p.obj < 0 || c.lex.carries(p.keys, "obj") || c.isVerbal(p.obj) {
+	if p.obj < 0 || c.lex.carries(p.keys, "obj") || c.IsVerbal(p.obj) {
 		return nobody
 	}
 	isPerson := c.gradeOfPhrase(p.obj) >= personNoun && !c.isPhraseNoun(p.obj, m)
@@ -49,8 +49,8 @@ func (c *sentenceCoder) namedNoun(subj int, m *match) party {
 
 // isOwn tells a phrase that belongs to whom the sentence speaks of: "its troops".
 func (c *sentenceCoder) isOwn(t int) bool {
-	poss := c.child(t, text.NmodPoss)
-	return poss >= 0 && c.toks[poss].Tag == text.PRON
+	poss := c.Child(t, text.NmodPoss)
+	return poss >= 0 && c.Tokens[poss].Tag == text.PRON
 }
 
 // isOther tells whether a pronoun is known to mean somebody else than the source.
@@ -61,24 +61,24 @@ func (c *sentenceCoder) isOther(t, src int) bool {
 
 // againstPreps mark whom an event is directed at where the pattern does not say; inPreps where it happens.
 var (
-	againstPreps = set("against on upon to toward towards with at from for over")
+	againstPreps = text.WordSet("against on upon to toward towards with at from for over")
 	// intermediaries mark through whom somebody asks, where it is not said whom.
-	intermediaries = set("through via")
-	inPreps        = set("in inside into within near across throughout around outside")
+	intermediaries = text.WordSet("through via")
+	inPreps        = text.WordSet("in inside into within near across throughout around outside")
 )
 
 // impliedTarget looks for a target that the pattern leaves open: at the nouns of the pattern, among the obliques, last in the place.
 func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 	var candidates []arg
 	for _, n := range m.nouns {
-		for a := range c.children(n) {
-			switch c.toks[a].Rel {
+		for a := range c.Children(n) {
+			switch c.Tokens[a].Rel {
 			case text.Nmod:
 				candidates = append(candidates, arg{c.marker(a), a})
 			case text.NmodPoss:
 				candidates = append(candidates, arg{"against", a})
 			case text.Amod, text.Compound: // "accepted the French proposal"
-				if r := root(m.sense.code); (r == agreeRoot || isJudgement(m.sense.code)) && c.name[a] >= 0 && c.grade(a) == namedActor && c.gradeOfPhrase(n) < personNoun {
+				if r := root(m.sense.code); (r == agreeRoot || isJudgement(m.sense.code)) && c.NameAt(a) != nil && c.grade(a) == namedActor && c.gradeOfPhrase(n) < personNoun {
 					candidates = append(candidates, arg{"of", a})
 				}
 			case text.Acl, text.AclRelcl:
@@ -91,19 +91,19 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 	if p.obj >= 0 && !slices.Contains(m.nouns, p.obj) {
 		candidates = append([]arg{{"against", p.obj}}, candidates...)
 	}
-	links := []words{againstPreps, set("of"), inPreps}
+	links := []text.Words{againstPreps, text.WordSet("of"), inPreps}
 	if asksFor(m.sense.code) {
 		links = append(links, intermediaries)
 	}
 	if m.sense.recip {
-		links = []words{set("with")} // the second side, not where or about what both met
+		links = []text.Words{text.WordSet("with")} // the second side, not where or about what both met
 	}
 	for _, preps := range links {
 		for _, o := range candidates {
-			if c.isOwn(o.tok) || c.toks[o.tok].Tag == text.PRON && !c.isOther(o.tok, src) {
+			if c.isOwn(o.tok) || c.Tokens[o.tok].Tag == text.PRON && !c.isOther(o.tok, src) {
 				continue
 			}
-			if !preps[o.prep] || c.date[o.tok] || slices.Contains(m.nouns, o.tok) || o.tok == src {
+			if !preps[o.prep] || c.InDate(o.tok) || slices.Contains(m.nouns, o.tok) || o.tok == src {
 				continue
 			}
 			if a := c.actorIn(o.tok); a >= 0 && a != src && c.gradeOfPhrase(a) > pronoun {
@@ -119,8 +119,8 @@ func (c *sentenceCoder) actedOn(noun, verb int) (found []arg) {
 	q := c.predicateOf(verb)
 	switch {
 	case q == nil:
-	case c.child(verb, text.Nsubj, text.NsubjPass) >= 0 && c.toks[verb].Rel != text.AclRelcl: // "an inquiry into claims that T abused"
-		found = append(found, arg{"against", c.child(verb, text.Nsubj, text.NsubjPass)})
+	case c.Child(verb, text.Nsubj, text.NsubjPass) >= 0 && c.Tokens[verb].Rel != text.AclRelcl: // "an inquiry into claims that T abused"
+		found = append(found, arg{"against", c.Child(verb, text.Nsubj, text.NsubjPass)})
 	case c.hasTo(verb):
 		if inner := c.code(verb); inner != nil && inner.tgt.tok >= 0 {
 			found = append(found, arg{"against", inner.tgt.tok})
@@ -142,7 +142,7 @@ func (c *sentenceCoder) purposes(p *predicate, m *match) (found []arg) {
 		return nil
 	}
 	add := func(a int) {
-		if q := c.predicateAt(a); q != nil && c.isVerbal(a) && c.hasTo(a) {
+		if q := c.predicateAt(a); q != nil && c.IsVerbal(a) && c.hasTo(a) {
 			if q.obj >= 0 {
 				found = append(found, arg{"against", q.obj})
 			}
@@ -154,8 +154,8 @@ func (c *sentenceCoder) purposes(p *predicate, m *match) (found []arg) {
 	}
 	for _, n := range append([]int{p.obj}, m.nouns...) {
 		for depth := 0; n >= 0 && depth < nmodDepth; depth++ { // "gave 5 million in aid to help T"
-			add(c.child(n, text.Acl))
-			n = c.child(n, text.Nmod)
+			add(c.Child(n, text.Acl))
+			n = c.Child(n, text.Nmod)
 		}
 	}
 	return found

@@ -1,8 +1,6 @@
 package events
 
 import (
-	"strings"
-
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -10,12 +8,12 @@ import (
 // tollKinds are the columns that a count can go to and the CAMEO roots whose events may carry it.
 var tollKinds = map[string]struct {
 	of    func(*schema.Toll) *schema.Range
-	roots words
+	roots text.Words
 }{
-	"dead":     {func(t *schema.Toll) *schema.Range { return &t.Dead }, set("14 17 18 19 20")},
-	"injured":  {func(t *schema.Toll) *schema.Range { return &t.Injured }, set("14 17 18 19 20")},
-	"arrested": {func(t *schema.Toll) *schema.Range { return &t.Arrested }, set("14 17")},
-	"crowd":    {func(t *schema.Toll) *schema.Range { return &t.Crowd }, set("14")},
+	"dead":     {func(t *schema.Toll) *schema.Range { return &t.Dead }, text.WordSet("14 17 18 19 20")},
+	"injured":  {func(t *schema.Toll) *schema.Range { return &t.Injured }, text.WordSet("14 17 18 19 20")},
+	"arrested": {func(t *schema.Toll) *schema.Range { return &t.Arrested }, text.WordSet("14 17")},
+	"crowd":    {func(t *schema.Toll) *schema.Range { return &t.Crowd }, text.WordSet("14")},
 }
 
 // addTolls gives every count of people in the sentence to the event that it belongs to: the one told by the same word, else
@@ -28,7 +26,7 @@ func (c *sentenceCoder) addTolls(events []*coded) {
 			continue
 		}
 		victims := c.victims(t)
-		if victims < 0 || kind == "crowd" && victims == t && c.toks[t].Tag == text.NOUN { // "120 marches" are no 120 people
+		if victims < 0 || kind == "crowd" && victims == t && c.Tokens[t].Tag == text.NOUN { // "120 marches" are no 120 people
 			continue
 		}
 		count := c.quantityOfAll(victims)
@@ -48,7 +46,7 @@ func (c *sentenceCoder) addTolls(events []*coded) {
 
 // tollKind is the column that a word of death, injury, arrest or gathering counts for; false for other words.
 func (c *sentenceCoder) tollKind(t int) (string, bool) {
-	kind, ok := c.lex.tolls[strings.ToLower(c.lemma(t))]
+	kind, ok := c.lex.tolls[c.Lemma(t)]
 	return kind, ok
 }
 
@@ -67,11 +65,11 @@ func (c *sentenceCoder) mergeToll(ev *coded, events []*coded) {
 	if _, isToll := c.tollKind(t); !isToll {
 		return
 	}
-	above := c.bearer(events, c.head(t), "dead")
-	if above == nil || above == ev || plover(above.code) != plover(ev.code) || (c.toks[t].Rel != text.Advcl && c.toks[t].Rel != text.Conj && c.toks[t].Rel != text.AclRelcl) {
+	above := c.bearer(events, c.Head(t), "dead")
+	if above == nil || above == ev || plover(above.code) != plover(ev.code) || (c.Tokens[t].Rel != text.Advcl && c.Tokens[t].Rel != text.Conj && c.Tokens[t].Rel != text.AclRelcl) {
 		return
 	}
-	if above.src.tok >= 0 && ev.src.tok >= 0 && above.src.tok != ev.src.tok && c.toks[t].Rel != text.AclRelcl {
+	if above.src.tok >= 0 && ev.src.tok >= 0 && above.src.tok != ev.src.tok && c.Tokens[t].Rel != text.AclRelcl {
 		return
 	}
 	ev.consumed = true
@@ -87,13 +85,13 @@ func (c *sentenceCoder) mergeToll(ev *coded, events []*coded) {
 
 // victims is the noun that a word of death, injury or arrest counts, or -1.
 func (c *sentenceCoder) victims(t int) int {
-	switch c.toks[t].Tag {
+	switch c.Tokens[t].Tag {
 	case text.VERB:
-		if c.child(t, text.Nummod) >= 0 { // "12 people dead and 30 injured"
+		if c.Child(t, text.Nummod) >= 0 { // "12 people dead and 30 injured"
 			return t
 		}
-		for a := range c.children(t) { // "and wounded more than 60"
-			if c.toks[a].Rel == text.Obl && c.toks[a].Tag == text.NUM && c.marker(a) == "than" {
+		for a := range c.Children(t) { // "and wounded more than 60"
+			if c.Tokens[a].Rel == text.Obl && c.Tokens[a].Tag == text.NUM && c.marker(a) == "than" {
 				return a
 			}
 		}
@@ -104,29 +102,29 @@ func (c *sentenceCoder) victims(t int) int {
 		if p.obj >= 0 {
 			return p.obj
 		}
-		if subj := c.child(t, text.Nsubj); subj >= 0 && intransitiveTolls[strings.ToLower(c.lemma(t))] {
+		if subj := c.Child(t, text.Nsubj); subj >= 0 && intransitiveTolls[c.Lemma(t)] {
 			return subj
 		}
 		return -1
 	case text.NOUN:
-		for a := range c.children(t) { // "the deaths of 12 people"
-			if c.toks[a].Rel == text.Nmod && c.marker(a) == "of" {
+		for a := range c.Children(t) { // "the deaths of 12 people"
+			if c.Tokens[a].Rel == text.Nmod && c.marker(a) == "of" {
 				return a
 			}
 		}
 		return t
 	case text.ADJ:
-		if c.toks[t].Rel == text.Xcomp { // "left 12 people dead"
-			if h := c.head(t); h >= 0 {
-				if obj := c.child(h, text.Obj); obj >= 0 {
+		if c.Tokens[t].Rel == text.Xcomp { // "left 12 people dead"
+			if h := c.Head(t); h >= 0 {
+				if obj := c.Child(h, text.Obj); obj >= 0 {
 					return obj
 				}
 			}
 		}
-		if subj := c.child(t, text.Nsubj); subj >= 0 {
+		if subj := c.Child(t, text.Nsubj); subj >= 0 {
 			return subj
 		}
-		if h := c.head(t); h >= 0 && h < t && c.toks[t].Rel == text.Amod { // "20 people dead"
+		if h := c.Head(t); h >= 0 && h < t && c.Tokens[t].Rel == text.Amod { // "20 people dead"
 			return h
 		}
 		return t
@@ -134,7 +132,7 @@ func (c *sentenceCoder) victims(t int) int {
 	return -1
 }
 
-var intransitiveTolls = set("die perish drown gather march rally")
+var intransitiveTolls = text.WordSet("die perish drown gather march rally")
 
 // bearer is the event that a count at token t belongs to, or nil.
 func (c *sentenceCoder) bearer(events []*coded, t int, kind string) *coded {
@@ -148,7 +146,7 @@ func (c *sentenceCoder) bearer(events []*coded, t int, kind string) *coded {
 				return ev
 			}
 		}
-		t = c.head(t)
+		t = c.Head(t)
 	}
 	var only *coded
 	for _, ev := range events {
