@@ -15,6 +15,7 @@ func told(article string, day int, change func(*schema.EventMention, *Clues)) Re
 	m := schema.EventMention{
 		ArticleID: article, Outlet: "Wire " + article, Confidence: .6, Trigger: schema.Extent{Start: 3, End: 9, Text: "shelled"},
 		PublishedAt: time.Date(2024, 3, day, 8, 0, 0, 0, time.UTC),
+		WhenText:    schema.Extent{Text: "that day"},
 		Event: schema.Event{
 			Code:  schema.Code{Type: "ASSAULT", CAMEO: "194", QuadClass: 4},
 			When:  schema.When{Start: schema.NewDay(2024, 3, day), End: schema.NewDay(2024, 3, day), Precision: "day", Basis: "publication"},
@@ -71,8 +72,11 @@ func TestLinkIsCompatibleNotEqual(t *testing.T) {
 		"no place":                  {4, func(m *schema.EventMention, _ *Clues) { m.Event.Where = schema.Where{} }, true},
 		"told the day after":        {5, nil, true},
 		"told for another day":      {5, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(1, 1, "relative") }, false},
-		"told for the day":          {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(4, 1, "explicit") }, true},
-		"told for the week":         {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(1, 7, "relative") }, true},
+		"the day before, of the sentence before": {5, func(m *schema.EventMention, _ *Clues) {
+			m.Event.When, m.WhenText.Text = dated(3, 1, "relative"), ""
+		}, true},
+		"told for the day":  {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(4, 1, "explicit") }, true},
+		"told for the week": {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(1, 7, "relative") }, true},
 		"background of weeks after": {27, func(m *schema.EventMention, _ *Clues) {
 			m.Event.When = dated(4, 1, "explicit")
 			m.Event.Flags.Historical = true
@@ -160,6 +164,7 @@ func TestLinkWithin(t *testing.T) {
 	}
 	wounded := func(m *schema.EventMention, c *Clues) {
 		m.Event.CAMEO, m.Event.Where, m.Event.Toll.Injured = "180", schema.Where{}, exactly(2)
+		m.WhenText.Text = ""
 		c.Sources, c.Targets = nil, []Agent{{ID: "arm.cvl", Kind: "group", Country: "ARM", Sectors: []string{"CVL"}}}
 	}
 	elsewhere := func(m *schema.EventMention, c *Clues) {

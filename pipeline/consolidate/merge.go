@@ -20,8 +20,8 @@ func Merge(mentions []schema.EventMention) schema.Event {
 	e.Code = best(mentions, codeSupport).Code
 	e.When = best(mentions, dateSupport).When
 	e.Where = best(mentions, placeSupport).Where
-	e.Source = best(mentions, func(e *schema.Event) (string, int) { return partySupport(&e.Source) }).Source
-	e.Target = best(mentions, func(e *schema.Event) (string, int) { return partySupport(&e.Target) }).Target
+	e.Source = best(mentions, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Source) }).Source
+	e.Target = best(mentions, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Target) }).Target
 	articles, outlets, contexts := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	doubt := map[string]float64{}
 	e.FirstPublishedAt, e.LastPublishedAt, e.Toll = time.Time{}, time.Time{}, schema.Toll{}

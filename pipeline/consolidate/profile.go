@@ -34,8 +34,8 @@ func profileOf(r *Report) *profile {
 		if sharperPlace(&e.Where, &p.where) {
 			p.where = e.Where
 		}
-		if sharperDate(&e.When, &p.when) {
-			p.when = e.When
+		if w := whenTold(&r.Mentions[i]); sharperDate(&w, &p.when) {
+			p.when = w
 		}
 		p.toll = widerToll(p.toll, e.Toll)
 		p.counts = append(p.counts, c.Counts...)
@@ -50,6 +50,19 @@ func profileOf(r *Report) *profile {
 		*words = slices.Compact(*words)
 	}
 	return p
+}
+
+// carried is the basis, among reports that are compared, of a day that the sentences before gave: a guess that other words
+// may overrule.
+const carried = "carried"
+
+// whenTold is the date of a mention, with a day that its own words do not give marked as carried.
+func whenTold(m *schema.EventMention) schema.When {
+	w := m.Event.When
+	if w.Basis == "relative" && m.WhenText.Text == "" {
+		w.Basis = carried
+	}
+	return w
 }
 
 // addAgents adds those that are not there yet.
@@ -85,12 +98,13 @@ func sharperDate(a, b *schema.When) bool {
 	return cmp.Or(cmp.Compare(dateRank(a), dateRank(b)), cmp.Compare(int(b.End-b.Start), int(a.End-a.Start))) > 0
 }
 
-// dateRank is 2 for a date that words give, 1 for the day of publication, 0 for none and for years and decades.
+// dateRank is 2 for a date that the words give, 1 for one that stands in their neighbourhood or for the day of publication, 0 for
+// none and for years and decades.
 func dateRank(w *schema.When) int {
 	switch {
 	case w.Start == 0 || w.End == 0 || w.End-w.Start >= longestMonth:
 		return 0
-	case w.Basis == "publication" || w.Basis == "dateline":
+	case w.Basis == "publication" || w.Basis == "dateline" || w.Basis == carried:
 		return 1
 	}
 	return 2

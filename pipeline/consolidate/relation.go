@@ -9,7 +9,7 @@ import (
 type relation int
 
 const (
-	unknown relation = iota // one of the reports names nobody
+	unknown relation = iota // one of the reports says nothing of who it is
 	apart                   // they cannot be the same
 	kin                     // they may be: "gunmen" and a named group, pupils and civilians
 	within                  // one acts for the other or belongs to it: a leader and his government, a ministry and its state
@@ -49,6 +49,8 @@ func relate(a, b *Agent) relation {
 		return relateNamed(a, b)
 	case a.Kind == "state" || b.Kind == "state":
 		return kin
+	case a.obscure() || b.obscure():
+		return unknown
 	case shareCamp(a.Sectors, b.Sectors):
 		return kin
 	}
@@ -79,6 +81,11 @@ func (a *Agent) official() bool {
 func (a *Agent) named() bool {
 	last := a.ID[strings.LastIndexByte(a.ID, '.')+1:]
 	return a.Kind == "state" || a.Kind == "person" || !slices.Contains(a.Sectors, strings.ToUpper(last))
+}
+
+// obscure tells somebody of whom nothing is known but perhaps the country: "a group", "five people".
+func (a *Agent) obscure() bool {
+	return !a.named() && len(a.Sectors) == 1 && (a.Sectors[0] == "UNK" || a.Sectors[0] == "CVL")
 }
 
 func shareCamp(a, b []string) bool {

@@ -64,6 +64,7 @@ func compare(a, b *profile) (v verdict) {
 
 // Weights of the kinds of events.
 const (
+	sameRare = 2.0
 	sameCode = 1.0
 	sameRoot = 0.5
 	sameType = 0.0
@@ -81,11 +82,27 @@ func (v *verdict) kinds(a, b *profile) {
 	if math.IsInf(best, -1) {
 		v.forbid()
 	}
+	if best == sameRare {
+		v.known += half
+	}
 	v.add(best, "kind")
+}
+
+// everyday are the codes of what is in the news of every day; two reports of any other code on one story seldom tell two things.
+var everyday = codes("010 020 036 040 042 043 051 070 110 111 112 120 141 1411 1412 150 170 171 172 173 175 180 182 190 193 194 195")
+
+func codes(list string) map[string]bool {
+	set := map[string]bool{}
+	for code := range strings.FieldsSeq(list) {
+		set[code] = true
+	}
+	return set
 }
 
 func kindWeight(a, b *schema.Code) float64 {
 	switch {
+	case a.CAMEO == b.CAMEO && !everyday[a.CAMEO]:
+		return sameRare
 	case a.CAMEO == b.CAMEO:
 		return sameCode
 	case deedOf(a) == deedOf(b) && a.CAMEO[:min(2, len(a.CAMEO))] == b.CAMEO[:min(2, len(b.CAMEO))]:
@@ -211,6 +228,8 @@ func partyWeight(r relation, level int) float64 {
 		return samePartyDim
 	case r == kin:
 		return kinParty
+	case r == unknown:
+		return 0
 	case level >= state:
 		return otherNamed
 	}
@@ -222,7 +241,7 @@ func knownParty(weight float64) float64 {
 	switch {
 	case weight > samePartyDim:
 		return 1
-	case weight > kinParty:
+	case weight >= kinParty:
 		return half
 	}
 	return 0
@@ -343,6 +362,7 @@ const (
 	perDeedWord = 0.8
 	perName     = 0.8
 	maxWords    = 3.0
+	otherAccord = -3.0 // two accords whose clauses share no word but those for the parties
 	// Of pairs of articles on one running story and on two, as many of each share a seventh of the words; with every
 	// twentieth more the odds double.
 	storyNeutral = 0.14
@@ -364,9 +384,17 @@ func (v *verdict) words(a, b *profile) {
 	if deed+names >= 2 {
 		v.known++
 	}
+	if deed == 0 && isAccord(a) && isAccord(b) {
+		v.add(otherAccord, "")
+	}
 	v.add(min(maxWords, perDeedWord*float64(deed)), "words")
 	v.add(min(maxWords, perName*float64(names)), "names")
 }
+
+// accords are the deeds that are told apart by what they are on: the parties of two accords are often the same.
+var accords = map[string]bool{"sign": true, "AGREE": true, "COOPERATE": true}
+
+func isAccord(p *profile) bool { return accords[deedOf(&p.codes[0])] }
 
 // reason tells what speaks for one event, and how strongly all evidence together: "kind, day, place (9.5 bits)".
 func (v *verdict) reason() string {

@@ -5,11 +5,13 @@ import "github.com/dateline-data/dateline/schema"
 // Weights of dates.
 const (
 	sameDay      = 3.0
+	carriedDay   = 2.5  // the same day, which one of them only stands next to
 	nextDay      = 1.5  // an attack of the night, another zone's day, a report of the morning after
 	sameWeek     = 1.5  // intervals of up to a week that meet
 	sameMonth    = 0.5  // longer ones
 	daysLater    = -0.5 // told without a date some days later
 	undated      = -0.5
+	saidAgain    = -2.0 // of words said days apart
 	weekApart    = -3.5 // what is "last week" on a Sunday
 	laterDays    = 10   // how long a happening is told as news without saying when it was
 	nearDays     = 3
@@ -26,17 +28,25 @@ func (v *verdict) dates(a, b *profile) {
 	switch ra, rb := dateRank(&a.when), dateRank(&b.when); {
 	case rb == 0:
 		v.add(undated, "")
+	case ra == 1 && (a.when.Basis == carried || b.when.Basis == carried), rb == 1 && b.when.Basis == carried:
+		v.carriedAgainst(gap(a.when, b.when))
 	case ra == 1:
 		if isBulletin(a, b) {
 			v.forbid()
 		}
 		v.daysBetween(gap(a.when, b.when))
+		if gap(a.when, b.when) > nearDays && isSpoken(a) && isSpoken(b) {
+			v.add(saidAgain, "")
+		}
 	case rb == 1:
 		v.publishedAgainst(a.when, b.when)
 	default:
 		v.bothDated(a.when, b.when)
 	}
 }
+
+// isSpoken tells words from deeds: they are news of the day, and are said again on other days.
+func isSpoken(p *profile) bool { return families[p.codes[0].Type] == "words" }
 
 // gap is the number of days between two intervals, 0 where they meet.
 func gap(a, b schema.When) int { return max(0, int(b.Start-a.End), int(a.Start-b.End)) }
@@ -65,6 +75,20 @@ func (v *verdict) publishedAgainst(dated, published schema.When) {
 	days := int(published.Start - dated.End)
 	if days < -int(dated.End-dated.Start)-1 {
 		v.forbid() // published before it happened
+		return
+	}
+	if days < 0 && dated.End-dated.Start >= week {
+		v.add(sameMonth, "month")
+		return
+	}
+	v.daysBetween(days)
+}
+
+// carriedAgainst weighs days between dates one of which stands in the sentences before.
+func (v *verdict) carriedAgainst(days int) {
+	if days == 0 {
+		v.frame++
+		v.add(carriedDay, "day")
 		return
 	}
 	v.daysBetween(days)

@@ -147,7 +147,20 @@ func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
 	}
 	w := whenOf(last)
 	w.span, w.Basis = text.Span{}, basisRelative
+	if r.isSaid(last) {
+		w.Basis = basisPublication
+	}
 	return w, true
+}
+
+// isSaid tells the day on which something was said, "police told reporters on Tuesday": what they told of happened by then.
+func (r *reader) isSaid(d *text.Date) bool {
+	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
+		if r.IsVerbal(t) {
+			return r.Is(t, speech)
+		}
+	}
+	return false
 }
 
 // byFrame is the day of the dateline or of publication, for news.

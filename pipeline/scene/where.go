@@ -193,7 +193,8 @@ func (r *reader) locates(s *spot, m *text.EventMention, h int) bool {
 	case s.marker == "from":
 		return r.Is(h, leaves)
 	case s.marker == "":
-		return r.Tokens[s.head].Rel == text.Compound && r.Places[s.place].Precision != "country" && !r.IsVerbal(h) && r.Tokens[h].Tag == text.NOUN && isDeed(m) && r.trigger(m) == h
+		return r.Tokens[s.head].Rel == text.Compound && r.Places[s.place].Precision != "country" && r.Tokens[h].Tag == text.NOUN && isDeed(m) &&
+			(r.trigger(m) == h || inside[r.Preposition(h)] && r.Is(h, takenNouns))
 	}
 	return false
 }
