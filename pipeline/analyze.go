@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -38,7 +39,7 @@ func identify(a *schema.Article) (reading string) {
 
 // rowsOf turns what the stages found in an article into rows.
 func rowsOf(d *text.Document) *consolidate.Rows {
-	e := edge{d: d, offsets: text.NewOffsets(d.Held(), d.Edits)}
+	e := edge{d: syntax.Of(d), offsets: text.NewOffsets(d.Held(), d.Edits)}
 	rows := &consolidate.Rows{
 		Article:       *d.Article,
 		Tokens:        len(d.Tokens),

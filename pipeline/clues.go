@@ -21,7 +21,7 @@ func (e *edge) clues() []consolidate.Clues {
 		c := &all[i]
 		c.Published = e.d.Article.PublishedDay()
 		c.Sources, c.Targets = e.agents(m.Sources), e.agents(m.Targets)
-		head := e.head(m)
+		head := e.d.HeadOf(m.Trigger)
 		c.Deed, c.Counts = sorted(e.deed(m, head)), e.counts(m.Sentence, head)
 		c.Names = sorted(e.hashes(s.First, s.Last, func(t *text.Token) bool { return t.Tag == text.PROPN }))
 		c.Own = e.own(m)
@@ -91,18 +91,6 @@ func (e *edge) deed(m *text.EventMention, head int) (words []uint32) {
 		}
 	}
 	return words
-}
-
-// head is the word of a trigger that the others hang on.
-func (e *edge) head(m *text.EventMention) int {
-	s := e.d.Sentences[m.Sentence]
-	for t := s.First; t < s.Last; t++ {
-		tok := &e.d.Tokens[t]
-		if m.Trigger.Contains(tok.Span) && (tok.Head < 0 || !m.Trigger.Contains(e.d.Tokens[tok.Head].Span)) {
-			return t
-		}
-	}
-	return -1
 }
 
 // counts are the numbers of things that a clause speaks of, with their nouns.

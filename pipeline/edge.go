@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
 
 // edge turns what the stages found into rows: byte spans into code points, indices into ids.
 type edge struct {
-	d       *text.Document
+	d       *syntax.Tree
 	offsets *text.Offsets
 }
 

@@ -54,31 +54,29 @@ func Fingerprints() map[string]string {
 
 // New loads the embedded models and tables, and the user's own on top of them, all at the same time.
 func New(config Config) (*Pipeline, error) {
-	stages := []Named{
-		{"segment", text.NewSegmenter()},
-		{"parse", nil},
-		{"date", dates.New()},
-		{"resolve places", nil},
-		{"resolve actors", nil},
-		{"code events", nil},
-		{"judge rows", nil},
-	}
-	loaders := map[int]func() (Stage, error){
-		1: func() (Stage, error) { return parse.New() },
-		3: func() (Stage, error) { return places.New(places.Options{UserFile: config.Places}) },
-		4: func() (Stage, error) { return actors.New(actors.Options{UserFiles: config.Actors}) },
-		5: func() (Stage, error) { return events.New(events.Options{UserFiles: config.Events}) },
-		6: func() (Stage, error) { return judge.New(judge.Options{MinConfidence: config.MinConfidence}) },
+	loaders := []loader{
+		{"segment", func() (Stage, error) { return text.NewSegmenter(), nil }},
+		{"parse", func() (Stage, error) { return parse.New() }},
+		{"date", func() (Stage, error) { return dates.New(), nil }},
+		{"resolve places", func() (Stage, error) { return places.New(places.Options{UserFile: config.Places}) }},
+		{"resolve actors", func() (Stage, error) { return actors.New(actors.Options{UserFiles: config.Actors}) }},
+		{"code events", func() (Stage, error) { return events.New(events.Options{UserFiles: config.Events}) }},
+		{"judge rows", func() (Stage, error) { return judge.New(judge.Options{MinConfidence: config.MinConfidence}) }},
 	}
 	if config.Unjudged {
-		delete(loaders, 6)
-		stages = stages[:6]
+		loaders = loaders[:len(loaders)-1]
 	}
-	errs := make([]error, len(stages))
+	stages, errs := make([]Named, len(loaders)), make([]error, len(loaders))
 	var loading sync.WaitGroup
-	for i, load := range loaders {
-		loading.Go(func() { stages[i].Stage, errs[i] = load() })
+	for i, l := range loaders {
+		loading.Go(func() { stages[i].Name = l.name; stages[i].Stage, errs[i] = l.load() })
 	}
 	loading.Wait()
 	return &Pipeline{stages}, errors.Join(errs...)
+}
+
+// loader makes a stage, which may take a while: a model to unpack, a table to index.
+type loader struct {
+	name string
+	load func() (Stage, error)
 }

@@ -6,6 +6,7 @@ package dates
 import (
 	"sync"
 
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -28,7 +29,7 @@ func (s *Stage) Apply(d *text.Document) error {
 			d.Article.PublishedAt = day.Time()
 		}
 	}
-	r := resolver{anchors: anchors{published: d.Article.PublishedDay()}}
+	r := resolver{anchors: anchors{published: d.Article.PublishedDay()}, tree: syntax.Of(d)}
 	for i := range found {
 		d.Dates = append(d.Dates, r.resolve(d, &found[i]))
 		if last := &d.Dates[i]; text.IsHeading(d, last) && r.isNear(last.Start) {
@@ -105,7 +106,7 @@ var firstDay, finalDay = schema.NewDay(1, 1, 1), schema.NewDay(9999, 12, 31)
 
 // resolve gives the meaning of an expression and remembers it as the date spoken of last.
 func (r *resolver) resolve(d *text.Document, e *expression) text.Date {
-	r.at, r.tense = d.Tokens[e.first].Sentence, tenseAround(d, e)
+	r.at, r.tense = d.Tokens[e.first].Sentence, tenseAround(r.tree, e)
 	m := resolvers[e.form](r, e)
 	if m.start != 0 && (m.start < firstDay || m.end > finalDay) {
 		m = unresolved

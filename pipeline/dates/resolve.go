@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -34,6 +35,7 @@ type resolver struct {
 	anchors
 	tense int // of the clause around the expression: -1 past, 1 future, 0 neither
 	at    int // sentence
+	tree  *syntax.Tree
 }
 
 var resolvers = [...]func(*resolver, *expression) meaning{
@@ -431,7 +433,7 @@ func (r *resolver) clock(e *expression) meaning {
 }
 
 // tenseAround is the tense of the clause that governs tokens [first, last): -1 past, 1 future, 0 neither.
-func tenseAround(d *text.Document, e *expression) int {
+func tenseAround(d *syntax.Tree, e *expression) int {
 	head, inner := e.first, e.first
 	for head >= 0 && head < len(d.Tokens) && e.first <= head && head < e.last {
 		inner, head = head, d.Tokens[head].Head
@@ -443,12 +445,12 @@ func tenseAround(d *text.Document, e *expression) int {
 		return 1
 	}
 	for _, before := range []int{e.first - 1, e.first - 2} { // "due on Friday", whatever hangs on what
-		if before >= 0 && planned[strings.ToLower(d.Tokens[before].Lemma)] {
+		if before >= 0 && planned[d.Lemma(before)] {
 			return 1
 		}
 	}
 	for steps := 0; head >= 0 && steps < maxClimb; steps++ {
-		if planned[strings.ToLower(d.Tokens[head].Lemma)] && steps == 0 {
+		if planned[d.Lemma(head)] && steps == 0 {
 			return 1
 		}
 		if tense := tenseOf(d, head); tense != 0 {
@@ -475,22 +477,21 @@ var calendarVerbs = text.WordSet(`travel visit meet begin start open take come g
 	deliver address chair attend elect celebrate mark tour assume swear`)
 
 // isScheduled tells a present that stands for the future.
-func isScheduled(d *text.Document, verb int) bool {
+func isScheduled(d *syntax.Tree, verb int) bool {
 	t := &d.Tokens[verb]
-	return t.Tag == text.VERB && t.Feats.Has(text.Pres) && !t.Feats.Has(text.Part) && calendarVerbs[strings.ToLower(t.Lemma)]
+	return t.Tag == text.VERB && t.Feats.Has(text.Pres) && !t.Feats.Has(text.Part) && calendarVerbs[d.Lemma(verb)]
 }
 
 // maxClimb bounds the way up the tree to the verb; a clause seldom lies deeper.
 const maxClimb = 8
 
 // tenseOf reads the tense of a predicate from its form, its auxiliaries and its copula.
-func tenseOf(d *text.Document, verb int) int {
-	sentence := &d.Sentences[d.Tokens[verb].Sentence]
+func tenseOf(d *syntax.Tree, verb int) int {
 	tense := 0
-	for i := sentence.First; i < sentence.Last; i++ {
+	for i := range d.Children(verb) {
 		t := &d.Tokens[i]
-		if t.Head != verb || i >= verb {
-			continue
+		if i >= verb {
+			break
 		}
 		switch t.Rel {
 		case text.Aux, text.AuxPass, text.Cop:

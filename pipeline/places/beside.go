@@ -1,8 +1,6 @@
 package places
 
 import (
-	"strings"
-
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
@@ -70,13 +68,7 @@ func (s *spotter) metonymy(m *mention) {
 	if m.metonym || m.demonym || m.bearers == nil || !s.governs(m) {
 		return
 	}
-	head := m.first // the word of the mention that hangs on a word outside it
-	for t := m.first; t < m.last; t++ {
-		if h := s.doc.Tokens[t].Head; h < m.first || h >= m.last {
-			head = t
-			break
-		}
-	}
+	head := max(m.first, s.doc.HeadOf(m.span))
 	for hops := 0; hops < 4 && s.doc.Tokens[head].Rel.Base() == text.Conj && s.doc.Tokens[head].Head >= 0; hops++ {
 		head = s.doc.Tokens[head].Head
 	}
@@ -84,14 +76,15 @@ func (s *spotter) metonymy(m *mention) {
 	if tok.Head < 0 {
 		return
 	}
-	governor := strings.ToLower(s.doc.Tokens[tok.Head].Lemma)
+	governor := s.doc.Lemma(tok.Head)
 	switch tok.Rel {
 	case text.Nsubj:
 		m.metonym = statecraft[governor]
 	case text.Obj, text.NsubjPass, text.OblAgent:
 		m.metonym = addressing[governor]
 	case text.Nmod:
-		m.metonym = dealings[governor] && s.cased(head, "between", "with")
+		prep := s.doc.Preposition(head)
+		m.metonym = dealings[governor] && (prep == "between" || prep == "with")
 	}
 }
 
@@ -103,20 +96,6 @@ func (s *spotter) governs(m *mention) bool {
 		}
 	}
 	return len(schema.CountriesBySeat(s.doc.Slice(m.span))) > 0
-}
-
-// cased tells whether a token has one of the prepositions.
-func (s *spotter) cased(t int, prepositions ...string) bool {
-	for i := max(0, t-longestKey); i < t; i++ {
-		if s.doc.Tokens[i].Head == t && s.doc.Tokens[i].Rel.Base() == text.Case {
-			for _, p := range prepositions {
-				if s.doc.Tokens[i].Form == p {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // statecraft are the verbs whose subject, where it is a country or a capital, is its government.

@@ -1,8 +1,6 @@
 package places
 
 import (
-	"strings"
-
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -82,7 +80,7 @@ func (s *spotter) ground() {
 // taken tells the object of a verb whose objects are places: "troops entered Gori".
 func (s *spotter) taken(m *mention) bool {
 	tok := &s.doc.Tokens[m.first]
-	return (tok.Rel == text.Obj || tok.Rel == text.NsubjPass) && tok.Head >= 0 && takes[strings.ToLower(s.doc.Tokens[tok.Head].Lemma)]
+	return (tok.Rel == text.Obj || tok.Rel == text.NsubjPass) && tok.Head >= 0 && takes[s.doc.Lemma(tok.Head)]
 }
 
 // fewBearers is the number of places up to which a name is a place's before it is a surname.

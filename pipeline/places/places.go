@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -47,7 +48,7 @@ func New(options Options) (*Resolver, error) {
 // Apply fills the document's PlaceMentions, in order of the text, and Places, in order of first mention. Words that
 // name a place which the gazetteer does not know, or none of whose bearers fits the article, have the Ref -1.
 func (r *Resolver) Apply(d *text.Document) error {
-	s := spotter{gaz: r.gaz, doc: d, covered: make([]bool, len(d.Tokens))}
+	s := spotter{gaz: r.gaz, doc: syntax.Of(d), covered: make([]bool, len(d.Tokens))}
 	s.spot()
 	groups := r.group(s.mentions)
 	r.resolve(d, groups)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -26,7 +27,7 @@ type mention struct {
 // spotter finds the mentions of a document.
 type spotter struct {
 	gaz      *gazetteer.Gazetteer
-	doc      *text.Document
+	doc      *syntax.Tree
 	covered  []bool // tokens that belong to a mention or to the name of something else
 	mentions []*mention
 	persons  map[string]bool // last words of the persons' names of several words

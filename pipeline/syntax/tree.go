@@ -109,7 +109,7 @@ func (t *Tree) Under(w, head int) bool {
 // maxDepth bounds the walk up a tree; trees of news sentences are rarely deeper than fifteen.
 const maxDepth = 40
 
-// Sentence are the first word of a word's sentence and the one behind its last.
+// SentenceOf is the first word of a word's sentence and the one behind its last.
 func (t *Tree) SentenceOf(w int) (first, last int) {
 	s := &t.Sentences[t.Tokens[w].Sentence]
 	return s.First, s.Last
