@@ -41,15 +41,20 @@ by its content, not by its name; what is no article is listed in rejects.jsonl:
                   copy is where wget --force-directories puts it: HOST/PATH
 
 Fields of JSON, CSV, Parquet and Arrow are guessed by their names (headline, pub_date, body, link,
-byline ...), also inside objects like _source, fields or article; the end of the run says which were
-taken, and --map names others: text=body.sections[].paragraphs[] reaches into lists. Answers of
-services are read article by article, live blogs update by update; "None", "nan" and the like are
-missing values. Days in digits are read in the order that other dates of the input tell, or in that of
+byline ...), also inside objects like _source, fields or article, by the words in them ("Headline
+Text") and by what they hold; the end of the run says which were taken, and --dry-run before it.
+--map names others: text=body.sections[].paragraphs[] reaches into lists. --path tells date, outlet
+and id from names of files; the first line of a plain text is its title where a blank line follows.
+Answers of services are read article by article, live blogs update by update; "None", "nan" and the
+like are missing values. Days in digits are read in the order that other dates of the input tell, or in that of
 --date-format. Tags of HTML in fields are taken out; text that was decoded wrongly
-("â€™"), and words that print broke at the ends of lines, are mended for the reading alone. Offsets count in the text that --text full shows. Lines of
-sites between paragraphs (buttons, "Read more:", credits, bylines) are no sentences.
+("â€™"), and words that print broke at the ends of lines, are mended for the reading alone. Offsets
+count in the text that --text full shows. Lines of sites between paragraphs (buttons, "Read more:",
+credits, bylines) are no sentences.
 
   dateline export articles/
+  dateline export my.csv --dry-run
+  dateline export scans/ --path '{date}_{source}_{id}.txt' --sample 500
   dateline export news.jsonl.gz --out december --map title=headline,text=body
   zcat news.jsonl.gz | dateline export - --format csv --json
   dateline export 's3://news/2024/*.warc.gz?region=eu-west-1' --since 2024-12-01 --until 2024-12-31
@@ -75,6 +80,7 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 3 where inputs were rejected"},
 			&cli.StringFlag{Name: "max-rejects", Usage: "`SHARE` or count of rejected inputs up to which a release is written: 5%, 100"},
 			&cli.BoolFlag{Name: "json", Usage: "print the closing counts as JSON on standard output"},
+			&cli.BoolFlag{Name: "dry-run", Aliases: []string{"n"}, Usage: "read the INPUTs and show what would be taken for what, with the first articles; write nothing"},
 		}, runFlags, profileFlags, metadataFlags, lexiconFlags, inputFlags, tellFlags),
 		Before:       readFlags,
 		OnUsageError: onUsageError,
@@ -83,6 +89,9 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 }
 
 func runExport(c *cli.Context) error {
+	if c.Bool("dry-run") {
+		return runDry(c)
+	}
 	options := outputOptions(c)
 	w, err := output.Create(c.String("out"), options)
 	if errors.Is(err, output.ErrNotRelease) {
@@ -219,6 +228,7 @@ func (r *exportRun) handler() ingest.Handler {
 		Guess:   func(g ingest.Guess) { r.summary.Guesses = append(r.summary.Guesses, g) },
 		Unfound: func(ours, theirs string, fields []string) { r.tell.note(unfound(ours, theirs, fields)) },
 		Outside: func() { r.summary.Outside++ },
+		Unnamed: r.summary.misnamed,
 		Changed: func(input string) { r.tell.note(input + " was changed while it was read: run again to read the rest") },
 		Sized:   func(n int64) { r.progress.size.Store(n) },
 		Reached: func(n int64) { r.progress.reached.Add(n) },

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -18,6 +19,9 @@ import (
 // inputFlags are the flags of every command that reads articles.
 var inputFlags = []cli.Flag{
 	&cli.StringFlag{Name: "map", Category: "INPUTS", Usage: "`FIELDS` of JSON, CSV, Parquet and Arrow inputs, as ours=theirs,...: title=headline,text=body; ours are " + strings.Join(ingest.MapFields, ", ")},
+	&cli.StringFlag{Name: "path", Category: "INPUTS", Usage: "`PATTERN` of the names of files that tell what articles do not say: {date}_{source}_{id}.txt, {year}/{month}/{day}/*.html"},
+	&cli.IntFlag{Name: limitFlag, Category: "INPUTS", Usage: "`NUMBER` of articles to read, the first ones"},
+	&cli.IntFlag{Name: sampleFlag, Category: "INPUTS", Usage: "`NUMBER` of articles to draw from all, the same ones whatever the order of the INPUTs"},
 	&cli.StringFlag{Name: "date", Category: "INPUTS", Usage: "publication `DATE` of articles that do not give one"},
 	&cli.StringFlag{Name: dateFormatFlag, Category: "INPUTS", Usage: "`FORMAT` of the dates of inputs, as C and Python have it: %d/%m/%Y; dates in other formats are read as well"},
 	&cli.StringFlag{Name: "source", Category: "INPUTS", Usage: "`NAME` of the outlet of articles that do not give one"},
@@ -31,7 +35,11 @@ var inputFlags = []cli.Flag{
 	&cli.StringFlag{Name: "max-spool", Category: "INPUTS", Value: sizeText(ingest.DefaultLimits.Spool), Usage: "`SIZE` of the temporary file for an archive that can only be read whole"},
 }
 
-const dateFormatFlag = "date-format"
+const (
+	dateFormatFlag = "date-format"
+	limitFlag      = "limit"
+	sampleFlag     = "sample"
+)
 
 const aDay = 24 * time.Hour
 
@@ -41,6 +49,12 @@ func ingestOptions(c *cli.Context) (o ingest.Options, err error) {
 	}
 	if o.DateFormat, err = ingest.ParseDateFormat(c.String(dateFormatFlag)); err != nil {
 		return o, usageError{fmt.Errorf("--%s: %w", dateFormatFlag, err)}
+	}
+	if o.FileNames, err = ingest.ParseFileNames(c.String("path"), o.DateFormat); err != nil {
+		return o, usageError{fmt.Errorf("--path %s: %w", c.String("path"), err)}
+	}
+	if o.Limit, o.Sample = c.Int(limitFlag), c.Int(sampleFlag); o.Limit < 0 || o.Sample < 0 {
+		return o, usageError{errors.New("--limit and --sample are numbers of articles")}
 	}
 	o.Limits = ingest.Limits{Depth: c.Int("max-depth"), Ratio: c.Int("max-ratio"), Unpacked: sizeOf(c, "max-unpacked"), Spool: sizeOf(c, "max-spool")}
 	o.Defaults = schema.Article{Outlet: c.String("source"), Language: c.String("language"), License: c.String("article-license")}
@@ -79,7 +93,7 @@ func articleSource(ctx context.Context, c *cli.Context, h ingest.Handler, known 
 	}
 	options.Skip, options.Known = skipper(c), known
 	reading := options
-	if c.String("work") != "" { // keeps all; the dates choose what is released
+	if c.String("work") != "" && !chooses(c) { // keeps all; the dates choose what is released
 		reading.Since, reading.Until = time.Time{}, time.Time{}
 	}
 	source = func(feed pipeline.Feed) error {
@@ -88,6 +102,9 @@ func articleSource(ctx context.Context, c *cli.Context, h ingest.Handler, known 
 	}
 	return source, func(a *schema.Article) bool { return options.Within(a.PublishedAt) }, nil
 }
+
+// chooses tells whether the command reads some of the articles alone.
+func chooses(c *cli.Context) bool { return c.Int(limitFlag) > 0 || c.Int(sampleFlag) > 0 }
 
 // skipper tells, and says so, of folders below the inputs that hold what dateline wrote.
 func skipper(c *cli.Context) func(folder string) bool {

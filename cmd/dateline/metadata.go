@@ -52,6 +52,7 @@ var checks = map[string]func(value string) error{
 	"author":          func(v string) error { return output.Metadata{Authors: []output.Author{output.ParseAuthor(v)}}.Check() },
 	"base":            func(v string) error { _, err := output.Open(v); return err },
 	dateFormatFlag:    func(v string) error { _, err := ingest.ParseDateFormat(v); return err },
+	"path":            func(v string) error { _, err := ingest.ParseFileNames(v, ""); return err },
 	"map":             func(v string) error { _, err := ingest.ParseMap(v); return err },
 	"max-unpacked":    checkSize,
 	"max-spool":       checkSize,

@@ -15,7 +15,7 @@ import (
 
 // shapingFlags are the flags that shape rows and have no place of their own in the manifest. The INPUTs are not among
 // them: where articles lie says nothing of what they say.
-var shapingFlags = []string{"map", "date", dateFormatFlag, "source", "language", "article-license", "since", "until", minConfidence, "max-depth", "max-ratio", "max-unpacked", "max-spool"}
+var shapingFlags = []string{"map", "date", dateFormatFlag, "path", limitFlag, sampleFlag, "source", "language", "article-license", "since", "until", minConfidence, "max-depth", "max-ratio", "max-unpacked", "max-spool"}
 
 // fileFlags name files that shape rows: what counts is what they hold.
 var fileFlags = []string{"actors", "places", "events"}

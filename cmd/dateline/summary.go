@@ -26,6 +26,7 @@ type summary struct {
 	Superseded int              `json:"superseded"`
 	Known      int              `json:"known"`   // articles whose reading lay in the work folder
 	Outside    int              `json:"outside"` // of --since and --until
+	Unnamed    int              `json:"unnamed"` // articles of inputs whose names are not as --path has it
 	Rejects    int              `json:"rejects"`
 	Languages  map[string]int   `json:"rejects_by_language"` // of those that are not English
 	Guesses    []ingest.Guess   `json:"guesses"`
@@ -33,6 +34,7 @@ type summary struct {
 	Since      *output.Diff     `json:"since,omitempty"` // what differs from the release before
 	Seconds    float64          `json:"seconds"`         // from the start of the command
 
+	unnamed string                  // the first of these inputs
 	read    int                     // articles that were read
 	lacking map[string]int          // of these, those without a date, title or outlet, by the field of --map
 	reasons map[string]*rejectCount // by the reason without its particulars
@@ -99,6 +101,9 @@ func (s *summary) print(c *cli.Context) error {
 	tell := newTeller(c)
 	for _, line := range slices.Concat(s.guesses(), s.rejects(), s.gaps()) {
 		tell.note(line)
+	}
+	if s.Unnamed > 0 {
+		tell.note(unnamed(s.Unnamed, s.unnamed))
 	}
 	_, err := fmt.Fprintf(c.App.Writer, "%s: %s in %s, from %s (%s) in %s; %s%s rejected%s\n",
 		s.Release, plural(s.Rows["events"], "event"), plural(s.Rows["event_mentions"], "mention"), plural(s.Articles, "article"),
@@ -230,6 +235,17 @@ func (s *summary) languages() string {
 		counts = append(counts, fmt.Sprintf("%s %d", code, s.Languages[code]))
 	}
 	return ", for their language: " + strings.Join(counts, ", ")
+}
+
+// misnamed counts an article of an input whose name says nothing.
+func (s *summary) misnamed(input string) {
+	s.Unnamed++
+	s.unnamed = cmp.Or(s.unnamed, input)
+}
+
+// unnamed tells of inputs whose names are not as --path has it.
+func unnamed(n int, first string) string {
+	return fmt.Sprintf("%s of inputs whose names are not as --path has it (first: %s)", plural(n, "article"), first)
 }
 
 // unfound tells of a field of --map that no record had.

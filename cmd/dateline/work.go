@@ -76,8 +76,10 @@ func workFolder(c *cli.Context) (*work.Folder, error) {
 		return nil, err
 	}
 	options := readingSettings(c)
-	delete(options, "since") // they choose among what was read
-	delete(options, "until")
+	if !chooses(c) { // among what was read, which all of it is
+		delete(options, "since")
+		delete(options, "until")
+	}
 	options["text"] = c.String("text")
 	return work.Open(dir, work.Header{Program: program, Options: options}, c.Bool("fresh"))
 }

@@ -27,22 +27,22 @@ type format func(s *stream, o Options, emit emitter) error
 
 // formatOf tells the format of a stream by its content. The name counts only for CSV and JSONL, of which the content may
 // be broken: they are not to be taken for text. Formats in bytes are told first; a stream of the others is decoded.
-func (r *reader) formatOf(s *stream) format {
+func (r *reader) formatOf(s *stream) (kind string, read format) {
 	head, _ := s.Peek(peekSize)
 	switch {
 	case isZIP(head):
-		return r.readZIP
+		return "ZIP", r.readZIP
 	case isTar(head):
-		return r.readTar
+		return "tar", r.readTar
 	case isWARC(head):
-		return r.readWARC
+		return "WARC", r.readWARC
 	case isParquet(head):
-		return readParquet
+		return "Parquet", readParquet
 	case isArrow(head):
-		return readArrow
+		return "Arrow", readArrow
 	}
 	if f := refuse(head); f != nil {
-		return f
+		return "not read", f
 	}
 	s.decode()
 	head, _ = s.Peek(peekSize)
@@ -50,22 +50,22 @@ func (r *reader) formatOf(s *stream) format {
 	extension := filepath.Ext(strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(s.name), ".gz"), ".zst"))
 	switch {
 	case isFeed(head):
-		return readFeed
+		return "feed", readFeed
 	case startsWith(head, "{") && !isSpread(head), extension == ".jsonl", extension == ".ndjson":
-		return readJSONL
+		return "JSON lines", readJSONL
 	case startsWith(head, "{"), startsWith(head, "["), extension == ".json":
-		return readJSON
+		return "JSON", readJSON
 	case isHTML(head):
-		return r.readHTML
+		return "HTML", r.readHTML
 	case isMail(head):
-		return readMail
+		return "e-mail", readMail
 	case pages != nil && !r.listed:
 		r.lists = true
-		return r.readList(pages)
+		return "list of pages", r.readList(pages)
 	case isCSV(line, r.o), extension == ".csv", extension == ".tsv", isUnnamedCSV(s.Reader, r.o):
-		return readCSV
+		return "CSV", readCSV
 	}
-	return readText
+	return "text", readText
 }
 
 // isSpread tells whether the first line of a stream is only the beginning of a JSON object.

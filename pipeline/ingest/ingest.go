@@ -24,6 +24,11 @@ type Options struct {
 	// DateFormat is how the dates of JSON, CSV, Parquet and Arrow are written, as package time has it; dates in other formats are
 	// read as well. "" where the format is told by the dates.
 	DateFormat string
+	// FileNames says what the names of inputs tell of articles that do not say it themselves; may be nil.
+	FileNames *FileNames
+	// Limit is how many articles are read, and Sample how many of all are drawn, the same whatever the order of inputs; 0 is all. Where
+	// either is given no input counts as done.
+	Limit, Sample int
 	// Skip tells of a folder below an input that what it holds is no input; may be nil.
 	Skip func(folder string) bool
 	// Known tells of an input, by what Handler.Done was told of it, that it need not be read again; may be nil.
@@ -51,6 +56,10 @@ type Handler struct {
 	// Unfound is called at the end for each field of Map that no record of JSON had, with the fields that the first one had; may be nil.
 	Unfound func(ours, theirs string, fields []string)
 	Outside func() // called for each article whose date is not between Since and Until; may be nil
+	// Opened is called for each input, or member of one, with the name of its format; may be nil.
+	Opened func(input, format string)
+	// Unnamed is called for each article of an input whose name is not as FileNames has it; may be nil.
+	Unnamed func(input string)
 	// Done is called when all of an input was given, with its state: what tells it from what it may be later. It is not called
 	// for inputs whose state cannot be told, which are lists of other files and streams. May be nil.
 	Done func(state string) error
@@ -70,18 +79,26 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 		return err
 	}
 	o.guess, o.seen, o.mapped = h.Guess, map[[3]string]bool{}, newMapped(o.Map)
+	chosen := newChooser(o, h.Article)
+	if chosen.isOn() {
+		o.Known, h.Done, h.Article = nil, nil, chosen.take
+	}
 	r := &reader{ctx: ctx, o: o, h: h, queue: &queue{most: runtime.GOMAXPROCS(0)}}
+	if err := r.readAll(sources); err != nil && err != errEnough {
+		return err
+	}
+	o.mapped.tell(o.Map, h.Unfound)
+	return chosen.end()
+}
+
+func (r *reader) readAll(sources []source) error {
 	r.size(sources)
 	for _, input := range sources {
 		if err := r.readInput(input); err != nil {
 			return err
 		}
 	}
-	if err := r.queue.flush(0); err != nil {
-		return err
-	}
-	o.mapped.tell(o.Map, h.Unfound)
-	return nil
+	return r.queue.flush(0)
 }
 
 // reader reads the inputs of one Read. Formats that hold others are its methods.
@@ -115,7 +132,11 @@ func (r *reader) read(s *stream) error {
 	o := r.o
 	o.days = &dayOrder{}
 	dated := &settler{days: o.days, emit: func(position string, a *schema.Article, err error) error { return r.put(s.name, position, a, err) }}
-	if err := r.formatOf(s)(s, o, dated.put); err != nil {
+	kind, read := r.formatOf(s)
+	if r.h.Opened != nil {
+		r.h.Opened(s.name, kind)
+	}
+	if err := read(s, o, dated.put); err != nil {
 		return err
 	}
 	return dated.flush()
@@ -132,6 +153,7 @@ func (r *reader) emit(input, position string, a *schema.Article, err error) erro
 		return r.ctx.Err()
 	}
 	if err == nil {
+		r.named(input, position, a)
 		r.o.complete(a)
 		if !a.PublishedAt.IsZero() && !r.o.Within(a.PublishedAt) { // the text of others may give their date
 			if r.h.Outside != nil {

@@ -15,10 +15,10 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// heap looks now and then how much is held, without garbage.
-type heap struct{ highest uint64 }
+// liveHeap looks now and then how much is held, without garbage.
+type liveHeap struct{ highest uint64 }
 
-func (h *heap) look() {
+func (h *liveHeap) look() {
 	var m runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&m)
@@ -31,7 +31,7 @@ type repeated struct {
 	times int
 	at    int // in the unit
 	since int // bytes since the last look at the heap
-	heap  heap
+	heap  liveHeap
 }
 
 func (r *repeated) Read(p []byte) (n int, err error) {
@@ -125,7 +125,7 @@ func TestMemoryOfArchives(t *testing.T) {
 	must(t, packed.Close())
 	must(t, z.Close())
 	must(t, f.Close())
-	var h heap
+	var h liveHeap
 	articles := 0
 	must(t, Read(t.Context(), []string{name}, nil, Options{}, Handler{
 		Article: func(*schema.Article) error {

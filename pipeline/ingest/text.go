@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -61,7 +62,37 @@ func textArticle(s string, o Options) (*schema.Article, error) {
 	if a != nil {
 		a.Text = body
 	}
+	if a != nil && a.Title == "" {
+		a.Title = firstLineTitle(body)
+	}
 	return a, err
+}
+
+const (
+	// fewestTitle is how many words of a first line make a headline: fewer are a section's name or a byline.
+	fewestTitle = 3
+	// longestTitleLine is the length in bytes of the longest headlines.
+	longestTitleLine = 160
+)
+
+// noHeadline begins lines above an article that are no headline: who wrote it, when, where it came from.
+var noHeadline = regexp.MustCompile(`(?i)^(?:by|from|source|date|published|updated|posted|last modified|copyright|©|https?:)[\s:]`)
+
+// firstLineTitle is the headline of a plain text: a first line that is no sentence, with a blank line between it and the article. The
+// line stays in the text, in which offsets count.
+func firstLineTitle(text string) string {
+	text = strings.TrimLeft(strings.ReplaceAll(text, "\r\n", "\n"), " \t\n")
+	line, rest, ok := strings.Cut(text, "\n")
+	next, _, _ := strings.Cut(rest, "\n")
+	title := strings.TrimSpace(strings.TrimLeft(line, "# "))
+	words := len(strings.Fields(title))
+	switch {
+	case !ok || strings.TrimSpace(next) != "", words < fewestTitle, len(title) > longestTitleLine:
+	case strings.HasSuffix(title, ".") || strings.HasSuffix(title, ":") || noHeadline.MatchString(title):
+	case len(strings.Fields(rest)) > words:
+		return title
+	}
+	return ""
 }
 
 type frontMatter map[string]string
