@@ -12,6 +12,9 @@ import (
 func WriteCodebook(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# Codebook\n\nNull is an empty field in CSV. Offsets count Unicode code points, `[start, end)`.\n")
+	for _, v := range schema.VersionNotes {
+		fmt.Fprintf(&b, "\nVersion %s of the tables: %s\n", v.Version, v.Changes)
+	}
 	for _, t := range schema.Tables {
 		writeColumns(&b, "##", t)
 	}

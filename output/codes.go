@@ -55,9 +55,9 @@ var codeDetails = map[string]struct {
 		}
 		return []string{c.Type, c.Mode, goldstein}
 	}},
-	"countries": {[]string{"alpha2", "continent", "region", "geonames_id", "wikidata_id", "successor", "until"}, func(code string) []string {
+	"countries": {[]string{"alpha2", "continent", "region", "geonames_id", "wikidata_id", "successor", "until", "cow_code"}, func(code string) []string {
 		c, _ := schema.CountryByAlpha3(code)
-		return []string{c.Alpha2, c.Continent, c.Region, c.GeoNamesID, c.WikidataID, c.Successor, c.Until}
+		return []string{c.Alpha2, c.Continent, c.Region, c.GeoNamesID, c.WikidataID, c.Successor, c.Until, c.COW}
 	}},
 }
 

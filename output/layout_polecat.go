@@ -44,7 +44,7 @@ func polecatParty(name, side string) []layoutColumn {
 	return []layoutColumn{
 		{name + " Name", side + "_name", ofEvent(side + "_name")},
 		{name + " Country", side + "_country, ISO 3166-1 alpha-3", ofEvent(side + "_country")},
-		{name + " COW", "we have no codes of the Correlates of War", nil},
+		{name + " COW", side + "_country as the number of the state in the Correlates of War", func(r *layoutRow) string { return cowCode(r.event.text(side + "_country")) }},
 		{"Primary " + name + " Sector", side + "_sector", ofEvent(side + "_sector")},
 		{name + " Sectors", "actors.sectors", func(r *layoutRow) string { return strings.Join(actor(r).Sectors, ";") }},
 		{name + " Title", "offices are read into sectors and not kept", nil},
@@ -91,6 +91,13 @@ func atPrecision(precisions ...string) func(*layoutRow) string {
 		}
 		return ""
 	}
+}
+
+func cowCode(alpha3 string) string {
+	if c, ok := schema.CountryByAlpha3(alpha3); ok {
+		return c.COW
+	}
+	return ""
 }
 
 func countryName(r *layoutRow) string {

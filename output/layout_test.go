@@ -63,7 +63,7 @@ func TestGDELTLayout(t *testing.T) {
 
 func TestPOLECATLayout(t *testing.T) {
 	rows := layoutLines(t, newSample(), "polecat/events.tsv")
-	want := "Event ID=e1 Event Date=2012-04-03 Event Type=ASSAULT Intensity=-10 Quad Code=MATERIAL CONFLICT Actor Name=army of Mali Actor Country=MLI Primary Actor Sector=MIL " +
+	want := "Event ID=e1 Event Date=2012-04-03 Event Type=ASSAULT Intensity=-10 Quad Code=MATERIAL CONFLICT Actor Name=army of Mali Actor Country=MLI Actor COW=432 Primary Actor Sector=MIL " +
 		"Actor Sectors=MIL Actor Name Raw=Mali's army Recipient Name Raw=rebels Placename=Gao City=Gao Country=Mali Latitude=16.27167 Longitude=-0.04472 GeoNames ID=2457161 Raw Placename=Gao " +
 		"Publication Date=2012-04-04 Story Organizations=Mali's army Story Locations=Gao Language=en Version=DATELINE " + schema.Version
 	if got := cellsOf(t, polecatLayout.tables[0].columns, rows[1]); len(rows) != 2 || got != want {

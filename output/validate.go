@@ -49,6 +49,7 @@ var rules = []rule{
 	{level: 3, name: "spans", title: "spans are in order and as long as their words", row: checkSpans},
 	{level: 3, name: "offsets", title: "spans lie inside their article's text", row: checkInside},
 	{level: 3, name: "intervals", title: "dates and counts are in order", row: checkIntervals},
+	{level: 3, name: "sides", title: "nobody stands on both sides of an event", row: checkSides},
 	{level: 3, name: "ranges", title: "coordinates, scores and confidences are in range", row: checkRanges},
 	{level: 3, name: "descriptors", title: "the descriptors agree with the tables", whole: (*validation).checkDescriptors},
 }

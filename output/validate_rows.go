@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
@@ -106,13 +107,29 @@ func checkInside(v *validation, t *schema.Table, row []schema.Value) string {
 
 // ordered are pairs of columns of which the first must not be greater.
 var ordered = [][2]string{{"start_date", "end_date"}, {"first_published_at", "last_published_at"}, {"dead_low", "dead_high"},
-	{"injured_low", "injured_high"}, {"arrested_low", "arrested_high"}, {"crowd_low", "crowd_high"}}
+	{"injured_low", "injured_high"}, {"arrested_low", "arrested_high"}, {"crowd_low", "crowd_high"},
+	{"dead_low", "dead_best"}, {"dead_best", "dead_high"}, {"injured_low", "injured_best"}, {"injured_best", "injured_high"},
+	{"arrested_low", "arrested_best"}, {"arrested_best", "arrested_high"}, {"crowd_low", "crowd_best"}, {"crowd_best", "crowd_high"}}
 
 func checkIntervals(_ *validation, t *schema.Table, row []schema.Value) string {
 	for _, pair := range ordered {
 		a, b := t.Index(pair[0]), t.Index(pair[1])
 		if a >= 0 && b >= 0 && row[a].Valid && row[b].Valid && row[a].Int > row[b].Int {
 			return fmt.Sprintf("%s %s lies after %s %s", pair[0], Cell(t.Columns[a].Type, row[a]), pair[1], Cell(t.Columns[b].Type, row[b]))
+		}
+	}
+	return ""
+}
+
+// checkSides finds actors that do something to themselves.
+func checkSides(_ *validation, t *schema.Table, row []schema.Value) string {
+	source, target := t.Index("source_actor_ids"), t.Index("target_actor_ids")
+	if source < 0 || target < 0 {
+		return ""
+	}
+	for _, id := range row[source].List {
+		if slices.Contains(row[target].List, id) {
+			return id + " stands on both sides"
 		}
 	}
 	return ""

@@ -76,6 +76,10 @@ var spoilt = []spoil{
 	{"offsets", "end 73 lies behind the end of the text, 72", func(s *sample) { s.spots[0].Start, s.spots[0].End = 70, 73 }, nil},
 	{"intervals", "start_date 2012-04-03 lies after end_date 2012-04-02", func(s *sample) { s.events[0].End-- }, nil},
 	{"intervals", "dead_low 9 lies after dead_high 5", func(s *sample) { s.events[0].Toll.Dead.Low = schema.Some(9) }, nil},
+	{"intervals", "dead_best 6 lies after dead_high 5", func(s *sample) { s.events[0].Best.Dead = schema.Some(6) }, nil},
+	{"sides", "MLI stands on both sides", func(s *sample) {
+		s.events[0].Source.IDs, s.events[0].Target.IDs = []string{"MLI.MIL", "MLI"}, []string{"MLI"}
+	}, nil},
 	{"ranges", "latitude 91 lies outside", func(s *sample) { s.places[0].Latitude = schema.Some(91.0) }, nil},
 	{"ranges", "published_offset 900 lies outside", func(s *sample) { s.articles[0].PublishedOffset = schema.Some(900) }, nil},
 	{"codes", `place_basis "guess" is not in the list`, func(s *sample) { s.events[0].Where.Basis = "guess" }, nil},

@@ -21,9 +21,9 @@ group by 1, 2, 3;
 
 -- Protests by state or province.
 create view protests_by_admin1 as
-select p.country, p.admin1_name, count(*) as events, max(cast(nullif(cast(e.crowd_high as varchar), '') as integer)) as largest_crowd
-from happened e join places p on p.place_id = e.place_id
-where e.event_type = 'PROTEST'
+select place_country, admin1, count(*) as events, max(cast(nullif(cast(crowd_best as varchar), '') as integer)) as largest_crowd
+from happened
+where event_type = 'PROTEST' and place_country > ''
 group by 1, 2;
 
 -- Who criticises or accuses whom.
@@ -33,11 +33,13 @@ from happened
 where event_type = 'ACCUSE' and source_name > '' and target_name > ''
 group by 1, 2, 3, 4;
 
--- Dead, injured and arrested by country and month; figures are those reported, lowest and highest.
+-- Dead, injured and arrested by country and month: the lowest, best and highest figures reported. "At least 12" is 12 in low and best and
+-- nothing in high, so that high can come out lower than best: it sums those events alone whose figure has an upper end.
 create view tolls as
 select substr(cast(start_date as varchar), 1, 7) as month, place_country,
-       sum(dead_low) as dead_low, sum(dead_high) as dead_high, sum(injured_low) as injured_low, sum(injured_high) as injured_high,
-       sum(arrested_low) as arrested_low, sum(arrested_high) as arrested_high
+       sum(dead_low) as dead_low, sum(dead_best) as dead_best, sum(dead_high) as dead_high,
+       sum(injured_low) as injured_low, sum(injured_best) as injured_best, sum(injured_high) as injured_high,
+       sum(arrested_low) as arrested_low, sum(arrested_best) as arrested_best, sum(arrested_high) as arrested_high
 from happened
 where cast(start_date as varchar) > ''
 group by 1, 2;

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/syntax"
@@ -34,6 +35,7 @@ func (e *edge) events() []schema.EventMention {
 
 func (e *edge) event(m *text.EventMention) schema.EventMention {
 	a := e.d.Article
+	source, target := e.sides(m)
 	row := schema.EventMention{
 		ArticleID:       a.ID,
 		SentenceIndex:   m.Sentence,
@@ -44,14 +46,15 @@ func (e *edge) event(m *text.EventMention) schema.EventMention {
 		WhereText:       e.extent(m.Where),
 		WhenText:        e.extent(m.When),
 		AttributionText: e.offsets.Slice(m.Attribution),
-		Rule:            m.Rule,
+		Rule:            shortRule(m.Rule),
 		Confidence:      m.Confidence,
 		PublishedAt:     a.PublishedAt,
 		Event: schema.Event{
 			Code:       schema.Code{Type: m.Type, Mode: m.Mode, Contexts: m.Contexts, CAMEO: m.CAMEO, QuadClass: schema.QuadClass(m.Type)},
 			When:       schema.When{Start: m.Start, End: m.End, Precision: cmp.Or(m.Precision, "unknown"), Basis: cmp.Or(m.Basis, "none")},
-			Source:     e.party(m.Sources),
-			Target:     e.party(m.Targets),
+			Source:     source,
+			Target:     target,
+			IsMutual:   m.Mutual,
 			Where:      e.where(m),
 			Flags:      m.Flags,
 			Toll:       m.Toll,
@@ -68,12 +71,59 @@ func (e *edge) event(m *text.EventMention) schema.EventMention {
 	return row
 }
 
+// sides are an event's two sides, with nobody on both: of parties that act together ("France and Germany signed a treaty") the
+// coder names all as source and the second as target, and readers of the table expect the one beside the other.
+func (e *edge) sides(m *text.EventMention) (source, target schema.Party) {
+	onlySource, onlyTarget := without(m.Sources, m.Targets), without(m.Targets, m.Sources)
+	switch {
+	case len(onlySource) == len(m.Sources):
+		return e.party(m.Sources), e.party(m.Targets)
+	case len(onlySource) > 0:
+		return e.party(onlySource), e.party(m.Targets)
+	case len(onlyTarget) > 0:
+		return e.party(m.Sources), e.party(onlyTarget)
+	case len(m.Sources) > 1:
+		return e.party(m.Sources[:1]), e.party(without(m.Targets, m.Sources[:1]))
+	}
+	source = e.party(m.Sources)
+	if isUnnamed(&e.d.Actors[m.Sources[0]]) {
+		target = source
+		target.ActorID, target.IDs = "", nil
+	}
+	return source, target
+}
+
+// without are the actors that are not among others.
+func without(actors, others []int) []int {
+	return slices.DeleteFunc(slices.Clone(actors), func(a int) bool { return slices.Contains(others, a) })
+}
+
+// isUnnamed tells people known by what they are alone: there can be others of them on the other side.
+func isUnnamed(a *schema.Actor) bool {
+	return (a.Kind == "group" || a.Kind == "armed_group") && strings.HasSuffix("."+a.ID, "."+strings.ToLower(a.Sector))
+}
+
+// ruleWords is how many of a pattern's alternatives a rule shows.
+const ruleWords = 3
+
+// shortRule cuts the long lists of words in a rule, which the lexicon has whole.
+func shortRule(rule string) string {
+	words := strings.Split(rule, " ")
+	for i, w := range words {
+		if alternatives := strings.Split(w, "|"); len(alternatives) > ruleWords {
+			closing := w[len(strings.TrimRight(w, ")")):]
+			words[i] = strings.Join(alternatives[:ruleWords], "|") + "|…" + closing
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 func (e *edge) party(actors []int) schema.Party {
 	var p schema.Party
 	for i, ref := range actors {
 		a := &e.d.Actors[ref]
 		if i == 0 {
-			p.ActorID, p.Name, p.Country, p.Sector = a.ID, a.Name, a.Country, a.Sector
+			p.ActorID, p.Name, p.Kind, p.Country, p.Sector = a.ID, a.Name, a.Kind, a.Country, a.Sector
 		}
 		p.IDs = append(p.IDs, a.ID)
 	}
@@ -86,7 +136,7 @@ func (e *edge) where(m *text.EventMention) schema.Where {
 		return schema.Where{Precision: "none", Basis: "none"}
 	}
 	p := &e.d.Places[m.Place]
-	w := schema.Where{PlaceID: p.ID, Name: p.Name, Country: p.Country, Precision: p.Precision, Basis: m.PlaceBasis, Within: p.Within}
+	w := schema.Where{PlaceID: p.ID, Name: p.Name, ASCIIName: p.ASCIIName, Country: p.Country, Admin1: p.Admin1Name, Precision: p.Precision, Basis: m.PlaceBasis, Within: p.Within}
 	if p.Precision == "site" || p.Precision == "city" {
 		w.Latitude, w.Longitude = p.Latitude, p.Longitude
 	}

@@ -28,6 +28,7 @@ type Country struct {
 	WikidataID string
 	Successor  string // alpha-3 of the state that took its place; empty for one that exists
 	Until      string // last year of a state that has ceased to be
+	COW        string // number of the state in the Correlates of War's list of states (COW 2017); empty for what is none there
 }
 
 var countries = sync.OnceValue(func() []Country {
@@ -41,7 +42,7 @@ var countries = sync.OnceValue(func() []Country {
 	for _, r := range rows(countriesTSV) {
 		all = append(all, Country{Alpha3: r[0], Alpha2: r[1], Name: r[2], OtherNames: list(r[3]), Adjectives: list(r[4]), Person: list(r[5]),
 			People: list(r[6]), Capitals: list(r[7]), Seats: list(r[8]), Continent: r[9], Region: r[10], GeoNamesID: r[11], WikidataID: r[12],
-			Successor: r[13], Until: r[14]})
+			Successor: r[13], Until: r[14], COW: r[15]})
 	}
 	return all
 })

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -63,5 +64,32 @@ func TestCountryLookups(t *testing.T) {
 	}
 	if c, ok := CountryByAlpha2("GB"); !ok || c.Alpha3 != "GBR" {
 		t.Errorf("GB: %v", c)
+	}
+}
+
+// TestCOWCodes: a state has a number of its own, which those that it came from can share; territories and Palestine have none.
+func TestCOWCodes(t *testing.T) {
+	states := map[string]string{}
+	for _, c := range Countries() {
+		if c.COW == "" {
+			continue
+		}
+		if n, err := strconv.Atoi(c.COW); err != nil || n < 2 || n > 990 {
+			t.Errorf("%s: %q is no number of a state", c.Alpha3, c.COW)
+		}
+		if had := states[c.COW]; had != "" && c.Until == "" {
+			t.Errorf("%s and %s have the number %s", had, c.Alpha3, c.COW)
+		}
+		if c.Until == "" {
+			states[c.COW] = c.Alpha3
+		}
+	}
+	if len(states) < 193 {
+		t.Errorf("%d states", len(states))
+	}
+	for alpha3, want := range map[string]string{"USA": "2", "GBR": "200", "DEU": "255", "RUS": "365", "SUN": "365", "SRB": "345", "CHN": "710", "TLS": "860", "HKG": "", "PSE": ""} {
+		if c, _ := CountryByAlpha3(alpha3); c == nil || c.COW != want {
+			t.Errorf("%s: %v, want %s", alpha3, c, want)
+		}
 	}
 }

@@ -65,10 +65,15 @@ type Range struct{ Low, High Opt[int] }
 // Toll is what a report says of how many people an event touched.
 type Toll struct{ Dead, Injured, Arrested, Crowd Range }
 
-// Party is one side of an event: the first actor named, and all of them.
+// Figures are the single numbers of people that stand best for what all reports of an event say.
+type Figures struct{ Dead, Injured, Arrested, Crowd Opt[int] }
+
+// Party is one side of an event: the first actor named, and all of them. Where the same unnamed people stand on both sides ("villagers
+// attacked villagers"), the target has their name, kind, country and sector, and no id.
 type Party struct {
 	ActorID string
 	Name    string
+	Kind    string // ActorKinds
 	Country string // ISO 3166-1 alpha-3
 	Sector  string // PLOVER sector
 	IDs     []string
@@ -85,7 +90,9 @@ type When struct {
 type Where struct {
 	PlaceID             string
 	Name                string
+	ASCIIName           string
 	Country             string
+	Admin1              string // name of the state or province
 	Latitude, Longitude Opt[float64]
 	Precision           string // PlacePrecisions
 	Basis               string // PlaceBases
@@ -115,9 +122,11 @@ type Event struct {
 	Code
 	When
 	Source, Target   Party
+	IsMutual         bool // both sides did it, with or to each other
 	Where            Where
 	Flags            Flags
 	Toll             Toll
+	Best             Figures // of all reports together; mentions have none
 	MentionCount     int
 	ArticleCount     int
 	OutletCount      int

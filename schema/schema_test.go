@@ -105,3 +105,9 @@ func TestCellsFollowTheDeclaration(t *testing.T) {
 		t.Errorf("without text there are %d cells", n)
 	}
 }
+
+func TestVersionNotesEndAtTheVersion(t *testing.T) {
+	if VersionNotes[0].Version != Version {
+		t.Errorf("the newest note is of %s, the tables are of %s", VersionNotes[0].Version, Version)
+	}
+}

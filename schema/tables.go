@@ -88,6 +88,7 @@ func party(side, meaning string, get func(*Event) *Party) []field[Event] {
 	return []field[Event]{
 		{null(refers(side+"_actor_id", actorsTable, meaning+": the first actor named")), func(r *Event) Value { return str(get(r).ActorID) }},
 		{null(Column{Name: side + "_name", Type: String, Meaning: "name of that actor"}), func(r *Event) Value { return str(get(r).Name) }},
+		{null(coded(side+"_kind", "actor_kinds", "what that actor is")), func(r *Event) Value { return str(get(r).Kind) }},
 		{null(coded(side+"_country", "countries", "country of that actor, ISO 3166-1 alpha-3")), func(r *Event) Value { return str(get(r).Country) }},
 		{null(coded(side+"_sector", "sectors", "PLOVER sector of that actor")), func(r *Event) Value { return str(get(r).Sector) }},
 	}
@@ -97,15 +98,16 @@ func partyList(side, meaning string, get func(*Event) *Party) field[Event] {
 	return field[Event]{Column{Name: side + "_actor_ids", Type: List, Refers: actorsTable, Meaning: meaning}, func(r *Event) Value { return list(get(r).IDs) }}
 }
 
-// counted gives the low and high column of a number of people.
-func counted(name, meaning string, get func(*Toll) *Range) []field[Event] {
-	column := func(end, meaning string, pick func(*Range) Opt[int]) field[Event] {
-		return field[Event]{null(Column{Name: name + "_" + end, Type: Int, Unit: "people", Meaning: meaning}),
-			func(r *Event) Value { return optInt(pick(get(&r.Toll))) }}
+// counted gives the low, best and high column of a number of people.
+func counted(name, meaning string, get func(*Toll) *Range, best func(*Figures) Opt[int]) []field[Event] {
+	column := func(end, meaning string, pick func(*Event) Opt[int]) field[Event] {
+		return field[Event]{null(Column{Name: name + "_" + end, Type: Int, Unit: "people", Meaning: meaning}), func(r *Event) Value { return optInt(pick(r)) }}
 	}
 	return []field[Event]{
-		column("low", meaning+", lowest figure reported", func(r *Range) Opt[int] { return r.Low }),
-		column("high", meaning+", highest figure reported", func(r *Range) Opt[int] { return r.High }),
+		column("low", meaning+": the lowest figure reported, \"at least 12\" being 12; null where it is only said how many at most", func(r *Event) Opt[int] { return get(&r.Toll).Low }),
+		column("best", meaning+": the figure to use where one is needed, the last exact one reported unless a later report says that it was more or less; of \"at least 12\" "+
+			"or \"up to 12\" alone 12, of \"between 10 and 15\" or \"dozens\" alone null", func(r *Event) Opt[int] { return best(&r.Best) }),
+		column("high", meaning+": the highest figure reported; null where it is open upwards, as of \"at least 12\"", func(r *Event) Opt[int] { return get(&r.Toll).High }),
 	}
 }
 
@@ -157,21 +159,24 @@ var Events = declare(eventsTable, concat(
 	party("source", "who did it", source),
 	party("target", "to whom it was done", target),
 	[]field[Event]{
+		{flagColumn("is_mutual", "its parties did it with or to each other: met, signed, clashed; who stands as source is then the order of the words, all may stand there, or some be unknown"), func(r *Event) Value { return boolean(r.IsMutual) }},
 		{null(refers("place_id", placesTable, "where it happened")), func(r *Event) Value { return str(r.Where.PlaceID) }},
 		{null(Column{Name: "place_name", Type: String, Meaning: "name of that place"}), func(r *Event) Value { return str(r.Where.Name) }},
+		{null(Column{Name: "ascii_name", Type: String, Meaning: "name of that place in plain ASCII letters"}), func(r *Event) Value { return str(r.Where.ASCIIName) }},
 		{null(coded("place_country", "countries", "country of that place, ISO 3166-1 alpha-3")), func(r *Event) Value { return str(r.Where.Country) }},
+		{null(Column{Name: "admin1", Type: String, Meaning: "name of the state or province that the place is or lies in"}), func(r *Event) Value { return str(r.Where.Admin1) }},
 		{latitude(), func(r *Event) Value { return optFloat(r.Where.Latitude) }},
 		{longitude(), func(r *Event) Value { return optFloat(r.Where.Longitude) }},
 		{coded("place_precision", "place_precisions", "how sharply the place is known"), func(r *Event) Value { return str(r.Where.Precision) }},
 		{coded("place_basis", "place_bases", "what the place stands on"), func(r *Event) Value { return str(r.Where.Basis) }},
-		partyList("source", "all actors who did it", source),
-		partyList("target", "all actors to whom it was done", target),
+		partyList("source", "all actors who did it; none of them stands among the targets", source),
+		partyList("target", "all actors to whom it was done; none of them stands among the sources", target),
 	},
 	flags(func(r *Event) *Flags { return &r.Flags }),
-	counted("dead", "people killed", func(t *Toll) *Range { return &t.Dead }),
-	counted("injured", "people injured", func(t *Toll) *Range { return &t.Injured }),
-	counted("arrested", "people arrested", func(t *Toll) *Range { return &t.Arrested }),
-	counted("crowd", "people taking part", func(t *Toll) *Range { return &t.Crowd }),
+	counted("dead", "people killed", func(t *Toll) *Range { return &t.Dead }, func(b *Figures) Opt[int] { return b.Dead }),
+	counted("injured", "people injured", func(t *Toll) *Range { return &t.Injured }, func(b *Figures) Opt[int] { return b.Injured }),
+	counted("arrested", "people arrested", func(t *Toll) *Range { return &t.Arrested }, func(b *Figures) Opt[int] { return b.Arrested }),
+	counted("crowd", "people taking part", func(t *Toll) *Range { return &t.Crowd }, func(b *Figures) Opt[int] { return b.Crowd }),
 	[]field[Event]{
 		{Column{Name: "mention_count", Type: Int, Unit: "mentions", Meaning: "reports of the event"}, func(r *Event) Value { return count(r.MentionCount) }},
 		{Column{Name: "article_count", Type: Int, Unit: "articles", Meaning: "articles that report it; near-duplicates count once"}, func(r *Event) Value { return count(r.ArticleCount) }},
@@ -214,7 +219,7 @@ var EventMentions = declare(eventMentionsTable, concat(
 	},
 	flags(func(r *EventMention) *Flags { return &r.Event.Flags }),
 	[]field[EventMention]{
-		{Column{Name: "rule", Type: String, Meaning: "sense and pattern of the lexicon that coded the mention"}, func(r *EventMention) Value { return str(r.Rule) }},
+		{Column{Name: "rule", Type: String, Meaning: "what coded the mention: CAMEO code and word of the sense, its pattern of words with the source S, the target T and the place P, and how its subject was found; a word before it is one that governs the deed (\"refuse\", \"demand\")"}, func(r *EventMention) Value { return str(r.Rule) }},
 		{null(Column{Name: "merge_reason", Type: String, Meaning: "why the mention was taken for one more report of an event: what it has in common with another one, and how strong the evidence is, in bits; null for the first"}), func(r *EventMention) Value { return str(r.MergeReason) }},
 		{eventConfidence, func(r *EventMention) Value { return number(r.Confidence) }},
 		{distinct(Column{Name: "sentence_text", Type: String, Extra: WithSentence, Meaning: "the sentence"}), func(r *EventMention) Value { return str(r.Sentence.Text) }},

@@ -19,7 +19,7 @@ QUESTIONS = {
     "monthly conflict by dyad": "select * from conflict_by_dyad_month order by month, events desc",
     "protests by admin1": "select * from protests_by_admin1 order by events desc",
     "who criticises whom": "select * from criticism order by events desc",
-    "tolls": "select place_country, sum(dead_low) from tolls group by 1 order by 2 desc",
+    "tolls": "select place_country, sum(dead_best) from tolls group by 1 order by 2 desc",
     "report lag": "select median(cast(first_day as date) - start_date) from first_reports",
     "join to GDELT": "select e.event_id, count(*) from happened e join happened g on g.start_date = e.start_date and g.source_country = e.source_country"
                      " and left(g.cameo_code, 2) = left(e.cameo_code, 2) group by 1",

@@ -13,18 +13,17 @@ import (
 // they come does not matter: they are sorted by publication, article and place in the text, and repeats are dropped.
 //
 // Each field takes its best-supported value: the most exact that the mentions give, of equally exact ones that of most
-// outlets, then the first. Tolls span the lowest to the highest figure; an event is historical if no mention tells it as news.
+// outlets, then the first. An event is mutual if any mention has it so, and historical if no mention tells it as news.
 func Merge(mentions []schema.EventMention) schema.Event {
 	mentions = inOrder(mentions)
 	e := mentions[0].Event
 	e.Code = best(mentions, codeSupport).Code
 	e.When = best(mentions, dateSupport).When
 	e.Where = best(mentions, placeSupport).Where
-	e.Source = best(mentions, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Source) }).Source
-	e.Target = best(mentions, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Target) }).Target
+	e.Source, e.Target = bestSides(mentions)
 	articles, outlets, contexts := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	doubt := map[string]float64{}
-	e.FirstPublishedAt, e.LastPublishedAt, e.Toll = time.Time{}, time.Time{}, schema.Toll{}
+	e.FirstPublishedAt, e.LastPublishedAt = time.Time{}, time.Time{}
 	for i := range mentions {
 		m := &mentions[i]
 		if !m.IsDuplicate {
@@ -39,7 +38,7 @@ func Merge(mentions []schema.EventMention) schema.Event {
 		e.Flags.Historical = e.Flags.Historical && m.Event.Flags.Historical
 		e.FirstPublishedAt = earliest(e.FirstPublishedAt, m.PublishedAt)
 		e.LastPublishedAt = latest(e.LastPublishedAt, m.PublishedAt)
-		e.Toll = widerToll(e.Toll, m.Event.Toll)
+		e.IsMutual = e.IsMutual || m.Event.IsMutual
 		if d, seen := doubt[witness(m)]; !seen || 1-m.Confidence < d {
 			doubt[witness(m)] = 1 - m.Confidence
 		}
@@ -47,6 +46,7 @@ func Merge(mentions []schema.EventMention) schema.Event {
 	e.MentionCount, e.ArticleCount, e.OutletCount = len(mentions), max(1, len(articles)), len(outlets)
 	e.Contexts = slices.Sorted(maps.Keys(contexts))
 	e.Confidence = agreement(doubt)
+	e.Toll, e.Best = tollOf(mentions), figuresOf(mentions)
 	return e
 }
 
@@ -108,25 +108,4 @@ func latest(a, b time.Time) time.Time {
 		return b
 	}
 	return a
-}
-
-func widerToll(a, b schema.Toll) schema.Toll {
-	return schema.Toll{
-		Dead: wider(a.Dead, b.Dead), Injured: wider(a.Injured, b.Injured),
-		Arrested: wider(a.Arrested, b.Arrested), Crowd: wider(a.Crowd, b.Crowd),
-	}
-}
-
-// wider spans both ranges.
-func wider(a, b schema.Range) schema.Range {
-	pick := func(x, y schema.Opt[int], better func(x, y int) bool) schema.Opt[int] {
-		if !x.OK || y.OK && better(y.V, x.V) {
-			return y
-		}
-		return x
-	}
-	return schema.Range{
-		Low:  pick(a.Low, b.Low, func(x, y int) bool { return x < y }),
-		High: pick(a.High, b.High, func(x, y int) bool { return x > y }),
-	}
 }

@@ -2,6 +2,7 @@ package consolidate
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
@@ -60,4 +61,14 @@ func partySupport(p *schema.Party) (string, int) {
 		}
 	}
 	return strings.Join(p.IDs, " "), exact
+}
+
+// bestSides are the source of most support, and of those targets that are not among its actors the one of most support: one report can
+// say that A met B and another that B met A.
+func bestSides(mentions []schema.EventMention) (source, target schema.Party) {
+	told := best(mentions, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Source) })
+	apart := slices.DeleteFunc(slices.Clone(mentions), func(m schema.EventMention) bool {
+		return slices.ContainsFunc(m.Event.Target.IDs, func(id string) bool { return slices.Contains(told.Source.IDs, id) })
+	}) // not empty: no mention has anybody on both sides
+	return told.Source, best(apart, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Target) }).Target
 }

@@ -99,9 +99,9 @@ type coded struct {
 	nouns     []int // of the pattern
 	lexical   bool
 	weak      bool
-	consumed  bool // what a governing verb made another event of
-	converted bool // what it governs has been taken into the code
-	recip     bool
+	consumed  bool   // what a governing verb made another event of
+	converted bool   // what it governs has been taken into the code
+	recip     bool   // both sides do it
 	doubt     string // the rule for which a reader may not call it reported
 	real      bool   // said outright, though an infinitive
 	sense     string
@@ -156,7 +156,8 @@ func (c *sentenceCoder) mentions() []text.EventMention {
 // mentionOf writes a coded event out.
 func (c *sentenceCoder) mentionOf(ev *coded) text.EventMention {
 	m := text.EventMention{Sentence: c.index, Trigger: ev.trigger, Source: ev.src.span, Target: ev.tgt.span, CAMEO: ev.code, Mode: ev.mode,
-		Sources: ev.src.actors, Targets: ev.tgt.actors, Place: -1, Flags: ev.flags, Toll: ev.toll, AttributionActor: -1, Rule: ev.rule}
+		Sources: ev.src.actors, Targets: ev.tgt.actors, Place: -1, Flags: ev.flags, Toll: ev.toll, AttributionActor: -1,
+		Mutual: ev.recip && ev.effect != denyEffect, Rule: ev.rule}
 	if code, ok := schema.LookupCAMEO(ev.code); ok {
 		m.Type = code.Type
 		if m.Mode == "" {

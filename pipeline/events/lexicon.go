@@ -82,14 +82,14 @@ func loadLexicon(files fs.FS, userFiles []string) (*lexicon, error) {
 		if isTable[path.Base(name)] {
 			continue
 		}
-		if err := readEmbedded(files, name, l.patternReader(name, false)); err != nil {
+		if err := readEmbedded(files, name, l.patternReader(false)); err != nil {
 			return nil, err
 		}
 	}
 	for _, name := range userFiles {
 		data, err := os.ReadFile(name)
 		if err == nil {
-			err = readLines(name, data, l.patternReader(name, true))
+			err = readLines(name, data, l.patternReader(true))
 		}
 		if err != nil {
 			return nil, err
@@ -127,12 +127,12 @@ func readLines(name string, data []byte, read func(line int, cells []string) err
 }
 
 // patternReader reads the lines of a file of senses: code, pattern, attributes, note.
-func (l *lexicon) patternReader(name string, user bool) func(int, []string) error {
-	return func(line int, cells []string) error {
+func (l *lexicon) patternReader(user bool) func(int, []string) error {
+	return func(_ int, cells []string) error {
 		if len(cells) < 2 || len(cells) > 4 {
 			return fmt.Errorf("expected 2 to 4 columns (code, pattern, attributes, note), found %d", len(cells))
 		}
-		s := sense{file: path.Base(name), line: line, pattern: cells[1], user: user}
+		s := sense{pattern: cells[1], user: user}
 		if cells[0] != "--" {
 			if _, ok := schema.LookupCAMEO(cells[0]); !ok {
 				return fmt.Errorf("%q is no CAMEO code", cells[0])

@@ -67,16 +67,15 @@ type sense struct {
 	contexts []string
 	toll     string // dead, injured, arrested or crowd: the target is counted as such
 	flags    schema.Flags
-	recip    bool // all parties are source, the second side is target
-	weak     bool // counts only between two actors
-	file     string
-	line     int
+	recip    bool   // all parties are source, the second side is target
+	weak     bool   // counts only between two actors
 	pattern  string // as the file has it
 	order    int    // of files and lines
 	user     bool   // of the user's own files
 }
 
-// rule names the sense for the reader: file, line and pattern, of its trigger's alternatives only the one that stood in the text.
+// rule names the sense for the reader by what it is, not by where it stands in a file: its code, its word and its pattern, of the
+// trigger's alternatives only the one that stood in the text.
 func (s *sense) rule() string {
 	words := strings.Fields(s.pattern)
 	for i, w := range words {
@@ -86,7 +85,7 @@ func (s *sense) rule() string {
 			}
 		}
 	}
-	return fmt.Sprintf("%s:%d %s", s.file, s.line, strings.Join(words, " "))
+	return fmt.Sprintf("%s/%s: %s", s.code, s.lemma, strings.Join(words, " "))
 }
 
 // prepositions tells the words that open an oblique from the nouns of a slot.
@@ -101,8 +100,8 @@ func (s *sense) isOptional(r role) bool {
 	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.role == r && sl.optional })
 }
 
-// name tells the sense from all others: its line of the lexicon and its trigger.
-func (s *sense) name() string { return fmt.Sprintf("%s:%d %s", s.file, s.line, s.lemma) }
+// name is what the sense makes of which word.
+func (s *sense) name() string { return s.code + " " + s.lemma }
 
 // patternParser reads one pattern word by word.
 type patternParser struct {

@@ -87,7 +87,7 @@ func (c *sentenceCoder) pairSides(ev *coded) {
 		return
 	}
 	if ev.src.tok >= 0 && len(c.members(ev.src.tok)) > 1 {
-		ev.tgt = nobody
+		ev.tgt, ev.recip = nobody, true
 		c.splitSides(ev)
 	}
 }

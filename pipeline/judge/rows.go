@@ -30,7 +30,7 @@ func (d *document) rowFeatures(m *text.EventMention) []uint32 {
 func (r *row) sense() {
 	g := &r.m.Reading
 	pattern, path := splitRule(r.m.Rule)
-	_, word, _ := strings.Cut(g.Sense, " ") // without the line, which moves
+	_, word, _ := strings.Cut(g.Sense, " ")
 	root := r.m.CAMEO[:min(2, len(r.m.CAMEO))]
 	r.add("type", r.m.Type)
 	r.add("root", root)
@@ -53,11 +53,12 @@ func (r *row) sense() {
 	r.add("passive", fmt.Sprint(g.Lexical, g.Weak, g.Passive))
 }
 
-// splitRule is a rule's pattern without its line of the lexicon, and how the subject was found.
+// splitRule is a rule's pattern without the sense before it, and how the subject was found.
 func splitRule(rule string) (pattern, path string) {
-	pattern = rule
-	if i := strings.Index(rule, ".tsv:"); i >= 0 {
-		_, pattern, _ = strings.Cut(rule[i:], " ")
+	if _, after, ok := strings.Cut(rule, ": "); ok {
+		pattern = after
+	} else {
+		pattern = rule
 	}
 	if i := strings.LastIndex(pattern, " ("); i >= 0 {
 		pattern, path = pattern[:i], pattern[i+2:]

@@ -95,9 +95,10 @@ type EventMention struct {
 	schema.Flags
 	schema.Toll
 
-	Attribution      Span // "officials said": the words of the speaker
-	AttributionActor int  // index into Document.Actors, or -1
-	Rule             string
+	Attribution      Span    // "officials said": the words of the speaker
+	AttributionActor int     // index into Document.Actors, or -1
+	Mutual           bool    // both sides do it, with or to each other
+	Rule             string  // "190/attack: S attack T (active)": the sense and its pattern, and how the subject was found
 	Confidence       float64 // 0 to 1
 	Odds             Odds
 	Reading          Reading
@@ -112,7 +113,7 @@ func (o Odds) All() float64 { return o.Event * o.Type * o.Source * o.Target }
 
 // Reading is what the coder knows of how it read an event mention, for whoever judges how likely it is to be one.
 type Reading struct {
-	Sense      string // line of the lexicon with the word that stood in the text: "19-fight.tsv:12 attack"; of a governed event the governed one's
+	Sense      string // CAMEO code of the sense with the word that stood in the text: "190 attack"; of a governed event the governed one's
 	Effect     string // what a governing word made of the sense: "plan", "reject"; empty for none
 	Kind       string // of the trigger: verb, noun, predicate
 	Trigger    int    // tokens; -1 where there is none

@@ -32,11 +32,15 @@ func Event(c *Coder, e *schema.Event) {
 	When(c, &e.When)
 	party(c, &e.Source)
 	party(c, &e.Target)
+	c.Bools(&e.IsMutual)
 	where(c, &e.Where)
 	c.Bools(&e.Flags.Negated, &e.Flags.Future, &e.Flags.Hypothetical, &e.Flags.Historical)
 	for _, r := range []*schema.Range{&e.Toll.Dead, &e.Toll.Injured, &e.Toll.Arrested, &e.Toll.Crowd} {
 		c.OptInt(&r.Low)
 		c.OptInt(&r.High)
+	}
+	for _, n := range []*schema.Opt[int]{&e.Best.Dead, &e.Best.Injured, &e.Best.Arrested, &e.Best.Crowd} {
+		c.OptInt(n)
 	}
 	c.Int(&e.MentionCount)
 	c.Int(&e.ArticleCount)
@@ -54,12 +58,12 @@ func When(c *Coder, w *schema.When) {
 }
 
 func party(c *Coder, p *schema.Party) {
-	c.Text(&p.ActorID, &p.Name, &p.Country, &p.Sector)
+	c.Text(&p.ActorID, &p.Name, &p.Kind, &p.Country, &p.Sector)
 	c.Strings(&p.IDs)
 }
 
 func where(c *Coder, w *schema.Where) {
-	c.Text(&w.PlaceID, &w.Name, &w.Country)
+	c.Text(&w.PlaceID, &w.Name, &w.ASCIIName, &w.Country, &w.Admin1)
 	c.OptFloat(&w.Latitude)
 	c.OptFloat(&w.Longitude)
 	c.Text(&w.Precision, &w.Basis)
