@@ -2,17 +2,12 @@ package output
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/dateline-data/dateline/schema"
 )
-
-const secondsPerDay = 24 * 60 * 60
-
-// timestampLayout shows fractions of a second only where there are any.
-const timestampLayout = "2006-01-02T15:04:05.999Z07:00"
 
 // listSeparator joins the items of a list in CSV.
 const listSeparator = "|"
@@ -34,16 +29,12 @@ func appendCell(to []byte, t schema.Type, v *schema.Value) []byte {
 }
 
 var cellWriters = [...]func([]byte, *schema.Value) []byte{
-	schema.String: func(to []byte, v *schema.Value) []byte { return append(to, v.Str...) },
-	schema.Int:    func(to []byte, v *schema.Value) []byte { return strconv.AppendInt(to, v.Int, 10) },
-	schema.Float:  func(to []byte, v *schema.Value) []byte { return appendDecimal(to, v.Float) },
-	schema.Bool:   func(to []byte, v *schema.Value) []byte { return strconv.AppendBool(to, v.Int != 0) },
-	schema.Date: func(to []byte, v *schema.Value) []byte {
-		return time.Unix(v.Int*secondsPerDay, 0).UTC().AppendFormat(to, time.DateOnly)
-	},
-	schema.Timestamp: func(to []byte, v *schema.Value) []byte {
-		return time.UnixMilli(v.Int).UTC().AppendFormat(to, timestampLayout)
-	},
+	schema.String:    func(to []byte, v *schema.Value) []byte { return append(to, v.Str...) },
+	schema.Int:       func(to []byte, v *schema.Value) []byte { return strconv.AppendInt(to, v.Int, 10) },
+	schema.Float:     func(to []byte, v *schema.Value) []byte { return appendDecimal(to, v.Float) },
+	schema.Bool:      func(to []byte, v *schema.Value) []byte { return strconv.AppendBool(to, v.Int != 0) },
+	schema.Date:      func(to []byte, v *schema.Value) []byte { return appendDate(to, v.Int) },
+	schema.Timestamp: func(to []byte, v *schema.Value) []byte { return appendTimestamp(to, v.Int) },
 	schema.List: func(to []byte, v *schema.Value) []byte {
 		for i, item := range v.List {
 			if i > 0 {
@@ -59,7 +50,36 @@ var cellWriters = [...]func([]byte, *schema.Value) []byte{
 	},
 }
 
-func appendDecimal(to []byte, x float64) []byte { return strconv.AppendFloat(to, x, 'f', -1, 64) }
+const (
+	// plainScale is ten to the number of digits behind the point that most of our decimals have at the most: GeoNames gives
+	// places with five.
+	plainScale = 100_000
+	// plainLimit keeps scaled decimals within fifteen digits. Any two decimals of so many digits are two floats, so that one
+	// that gives the float is its shortest.
+	plainLimit = 1e15 / plainScale
+)
+
+// appendDecimal writes the shortest decimal that gives x: by integers where it has few digits, as most have.
+func appendDecimal(to []byte, x float64) []byte {
+	scaled := math.Round(math.Abs(x) * plainScale)
+	if !(math.Abs(x) < plainLimit && scaled/plainScale == math.Abs(x)) {
+		return strconv.AppendFloat(to, x, 'f', -1, 64)
+	}
+	if math.Signbit(x) {
+		to = append(to, '-')
+	}
+	n := uint64(scaled)
+	to = strconv.AppendUint(to, n/plainScale, 10)
+	rest := n % plainScale
+	if rest > 0 {
+		to = append(to, '.')
+	}
+	for digit := uint64(plainScale / 10); rest > 0; digit /= 10 {
+		to = append(to, byte('0'+rest/digit))
+		rest %= digit
+	}
+	return to
+}
 
 // parseCell reads what Cell writes. The empty cell is null where the column may be, or else an empty string or list.
 func parseCell(c *schema.Column, cell string) (schema.Value, error) {
@@ -86,14 +106,8 @@ var cellReaders = [...]func(string) (schema.Value, error){
 		}
 		return
 	},
-	schema.Date: func(s string) (schema.Value, error) {
-		t, err := time.Parse(time.DateOnly, s)
-		return schema.Value{Int: floorDiv(t.Unix(), secondsPerDay)}, err
-	},
-	schema.Timestamp: func(s string) (schema.Value, error) {
-		t, err := time.Parse(timestampLayout, s)
-		return schema.Value{Int: t.UnixMilli()}, err
-	},
+	schema.Date:      func(s string) (v schema.Value, err error) { v.Int, err = parseDate(s); return },
+	schema.Timestamp: func(s string) (v schema.Value, err error) { v.Int, err = parseTimestamp(s); return },
 	schema.List: func(s string) (v schema.Value, err error) {
 		if s != "" {
 			v.List = strings.Split(s, listSeparator)
@@ -111,12 +125,4 @@ var cellReaders = [...]func(string) (schema.Value, error){
 		}
 		return v, err
 	},
-}
-
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b < 0 {
-		q--
-	}
-	return q
 }

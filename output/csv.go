@@ -2,7 +2,6 @@ package output
 
 import (
 	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -25,48 +24,57 @@ const csvBuffer = 1 << 16
 // csvWriter writes a table as RFC 4180 CSV in UTF-8 with a header and LF: null is the empty field, booleans are true and
 // false, dates 2024-12-10, timestamps 2024-12-10T08:00:00Z, lists are joined by |, points are WKT.
 type csvWriter struct {
-	columns    []schema.Column
-	buffer     *bufio.Writer
-	line, cell []byte
+	columns []schema.Column
+	buffer  *bufio.Writer
+	line    []byte
 }
 
 func newCSVWriter(w io.Writer, t *schema.Table, _ map[string]string) (rowWriter, error) {
 	c := &csvWriter{columns: t.Columns, buffer: bufio.NewWriterSize(w, csvBuffer)}
 	for i := range t.Columns {
-		c.cell = append(c.cell[:0], t.Columns[i].Name...)
-		c.add(i)
+		c.next(i)
+		start := len(c.line)
+		c.line = quoted(append(c.line, t.Columns[i].Name...), start)
 	}
 	return c, c.end()
 }
 
 func (c *csvWriter) Write(row []schema.Value) error {
 	for i := range c.columns {
-		c.cell = appendCell(c.cell[:0], c.columns[i].Type, &row[i])
-		c.add(i)
+		c.next(i)
+		start, kind := len(c.line), c.columns[i].Type
+		c.line = appendCell(c.line, kind, &row[i])
+		if kind == schema.String || kind == schema.List { // in others there is nothing to quote
+			c.line = quoted(c.line, start)
+		}
 	}
 	return c.end()
 }
 
-// add puts the cell at the end of the line, in quotes where it must be.
-func (c *csvWriter) add(column int) {
+func (c *csvWriter) next(column int) {
 	if column > 0 {
 		c.line = append(c.line, ',')
 	}
-	if !needsQuotes(c.cell) {
-		c.line = append(c.line, c.cell...)
-		return
-	}
-	c.line = append(c.line, '"')
-	for rest := c.cell; ; {
-		i := bytes.IndexByte(rest, '"')
-		if i < 0 {
-			c.line = append(append(c.line, rest...), '"')
-			return
-		}
-		c.line = append(append(c.line, rest[:i+1]...), '"')
-		rest = rest[i+1:]
-	}
 }
+
+// quoted puts the cell at the end of a line, from start on, into quotes where it must be.
+func quoted(line []byte, start int) []byte {
+	if !needsQuotes(line[start:]) {
+		return line
+	}
+	cell := string(line[start:])
+	line = append(line[:start], '"')
+	for i := range len(cell) {
+		if cell[i] == '"' {
+			line = append(line, '"')
+		}
+		line = append(line, cell[i])
+	}
+	return append(line, '"')
+}
+
+// endsCell are the bytes that end a cell, or seem to.
+var endsCell = [256]bool{',': true, '"': true, '\r': true, '\n': true}
 
 // needsQuotes tells whether a cell is quoted, as the standard library's writer does: where it holds what ends a cell, begins
 // with a space, or is the end of data of some programs.
@@ -74,11 +82,13 @@ func needsQuotes(cell []byte) bool {
 	if len(cell) == 0 {
 		return false
 	}
-	if string(cell) == `\.` || bytes.ContainsAny(cell, ",\"\r\n") {
-		return true
+	for _, b := range cell {
+		if endsCell[b] {
+			return true
+		}
 	}
 	first, _ := utf8.DecodeRune(cell)
-	return unicode.IsSpace(first)
+	return unicode.IsSpace(first) || string(cell) == `\.`
 }
 
 func (c *csvWriter) end() error {
@@ -92,43 +102,73 @@ func (c *csvWriter) Close() error { return c.buffer.Flush() }
 // readCSV yields the rows of a CSV file. The header must name the table's columns.
 func readCSV(name string, t *schema.Table) iter.Seq2[[]schema.Value, error] {
 	return func(yield func([]schema.Value, error) bool) {
-		f, err := os.Open(name)
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		defer f.Close()
-		s := &csvScanner{r: bufio.NewReaderSize(f, csvBuffer), line: 1}
-		if head, _ := s.r.Peek(len(byteOrderMark)); string(head) == byteOrderMark {
-			_, _ = s.r.Discard(len(byteOrderMark)) // which is in the buffer
-		}
-		header, err := s.record()
-		if err == io.EOF {
-			err = errors.New("the file is empty: not even a header")
-		}
-		if err == nil && !slices.EqualFunc(header, t.Columns, func(h string, c schema.Column) bool { return h == c.Name }) {
-			err = fmt.Errorf("the header is %s", strings.Join(header, ","))
-		}
 		row := make([]schema.Value, len(t.Columns))
-		for err == nil {
-			var cells []string
-			if cells, err = s.record(); err == nil {
-				err = parseRow(t, cells, row)
-			}
+		stopped := false
+		err := scanCSV(name, t, func(s *csvScanner) error {
+			err := parseRow(t, s.strings(), row)
 			if err == nil && !yield(row, nil) {
-				return
+				stopped, err = true, io.EOF
 			}
-		}
-		if err != io.EOF {
-			yield(nil, fmt.Errorf("line %d: %w", s.start, err))
+			return err
+		})
+		if err != nil && !stopped {
+			yield(nil, err)
 		}
 	}
 }
 
-func parseRow(t *schema.Table, cells []string, row []schema.Value) (err error) {
-	if len(cells) != len(t.Columns) {
-		return fmt.Errorf("%d fields instead of %d", len(cells), len(t.Columns))
+// sumCSV adds the rows of a CSV file to a digest. The header must name the table's columns.
+func sumCSV(name string, t *schema.Table, d *Digest) error {
+	return scanCSV(name, t, func(s *csvScanner) error {
+		d.rows++
+		for i, cell := range s.strings() {
+			if err := d.columns[i].addText(cell); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// scanCSV calls take for each record behind the header, until the file or take ends with io.EOF.
+func scanCSV(name string, t *schema.Table, take func(*csvScanner) error) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
 	}
+	defer f.Close()
+	s := &csvScanner{r: bufio.NewReaderSize(f, csvBuffer), line: 1}
+	if head, _ := s.r.Peek(len(byteOrderMark)); string(head) == byteOrderMark {
+		_, _ = s.r.Discard(len(byteOrderMark)) // which is in the buffer
+	}
+	err = s.header(t)
+	for err == nil {
+		if err = s.record(); err == nil && len(s.ends) != len(t.Columns) {
+			err = fmt.Errorf("%d fields instead of %d", len(s.ends), len(t.Columns))
+		}
+		if err == nil {
+			err = take(s)
+		}
+	}
+	if err == io.EOF {
+		return nil
+	}
+	return fmt.Errorf("line %d: %w", s.start, err)
+}
+
+// header reads the header, which must name the table's columns.
+func (s *csvScanner) header(t *schema.Table) error {
+	err := s.record()
+	if err == io.EOF {
+		return errors.New("the file is empty: not even a header")
+	}
+	if header := s.strings(); err == nil && !slices.EqualFunc(header, t.Columns, func(h string, c schema.Column) bool { return h == c.Name }) {
+		return fmt.Errorf("the header is %s", strings.Join(header, ","))
+	}
+	return err
+}
+
+func parseRow(t *schema.Table, cells []string, row []schema.Value) (err error) {
 	for i := range row {
 		if row[i], err = parseCell(&t.Columns[i], cells[i]); err != nil {
 			return err
@@ -141,37 +181,42 @@ func parseRow(t *schema.Table, cells []string, row []schema.Value) (err error) {
 // would move the offsets of an article's text.
 type csvScanner struct {
 	r     *bufio.Reader
-	line  int // that is read
-	start int // on which the record begins
-	cells []string
-	text  []byte // of all cells of the record
-	ends  []int  // in text, one a cell
+	line  int      // that is read
+	start int      // on which the record begins
+	cells []string // that strings gave last
+	text  []byte   // of all cells of the record
+	ends  []int    // in text, one a cell
 }
 
 var errQuote = errors.New("a quote stands where none may")
 
-// record reads the cells of the next line, io.EOF after the last. The slice is valid until the next call.
-func (s *csvScanner) record() ([]string, error) {
-	s.cells, s.text, s.ends, s.start = s.cells[:0], s.text[:0], s.ends[:0], s.line
+// record reads the cells of the next line into text and ends; io.EOF after the last line.
+func (s *csvScanner) record() error {
+	s.text, s.ends, s.start = s.text[:0], s.ends[:0], s.line
 	if _, err := s.r.Peek(1); err != nil {
-		return nil, err
+		return err
 	}
 	for {
 		end, err := s.cell()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		s.ends = append(s.ends, len(s.text))
 		if end == '\n' {
-			break
+			return nil
 		}
 	}
-	text, start := string(s.text), 0 // one string, of which the cells are parts
+}
+
+// strings are the cells of the record: parts of one string. The slice is valid until the next call.
+func (s *csvScanner) strings() []string {
+	s.cells = s.cells[:0]
+	text, start := string(s.text), 0
 	for _, end := range s.ends {
 		s.cells = append(s.cells, text[start:end])
 		start = end
 	}
-	return s.cells, nil
+	return s.cells
 }
 
 // cell adds a cell to text and gives the comma or newline behind it.

@@ -22,13 +22,14 @@ type format struct {
 	mediaType            string
 	create               func(w io.Writer, t *schema.Table, about map[string]string) (rowWriter, error) // about is for formats that hold such
 	read                 func(name string, t *schema.Table) iter.Seq2[[]schema.Value, error]
+	sum                  func(name string, t *schema.Table, d *Digest) error // adds the rows of a file to a digest
 	files                func(*TableInfo) *[]string
 }
 
 // formats are the formats that a release can have, the one that is read first where it has both.
 var formats = []format{
-	{"parquet", "data", ".parquet", "application/vnd.apache.parquet", newParquetWriter, readParquet, func(t *TableInfo) *[]string { return &t.Parquet }},
-	{"csv", "csv", ".csv", "text/csv", newCSVWriter, readCSV, func(t *TableInfo) *[]string { return &t.CSV }},
+	{"parquet", "data", ".parquet", "application/vnd.apache.parquet", newParquetWriter, readParquet, sumParquet, func(t *TableInfo) *[]string { return &t.Parquet }},
+	{"csv", "csv", ".csv", "text/csv", newCSVWriter, readCSV, sumCSV, func(t *TableInfo) *[]string { return &t.CSV }},
 }
 
 // Formats are the names of the formats.

@@ -8,9 +8,9 @@ import (
 )
 
 const (
-	// batchRows and batchBytes bound the rows that are handed to the writers together: enough that handing them over costs
-	// nothing, and few bytes where rows carry whole articles.
-	batchRows, batchBytes = 512, 1 << 20
+	// batchCells and batchBytes bound the rows that are handed to the writers together: enough that handing them over costs
+	// nothing, few enough that they stay in a processor's cache, and few bytes where rows carry whole articles.
+	batchCells, batchBytes = 4096, 1 << 20
 	// maxBatches is how many are on their way at once.
 	maxBatches = 4
 )
@@ -18,6 +18,7 @@ const (
 // batch is rows on their way to the writers of a table, one behind the other.
 type batch struct {
 	cells []schema.Value
+	items []string // of the lists among the cells
 	bytes int
 	left  atomic.Int32 // lanes that have not taken it yet
 }
@@ -28,14 +29,21 @@ func (b *batch) add(row []schema.Value) {
 		v := row[i]
 		b.bytes += len(v.Str)
 		if len(v.List) > 0 {
-			v.List = append([]string(nil), v.List...)
+			start := len(b.items)
+			b.items = append(b.items, v.List...)
+			v.List = b.items[start:]
 		}
 		b.cells = append(b.cells, v)
 	}
 }
 
-func (b *batch) isFull(width int) bool {
-	return len(b.cells) >= batchRows*width || b.bytes >= batchBytes
+func (b *batch) isFull() bool { return len(b.cells) >= batchCells || b.bytes >= batchBytes }
+
+// empty makes the batch ready for other rows.
+func (b *batch) empty() {
+	clear(b.cells)
+	clear(b.items)
+	b.cells, b.items, b.bytes = b.cells[:0], b.items[:0], 0
 }
 
 // lane is a goroutine that takes the rows of batches in their order, beside other lanes.

@@ -22,6 +22,8 @@ const (
 	rowGroupRows = 122_880
 	// rowGroupBytes bounds what is held in memory where rows carry whole articles.
 	rowGroupBytes = 64 << 20
+	// encodeRows is the number of rows that arrow's column writers take at a time. So few cells stay in a processor's cache.
+	encodeRows = 1024
 	// noDictionaryLimit is never reached, since no row group is as large: where a column gives its dictionary up midway, the
 	// writer lists its encodings in the order of a Go map and the bytes of the file differ from run to run.
 	noDictionaryLimit = math.MaxInt64
@@ -35,9 +37,10 @@ type parquetWriter struct {
 	table   *schema.Table
 	about   map[string]string // keys of the file
 	file    *file.Writer
+	group   file.BufferedRowGroupWriter // that is being filled, nil for none
 	columns []column
 	geo     *geoColumn
-	rows    int
+	rows    int // of the group
 	bytes   int
 }
 
@@ -93,20 +96,23 @@ func (p *parquetWriter) Write(row []schema.Value) error {
 	if p.geo != nil {
 		p.geo.add(&row[p.geo.index])
 	}
-	if p.rows++; p.rows < rowGroupRows && p.bytes < rowGroupBytes {
-		return nil
+	p.rows++
+	if p.rows == rowGroupRows || p.bytes >= rowGroupBytes {
+		return p.endGroup()
 	}
-	return p.flush()
+	if p.rows%encodeRows == 0 {
+		return p.encode()
+	}
+	return nil
 }
 
-// flush writes a row group.
-func (p *parquetWriter) flush() error {
-	if p.rows == 0 {
-		return nil
+// encode moves the cells that were collected into the pages of the row group.
+func (p *parquetWriter) encode() error {
+	if p.group == nil {
+		p.group = p.file.AppendBufferedRowGroup()
 	}
-	group := p.file.AppendRowGroup()
 	for i := range p.columns {
-		w, err := group.NextColumn()
+		w, err := p.group.Column(i)
 		if err != nil {
 			return err
 		}
@@ -114,13 +120,25 @@ func (p *parquetWriter) flush() error {
 			return err
 		}
 	}
-	p.rows, p.bytes = 0, 0
+	return nil
+}
+
+// endGroup writes the row group, if it has any rows.
+func (p *parquetWriter) endGroup() error {
+	if p.rows == 0 {
+		return nil
+	}
+	if err := p.encode(); err != nil {
+		return err
+	}
+	group := p.group
+	p.group, p.rows, p.bytes = nil, 0, 0
 	return group.Close()
 }
 
 // Close writes what is left and the footer. FlushWithFooter comes first because the writer's own Close drops its error.
 func (p *parquetWriter) Close() error {
-	if err := p.flush(); err != nil {
+	if err := p.endGroup(); err != nil {
 		return err
 	}
 	if err := p.describe(); err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// column collects the cells of one column until a row group is full.
+// column collects the cells of one column until they are encoded.
 type column interface {
 	add(v *schema.Value) (bytes int)
 	flush(w file.ColumnChunkWriter) error // writes what was added and forgets it

@@ -92,7 +92,7 @@ func (o *tableOutput) write(row []schema.Value) error {
 		}
 	}
 	o.batch.add(row)
-	if o.batch.isFull(len(o.table.Columns)) {
+	if o.batch.isFull() {
 		return o.handOver()
 	}
 	return nil
@@ -106,8 +106,7 @@ func (o *tableOutput) handOver() error {
 		f.lane.batches <- o.batch
 	}
 	o.batch = <-o.free
-	clear(o.batch.cells)
-	o.batch.cells, o.batch.bytes = o.batch.cells[:0], 0
+	o.batch.empty()
 	for _, f := range o.open {
 		if f.lane.failed.Load() {
 			return o.end()
@@ -215,11 +214,8 @@ func verify(dir string, f *format, t *schema.Table, info *TableInfo) error {
 func readDigest(dir string, f *format, t *schema.Table, info *TableInfo) (*Digest, error) {
 	read := NewDigest(t)
 	for _, path := range *f.files(info) {
-		for row, err := range f.read(filepath.Join(dir, filepath.FromSlash(path)), t) {
-			if err != nil {
-				return nil, fmt.Errorf("read %s back: %w", path, err)
-			}
-			read.Add(row)
+		if err := f.sum(filepath.Join(dir, filepath.FromSlash(path)), t, read); err != nil {
+			return nil, fmt.Errorf("read %s back: %w", path, err)
 		}
 	}
 	return read, nil
