@@ -67,7 +67,8 @@ func (p *Pipeline) Run(ctx context.Context, source Source, sink Sink, options Ru
 	if err := options.Work.Load(store); err != nil {
 		return counts, err
 	}
-	if err := p.analyzeAll(ctx, source, newCollector(store, &options)); err != nil {
+	read := func(j job) result { return p.result(j, options.Work) }
+	if err := readAll(ctx, source, options.Jobs, read, newCollector(store, &options)); err != nil {
 		return counts, err
 	}
 	return store.Emit(func(t *schema.Table, rows iter.Seq2[[]schema.Value, error]) error {
@@ -81,12 +82,18 @@ type job struct {
 	article *schema.Article
 }
 
-// analyzeAll spreads the articles over the workers and collects their rows. What was begun when the context is cancelled is
-// read to its end and collected; a source that waits for its inputs is not waited for.
-func (p *Pipeline) analyzeAll(ctx context.Context, source Source, c *collector) error {
+// taker takes what reading articles gave. But for done, which notes that all of an input was given, it is used from one goroutine.
+type taker interface {
+	take(result) error
+	done(state string, last int)
+	end() error
+}
+
+// readAll spreads the articles over the workers and gives what they read to the taker. What was begun when the context is
+// cancelled is read to its end and taken; a source that waits for its inputs is not waited for.
+func readAll(ctx context.Context, source Source, jobs int, read func(job) result, c taker) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	jobs := c.options.Jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
@@ -106,7 +113,7 @@ func (p *Pipeline) analyzeAll(ctx context.Context, source Source, c *collector) 
 	for range jobs {
 		workers.Go(func() {
 			for j := range untilDone(ctx, articles) {
-				results <- p.result(j, c.options.Work)
+				results <- read(j)
 			}
 		})
 	}
@@ -127,9 +134,7 @@ func (p *Pipeline) result(j job, folder *work.Folder) result {
 	if reading := identify(j.article); folder.Known(reading) {
 		return result{job: j, reading: reading}
 	}
-	start := time.Now()
-	rows, err := p.Analyze(j.article)
-	return result{job: j, rows: rows, err: err, took: time.Since(start)}
+	return p.read(j)
 }
 
 // AnnotateAll gives what the stages read in each article to yield, in the order of the source; failed takes the

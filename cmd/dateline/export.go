@@ -20,6 +20,15 @@ import (
 
 var errNoInput = errors.New("no input: name a file, a folder, a glob, a URL of blobs, or - for standard input")
 
+// textFlag and keepDuplicatesFlag are made anew for each command: a flag remembers what the environment gave it.
+func textFlag() cli.Flag {
+	return &cli.StringFlag{Name: "text", Value: "none", Usage: "`EXTENT` of the articles' text that the tables carry: none, sentence or full"}
+}
+
+func keepDuplicatesFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "keep-duplicates", Usage: "code near-duplicates of earlier articles too"}
+}
+
 func exportCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "export",
@@ -71,12 +80,12 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "release", Usage: "`FOLDER` of the release; an older release there is replaced whole"},
 			&cli.StringFlag{Name: "format", Value: "parquet,csv", Usage: "`FORMATS` of the tables"},
 			&cli.BoolFlag{Name: "csv-bom", Usage: "begin CSV files with a byte order mark, by which Excel tells that they are UTF-8"},
-			&cli.StringFlag{Name: "text", Value: "none", Usage: "`EXTENT` of the articles' text that the tables carry: none, sentence or full"},
+			textFlag(),
 			&cli.StringFlag{Name: "partition", Value: "none", Usage: "`PERIOD` by which events are split into files: none, year or month"},
 			&cli.StringFlag{Name: "layout", Usage: "write the events also as `OTHERS` have them: gdelt,polecat"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, DefaultText: "one a core", Usage: "`NUMBER` of workers"},
 			confidenceFlag,
-			&cli.BoolFlag{Name: "keep-duplicates", Usage: "code near-duplicates of earlier articles too"},
+			keepDuplicatesFlag(),
 			&cli.BoolFlag{Name: "strict", Usage: "exit with 3 where inputs were rejected"},
 			&cli.StringFlag{Name: "max-rejects", Usage: "`SHARE` or count of rejected inputs up to which a release is written: 5%, 100"},
 			&cli.BoolFlag{Name: "json", Usage: "print the closing counts as JSON on standard output"},

@@ -16,6 +16,12 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
+// periodFlags bound the dates of publication.
+var periodFlags = []cli.Flag{
+	&cli.StringFlag{Name: "since", Category: "INPUTS", Usage: "first `DATE` of publication; what is older, or has no date, is left out and counted"},
+	&cli.StringFlag{Name: "until", Category: "INPUTS", Usage: "last `DATE` of publication, itself included"},
+}
+
 // inputFlags are the flags of every command that reads articles.
 var inputFlags = []cli.Flag{
 	&cli.StringFlag{Name: "map", Category: "INPUTS", Usage: "`FIELDS` of JSON, CSV, Parquet and Arrow inputs, as ours=theirs,...: title=headline,text=body; ours are " + strings.Join(ingest.MapFields, ", ")},
@@ -27,8 +33,7 @@ var inputFlags = []cli.Flag{
 	&cli.StringFlag{Name: "source", Category: "INPUTS", Usage: "`NAME` of the outlet of articles that do not give one"},
 	&cli.StringFlag{Name: "language", Category: "INPUTS", Usage: "language `CODE` of articles that do not give one"},
 	&cli.StringFlag{Name: "article-license", Category: "INPUTS", Usage: "`LICENCE` of articles that do not give one"},
-	&cli.StringFlag{Name: "since", Category: "INPUTS", Usage: "first `DATE` of publication; what is older, or has no date, is left out and counted"},
-	&cli.StringFlag{Name: "until", Category: "INPUTS", Usage: "last `DATE` of publication, itself included"},
+	periodFlags[0], periodFlags[1],
 	&cli.IntFlag{Name: "max-depth", Category: "INPUTS", Value: ingest.DefaultLimits.Depth, Usage: "`NUMBER` of archives inside each other that are opened"},
 	&cli.IntFlag{Name: "max-ratio", Category: "INPUTS", Value: ingest.DefaultLimits.Ratio, Usage: "`TIMES` its size that a packed input may unpack to"},
 	&cli.StringFlag{Name: "max-unpacked", Category: "INPUTS", Value: sizeText(ingest.DefaultLimits.Unpacked), Usage: "`SIZE` that an input may unpack to: 500GB, 1TiB"},

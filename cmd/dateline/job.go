@@ -18,6 +18,14 @@ const defaultJob = "dateline.yaml"
 
 // readFlags checks the flags of the command line and adds those of the job file.
 func readFlags(c *cli.Context) error {
+	if err := checkFlags(c); err != nil {
+		return err
+	}
+	return applyJob(c)
+}
+
+// checkFlags checks the flags of the command line.
+func checkFlags(c *cli.Context) error {
 	for _, name := range given(c) {
 		for _, value := range flagValues(c, name) {
 			if err := checkFlag(name, value); err != nil {
@@ -25,7 +33,7 @@ func readFlags(c *cli.Context) error {
 			}
 		}
 	}
-	return applyJob(c)
+	return nil
 }
 
 // given are the flags that the command line or the environment gives.

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -152,15 +153,16 @@ func readBatches(s *arrow.Schema, next func() (arrow.Record, error), o Options, 
 		}
 		for row := range int(batch.NumRows()) {
 			var a *schema.Article
+			var wrong error
 			n++
-			err := guard("it cannot be read", func() (err error) {
+			err := guard("it cannot be read", func() error {
 				for i, k := range kept {
 					t.record.row[i] = leaves[k].text(batch, row)
 				}
-				a, err = t.article()
-				return err
+				a, wrong = t.article()
+				return nil
 			})
-			if err := emit("row "+strconv.Itoa(n), a, err); err != nil {
+			if err := emit("row "+strconv.Itoa(n), a, cmp.Or(err, wrong)); err != nil {
 				return err
 			}
 		}
