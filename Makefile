@@ -22,7 +22,7 @@ clients: build
 		rm -rf bin/release bin/partitioned && bin/dateline export --config fixtures/job.yaml --out bin/release && \
 		bin/dateline export fixtures/articles --partition month --text none --out bin/partitioned && \
 		bin/dateline validate bin/release && $(VENV)/bin/python output/testdata/clients.py bin/release && \
-		$(VENV)/bin/python output/testdata/layouts.py bin/release && $(VENV)/bin/python output/testdata/views.py bin/release && \
+		$(VENV)/bin/python output/testdata/where.py bin/dateline bin/release && $(VENV)/bin/python output/testdata/layouts.py bin/release && $(VENV)/bin/python output/testdata/views.py bin/release && \
 		for release in bin/release bin/partitioned; do $(VENV)/bin/python output/testdata/descriptors.py $$release $(CFF)/bin/cffconvert || exit 1; done; \
 	fi
 

@@ -23,33 +23,18 @@ func explainCommand() *cli.Command {
 		Name:      "explain",
 		Usage:     "show the words that an event, a mention or an article's events stand on",
 		ArgsUsage: "RELEASE ID [ARTICLES...]",
-		Description: `ID is an event_id, a mention_id of event_mentions, or an article_id. The text comes from the
-ARTICLES that the release was made of, or from a release with --text sentence or full.
+		Description: `ID is an event_id, a mention_id of event_mentions, or an article_id. An event is a line and the sentence
+of its first report, an article's events are in the order of the text; --full shows all reports, with the
+rule that coded each, and every column. The text comes from the ARTICLES that the release was made of,
+or from a release with --text sentence or full. NO_COLOR marks words with brackets on a terminal too.
 
-  dateline explain release em3x... articles/`,
-		Flags:        inputFlags,
+  dateline explain release em3x... articles/
+  dateline explain release aq2c... articles/ --full`,
+		Flags:        append([]cli.Flag{&cli.BoolFlag{Name: "full", Usage: "show every column of the event, and all its reports"}}, inputFlags...),
+		Before:       readFlags,
 		OnUsageError: onUsageError,
 		Action:       runExplain,
 	}
-}
-
-// evidence is a row of event_mentions, by column.
-type evidence struct {
-	table *schema.Table
-	row   []schema.Value
-}
-
-func (e evidence) cell(column string) string {
-	i := e.table.Index(column)
-	if i < 0 {
-		return ""
-	}
-	return output.Cell(e.table.Columns[i].Type, e.row[i])
-}
-
-func (e evidence) number(column string) (int, bool) {
-	v := e.row[e.table.Index(column)]
-	return int(v.Int), v.Valid
 }
 
 func runExplain(c *cli.Context) error {
@@ -61,61 +46,35 @@ func runExplain(c *cli.Context) error {
 		return err
 	}
 	id := c.Args().Get(1)
-	mentions, err := findRows(release, "event_mentions", func(e evidence) bool {
-		return e.cell("event_id") == id || e.cell("mention_id") == id || e.cell("article_id") == id
-	})
+	evidence, err := release.Evidence(id)
 	if err != nil {
 		return err
 	}
-	if len(mentions) == 0 {
+	if len(evidence) == 0 {
 		return usageError{fmt.Errorf("%s: no event, mention or article with events has the id %q", c.Args().First(), id)}
 	}
-	events, err := findRows(release, "events", func(e evidence) bool {
-		return slices.ContainsFunc(mentions, func(m evidence) bool { return m.cell("event_id") == e.cell("event_id") })
-	})
+	texts, err := articleTexts(c, release, evidence)
 	if err != nil {
 		return err
 	}
-	texts, err := articleTexts(c, release, mentions)
-	if err != nil {
-		return err
+	m := marker{w: c.App.Writer, colour: isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "", texts: texts}
+	show := m.brief
+	if c.Bool("full") {
+		show = m.full
 	}
-	m := marker{colour: isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == ""}
-	for _, e := range events {
-		fmt.Fprint(c.App.Writer, showRow(e.table, e.row, 1)[len("\nrow 1\n"):])
-		for _, mention := range mentions {
-			if mention.cell("event_id") == e.cell("event_id") {
-				m.show(c.App.Writer, mention, texts[mention.cell("article_id")])
-			}
-		}
-		fmt.Fprintln(c.App.Writer)
+	for _, e := range evidence {
+		show(e)
 	}
 	return nil
 }
 
-// findRows collects the rows of a table that are wanted.
-func findRows(release *output.Release, table string, wanted func(evidence) bool) (found []evidence, err error) {
-	info, err := release.Table(table)
-	if err != nil {
-		return nil, err
-	}
-	t := info.Declaration()
-	for row, err := range release.Rows(info) {
-		if err != nil {
-			return nil, err
-		}
-		if e := (evidence{t, row}); wanted(e) {
-			found = append(found, evidence{t, slices.Clone(row)})
-		}
-	}
-	return found, nil
-}
-
 // articleTexts gives the texts of the mentions' articles by id: from the inputs named, or else from the release.
-func articleTexts(c *cli.Context, release *output.Release, mentions []evidence) (map[string][]rune, error) {
+func articleTexts(c *cli.Context, release *output.Release, evidence []output.Evidence) (map[string][]rune, error) {
 	texts := map[string][]rune{}
-	for _, m := range mentions {
-		texts[m.cell("article_id")] = nil
+	for _, e := range evidence {
+		for _, m := range e.Mentions {
+			texts[m.Cell("article_id")] = nil
+		}
 	}
 	keep := func(id, text string) {
 		if _, ok := texts[id]; ok {
@@ -132,9 +91,9 @@ func articleTexts(c *cli.Context, release *output.Release, mentions []evidence) 
 			Reject:  func(ingest.Reject) {},
 		})
 	}
-	articles, err := findRows(release, "articles", func(e evidence) bool { _, ok := texts[e.cell("article_id")]; return ok })
+	articles, err := release.Find(schema.Articles.Name, func(a output.Row) bool { _, ok := texts[a.Cell("article_id")]; return ok })
 	for _, a := range articles {
-		keep(a.cell("article_id"), a.cell("text"))
+		keep(a.Cell("article_id"), a.Cell("text"))
 	}
 	return texts, err
 }
@@ -147,44 +106,107 @@ func isTerminal(f *os.File) bool {
 // roles are the pieces of evidence with the colours that mark them (ANSI SGR).
 var roles = []struct{ name, colour string }{{"trigger", "1;31"}, {"source", "34"}, {"target", "32"}, {"where", "33"}, {"when", "35"}}
 
-// marker marks the words of a sentence: in colour, or with brackets that name their role.
-type marker struct{ colour bool }
+// marker shows evidence, the words in colour or with brackets that name their role.
+type marker struct {
+	w      io.Writer
+	colour bool
+	texts  map[string][]rune // of articles, by id
+}
 
 type mark struct {
 	start, end   int
 	open, closed string
 }
 
-func (m marker) show(w io.Writer, e evidence, text []rune) {
-	fmt.Fprintf(w, "  %s in %s, sentence %s, by %s (confidence %s)\n", e.cell("mention_id"), e.cell("article_id"), e.cell("sentence_index"), e.cell("rule"), e.cell("confidence"))
-	start, _ := e.number("sentence_start")
-	end, _ := e.number("sentence_end")
-	sentence := []rune(e.cell("sentence_text"))
-	if len(sentence) == 0 && end <= len(text) {
-		sentence = text[start:end]
+// brief shows an event as a line and the sentence of its first report.
+func (m marker) brief(e output.Evidence) {
+	fmt.Fprintln(m.w, eventLine(e.Event))
+	if sentence, ok := m.sentence(e.Mentions[0]); ok {
+		fmt.Fprintln(m.w, "  "+sentence)
+	} else {
+		fmt.Fprintln(m.w, "  "+wordsOf(e.Mentions[0])+" (the text is not at hand: name the articles behind the id)")
 	}
-	if len(sentence) != end-start {
-		fmt.Fprintln(w, "    the text is not at hand: name the articles behind the id")
-		for _, r := range roles {
-			if words := e.cell(r.name + "_text"); words != "" {
-				fmt.Fprintf(w, "    %-8s %s\n", r.name, words)
-			}
-		}
-		return
-	}
-	fmt.Fprintln(w, "    "+strings.Join(strings.Fields(m.mark(sentence, m.marks(e, start, end))), " "))
-	for _, line := range []struct{ column, opening string }{{"attribution_text", "said by "}, {"merge_reason", "joined by"}} {
-		if words := e.cell(line.column); words != "" {
-			fmt.Fprintf(w, "    %-8s %s\n", line.opening, words)
-		}
+	if more := len(e.Mentions) - 1; more > 0 {
+		fmt.Fprintf(m.w, "  and %s; --full shows them\n", plural(more, "more report"))
 	}
 }
 
-// marks are the evidence inside the sentence; a date or place may stand in another one, and is then not marked.
-func (m marker) marks(e evidence, start, end int) (all []mark) {
+// eventLine is an event in one line: id, type, sides, day, place, what it is not, confidence.
+func eventLine(e output.Row) string {
+	kind := e.Cell("event_type")
+	if mode := e.Cell("event_mode"); mode != "" {
+		kind += "/" + mode
+	}
+	parts := []string{e.Cell("event_id"), kind, sideOf(e, "source") + " → " + sideOf(e, "target"), cmp.Or(e.Cell("start_date"), "no date")}
+	if place := cmp.Or(e.Cell("place_name"), e.Cell("place_country")); place != "" {
+		parts = append(parts, place)
+	}
+	for _, flag := range []string{"negated", "future", "hypothetical", "historical"} {
+		if e.Cell("is_"+flag) == "true" {
+			parts = append(parts, flag)
+		}
+	}
+	return strings.Join(append(parts, e.Cell("confidence")), "  ")
+}
+
+// sideOf is the first actor of a side, and how many more there are.
+func sideOf(e output.Row, side string) string {
+	name := cmp.Or(e.Cell(side+"_name"), "–")
+	if others := strings.Count(e.Cell(side+"_actor_ids"), "|"); others > 0 {
+		name += fmt.Sprintf(" +%d", others)
+	}
+	return name
+}
+
+// wordsOf are the words of a report by their roles.
+func wordsOf(mention output.Row) string {
+	var words []string
 	for _, r := range roles {
-		from, ok := e.number(r.name + "_start")
-		to, _ := e.number(r.name + "_end")
+		if text := mention.Cell(r.name + "_text"); text != "" {
+			words = append(words, "["+r.name+" "+text+"]")
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// full shows every column of an event, and all its reports.
+func (m marker) full(e output.Evidence) {
+	fmt.Fprint(m.w, showRow(e.Event, 1)[len("\nrow 1\n"):])
+	for _, mention := range e.Mentions {
+		fmt.Fprintf(m.w, "  %s in %s, sentence %s, by %s (confidence %s)\n", mention.Cell("mention_id"), mention.Cell("article_id"), mention.Cell("sentence_index"), mention.Cell("rule"), mention.Cell("confidence"))
+		if sentence, ok := m.sentence(mention); ok {
+			fmt.Fprintln(m.w, "    "+sentence)
+		} else {
+			fmt.Fprintln(m.w, "    the text is not at hand: name the articles behind the id\n    "+wordsOf(mention))
+		}
+		for _, line := range []struct{ column, opening string }{{"attribution_text", "said by "}, {"merge_reason", "joined by"}} {
+			if words := mention.Cell(line.column); words != "" {
+				fmt.Fprintf(m.w, "    %-8s %s\n", line.opening, words)
+			}
+		}
+	}
+	fmt.Fprintln(m.w)
+}
+
+// sentence is that of a report with its words marked, in one line; ok is false where its text is not at hand.
+func (m marker) sentence(mention output.Row) (marked string, ok bool) {
+	start, _ := mention.Number("sentence_start")
+	end, _ := mention.Number("sentence_end")
+	sentence := []rune(mention.Cell("sentence_text"))
+	if text := m.texts[mention.Cell("article_id")]; len(sentence) == 0 && end <= len(text) {
+		sentence = text[start:end]
+	}
+	if len(sentence) == 0 || len(sentence) != end-start {
+		return "", false
+	}
+	return strings.Join(strings.Fields(m.mark(sentence, m.marks(mention, start, end))), " "), true
+}
+
+// marks are the evidence inside the sentence; a date or place may stand in another one, and is then not marked.
+func (m marker) marks(mention output.Row, start, end int) (all []mark) {
+	for _, r := range roles {
+		from, ok := mention.Number(r.name + "_start")
+		to, _ := mention.Number(r.name + "_end")
 		if !ok || from < start || to > end {
 			continue
 		}

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bufio"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -14,12 +17,26 @@ import (
 
 var errInspect = errors.New("name a release, and a table if you like: dateline inspect release events")
 
+const whereFlag = "where"
+
 func inspectCommand() *cli.Command {
 	return &cli.Command{
-		Name:         "inspect",
-		Usage:        "show a release's tables, or one table's columns, counts and first rows",
-		ArgsUsage:    "RELEASE [TABLE]",
-		Flags:        []cli.Flag{&cli.IntFlag{Name: "rows", Value: 3, Usage: "`NUMBER` of rows to show"}},
+		Name:      "inspect",
+		Usage:     "show a release's tables, or one table's columns, counts and rows",
+		ArgsUsage: "RELEASE [TABLE]",
+		Description: `With --where the counts and rows are of those alone that pass. It is written as in SQL: comparisons, LIKE and
+ILIKE, IN, BETWEEN, IS NULL, list_contains(contexts, 'military'), is_future and the other columns of true and
+false, with AND, OR, NOT and brackets. Text and days stand in single quotes.
+
+  dateline inspect release
+  dateline inspect release events --limit 10
+  dateline inspect release events --where "event_type = 'PROTEST' and place_country = 'PER' and not is_future"
+  dateline inspect release events --where "start_date >= '2024-12-01' and dead_low is not null" --json | jq .event_id`,
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: whereFlag, Usage: "`CONDITION` of the rows that are shown and counted"},
+			&cli.IntFlag{Name: limitFlag, Aliases: []string{"rows"}, Value: 3, DefaultText: "3, with --json all", Usage: "`NUMBER` of rows to show"},
+			&cli.BoolFlag{Name: "json", Usage: "print the rows as JSON, one a line, or of a release its tables"},
+		},
 		OnUsageError: onUsageError,
 		Action:       runInspect,
 	}
@@ -34,17 +51,86 @@ func runInspect(c *cli.Context) error {
 		return err
 	}
 	if c.NArg() == 1 {
-		for i := range release.Tables {
-			t := release.Tables[i].Declaration()
-			fmt.Fprintf(c.App.Writer, "%-15s %9d rows  %s\n", t.Name, release.Tables[i].Rows, clip(t.Meaning, screen-32))
-		}
-		return nil
+		return inspectRelease(c, release)
 	}
 	info, err := release.Table(c.Args().Get(1))
 	if err != nil {
 		return usageError{err}
 	}
-	return inspectTable(c.App.Writer, release, info, c.Int("rows"))
+	v := &inspection{release: release, info: info, table: info.Declaration(), limit: c.Int(limitFlag)}
+	if where := c.String(whereFlag); where != "" {
+		if v.where, err = output.ParseCondition(where, v.table); err != nil {
+			return usageError{fmt.Errorf("--%s: %w", whereFlag, err)}
+		}
+	}
+	if !c.Bool("json") {
+		return v.print(c.App.Writer)
+	}
+	if !c.IsSet(limitFlag) {
+		v.limit = math.MaxInt
+	}
+	return v.printJSON(c.App.Writer)
+}
+
+// inspectRelease shows the tables of a release.
+func inspectRelease(c *cli.Context, release *output.Release) error {
+	if c.IsSet(whereFlag) {
+		return usageError{fmt.Errorf("--%s is a condition of a table's rows: %w", whereFlag, errInspect)}
+	}
+	lines := json.NewEncoder(c.App.Writer)
+	for i := range release.Tables {
+		t := release.Tables[i].Declaration()
+		if !c.Bool("json") {
+			fmt.Fprintf(c.App.Writer, "%-15s %9d rows  %s\n", t.Name, release.Tables[i].Rows, clip(t.Meaning, screen-32))
+			continue
+		}
+		if err := lines.Encode(map[string]any{"table": t.Name, "rows": release.Tables[i].Rows, "meaning": t.Meaning}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inspection is a table that is looked at.
+type inspection struct {
+	release *output.Release
+	info    *output.TableInfo
+	table   *schema.Table
+	where   *output.Condition // nil for all rows
+	limit   int               // of the rows that are shown
+}
+
+// rows gives the rows that pass to take until that fails.
+func (v *inspection) rows(take func(output.Row) error) error {
+	for cells, err := range v.release.Rows(v.info) {
+		if err == nil && (v.where == nil || v.where.Holds(cells)) {
+			err = take(output.Row{Table: v.table, Cells: cells})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var errShown = errors.New("all rows that are wanted were shown")
+
+// printJSON prints the rows as lines of JSON.
+func (v *inspection) printJSON(w io.Writer) error {
+	buffered := bufio.NewWriter(w)
+	lines := json.NewEncoder(buffered)
+	lines.SetEscapeHTML(false)
+	n := 0
+	err := v.rows(func(row output.Row) error {
+		if n++; n > v.limit {
+			return errShown
+		}
+		return lines.Encode(row)
+	})
+	if err == errShown {
+		err = nil
+	}
+	return errors.Join(err, buffered.Flush())
 }
 
 // screen is the width that output is laid out for, in characters.
@@ -58,30 +144,37 @@ const (
 	rangeWidth = screen - nameWidth - typeWidth - nullWidth - 4
 )
 
-// extremes are the least and the greatest value of a column as CSV writes them.
-type extremes struct{ least, greatest schema.Value }
+// extremes are the least and the greatest value of a column, and how many are null.
+type extremes struct {
+	least, greatest schema.Value
+	nulls           int
+}
 
-func inspectTable(w io.Writer, release *output.Release, info *output.TableInfo, rows int) error {
-	t := info.Declaration()
-	ranges := make([]extremes, len(t.Columns))
+// print shows the columns and the first rows.
+func (v *inspection) print(w io.Writer) error {
+	ranges := make([]extremes, len(v.table.Columns))
 	var shown []string
 	n := 0
-	for row, err := range release.Rows(info) {
-		if err != nil {
-			return err
+	err := v.rows(func(row output.Row) error {
+		for i := range row.Cells {
+			ranges[i].take(v.table.Columns[i].Type, row.Cells[i])
 		}
-		for i := range row {
-			ranges[i].take(t.Columns[i].Type, row[i])
+		if n++; n <= v.limit {
+			shown = append(shown, showRow(row, n))
 		}
-		if n++; n <= rows {
-			shown = append(shown, showRow(t, row, n))
-		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(w, "%s: %d rows\n%s\n\n", t.Name, info.Rows, t.Meaning)
+	count := plural(n, "row")
+	if v.where != nil {
+		count = fmt.Sprintf("%d of %s", n, plural(v.info.Rows, "row"))
+	}
+	fmt.Fprintf(w, "%s: %s\n%s\n\n", v.table.Name, count, v.table.Meaning)
 	fmt.Fprintf(w, "%-*s %-*s %*s  %s\n", nameWidth, "column", typeWidth, "type", nullWidth, "nulls", "least .. greatest")
-	for i := range t.Columns {
-		c := &t.Columns[i]
-		fmt.Fprintf(w, "%-*s %-*s %*d  %s\n", nameWidth, c.Name, typeWidth, c.Type, nullWidth, info.Columns[i].Nulls, ranges[i].show(c.Type))
+	for i, c := range v.table.Columns {
+		fmt.Fprintf(w, "%-*s %-*s %*d  %s\n", nameWidth, c.Name, typeWidth, c.Type, nullWidth, ranges[i].nulls, ranges[i].show(c.Type))
 	}
 	for _, s := range shown {
 		fmt.Fprint(w, s)
@@ -90,6 +183,9 @@ func inspectTable(w io.Writer, release *output.Release, info *output.TableInfo, 
 }
 
 func (x *extremes) take(kind schema.Type, v schema.Value) {
+	if !v.Valid {
+		x.nulls++
+	}
 	if !v.Valid || kind == schema.List || kind == schema.Point {
 		return
 	}
@@ -120,12 +216,12 @@ func (x *extremes) show(kind schema.Type) string {
 }
 
 // showRow lists the cells of a row that are not null, one a line.
-func showRow(t *schema.Table, row []schema.Value, n int) string {
+func showRow(row output.Row, n int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\nrow %d\n", n)
-	for i := range row {
-		if cell := output.Cell(t.Columns[i].Type, row[i]); cell != "" {
-			fmt.Fprintf(&b, "  %-*s %s\n", nameWidth, t.Columns[i].Name, clip(cell, screen-nameWidth-3))
+	for _, c := range row.Table.Columns {
+		if cell := row.Cell(c.Name); cell != "" {
+			fmt.Fprintf(&b, "  %-*s %s\n", nameWidth, c.Name, clip(cell, screen-nameWidth-3))
 		}
 	}
 	return b.String()
