@@ -1,6 +1,8 @@
 package places
 
 import (
+	"strings"
+
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
@@ -14,6 +16,7 @@ func (s *spotter) container(m *mention) {
 	}
 	within, at := s.beside(m)
 	if within == gazetteer.None {
+		m.within = s.before(m)
 		return
 	}
 	m.within = within
@@ -45,6 +48,44 @@ func (s *spotter) beside(m *mention) (gazetteer.Ref, mention) {
 		}
 	}
 	return gazetteer.None, mention{}
+}
+
+// widestGap is the most words that stand between a country and a place in it: "the Mexican port city of Tampico", "Spain's old
+// Valencia".
+const widestGap = 3
+
+// before gives the container that the text names in front of a mention: "the Ecuadorean city of Santo Domingo", "Lebanon's
+// second city, Tripoli", "Pakistan's Hyderabad".
+func (s *spotter) before(m *mention) gazetteer.Ref {
+	t := m.first - 1
+	isOf := t > 0 && (s.doc.Tokens[t].Form == "of" || s.doc.Tokens[t].Form == ",") && kindsAfter[strings.ToLower(s.doc.Tokens[t-1].Form)] != anyKind
+	if isOf {
+		t -= 2
+	}
+	for gap := 0; t >= 0 && gap < widestGap && s.describes(t); gap++ {
+		t--
+	}
+	owned := t > 0 && (s.doc.Tokens[t].Form == "'s" || s.doc.Tokens[t].Form == "’s" || s.doc.Tokens[t].Form == "'")
+	if owned {
+		t--
+	}
+	for _, outer := range s.mentions {
+		if t < 0 || outer.last != t+1 || s.doc.Tokens[outer.first].Sentence != s.doc.Tokens[m.first].Sentence || !owned && !(isOf && outer.demonym) {
+			continue
+		}
+		for _, b := range outer.bearers {
+			if b.Kind != gazetteer.Alternate && s.contains(gazetteer.Bearer{Place: b.Place, Kind: gazetteer.Primary}, m) {
+				return b.Place
+			}
+		}
+	}
+	return gazetteer.None
+}
+
+// describes tells the words between a country and the name of a place in it.
+func (s *spotter) describes(t int) bool {
+	word := strings.ToLower(s.doc.Tokens[t].Form)
+	return !s.covered[t] && (s.doc.Tokens[t].Tag == text.ADJ || directions[word] || kindsAfter[word] != anyKind)
 }
 
 // contains tells whether a bearer of the words behind a comma holds a bearer of the name before it. Two countries or two

@@ -10,7 +10,10 @@ import (
 // extend takes the word for the place's kind that follows it into the mention, "Idlib province", or heeds the one before
 // it, "the city of Aleppo".
 func (s *spotter) extend(m mention) {
-	if to := s.site(&m); to > m.last {
+	if to := s.romance(&m); to > m.last {
+		m.last = to
+		m.key, m.bearers, _ = s.lookup(m.first, to)
+	} else if to := s.site(&m); to > m.last {
 		m.last = to
 		m.key, m.bearers, _ = s.lookup(m.first, to)
 	} else if m.last < len(s.doc.Tokens) && !s.covered[m.last] && s.doc.Tokens[m.last].Sentence == s.doc.Tokens[m.first].Sentence {
@@ -28,6 +31,26 @@ func (s *spotter) extend(m mention) {
 		}
 	}
 	s.add(m)
+}
+
+// particles join the words of names of Romance languages: "San Vicente del Caguan" is another place than San Vicente.
+var particles = text.WordSet("de del do da dos das du della di")
+
+// romance gives the end of the words that a particle joins to a mention.
+func (s *spotter) romance(m *mention) int {
+	sentence := s.doc.Sentences[s.doc.Tokens[m.first].Sentence]
+	to := m.last
+	if m.demonym || to+1 >= sentence.Last || s.covered[to] || !particles[s.doc.Tokens[to].Form] {
+		return to
+	}
+	to++
+	if word := s.doc.Tokens[to].Form; word == "la" || word == "las" || word == "los" || word == "el" {
+		to++
+	}
+	if to >= sentence.Last || !s.capital(to) || s.covered[to] {
+		return m.last
+	}
+	return to + 1
 }
 
 // longestSite is the most words that follow a town's name in that of a site: "Zaporizhzhia nuclear power plant".

@@ -259,7 +259,7 @@ func (r *Resolver) affinity(c, o *site) float64 {
 	}
 	sum := 0.0
 	switch {
-	case o.ref == c.country && r.small(c.ref):
+	case o.ref == c.country && r.small(c.ref) && !r.isCapital(c.ref):
 		return affinityHomeland
 	case o.ref == c.country:
 		return affinityCountry
@@ -320,4 +320,10 @@ func (r *Resolver) choose(g *group, others int) {
 // small tells a town under the size of a large one.
 func (r *Resolver) small(p gazetteer.Ref) bool {
 	return r.gaz.IsPopulated(p) && r.gaz.Population(p) < largeTown
+}
+
+// isCapital tells the seat of a state.
+func (r *Resolver) isCapital(p gazetteer.Ref) bool {
+	_, code := r.gaz.Feature(p)
+	return code == "PPLC"
 }

@@ -19,6 +19,7 @@ type mention struct {
 	within      gazetteer.Ref // the place that the text names as its container ("Paris, Texas"), or None
 	metonym     bool
 	demonym     bool
+	doubtful    bool    // no place unless the gazetteer has it in another spelling
 	grounded    bool    // something beside the parser says that the words name a place
 	confidence  float64 // that the words name a place at all
 	group       *group
@@ -68,9 +69,11 @@ func (s *spotter) spot() {
 	}
 	s.dateline()
 	s.unnamed()
+	s.mistaken()
 	for i := 0; i < len(s.mentions); i++ { // containers become mentions themselves
 		s.container(s.mentions[i])
 	}
+	s.respell()
 	s.ground()
 	s.again()
 	for _, m := range s.mentions {
@@ -132,8 +135,8 @@ func (s *spotter) location(n *text.Name) {
 	}
 	if key, places, _ := s.lookup(first, last); facility && len(places) > 0 {
 		s.add(mention{first: first, last: last, key: key, bearers: places, within: gazetteer.None, confidence: n.Confidence})
-	} else if facility || s.follows(first, locatives) {
-		s.add(mention{first: first, last: last, within: gazetteer.None, confidence: n.Confidence})
+	} else {
+		s.add(mention{first: first, last: last, within: gazetteer.None, confidence: n.Confidence, doubtful: !facility && !s.follows(first, locatives)})
 	}
 }
 

@@ -1,0 +1,77 @@
+package places
+
+import (
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// homeTown is the population from which a town of a country that the article speaks of is known there by its bare name.
+const homeTown = 50_000
+
+// mistaken finds the places that the parser took for persons: "French troops left Gao", "Batumi has elected a mayor". The name is that of
+// a place in a country that the article speaks of, nobody of that name is spoken of, and what stands around it is as for a place, or the
+// place is large.
+func (s *spotter) mistaken() {
+	countries := s.spokenOf()
+	beginsAt, endsAt := map[int]bool{}, map[int]bool{}
+	taken := make([]bool, len(s.doc.Tokens))
+	for _, m := range s.mentions {
+		beginsAt[m.first], endsAt[m.last] = !m.demonym, !m.demonym
+		for t := m.first; t < m.last; t++ {
+			taken[t] = true
+		}
+	}
+	for i := range s.doc.Names {
+		n := &s.doc.Names[i]
+		first, last := s.trim(n.First, n.Last)
+		if n.Kind != text.Person || first == last || taken[first] || !s.bare(first, last) {
+			continue
+		}
+		m, ok := s.match(first, last)
+		if !ok || m.demonym || givenNames[m.key] {
+			continue
+		}
+		home, people := s.home(m.bearers, countries)
+		listed := s.follows(first, listed) && endsAt[first-1] || last < len(s.doc.Tokens) && listed[s.doc.Tokens[last].Form] && beginsAt[last+1]
+		if home && (people >= homeTown || last-first == 1 && (listed || s.taken(&m))) {
+			m.confidence = besideOthers
+			m.grounded = true
+			s.add(m)
+			endsAt[m.last], beginsAt[m.first] = true, true
+		}
+	}
+}
+
+// bare tells a name that nothing beside it or elsewhere in the article says to be a person's.
+func (s *spotter) bare(first, last int) bool {
+	tok := &s.doc.Tokens[first]
+	if last-first == 1 && s.persons[tok.Form] || tok.Rel.Base() == text.Nsubj && tok.Head >= 0 && speaks[s.doc.Tokens[tok.Head].Lemma] {
+		return false
+	}
+	if first == 0 || s.doc.Tokens[first-1].Sentence != tok.Sentence {
+		return true
+	}
+	switch s.doc.Tokens[first-1].Tag {
+	case text.ADP, text.VERB, text.CCONJ, text.SCONJ, text.PUNCT:
+		return true
+	}
+	return false
+}
+
+// speaks are the verbs whose subjects, where they may be persons, are.
+var speaks = text.WordSet("say tell add explain recall write ask argue think believe know remember")
+
+// home tells whether a name is borne by a place in the countries, and how many people live in the largest such town.
+func (s *spotter) home(bearers []gazetteer.Bearer, countries []gazetteer.Ref) (home bool, people int) {
+	for _, b := range bearers {
+		if b.Kind <= gazetteer.Bare && slices.Contains(countries, s.gaz.Country(b.Place)) {
+			home = true
+			if s.gaz.IsPopulated(b.Place) {
+				people = max(people, s.gaz.Population(b.Place))
+			}
+		}
+	}
+	return home, people
+}
