@@ -118,13 +118,15 @@ var least = []float64{0, .05, .10, .15, .20, .25, .30, .35, .40, .50, .60, .70}
 // outcomes tells what each least confidence would keep, as if the articles were a release and the readers its users; and first what the
 // coder keeps without a judge.
 func outcomes(w io.Writer, articles []*article) {
-	fmt.Fprintf(w, "coder   %s\n", tallyOf(articles, func(m *text.EventMention) bool { return m.Reading.Doubt == "" }))
+	fmt.Fprintf(w, "coder   %s\n", tallyOf(articles, func(*article) chooser { return func(m *text.EventMention) bool { return m.Reading.Doubt == "" } }))
 	for _, l := range least {
-		fmt.Fprintf(w, ">= %.2f %s  private %d\n", l, tallyOf(articles, func(m *text.EventMention) bool { return m.Confidence >= l }), privateRows(articles, l))
+		fmt.Fprintf(w, ">= %.2f %s  private %d\n", l, tallyOf(articles, func(a *article) chooser { return judge.SureEnough(a.doc, l) }), privateRows(articles, l))
 	}
 	fmt.Fprintln(w, "confidence  rows  type  right")
 	for tenth := range 10 {
-		t := tallyOf(articles, func(m *text.EventMention) bool { return min(int(m.Confidence*10), 9) == tenth })
+		t := tallyOf(articles, func(*article) chooser {
+			return func(m *text.EventMention) bool { return min(int(m.Confidence*10), 9) == tenth }
+		})
 		fmt.Fprintf(w, ".%d on  %5d  %.3f  %.3f\n", tenth, t.rows, float64(t.precise)/float64(max(1, t.rows)), float64(t.clean)/float64(max(1, t.rows)))
 	}
 }
@@ -132,8 +134,9 @@ func outcomes(w io.Writer, articles []*article) {
 // privateRows counts the rows in articles of private genres that are at least so sure.
 func privateRows(articles []*article, least float64) (n int) {
 	for _, a := range articles {
+		isSure := judge.SureEnough(a.doc, least)
 		for i := range a.doc.EventMentions {
-			if a.readings[0].isPrivate && a.doc.EventMentions[i].Confidence >= least {
+			if a.readings[0].isPrivate && isSure(&a.doc.EventMentions[i]) {
 				n++
 			}
 		}
@@ -150,14 +153,17 @@ func (t tally) String() string {
 		share(t.found, t.needed), share(t.typed, t.needed), share(t.right, t.needed))
 }
 
+// chooser tells which of an article's rows are kept.
+type chooser = func(*text.EventMention) bool
+
 // tallyOf counts the rows that are kept against the first reading of each article.
-func tallyOf(articles []*article, keep func(*text.EventMention) bool) (t tally) {
+func tallyOf(articles []*article, choose func(*article) chooser) (t tally) {
 	for _, a := range articles {
 		r := a.readings[0]
 		if r.isPrivate {
 			continue
 		}
-		found := map[*verdict]int{}
+		keep, found := choose(a), map[*verdict]int{}
 		for i := range a.doc.EventMentions {
 			m := &a.doc.EventMentions[i]
 			if !keep(m) {

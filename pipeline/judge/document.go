@@ -12,26 +12,36 @@ import (
 // document is a text.Document with what features ask of it often.
 type document struct {
 	*syntax.Tree
-	inSentence map[int]int // event mentions
+	inSentence map[int]int // undoubtedRows
 	ofType     map[string]int
 	traits     []string // of the article
 }
 
 func newDocument(d *text.Document) *document {
-	doc := &document{Tree: syntax.Of(d), inSentence: map[int]int{}, ofType: map[string]int{}}
+	doc := &document{Tree: syntax.Of(d), inSentence: undoubtedRows(d), ofType: map[string]int{}}
 	for i := range d.EventMentions {
-		m := &d.EventMentions[i]
-		doc.ofType[m.Type]++
-		if m.Reading.Doubt == "" {
-			doc.inSentence[m.Sentence]++
-		}
+		doc.ofType[d.EventMentions[i].Type]++
 	}
 	doc.traits = doc.traitsOf()
 	return doc
 }
 
+// undoubtedRows counts the event mentions of each sentence that the coder doesn't doubt.
+func undoubtedRows(d *text.Document) map[int]int {
+	n := map[int]int{}
+	for i := range d.EventMentions {
+		if m := &d.EventMentions[i]; m.Reading.Doubt == "" {
+			n[m.Sentence]++
+		}
+	}
+	return n
+}
+
 // publicSectors are those of politics and conflict: articles full of them are no sports reports.
 var publicSectors = []string{"GOV", "MIL", "REB", "LEG", "JUD", "PTY", "OPP", "COP", "UAF", "PRM", "SPY", "IGO", "UNO"}
+
+// leastSentences are fewer than show what sort of article it is: a sentence by itself is as full of events as it is.
+const leastSentences = 2
 
 // traitsOf says what sort of article it is: how long, and how full of events, states and those in public life.
 func (d *document) traitsOf() []string {
@@ -47,6 +57,9 @@ func (d *document) traitsOf() []string {
 		} else if slices.Contains(publicSectors, a.Sector) {
 			public++
 		}
+	}
+	if len(d.Sentences) < leastSentences {
+		return nil
 	}
 	sentences := len(d.Sentences) + 1
 	return []string{

@@ -154,3 +154,20 @@ func TestChoicesHoldCoderAndNobody(t *testing.T) {
 		}
 	}
 }
+
+// TestSureEnough asks more of a doubtful row beside one that the coder doesn't doubt than of others.
+func TestSureEnough(t *testing.T) {
+	row := func(sentence int, doubt string, confidence float64) text.EventMention {
+		return text.EventMention{Sentence: sentence, Confidence: confidence, Reading: text.Reading{Doubt: doubt}}
+	}
+	d := &text.Document{EventMentions: []text.EventMention{
+		row(0, "", 0.5), row(0, "alone", 0.5), row(0, "alone", 0.7), // beside one without doubt
+		row(1, "alone", 0.5), row(1, "news", 0.3), // by themselves
+	}}
+	isSure := judge.SureEnough(d, 0.4)
+	for i, want := range []bool{true, false, true, true, false} {
+		if got := isSure(&d.EventMentions[i]); got != want {
+			t.Errorf("row %d: %v", i, got)
+		}
+	}
+}
