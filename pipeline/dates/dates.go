@@ -65,7 +65,7 @@ func find(d *text.Document, words *[]word) (found []expression) {
 			any = any || w.class != none && w.class != article && w.class != dash
 			*words = append(*words, w)
 		}
-		s := scanner{tokens: d.Tokens[sentence.First:sentence.Last], words: *words}
+		s := scanner{tokens: d.Tokens[sentence.First:sentence.Last], first: sentence.First, words: *words}
 		if !any && !s.holidayAnywhere() {
 			continue
 		}

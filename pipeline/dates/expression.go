@@ -1,5 +1,7 @@
 package dates
 
+import "github.com/dateline-data/dateline/schema"
+
 // form is the shape of a time expression; each has its rule in grammar.go and its meaning in resolve.go.
 type form uint8
 
@@ -22,6 +24,7 @@ const (
 	duration         // n units: "nearly 30 years"
 	set              // n units or a weekday: "every Friday"
 	clockForm        // hour, minute
+	eraForm          // holiday: "World War II"
 )
 
 // noShift says that an expression has no "last", "this" or "next".
@@ -50,14 +53,15 @@ type expression struct {
 	zone             string
 }
 
-// A holiday has a fixed day, or the nth weekday of a month, or a distance from Easter Sunday.
+// A holiday has a fixed day, or the nth weekday of a month, or a distance from Easter Sunday. Eras are read like holidays.
 type holiday struct {
 	words      string // in lower case, as tokens
 	month, day int
 	weekday    int // with nth: the nth such weekday of month
 	nth        int
-	year       int // of what happened once, and is known by its day
-	easter     int // days from Easter Sunday; used where month is 0
+	year       int      // of what happened once, and is known by its day
+	easter     int      // days from Easter Sunday; used where month is 0
+	era        interval // of what is no holiday but named likewise
 }
 
 // holidays are those the English-speaking press dates things by, the longest first.
@@ -82,6 +86,22 @@ var holidays = []holiday{
 	{words: "easter sunday", easter: 0},
 	{words: "easter monday", easter: 1},
 	{words: "easter", easter: 0},
+	{words: "second world war", era: interval{schema.NewDay(1939, 9, 1), schema.NewDay(1945, 9, 2)}},
+	{words: "world war two", era: interval{schema.NewDay(1939, 9, 1), schema.NewDay(1945, 9, 2)}},
+	{words: "world war ii", era: interval{schema.NewDay(1939, 9, 1), schema.NewDay(1945, 9, 2)}},
+	{words: "wwii", era: interval{schema.NewDay(1939, 9, 1), schema.NewDay(1945, 9, 2)}},
+	{words: "first world war", era: interval{schema.NewDay(1914, 7, 28), schema.NewDay(1918, 11, 11)}},
+	{words: "world war one", era: interval{schema.NewDay(1914, 7, 28), schema.NewDay(1918, 11, 11)}},
+	{words: "world war i", era: interval{schema.NewDay(1914, 7, 28), schema.NewDay(1918, 11, 11)}},
+	{words: "american revolutionary war", era: interval{schema.NewDay(1775, 4, 19), schema.NewDay(1783, 9, 3)}},
+	{words: "american civil war", era: interval{schema.NewDay(1861, 4, 12), schema.NewDay(1865, 5, 26)}},
+	{words: "spanish civil war", era: interval{schema.NewDay(1936, 7, 17), schema.NewDay(1939, 4, 1)}},
+	{words: "korean war", era: interval{schema.NewDay(1950, 6, 25), schema.NewDay(1953, 7, 27)}},
+	{words: "vietnam war", era: interval{schema.NewDay(1955, 11, 1), schema.NewDay(1975, 4, 30)}},
+	{words: "great depression", era: interval{schema.NewDay(1929, 10, 24), schema.NewDay(1939, 8, 31)}},
+	{words: "cultural revolution", era: interval{schema.NewDay(1966, 5, 16), schema.NewDay(1976, 10, 6)}},
+	{words: "cold war", era: interval{schema.NewDay(1947, 3, 12), schema.NewDay(1991, 12, 26)}},
+	{words: "middle ages", era: interval{schema.NewDay(476, 9, 4), schema.NewDay(1492, 10, 12)}},
 	{words: "9/11", month: 9, day: 11, year: 2001},
 	{words: "september 11 attacks", month: 9, day: 11, year: 2001},
 	{words: "sept. 11 attacks", month: 9, day: 11, year: 2001},

@@ -9,6 +9,7 @@ import (
 // scanner reads the time expressions of one sentence.
 type scanner struct {
 	tokens []text.Token
+	first  int // the number of the first token in the document
 	words  []word
 	found  []expression
 }
@@ -121,7 +122,7 @@ func expandYear(short int) int {
 // counts tells whether the number at i counts what follows it: "2000 troops", "1,500 people", "2010 dollars".
 func (s *scanner) counts(i int) bool {
 	t := &s.tokens[i]
-	if s.says(i+1, "%", "percent", "km", "miles", "metres", "meters", "million", "billion") || s.is(i+1, unit) || s.says(i-1, "$", "€", "£", "#") {
+	if s.says(i+1, "%", "percent", "km", "miles", "metres", "meters", "feet", "ft", "m", "kg", "tonnes", "tons", "+", "million", "billion") || s.is(i+1, unit) || s.says(i-1, "$", "€", "£", "#") {
 		return true
 	}
 	if t.Rel != text.Nummod || i+1 >= len(s.tokens) || s.says(i-1, "in", "since", "of") || s.isDetermined(i) {
@@ -335,6 +336,9 @@ func (s *scanner) weekdayRule(i int) expression {
 // deictic reads "today", "tonight", "yesterday morning", "this evening".
 func (s *scanner) deictic(i int) expression {
 	if s.is(i, deictic) {
+		if s.words[i].n == 0 && s.isNowadays(i) {
+			return expression{}
+		}
 		e := build(deicticForm, i, i+1)
 		e.n = s.words[i].n
 		if s.is(i+1, partOfDay) {
@@ -352,4 +356,25 @@ func (s *scanner) deictic(i int) expression {
 		return e
 	}
 	return expression{}
+}
+
+// lasting are the verbs of what is so today as it was yesterday, behind a present or as bare participles: "known today as", "survive today".
+var lasting = text.WordSet("know use call see find live exist remain stand survive own inhabit practise practice speak locate appreciate")
+
+// isNowadays tells "today" that means these times from the day of the news: "what is today Germany", "still used today".
+func (s *scanner) isNowadays(i int) bool {
+	if s.says(i-1, "is", "are") && s.says(i-2, "what") {
+		return true
+	}
+	h := s.tokens[i].Head - s.first
+	if s.tokens[i].Head < 0 || h < 0 || h >= len(s.tokens) || !lasting[strings.ToLower(s.tokens[h].Lemma)] {
+		return false
+	}
+	for k := range s.tokens {
+		if t := &s.tokens[k]; t.Head == s.tokens[i].Head && t.Rel.Base() == text.Aux && !s.says(k, "is", "are", "can") {
+			return false // "was seen today", "will be used today"
+		}
+	}
+	f := s.tokens[h].Feats
+	return f.Has(text.Pres) || f.Has(text.Part)
 }

@@ -27,6 +27,8 @@ func (s *scanner) every(i int) expression {
 		}
 	case s.is(i, weekday) && strings.HasSuffix(s.form0(i), "days"):
 		e.unit, e.day = -1, s.words[i].n
+	case s.is(i, season) && (s.says(i, "summers", "winters", "autumns") || s.says(i, "springs") && s.says(i-1, "in")):
+		e.unit, e.day, e.season = -1, -1, s.words[i].n+1
 	default:
 		return expression{}
 	}
@@ -92,6 +94,14 @@ var holidayInitials = func() (initial [256]bool) {
 	return initial
 }()
 
+// holidayWords are the words of each of the holidays.
+var holidayWords = func() (all [][]string) {
+	for _, h := range holidays {
+		all = append(all, strings.Fields(h.words))
+	}
+	return all
+}()
+
 // holiday reads "Christmas Eve", "last Christmas", "New Year's Day 2019".
 func (s *scanner) holiday(i int) expression {
 	e, j := build(holidayForm, i, i), i
@@ -102,11 +112,19 @@ func (s *scanner) holiday(i int) expression {
 	if !s.opensHoliday(j) && !s.is(j, isoDate) && !s.is(j, month) {
 		return expression{}
 	}
-	for k := range holidays {
-		words := strings.Fields(holidays[k].words)
+	for k, words := range holidayWords {
 		fits := true
 		for n, w := range words {
-			fits = fits && s.says(j+n, w, strings.Replace(w, "'", "’", 1))
+			if fits = s.says(j+n, w, strings.Replace(w, "'", "’", 1)); !fits {
+				break
+			}
+		}
+		if fits && holidays[k].era != (interval{}) {
+			if !s.spans(i) {
+				return expression{}
+			}
+			e.form, e.holiday, e.last = eraForm, &holidays[k], j+len(words)
+			return e
 		}
 		if fits {
 			e.holiday = &holidays[k]
@@ -116,4 +134,13 @@ func (s *scanner) holiday(i int) expression {
 		}
 	}
 	return expression{}
+}
+
+// spans tells whether what stands before the words at i says that they are a time and not what is spoken of.
+func (s *scanner) spans(i int) bool {
+	if s.is(i-1, article) {
+		i--
+	}
+	return s.says(i-1, "during", "since", "before", "after", "until", "throughout", "through", "between") ||
+		s.says(i-1, "of") && s.says(i-2, "end", "outbreak", "beginning", "start", "height", "days", "years")
 }

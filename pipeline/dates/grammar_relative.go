@@ -47,7 +47,7 @@ func (s *scanner) shifted(i int) expression {
 	default:
 		return expression{}
 	}
-	if !s.is(j, unit) || strings.HasSuffix(s.form0(j), "s") || s.words[j].n < day {
+	if !s.is(j, unit) || strings.HasSuffix(s.form0(j), "s") || s.words[j].n < day || s.says(j-2, "to") && s.says(j-1, "this") && s.says(j, "day") {
 		return expression{}
 	}
 	e.unit, e.last = s.words[j].n, j+1
@@ -108,6 +108,8 @@ func (s *scanner) amount(i int) (n, next int, vague, ok bool) {
 			n, j = n+s.words[j+1].n, j+2
 		} else if s.says(j, "and") && s.says(j+1, "a") && s.says(j+2, "half") {
 			j += 3
+		} else if s.says(j, "1/2", "1/4", "3/4", "½", "¼", "¾") {
+			j++
 		}
 		return n, j, false, true
 	}
@@ -137,7 +139,7 @@ func (s *scanner) quantity(i int) expression {
 	if hyphen {
 		j++
 	}
-	if !ok || !s.is(j, unit) || s.words[j].n == weekend || s.words[j].n == quarter {
+	if !ok || !s.is(j, unit) || s.words[j].n == weekend || s.words[j].n == quarter || s.isTitle(j) {
 		return expression{}
 	}
 	if !hyphen && !vague && n > 1 && !strings.HasSuffix(s.form0(j), "s") { // "2018 day five"
@@ -178,6 +180,12 @@ func (s *scanner) quantity(i int) expression {
 		e.form = set
 	}
 	return e
+}
+
+// isTitle tells the unit of a title, "Seven Days", "A Month in the Country", from one that begins with a capital because all words do.
+func (s *scanner) isTitle(unit int) bool {
+	c, before := s.form0(unit), s.form0(unit-1)
+	return unit > 0 && 'A' <= c[0] && c[0] <= 'Z' && len(c) > 1 && c[1] >= 'a' && 'A' <= before[0] && before[0] <= 'Z'
 }
 
 // opensPhrase tells whether a noun phrase or clause begins at i.

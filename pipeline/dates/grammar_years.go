@@ -75,7 +75,7 @@ func (s *scanner) seasonRule(i int) expression {
 		e.shift = s.words[j].n
 		j++
 	}
-	if !s.is(j, season) || s.tokens[j].Tag == text.VERB {
+	if !s.is(j, season) || s.tokens[j].Tag == text.VERB || s.says(j, "springs", "summers", "autumns", "winters") {
 		return expression{}
 	}
 	e.season = s.words[j].n

@@ -43,7 +43,7 @@ var resolvers = [...]func(*resolver, *expression) meaning{
 	centuryForm: (*resolver).century, weekdayForm: (*resolver).weekday, deicticForm: (*resolver).deictic, unitForm: (*resolver).unit,
 	spanForm: (*resolver).span, agoForm: (*resolver).ago, laterForm: (*resolver).later, seasonForm: (*resolver).season,
 	quarterForm: (*resolver).quarter, halfForm: (*resolver).half, holidayForm: (*resolver).holiday, duration: (*resolver).duration,
-	set: (*resolver).set, clockForm: (*resolver).clock,
+	set: (*resolver).set, clockForm: (*resolver).clock, eraForm: (*resolver).era,
 }
 
 // kindOf is the TIMEX3 type of an expression.
@@ -397,6 +397,12 @@ func (r *resolver) holiday(e *expression) meaning {
 	return meaning{oneDay(d), d.String(), basis}
 }
 
+// era is the time of a war or an age.
+func (r *resolver) era(e *expression) meaning {
+	era := e.holiday.era
+	return explicit(era, era.start.String()+"/"+era.end.String())
+}
+
 func (r *resolver) duration(e *expression) meaning {
 	return meaning{value: durationValue(e), basis: "none"}
 }
@@ -423,6 +429,8 @@ func (r *resolver) set(e *expression) meaning {
 		return meaning{value: durationValue(e), basis: "none"}
 	case e.day >= 0:
 		return meaning{value: fmt.Sprintf("XXXX-WXX-%d", (e.day+6)%7+1), basis: "none"}
+	case e.season > 0:
+		return meaning{value: "XXXX-" + seasons[e.season-1].code, basis: "none"}
 	}
 	return unresolved
 }

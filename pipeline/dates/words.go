@@ -101,7 +101,7 @@ var vocabulary = func() map[string]word {
 		"quarter quarters", "year years", "decade decades", "century centuries", "weekend weekends")
 	v["today"], v["yesterday"], v["tomorrow"] = word{deictic, 0}, word{deictic, -1}, word{deictic, 1}
 	enter(partOfDay, "morning mornings", "midday noon", "afternoon afternoons", "evening evenings", "night nights overnight midnight", "daytime")
-	enter(season, "spring springtime", "summer summertime", "autumn fall", "winter wintertime")
+	enter(season, "spring springtime springs", "summer summertime summers", "autumn fall autumns", "winter wintertime winters")
 	v["last"], v["past"], v["this"], v["current"], v["next"], v["coming"], v["upcoming"] = word{shift, -1}, word{period, -1}, word{shift, 0}, word{shift, 0}, word{shift, 1}, word{period, 1}, word{shift, 1}
 	v["previous"], v["preceding"], v["prior"] = word{adjacent, -1}, word{adjacent, -1}, word{adjacent, -1}
 	v["following"], v["subsequent"] = word{adjacent, 1}, word{adjacent, 1}
