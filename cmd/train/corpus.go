@@ -66,7 +66,7 @@ func readTreebank(path string, byID map[string]*sentence) ([]*sentence, error) {
 		}
 		s.forms = append(s.forms, c[1])
 		s.tags = append(s.tags, text.ParseTag(c[3]))
-		s.penn = append(s.penn, c[4])
+		s.penn = append(s.penn, strings.TrimPrefix(c[4], "_"))
 		s.feats = append(s.feats, text.ParseFeats(c[5]))
 		s.heads = append(s.heads, head-1)
 		s.rels = append(s.rels, text.ParseRel(c[7]))

@@ -63,15 +63,15 @@ func load(o options) (*data, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := eachFile(o.devTrees, trees, func(f corpusFile, _ int) { d.devTrees = append(d.devTrees, f) }); err != nil {
+		return nil, err
+	}
 	if o.treeNames != "" {
 		if err := d.nameTrees(o.treeNames); err != nil {
 			return nil, err
 		}
 	}
 	d.styles = max(d.styles, 1, o.entityStyle)
-	if err := eachFile(o.devTrees, trees, func(f corpusFile, _ int) { d.devTrees = append(d.devTrees, f) }); err != nil {
-		return nil, err
-	}
 	return d, d.loadFrames(o, byID)
 }
 
@@ -83,13 +83,21 @@ func (d *data) nameTrees(files string) error {
 			return err
 		}
 	}
-	for _, s := range d.trees {
+	d.nameTreesBy(names, d.trees)
+	for _, f := range d.devTrees {
+		d.nameTreesBy(names, f.sentences)
+	}
+	d.styles++
+	return nil
+}
+
+// nameTreesBy gives sentences the names of the same words, in the newest style.
+func (d *data) nameTreesBy(names map[string][]neural.NameTag, sentences []*sentence) {
+	for _, s := range sentences {
 		if tags, ok := names[strings.Join(s.forms, " ")]; ok {
 			s.names, s.style = tags, d.styles
 		}
 	}
-	d.styles++
-	return nil
 }
 
 // loadFrames adds what is known of predicates to the treebanks' sentences, and sentences of which nothing else is known.
@@ -125,8 +133,10 @@ func splitList(list string) iter.Seq[string] {
 	}
 }
 
-// hasNames tells whether names are known.
-func (f corpusFile) hasNames() bool { return len(f.sentences) > 0 && f.sentences[0].names != nil }
+// hasNames tells whether names are known of some sentence.
+func (f corpusFile) hasNames() bool {
+	return slices.ContainsFunc(f.sentences, func(s *sentence) bool { return s.names != nil })
+}
 
 func eachFile(list string, read func(string) ([]*sentence, error), use func(corpusFile, int)) error {
 	for path := range splitList(list) {

@@ -69,7 +69,7 @@ func main() {
 	flag.IntVar(&o.usageWords, "usage-words", 200000, "most frequent spellings whose use is known")
 	flag.Float64Var(&o.form, "hide-form", 0.5, "c in c/(c+count), the share of a word's occurrences in which its own row is hidden")
 	flag.IntVar(&o.hidden, "hidden", 128, "width of each direction")
-	flag.IntVar(&o.layers, "layers", 3, "recurrent layers")
+	flag.IntVar(&o.layers, "layers", 3, "recurrent layers; those beyond what -from has are put on top")
 	flag.IntVar(&o.tagsAt, "tags-at", 2, "layer that tags are read from")
 	flag.IntVar(&o.arcs, "arcs", 96, "width of the vectors compared to find heads")
 	flag.IntVar(&o.rels, "rels", 96, "width of the layer before relations")
@@ -114,7 +114,7 @@ func run(o options) error {
 // begin makes the network to train.
 func begin(o options, set *data, counts map[string]int, pennTags int, r *rand.Rand) (*network, error) {
 	if o.from != "" {
-		return resume(o.from, set.styleWeights(), pennTags, r)
+		return resume(o.from, o.layers, set.styleWeights(), pennTags, r)
 	}
 	vocabulary, err := readVocabulary(o.vectors, counts, o.vocabulary, o.neighbourhoods, o.vectorDim)
 	if err != nil {

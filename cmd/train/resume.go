@@ -9,8 +9,9 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// resume makes a network of a model file, to train it further: on the same data at a low rate, or on another's.
-func resume(path string, styleWeights []float32, pennTags int, r *rand.Rand) (*network, error) {
+// resume makes a network of a model file, to train it further: on the same data at a low rate, or on another's. Layers beyond the
+// model's are put on top.
+func resume(path string, layers int, styleWeights []float32, pennTags int, r *rand.Rand) (*network, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -27,7 +28,7 @@ func resume(path string, styleWeights []float32, pennTags int, r *rand.Rand) (*n
 	}
 	styles := m.Name.Out / neural.NameTags
 	styleWeights = append(styleWeights, make([]float32, max(0, styles-len(styleWeights)))...) // styles beyond the model's begin anew
-	s := sizes{hidden: m.Hidden, layers: len(m.Layers), arcs: m.Arcs, rels: m.Rels, roles: m.Roles, tagsAt: m.TagsAt}
+	s := sizes{hidden: m.Hidden, layers: max(layers, len(m.Layers)), arcs: m.Arcs, rels: m.Rels, roles: m.Roles, tagsAt: m.TagsAt}
 	n := newNetwork(s, &m.Vocabulary, &m.Usage, m.Bundles, styleWeights, pennTags, r)
 	n.restore(m)
 	return n, nil
@@ -42,9 +43,13 @@ func (n *network) restore(m *neural.Model) {
 	}
 	restoreTable(n.senses, m.Senses)
 	restoreTable(n.paths, m.Paths)
-	for l, layer := range append(m.Layers[:n.layers:n.layers], m.NameLayer) {
+	for l, layer := range m.Layers {
 		restoreLinear(n.weights[l], n.biases[l], layer)
 	}
+	for l := len(m.Layers); l < n.layers; l++ {
+		n.passThrough(l)
+	}
+	restoreLinear(n.weights[n.layers], n.biases[n.layers], m.NameLayer)
 	restoreLinear(n.ends, n.endsBias, m.Ends)
 	restoreLinear(n.arc, n.arcBias, m.Arc)
 	restoreLinear(n.rel, n.relBias, m.Rel)
@@ -56,6 +61,22 @@ func (n *network) restore(m *neural.Model) {
 	restoreLinear(n.role, n.roleBias, m.Role)
 	restoreLinear(n.predicate, n.predicateBias, m.Predicate)
 	restoreLinear(n.happened, n.happenedBias, m.Happened)
+}
+
+// shut is where a new layer's reset gates begin: it passes 95 % of what it reads, and its slope is steep enough to learn from.
+const shut = -2
+
+// passThrough makes layer l give out little but what it reads.
+func (n *network) passThrough(l int) {
+	for i := range n.biases[l].w {
+		if i/n.hidden%3 != 2 {
+			continue
+		}
+		n.biases[l].w[i] = shut
+		for row := range n.weights[l].rows {
+			n.weights[l].w[row*n.weights[l].cols+i] = 0
+		}
+	}
 }
 
 func restoreTable(p *param, t neural.Table) {

@@ -147,6 +147,9 @@ func scoreTrees(m *neural.Model, sentences []*sentence) (total treeScore) {
 func scoreNames(m *neural.Model, sentences []*sentence) (total nameScore) {
 	r := neural.NewReader(m)
 	for _, s := range sentences {
+		if s.names == nil {
+			continue
+		}
 		out := make([]neural.Reading, len(s.forms))
 		r.Read([][]string{s.forms}, out)
 		got := make([]neural.NameTag, len(out))

@@ -145,7 +145,7 @@ func TestResumeGoesOnFromModel(t *testing.T) {
 	if err := writeModel(path, tr.export()); err != nil {
 		t.Fatal(err)
 	}
-	n, err := resume(path, set.styleWeights(), 1, rand.New(rand.NewPCG(3, 4)))
+	n, err := resume(path, 0, set.styleWeights(), 1, rand.New(rand.NewPCG(3, 4)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,34 @@ func TestResumeGoesOnFromModel(t *testing.T) {
 			}
 		}
 	}
-	if n, err = resume(path, []float32{1, 1, 1}, 1, rand.New(rand.NewPCG(3, 4))); err != nil || n.name.cols != 3*neural.NameTags {
+	if n, err = resume(path, 0, []float32{1, 1, 1}, 1, rand.New(rand.NewPCG(3, 4))); err != nil || n.name.cols != 3*neural.NameTags {
 		t.Errorf("does not train a model of two styles on three: %v", err)
+	}
+}
+
+// TestNewLayersPassThrough puts a layer on top of a model's, which gives out nearly what it reads.
+func TestNewLayersPassThrough(t *testing.T) {
+	tree := &sentence{forms: []string{"officials", "met", "Boris"}, hasTree: true, heads: []int{1, -1, 1}, tags: make([]text.Tag, 3),
+		feats: make([]text.Feats, 3), rels: make([]text.Rel, 3), penn: make([]string, 3)}
+	set := &data{styles: 1, trees: []*sentence{tree}, named: []*sentence{toySentence(0, "officials", "met", "Boris")}}
+	tr := toyTrainer(t, set)
+	for range 20 {
+		tr.epoch(func(float64) float64 { return 0.01 })
+	}
+	path := filepath.Join(t.TempDir(), "model.zst")
+	if err := writeModel(path, tr.export()); err != nil {
+		t.Fatal(err)
+	}
+	n, err := resume(path, tr.layers+1, set.styleWeights(), 1, rand.New(rand.NewPCG(3, 4)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := n.newBatch([]*sentence{tree})
+	n.encode(b, rates{}, nil)
+	below, above := b.h[n.layers-1], b.h[n.layers]
+	for i, x := range above.data {
+		if want := float64(below.data[i]); math.Abs(float64(x)-want) > 0.06*(1+math.Abs(want)) {
+			t.Errorf("number %d is %f above the new layer, %f below", i, x, below.data[i])
+		}
 	}
 }

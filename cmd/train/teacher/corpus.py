@@ -1,8 +1,10 @@
-"""Sentences of treebanks with PropBank's frames and UDS's answers."""
+"""Sentences of treebanks with PropBank's frames, UDS's answers and names."""
 import json, re
 
 ROLES = ["_", "ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5", "ARGM-ADJ", "ARGM-ADV", "ARGM-CAU", "ARGM-COM", "ARGM-CXN", "ARGM-DIR", "ARGM-DIS",
          "ARGM-EXT", "ARGM-GOL", "ARGM-LOC", "ARGM-LVB", "ARGM-MNR", "ARGM-MOD", "ARGM-NEG", "ARGM-PRD", "ARGM-PRP", "ARGM-PRR", "ARGM-TMP"]
+
+NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 
 
 def treebank(path):
@@ -46,3 +48,19 @@ def add_happened(sentences, path):
         s = of.get(row["sent_id"])
         if s is not None and row["token"] < len(s["forms"]) and s["forms"][row["token"]] == row["word"]:
             s.setdefault("happened", {})[row["token"]] = row["happened"]
+
+
+def add_names(sentences, path):
+    """names: a number of NAMES a word, for the sentences whose words the IOB file has."""
+    of = {tuple(f): tags for f, tags in iob(path)}
+    for s in sentences:
+        tags = of.get(tuple(s["forms"]))
+        if tags:
+            s["names"] = [NAMES.index(t) for t in tags]
+
+
+def iob(path):
+    for block in open(path, encoding="utf-8").read().split("\n\n"):
+        rows = [line.split("\t") for line in block.split("\n") if "\t" in line]
+        if rows:
+            yield [r[0] for r in rows], [r[-1] for r in rows]

@@ -88,7 +88,8 @@ class Layer(nn.Module):
     def forward(self, x, mask, drop):
         b, n, _ = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        weights = (q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + mask).softmax(-1)  # PyTorch's fused attention is slow backwards on a CPU
+        y = weights.to(v.dtype) @ v
         x = self.norm1(x + F.dropout(self.out(y.transpose(1, 2).reshape(b, n, WIDTH)), drop, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
 

@@ -1,10 +1,11 @@
-"""The teacher: an encoder with heads for tags, trees, predicates, roles and whether predicates happened."""
+"""The teacher: an encoder with heads for tags, trees, names, predicates, roles and whether predicates happened."""
 import random
 
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from corpus import NAMES
 from encoder import Encoder, Pieces, WIDTH, shape
 
 ARCS, RELS, FRAMES, DROP = 256, 192, 192, 0.2
@@ -15,7 +16,7 @@ class Teacher(nn.Module):
         super().__init__()
         self.pieces, self.encoder = Pieces(folder), Encoder(folder)
         self.tags, self.rels, self.roles = tags, rels, roles
-        self.tag = nn.Linear(WIDTH, len(tags))
+        self.tag, self.name = nn.Linear(WIDTH, len(tags)), nn.Linear(WIDTH, len(NAMES))
         self.ends = nn.Linear(WIDTH, 2 * ARCS + 2 * RELS + 2 * FRAMES)
         self.root = nn.Parameter(torch.zeros(WIDTH))
         self.arc = nn.Linear(ARCS, ARCS)
@@ -51,7 +52,7 @@ class Teacher(nn.Module):
         arcs = arcs.masked_fill(torch.arange(x.shape[1])[None, None] >= words[:, None, None], -1e4)
         arcs = arcs.masked_fill(torch.eye(x.shape[1], dtype=torch.bool), -1e4)
         self.drop, self.parts = drop, (rdep, rhead, pred, arg)
-        return {"tag": self.tag(x), "arc": arcs, "predicate": self.predicate(x)[..., 0]}
+        return {"tag": self.tag(x), "name": self.name(x), "arc": arcs, "predicate": self.predicate(x)[..., 0]}
 
     def rel_scores(self, s, word, head):
         """Relations of words to heads, index tensors over the last forward pass: sentence, word, head."""

@@ -12,24 +12,6 @@ func needAVX2(t *testing.T) {
 	}
 }
 
-// inputs are numbers of 7 bits, the greatest among them.
-func inputs(r *rand.Rand, n int) []uint8 {
-	out := make([]uint8, n)
-	for i := range out {
-		out[i] = uint8(min(127, r.IntN(1<<7+10)))
-	}
-	return out
-}
-
-// weights are numbers of 7 bits, the greatest and least among them.
-func weights(r *rand.Rand, n int) []int8 {
-	out := make([]int8, n)
-	for i := range out {
-		out[i] = int8(max(-weightLevels, min(weightLevels, r.IntN(150)-75)))
-	}
-	return out
-}
-
 func TestBlockKernelsAgree(t *testing.T) {
 	needAVX2(t)
 	r := rand.New(rand.NewPCG(3, 4))
@@ -89,16 +71,4 @@ func TestQuantizeKernelsAgree(t *testing.T) {
 			}
 		}
 	}
-}
-
-// BenchmarkProduct measures the fastest kernel that the processor has; GODEBUG=cpu.avx512f=off leaves AVX2's.
-func BenchmarkProduct(b *testing.B) {
-	const n, in, out = 64, 256, 768
-	l := Linear{In: in, Out: out, Weights: make([]int8, in*out), Scale: make([]float32, out), Bias: make([]float32, out)}
-	l.pack(stateGrid)
-	x, y := make([]uint8, n*in), make([]float32, n*out)
-	for b.Loop() {
-		l.Apply(y, x, n)
-	}
-	b.ReportMetric(float64(b.N)*n*in*out/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }
