@@ -96,6 +96,9 @@ func (s *Store) Keep(name string) error {
 	return s.shelf(versions.name).Keep(name + headsSuffix)
 }
 
+// ShardSuffixes end the names of a shard's files, in the order in which Keep writes them.
+var ShardSuffixes = []string{bodiesSuffix, headsSuffix}
+
 // Adopt takes what Keep wrote, and calls known with the id of each reading in it.
 func (s *Store) Adopt(name string, known func(reading string)) error {
 	if _, err := os.Stat(name + headsSuffix); err != nil { // nothing was read, or the run died before it was whole

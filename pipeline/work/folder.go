@@ -226,6 +226,9 @@ func (f *Folder) findShards() error {
 
 // Load gives the store what the shards hold.
 func (f *Folder) Load(store *consolidate.Store) error {
+	if err := f.compact(); err != nil {
+		return err
+	}
 	for _, shard := range f.shards {
 		name := f.path(shardsName, shard)
 		if err := store.Adopt(name, func(reading string) { f.known = append(f.known, hash(reading)) }); err != nil {

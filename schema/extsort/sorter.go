@@ -71,11 +71,7 @@ func (s *Sorter[T]) Keep(name string) error {
 	if err != nil {
 		return err
 	}
-	partial := name + PartialSuffix
-	if err := errors.Join(writeRun(partial, m, true), m.close()); err != nil {
-		return err
-	}
-	if err := os.Rename(partial, name); err != nil {
+	if err := writeKept(name, m); err != nil {
 		return err
 	}
 	s.forget()
@@ -84,13 +80,39 @@ func (s *Sorter[T]) Keep(name string) error {
 	return remove(fresh)
 }
 
+// writeKept writes what a merger yields to a file that stays.
+func writeKept(name string, m *merger) error {
+	partial := name + PartialSuffix
+	if err := errors.Join(writeRun(partial, m, true), m.close()); err != nil {
+		return err
+	}
+	return os.Rename(partial, name)
+}
+
+// Merge makes one of files that Keep wrote, as Keep would have; they stay.
+func Merge(name string, from []string) error {
+	var runs []run
+	for _, name := range from {
+		runs = append(runs, run{name, true})
+	}
+	sources, err := open(runs)
+	if err != nil {
+		return err
+	}
+	m, err := merge(sources)
+	if err != nil {
+		return err
+	}
+	return writeKept(name, m)
+}
+
 // forget drops what is held in memory.
 func (s *Sorter[T]) forget() {
 	s.space.held -= s.held.bytes
 	s.held = buffer{}
 }
 
-// PartialSuffix ends the names of files that Keep has not finished.
+// PartialSuffix ends the names of files that Keep or Merge has not finished.
 const PartialSuffix = ".partial"
 
 // Held is the number of bytes in memory.
