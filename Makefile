@@ -1,4 +1,4 @@
-.PHONY: build test clients bench soak
+.PHONY: build test clients newcomer bench soak
 
 export CGO_ENABLED = 0
 
@@ -12,6 +12,10 @@ test: build clients bin/versitygw
 # Loads fresh releases in the programs that their users have.
 clients: build
 	.ci/clients
+
+# A fresh clone with empty caches, up to a first release: minutes, megabytes, lines.
+newcomer:
+	.ci/newcomer
 
 # A real S3 server for the tests of storage.
 bin/versitygw:
