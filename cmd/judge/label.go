@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dateline-data/dateline/cmd/internal/corpus"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/judge"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -25,13 +26,13 @@ type article struct {
 }
 
 // gather runs the coder over the articles of the readings.
-func gather(p *pipeline.Pipeline, c *corpus, readings []*reading) ([]*article, error) {
+func gather(p *pipeline.Pipeline, c *corpus.Corpus, readings []*reading) ([]*article, error) {
 	byID := map[string]*article{}
 	var all []*article
 	for _, r := range readings {
 		a := byID[r.article]
 		if a == nil {
-			in, err := c.article(r.article)
+			in, err := c.Article(r.article)
 			if err != nil {
 				return nil, err
 			}
@@ -51,13 +52,13 @@ func gather(p *pipeline.Pipeline, c *corpus, readings []*reading) ([]*article, e
 const bankGroup = 45
 
 func groupOf(id string) string {
-	span, isBank := strings.CutPrefix(id, bankPrefix)
+	span, isBank := strings.CutPrefix(id, corpus.BankPrefix)
 	if !isBank {
 		return id
 	}
 	from, _, _ := strings.Cut(span, "-")
 	n, _ := strconv.Atoi(from)
-	return bankPrefix + strconv.Itoa(n/bankGroup)
+	return corpus.BankPrefix + strconv.Itoa(n/bankGroup)
 }
 
 // find is the verdict of a reading on an event mention: of those whose words meet its trigger the one that agrees with it most; nil where

@@ -35,9 +35,9 @@ import (
 	"os"
 	"strings"
 
+	"github.com/dateline-data/dateline/cmd/internal/corpus"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/judge"
-	"github.com/dateline-data/dateline/schema"
 )
 
 type options struct {
@@ -96,24 +96,26 @@ func run(o options, w io.Writer) error {
 
 // load reads the verdicts and what the coder makes of their articles.
 func load(o options) ([]*article, error) {
-	c := &corpus{articles: map[string]schema.Article{}}
+	c := &corpus.Corpus{}
 	for _, file := range strings.Split(o.articles, ",") {
-		if err := c.readArticles(file); err != nil {
+		if err := c.ReadArticles(file); err != nil {
 			return nil, err
 		}
 	}
-	if err := c.readBank(o.bank); err != nil {
+	if err := c.ReadBank(o.bank); err != nil {
 		return nil, err
 	}
 	readings, err := readVerdicts(o.verdicts)
 	if err != nil {
 		return nil, err
 	}
-	private, err := c.readPrivate(o.private)
+	private, err := c.ReadPrivate(o.private)
 	if err != nil {
 		return nil, err
 	}
-	readings = append(readings, private...)
+	for _, id := range private {
+		readings = append(readings, &reading{article: id, isPrivate: true})
+	}
 	p, err := pipeline.New(pipeline.Config{Unjudged: true})
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dateline-data/dateline/cmd/internal/corpus"
 	"github.com/dateline-data/dateline/pipeline/judge"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -38,7 +39,7 @@ type codes []string
 
 // readVerdicts reads a table of verdicts.
 func readVerdicts(path string) (readings []*reading, err error) {
-	err = readLines(path, func(line string) error {
+	err = corpus.ReadLines(path, func(line string) error {
 		cells := strings.Split(line, "\t")
 		switch {
 		case line == "" || line[0] == '#':

@@ -1,102 +1,93 @@
 // Command scenes learns how much each thing that an article says speaks for the country in which an event happened whose own words
 // name no place: the homes of those who take part, the places named before, the dateline. It writes pipeline/scene/weights.tsv.
 //
-//	scenes -out pipeline/scene/weights.tsv articles.jsonl
+//	go run ./cmd/scenes -articles wikinews.jsonl,wikinews_more.jsonl -bank gmb-more.conll
 //
-// A line of the input is an article with events that readers have coded: {"id", "text", "title", "published_at", "events":
-// [{"start", "end", "countries"}]}. An event spans code points of the text; its countries are alpha-3 codes, any of which is right,
-// none where the text does not tell. A mention that the coder finds in the span is one example. The weights are those of a softmax
-// over the article's countries (multinomial logistic regression), with a quadratic penalty, by gradient descent.
+// The countries are those that readers gave the events of the articles in cmd/judge/verdicts.tsv, whose form cmd/judge tells and whose texts
+// are public. A mention that the coder finds at a verdict's words is one example; where readers give several countries, any is right, and
+// where they give none, the text does not tell. The weights are those of a softmax over the article's countries (multinomial logistic
+// regression), with a quadratic penalty, by gradient descent.
 package main
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"slices"
-	"time"
+	"strings"
 
+	"github.com/dateline-data/dateline/cmd/internal/corpus"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/scene"
 	"github.com/dateline-data/dateline/pipeline/text"
-	"github.com/dateline-data/dateline/schema"
 )
 
-type article struct {
-	ID        string    `json:"id"`
-	Title     string    `json:"title"`
-	Text      string    `json:"text"`
-	Published time.Time `json:"published_at"`
-	Events    []struct {
-		Start     int      `json:"start"`
-		End       int      `json:"end"`
-		Countries []string `json:"countries"`
-	} `json:"events"`
+type options struct {
+	verdicts, articles, bank, out string
+	heldOut                       bool
 }
 
 func main() {
-	out := flag.String("out", "pipeline/scene/weights.tsv", "`FILE` to write")
-	heldOut := flag.Bool("test", false, "learn from three quarters of the articles, and judge by the others")
+	var o options
+	flag.StringVar(&o.verdicts, "verdicts", "cmd/judge/verdicts.tsv", "table of verdicts")
+	flag.StringVar(&o.articles, "articles", "", "JSON lines with the Wikinews articles, comma-separated")
+	flag.StringVar(&o.bank, "bank", "", "sentences of the Groningen Meaning Bank, a token a line")
+	flag.StringVar(&o.out, "out", "pipeline/scene/weights.tsv", "`FILE` to write")
+	flag.BoolVar(&o.heldOut, "test", false, "learn from three quarters of the articles, and judge by the others")
 	flag.Parse()
-	if err := run(flag.Args(), *out, *heldOut); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "scenes:", err)
 		os.Exit(1)
 	}
 }
 
-func run(inputs []string, out string, heldOut bool) error {
-	p, err := pipeline.New(pipeline.Config{})
+func run(o options) error {
+	var c corpus.Corpus
+	for _, file := range strings.Split(o.articles, ",") {
+		if err := c.ReadArticles(file); err != nil {
+			return err
+		}
+	}
+	if err := c.ReadBank(o.bank); err != nil {
+		return err
+	}
+	readings, err := readPlaces(o.verdicts)
 	if err != nil {
 		return err
 	}
-	var examples []example
-	for _, input := range inputs {
-		found, err := read(p, input)
-		if err != nil {
-			return fmt.Errorf("%s: %w", input, err)
-		}
-		examples = append(examples, found...)
+	examples, err := gather(&c, readings)
+	if err != nil {
+		return err
 	}
-	if heldOut {
+	if o.heldOut {
 		return test(examples)
 	}
-	return write(out, learn(examples))
+	return write(o.out, learn(examples))
 }
 
-// read gives the examples of a file of articles.
-func read(p *pipeline.Pipeline, path string) (examples []example, err error) {
-	f, err := os.Open(path)
+// gather gives the examples of all readings.
+func gather(c *corpus.Corpus, readings []reading) (examples []example, err error) {
+	p, err := pipeline.New(pipeline.Config{})
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	lines := bufio.NewReader(f)
-	for n := 0; ; n++ {
-		line, err := lines.ReadBytes('\n')
-		if err == io.EOF {
-			return examples, nil
-		}
-		var a article
-		if err == nil {
-			err = json.Unmarshal(line, &a)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n+1, err)
-		}
-		found, err := examplesOf(p, &a, n)
+	for i := range readings {
+		found, err := examplesOf(p, c, &readings[i], i)
 		if err != nil {
 			return nil, err
 		}
 		examples = append(examples, found...)
 	}
+	return examples, nil
 }
 
-// examplesOf joins the ballots of an article with what its readers say.
-func examplesOf(p *pipeline.Pipeline, a *article, number int) (examples []example, err error) {
-	d, err := p.Annotate(&schema.Article{InputID: a.ID, Title: a.Title, Text: a.Text, PublishedAt: a.Published})
+// examplesOf joins the ballots of an article with what a reader says of it.
+func examplesOf(p *pipeline.Pipeline, c *corpus.Corpus, r *reading, number int) (examples []example, err error) {
+	a, err := c.Article(r.article)
+	if err != nil {
+		return nil, err
+	}
+	d, err := p.Annotate(&a)
 	if err != nil {
 		return nil, err
 	}
@@ -107,11 +98,9 @@ func examplesOf(p *pipeline.Pipeline, a *article, number int) (examples []exampl
 	offsets := text.NewOffsets(d.Held(), d.Edits)
 	for _, b := range ballots {
 		at, _ := offsets.Points(d.EventMentions[b.Mention].Trigger)
-		for _, e := range a.Events {
-			if e.Start <= at && at < e.End {
-				examples = append(examples, newExample(b, e.Countries, number))
-				break
-			}
+		i := slices.IndexFunc(r.events, func(e event) bool { return e.start <= at && at < e.end })
+		if i >= 0 {
+			examples = append(examples, newExample(b, r.events[i].countries, number))
 		}
 	}
 	return examples, nil

@@ -1,4 +1,6 @@
-package main
+// Package corpus finds the public articles that were read by hand, for the commands that learn from the readings: articles of Wikinews, runs of
+// sentences of the Groningen Meaning Bank, and documents of UD English EWT. The texts themselves lie outside the repository.
+package corpus
 
 import (
 	"bufio"
@@ -13,15 +15,16 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// corpus finds the articles that verdicts speak of.
-type corpus struct {
+// Corpus holds the articles by their ids. The zero value is empty.
+type Corpus struct {
 	articles  map[string]schema.Article
 	sentences []string // of the Groningen Meaning Bank
 }
 
-// article is that of an id.
-func (c *corpus) article(id string) (a schema.Article, err error) {
-	span, isBank := strings.CutPrefix(id, bankPrefix)
+// Article is that of an id: one of ReadArticles or ReadPrivate, or gmb-FROM-TO, the sentences of ReadBank from FROM to before TO, counted from
+// 0 and joined by blank lines.
+func (c *Corpus) Article(id string) (a schema.Article, err error) {
+	span, isBank := strings.CutPrefix(id, BankPrefix)
 	if !isBank {
 		if a, ok := c.articles[id]; ok {
 			return a, nil
@@ -37,18 +40,18 @@ func (c *corpus) article(id string) (a schema.Article, err error) {
 	return schema.Article{InputID: id, Text: strings.Join(c.sentences[first:end], "\n\n")}, nil
 }
 
-// bankPrefix opens the ids of runs of sentences: gmb-FROM-TO, counted from 0, TO exclusive.
-const bankPrefix = "gmb-"
+// BankPrefix opens the ids of runs of sentences: gmb-FROM-TO, counted from 0, TO exclusive.
+const BankPrefix = "gmb-"
 
-// readArticles adds the articles of a file of JSON lines.
-func (c *corpus) readArticles(path string) error {
-	return readLines(path, func(line string) error {
+// ReadArticles adds the articles of a file of JSON lines.
+func (c *Corpus) ReadArticles(path string) error {
+	return ReadLines(path, func(line string) error {
 		var a struct{ ID, Title, Text, Published_at string }
 		if err := json.Unmarshal([]byte(line), &a); err != nil {
 			return err
 		}
 		published, _ := time.Parse(time.DateOnly, a.Published_at[:min(len(a.Published_at), len(time.DateOnly))])
-		c.articles[a.ID] = schema.Article{InputID: a.ID, Title: a.Title, Text: a.Text, PublishedAt: published}
+		c.add(schema.Article{InputID: a.ID, Title: a.Title, Text: a.Text, PublishedAt: published})
 		return nil
 	})
 }
@@ -56,27 +59,33 @@ func (c *corpus) readArticles(path string) error {
 // privateGenres open the ids of the documents of UD English EWT in which nothing is news.
 var privateGenres = []string{"reviews-", "answers-"}
 
-// readPrivate adds the documents of a treebank's private genres, and returns their readings: no event in any.
-func (c *corpus) readPrivate(path string) (readings []*reading, err error) {
+func (c *Corpus) add(a schema.Article) {
+	if c.articles == nil {
+		c.articles = map[string]schema.Article{}
+	}
+	c.articles[a.InputID] = a
+}
+
+// ReadPrivate adds the documents of a treebank's private genres, and returns their ids.
+func (c *Corpus) ReadPrivate(path string) (ids []string, err error) {
 	id := ""
-	err = readLines(path, func(line string) error {
+	err = ReadLines(path, func(line string) error {
 		if name, isDocument := strings.CutPrefix(line, "# newdoc id = "); isDocument {
 			if id = ""; slices.ContainsFunc(privateGenres, func(genre string) bool { return strings.HasPrefix(name, genre) }) {
 				id = name
-				readings = append(readings, &reading{article: id, isPrivate: true})
+				ids = append(ids, id)
 			}
 		}
 		if sentence, isText := strings.CutPrefix(line, "# text = "); isText && id != "" {
-			a := c.articles[id]
-			c.articles[id] = schema.Article{InputID: id, Text: strings.TrimSpace(a.Text + " " + sentence)}
+			c.add(schema.Article{InputID: id, Text: strings.TrimSpace(c.articles[id].Text + " " + sentence)})
 		}
 		return nil
 	})
-	return readings, err
+	return ids, err
 }
 
-// readBank reads the sentences of a file of tokens, one a line, with a blank line behind each sentence.
-func (c *corpus) readBank(path string) error {
+// ReadBank reads the sentences of a file of tokens, one a line, with a blank line behind each sentence.
+func (c *Corpus) ReadBank(path string) error {
 	var tokens []string
 	flush := func() {
 		if len(tokens) > 0 {
@@ -84,7 +93,7 @@ func (c *corpus) readBank(path string) error {
 		}
 		tokens = tokens[:0]
 	}
-	err := readLines(path, func(line string) error {
+	err := ReadLines(path, func(line string) error {
 		if word, _, _ := strings.Cut(strings.TrimSpace(line), "\t"); word != "" {
 			tokens = append(tokens, strings.Fields(word)[0])
 		} else {
@@ -130,7 +139,8 @@ func leans(t string) bool {
 	return t[0] == '\'' && len(t) <= 3 || strings.EqualFold(t, "n't")
 }
 
-func readLines(path string, read func(string) error) error {
+// ReadLines gives the lines of a file. Errors name the file and the line.
+func ReadLines(path string, read func(string) error) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
