@@ -1,4 +1,4 @@
-.PHONY: build test clients newcomer bench soak
+.PHONY: build test clients image newcomer bench soak
 
 export CGO_ENABLED = 0
 
@@ -6,12 +6,16 @@ build:
 	go build -v -ldflags '-s -w' -o bin/dateline ./cmd/dateline
 
 # The last line says what was checked, those before it what was not.
-test: build clients bin/versitygw
+test: build clients image bin/versitygw
 	DATELINE_TEST_S3=required .ci/tests
 
 # Loads fresh releases in the programs that their users have.
 clients: build
 	.ci/clients
+
+# Builds the image, where something here can.
+image: build
+	.ci/image
 
 # A fresh clone with empty caches, up to a first release: minutes, megabytes, lines.
 newcomer:

@@ -95,3 +95,10 @@ func oneArticle(t *testing.T) string {
 	}
 	return name
 }
+
+func TestNoTemporaryFolder(t *testing.T) {
+	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "none"))
+	if said, code := run(t, t.Context(), "export", "../../fixtures/articles/korea-summit.txt", "--out", filepath.Join(filepath.Dir(os.Getenv("TMPDIR")), "r")); code != exitFailed || !strings.Contains(said, "by the variable TMPDIR") {
+		t.Errorf("exit %d: %s", code, said)
+	}
+}

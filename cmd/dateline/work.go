@@ -69,7 +69,11 @@ func jobs(c *cli.Context) int {
 func workFolder(c *cli.Context) (*work.Folder, error) {
 	dir := c.String("work")
 	if dir == "" {
-		return work.Temporary("")
+		folder, err := work.Temporary("")
+		if err != nil {
+			err = fmt.Errorf("there is no place for temporary files: %w; name a folder by the variable TMPDIR, or keep them by --work FOLDER", err)
+		}
+		return folder, err
 	}
 	program, err := programSum()
 	if err != nil {
