@@ -22,21 +22,25 @@ var arrowTypes = [...]arrow.DataType{
 // enumType is how Arrow knows a column of codes: pandas reads it as a category, in a ninth of the memory.
 var enumType = &arrow.DictionaryType{IndexType: arrow.PrimitiveTypes.Int32, ValueType: arrow.BinaryTypes.String}
 
-// arrowSchema describes the columns to Arrow's readers, which see no other keys of the file than those repeated in it.
-func arrowSchema(t *schema.Table, keys arrow.Metadata) (string, error) {
-	var fields []arrow.Field
+// arrowFields are the columns as Arrow has them; of enums a column of codes is a category, else its codes are text.
+func arrowFields(t *schema.Table, enums bool) (fields []arrow.Field) {
 	for _, c := range t.Columns {
 		about := map[string]string{"description": c.Meaning}
 		if c.Unit != "" {
 			about["unit"] = c.Unit
 		}
-		f := arrow.Field{Name: c.Name, Type: arrowTypes[c.Type], Nullable: c.Nullable, Metadata: arrow.MetadataFrom(about)}
-		if c.Type == schema.String && c.Codes != "" {
+		f := arrow.Field{Name: c.Name, Type: arrowTypes[c.Type], Nullable: c.Nullable, Metadata: *metadataOf(about)}
+		if enums && c.Type == schema.String && c.Codes != "" {
 			f.Type = enumType
 		}
 		fields = append(fields, f)
 	}
+	return fields
+}
+
+// arrowSchema describes the columns to Arrow's readers, which see no other keys of the file than those repeated in it.
+func arrowSchema(t *schema.Table, keys arrow.Metadata) (string, error) {
 	var b bytes.Buffer // of a stream without batches, as Arrow's other writers have it
-	err := ipc.NewWriter(&b, ipc.WithSchema(arrow.NewSchema(fields, &keys))).Close()
+	err := ipc.NewWriter(&b, ipc.WithSchema(arrow.NewSchema(arrowFields(t, true), &keys))).Close()
 	return base64.StdEncoding.EncodeToString(b.Bytes()), err
 }

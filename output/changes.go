@@ -37,7 +37,7 @@ var ErrNoFormat = errors.New("a table's name ends in .parquet or .csv")
 
 // CreateChanges begins the file out.
 func CreateChanges(out string) (*ChangesFile, error) {
-	i := slices.IndexFunc(formats, func(f format) bool { return f.suffix == filepath.Ext(out) })
+	i := slices.IndexFunc(formats, func(f format) bool { return f.create != nil && strings.HasSuffix(out, f.suffix) })
 	if i < 0 {
 		return nil, fmt.Errorf("%s: %w", out, ErrNoFormat)
 	}
@@ -46,7 +46,7 @@ func CreateChanges(out string) (*ChangesFile, error) {
 		return nil, err
 	}
 	c := &ChangesFile{out: out, format: &formats[i], file: newCheckedFile(filepath.Base(f.Name()), f), digest: NewDigest(changesTable)}
-	if c.rows, err = c.format.create(c.file, changesTable, nil); err != nil {
+	if c.rows, err = c.format.create(c.file, changesTable, fileOptions{}); err != nil {
 		return nil, errors.Join(err, c.Abort())
 	}
 	return c, f.Chmod(0o644)

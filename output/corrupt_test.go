@@ -79,6 +79,9 @@ func TestReaderRefusesAnotherSchema(t *testing.T) {
 	places := schema.Lookup("place_mentions")
 	name := filepath.Join(t.TempDir(), "t")
 	for _, f := range formats {
+		if f.create == nil {
+			continue
+		}
 		must(t, os.WriteFile(name, writeAll(t, &f, places, randomRows(places, 3)), 0o644))
 		var err error
 		for _, err = range f.read(name, schema.Lookup("date_mentions")) {

@@ -128,7 +128,9 @@ func (r *Release) croissant() *crDataset {
 	for i := range r.Tables {
 		info := &r.Tables[i]
 		for k := range formats {
-			d.Distribution = append(d.Distribution, r.crFiles(&formats[k], info)...)
+			if formats[k].create != nil || i == 0 { // else one file for all tables, which stands with the first
+				d.Distribution = append(d.Distribution, r.crFiles(&formats[k], info)...)
+			}
 		}
 		d.RecordSet = append(d.RecordSet, r.crTable(info))
 	}
@@ -172,7 +174,7 @@ func (r *Release) crTable(info *TableInfo) crRecordSet {
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		source := crColumnOf(info, c.Name)
-		if c.Type == schema.List && f.name == "csv" {
+		if c.Type == schema.List && f.mediaType == csvMedia {
 			source.Transform = &crTransform{listSeparator}
 		}
 		field := crField{Type: "cr:Field", ID: t.Name + "/" + c.Name, Name: c.Name, Description: c.Meaning, DataType: croissantTypes[c.Type], References: r.crReference(t, c), Source: source}

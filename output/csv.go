@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline-data/dateline/schema"
+	"github.com/klauspost/compress/gzip"
 )
 
 // byteOrderMark begins CSV files for Excel, which takes others for the code page of its country.
@@ -29,7 +30,7 @@ type csvWriter struct {
 	line    []byte
 }
 
-func newCSVWriter(w io.Writer, t *schema.Table, _ map[string]string) (rowWriter, error) {
+func newCSVWriter(w io.Writer, t *schema.Table, _ fileOptions) (rowWriter, error) {
 	c := &csvWriter{columns: t.Columns, buffer: bufio.NewWriterSize(w, csvBuffer)}
 	for i := range t.Columns {
 		c.next(i)
@@ -99,6 +100,23 @@ func (c *csvWriter) end() error {
 
 func (c *csvWriter) Close() error { return c.buffer.Flush() }
 
+// zippedCSV is CSV in gzip, which programs that read CSV unpack themselves. Its header names no file and no time.
+type zippedCSV struct {
+	rowWriter
+	zip *gzip.Writer
+}
+
+func newZippedCSVWriter(w io.Writer, t *schema.Table, o fileOptions) (rowWriter, error) {
+	zip := gzip.NewWriter(w)
+	rows, err := newCSVWriter(zip, t, o)
+	return &zippedCSV{rows, zip}, err
+}
+
+func (c *zippedCSV) Close() error { return errors.Join(c.rowWriter.Close(), c.zip.Close()) }
+
+// gzipMagic begins gzip.
+const gzipMagic = "\x1f\x8b"
+
 // readCSV yields the rows of a CSV file. The header must name the table's columns.
 func readCSV(name string, t *schema.Table) iter.Seq2[[]schema.Value, error] {
 	return func(yield func([]schema.Value, error) bool) {
@@ -138,6 +156,13 @@ func scanCSV(name string, t *schema.Table, take func(*csvScanner) error) error {
 	}
 	defer f.Close()
 	s := &csvScanner{r: bufio.NewReaderSize(f, csvBuffer), line: 1}
+	if head, _ := s.r.Peek(len(gzipMagic)); string(head) == gzipMagic {
+		zip, err := gzip.NewReader(s.r)
+		if err != nil {
+			return err
+		}
+		s.r = bufio.NewReaderSize(zip, csvBuffer)
+	}
 	if head, _ := s.r.Peek(len(byteOrderMark)); string(head) == byteOrderMark {
 		_, _ = s.r.Discard(len(byteOrderMark)) // which is in the buffer
 	}

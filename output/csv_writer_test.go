@@ -13,7 +13,7 @@ func TestCSVIsThatOfTheStandardLibrary(t *testing.T) {
 	table := &schema.Table{Name: "t", Columns: []schema.Column{{Name: "a", Type: schema.String}, {Name: "b, c", Type: schema.String}}}
 	cells := []string{"", "plain", "a,b", `say "no"`, `"`, `""`, "two\nlines", "two\r\nlines", " before", "\u00a0before", "\u2003before", "after ", `\.`, `\.x`, "\t", "é", "\xff"}
 	var got, want bytes.Buffer
-	w, err := newCSVWriter(&got, table, nil)
+	w, err := newCSVWriter(&got, table, fileOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

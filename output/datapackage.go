@@ -41,16 +41,23 @@ type contributor struct {
 }
 
 type resource struct {
-	Name        string       `json:"name"`
-	Path        any          `json:"path"` // a file, or several of one table
-	Description string       `json:"description"`
-	Format      string       `json:"format"`
-	MediaType   string       `json:"mediatype"`
-	Encoding    string       `json:"encoding,omitempty"`
-	Bytes       int64        `json:"bytes,omitempty"`
-	Hash        string       `json:"hash,omitempty"`
-	Schema      *tableSchema `json:"schema"`
-	Parquet     []string     `json:"parquet,omitempty"` // ours: the same rows as Parquet
+	Name        string        `json:"name"`
+	Path        any           `json:"path"` // a file, or several of one table
+	Description string        `json:"description"`
+	Format      string        `json:"format"`
+	MediaType   string        `json:"mediatype"`
+	Encoding    string        `json:"encoding,omitempty"`
+	Bytes       int64         `json:"bytes,omitempty"`
+	Hash        string        `json:"hash,omitempty"`
+	Compression string        `json:"compression,omitempty"` // Frictionless's
+	Dialect     *tableDialect `json:"dialect,omitempty"`
+	Schema      *tableSchema  `json:"schema"`
+	Parquet     []string      `json:"parquet,omitempty"` // ours: the same rows as Parquet
+}
+
+// tableDialect says which table of a database a resource is.
+type tableDialect struct {
+	Table string `json:"table"`
 }
 
 type tableSchema struct {
@@ -131,23 +138,36 @@ func (r *Release) codeResource(t *codeTable) resource {
 	return r.withHash(list, t.path())
 }
 
-// resource describes a table by its CSV file, which the tools that follow a data package's keys read, or else by its
-// Parquet file, which is named beside it.
+// resource describes a table by its CSV file, which the tools that follow a data package's keys read, or else by another one; a
+// Parquet file is named beside it.
 func (r *Release) resource(info *TableInfo) resource {
 	t := info.Declaration()
-	f, files := formatNamed("csv"), info.CSV
-	if len(files) == 0 {
-		f, files = formatNamed("parquet"), info.Parquet
-	}
+	f := r.describedFormat(info)
+	files := *f.files(info)
 	table := resource{Name: t.Name, Description: t.Meaning, Format: f.name, MediaType: f.mediaType, Schema: r.tableSchema(t), Parquet: info.Parquet, Path: files}
-	if f.name == "csv" {
+	switch f.name {
+	case "csv":
 		table.Encoding = "utf-8"
+	case "csv.gz":
+		table.Format, table.Encoding, table.Compression = "csv", "utf-8", "gz"
+	case "sqlite":
+		table.Dialect = &tableDialect{t.Name}
 	}
 	if len(files) == 1 {
 		table.Path = files[0]
 		table = r.withHash(table, files[0])
 	}
 	return table
+}
+
+// describedFormat is the format of a table whose files a data package names: CSV where there is any.
+func (r *Release) describedFormat(info *TableInfo) *format {
+	for _, name := range []string{"csv", "csv.gz"} {
+		if f := formatNamed(name); len(*f.files(info)) > 0 {
+			return f
+		}
+	}
+	return firstFormat(info)
 }
 
 func (r *Release) withHash(of resource, path string) resource {

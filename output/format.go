@@ -20,16 +20,43 @@ type rowWriter interface {
 type format struct {
 	name, folder, suffix string
 	mediaType            string
-	create               func(w io.Writer, t *schema.Table, about map[string]string) (rowWriter, error) // about is for formats that hold such
+	create               func(w io.Writer, t *schema.Table, o fileOptions) (rowWriter, error) // nil where one file holds all tables
 	read                 func(name string, t *schema.Table) iter.Seq2[[]schema.Value, error]
 	sum                  func(name string, t *schema.Table, d *Digest) error // adds the rows of a file to a digest
 	files                func(*TableInfo) *[]string
 }
 
-// formats are the formats that a release can have, the one that is read first where it has both.
+// fileOptions say how a file is written, as far as its format knows of it.
+type fileOptions struct {
+	about       map[string]string // what the file says of itself
+	compression string            // of compressions; "" is the first
+}
+
+const csvMedia = "text/csv"
+
+// formats are the formats that a release can have, the one that is read first where it has several.
 var formats = []format{
 	{"parquet", "data", ".parquet", "application/vnd.apache.parquet", newParquetWriter, readParquet, sumParquet, func(t *TableInfo) *[]string { return &t.Parquet }},
-	{"csv", "csv", ".csv", "text/csv", newCSVWriter, readCSV, sumCSV, func(t *TableInfo) *[]string { return &t.CSV }},
+	{"csv", "csv", ".csv", csvMedia, newCSVWriter, readCSV, sumCSV, func(t *TableInfo) *[]string { return &t.CSV }},
+	{"csv.gz", "csv", ".csv.gz", csvMedia, newZippedCSVWriter, readCSV, sumCSV, func(t *TableInfo) *[]string { return &t.ZippedCSV }},
+	{"arrow", "arrow", ".arrow", "application/vnd.apache.arrow.file", newArrowWriter, readArrow, sumRows(readArrow), func(t *TableInfo) *[]string { return &t.Arrow }},
+	{"sqlite", "", ".sqlite", "application/vnd.sqlite3", nil, readSQLite, sumRows(readSQLite), func(t *TableInfo) *[]string { return &t.SQLite }},
+}
+
+// defaultFormats are those that are written where none are asked for.
+var defaultFormats = []string{"parquet", "csv"}
+
+// sumRows sums up rows of a format that has no faster way.
+func sumRows(read func(string, *schema.Table) iter.Seq2[[]schema.Value, error]) func(string, *schema.Table, *Digest) error {
+	return func(name string, t *schema.Table, d *Digest) error {
+		for row, err := range read(name, t) {
+			if err != nil {
+				return err
+			}
+			d.Add(row)
+		}
+		return nil
+	}
 }
 
 // Formats are the names of the formats.
@@ -50,6 +77,9 @@ func formatNamed(name string) *format {
 
 // path is where a part of a table lies: data/events.parquet, or data/events/year=2024/part-000.parquet.
 func (f *format) path(table, partition, part string) string {
+	if f.create == nil {
+		return databaseName
+	}
 	if partition == "" {
 		return path.Join(f.folder, table+f.suffix)
 	}

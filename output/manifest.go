@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -26,7 +27,8 @@ type Manifest struct {
 	Metadata        Metadata          `json:"metadata,omitzero"`
 	Text            string            `json:"text"` // none, sentence or full
 	Partition       string            `json:"partition"`
-	ByteOrderMark   bool              `json:"csv_bom,omitempty"` // at the beginning of CSV files
+	Chosen          []string          `json:"chosen_tables,omitempty"` // those that the release was to have, where that are not all
+	ByteOrderMark   bool              `json:"csv_bom,omitempty"`       // at the beginning of CSV files
 	Layouts         []string          `json:"layouts,omitempty"`
 	Options         map[string]string `json:"options,omitempty"` // further options that shaped the rows
 	Rejects         int               `json:"rejects"`           // inputs that are no articles
@@ -41,6 +43,10 @@ type TableInfo struct {
 	Columns []ColumnInfo `json:"columns"`
 	Parquet []string     `json:"parquet,omitempty"` // paths of its files in the order of the rows
 	CSV     []string     `json:"csv,omitempty"`
+	Arrow   []string     `json:"arrow,omitempty"`
+	// ZippedCSV are files of CSV in gzip.
+	ZippedCSV []string `json:"csv.gz,omitempty"`
+	SQLite    []string `json:"sqlite,omitempty"` // one file, which holds all tables
 }
 
 // ColumnInfo is a column of a table with what its values add up to.
@@ -87,6 +93,11 @@ func readManifest(dir string) (*Manifest, error) {
 		return nil, fmt.Errorf("%s: %w", dir, ErrNotRelease)
 	}
 	return &m, nil
+}
+
+// has tells whether the release was to have a table.
+func (m *Manifest) has(name string) bool {
+	return len(m.Chosen) == 0 || slices.Contains(m.Chosen, name)
 }
 
 // table finds a table by its name, nil where the release has none such.

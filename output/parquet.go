@@ -44,14 +44,18 @@ type parquetWriter struct {
 	bytes   int
 }
 
-func newParquetWriter(w io.Writer, t *schema.Table, about map[string]string) (rowWriter, error) {
+func newParquetWriter(w io.Writer, t *schema.Table, o fileOptions) (rowWriter, error) {
 	poolZstd()
-	p := &parquetWriter{table: t, about: about}
+	p := &parquetWriter{table: t, about: o.about}
 	var nodes pq.FieldList
+	codec := compressions[compressionOf(o.compression)].parquet
 	settings := []parquet.WriterProperty{
-		parquet.WithCompression(compress.Codecs.Zstd), parquet.WithCompressionLevel(zstdLevel),
+		parquet.WithCompression(codec),
 		parquet.WithDataPageVersion(parquet.DataPageV1), parquet.WithVersion(parquet.V2_LATEST),
 		parquet.WithDictionaryPageSizeLimit(noDictionaryLimit),
+	}
+	if codec == compress.Codecs.Zstd {
+		settings = append(settings, parquet.WithCompressionLevel(zstdLevel))
 	}
 	for i, c := range t.Columns {
 		node, err := parquetNode(c)

@@ -180,13 +180,13 @@ func (l *leaf) readPage() error {
 	}
 	data := l.left[:size:size]
 	l.left = l.left[size:]
-	if l.codec == pqformat.Zstd {
-		var err error
-		if data, err = unpacker().DecodeAll(data, make([]byte, 0, header.UncompressedPageSize)); err != nil {
-			return err
-		}
-	} else if l.codec != pqformat.Uncompressed {
+	unpack := unpackers[l.codec]
+	if unpack == nil {
 		return fmt.Errorf("packed with %s", l.codec)
+	}
+	data, err := unpack(data, int(header.UncompressedPageSize))
+	if err != nil {
+		return err
 	}
 	if len(data) != int(header.UncompressedPageSize) {
 		return fmt.Errorf("a page of %d bytes instead of %d", len(data), header.UncompressedPageSize)
@@ -306,15 +306,16 @@ var fromParquet = [...]func(cell *schema.Value, from *values, at int, kept *aren
 		cell.Float = math.Float64frombits(uint64(from.numbers[at]))
 		return nil
 	},
-	schema.Point: func(cell *schema.Value, from *values, at int, _ *arena) error {
-		b := from.bytes(at)
-		if len(b) != wkbSize || string(b[:len(wkbPoint)]) != string(wkbPoint) {
-			return fmt.Errorf("%x is no WKB point", b)
-		}
-		cell.Float = math.Float64frombits(binary.LittleEndian.Uint64(b[5:13]))
-		cell.Float2 = math.Float64frombits(binary.LittleEndian.Uint64(b[13:21]))
-		return nil
-	},
+	schema.Point: func(cell *schema.Value, from *values, at int, _ *arena) error { return parseWKB(cell, from.bytes(at)) },
+}
+
+func parseWKB(cell *schema.Value, b []byte) error {
+	if len(b) != wkbSize || string(b[:len(wkbPoint)]) != string(wkbPoint) {
+		return fmt.Errorf("%x is no WKB point", b)
+	}
+	cell.Float = math.Float64frombits(binary.LittleEndian.Uint64(b[5:13]))
+	cell.Float2 = math.Float64frombits(binary.LittleEndian.Uint64(b[13:21]))
+	return nil
 }
 
 func fromNumber(cell *schema.Value, from *values, at int, _ *arena) error {

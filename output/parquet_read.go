@@ -86,7 +86,7 @@ func (p *parquetFile) section(from, length int64) ([]byte, error) {
 // recovered turns a panic over what a file holds into an error.
 func recovered(err *error) {
 	if r := recover(); r != nil {
-		*err = fmt.Errorf("corrupt Parquet: %v", r)
+		*err = fmt.Errorf("the file is corrupt: %v", r)
 	}
 }
 

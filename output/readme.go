@@ -34,6 +34,7 @@ type readme struct {
 	Articles, Events                    *TableInfo
 	Types                               []typeCount
 	Snippets                            snippets
+	Formats                             string // where the tables lie
 	Columns                             string
 }
 
@@ -42,13 +43,13 @@ type typeCount struct {
 	Count         int64
 }
 
-// snippets are two ways to load the events, as they are written in this release.
-type snippets struct{ From, Load, Mentions string }
+// snippets are two ways to load the events, as they are written in this release; Mentions is empty where it has none.
+type snippets struct{ Format, From, Load, Mentions string }
 
 // renderReadme writes the card of a release; one without events, which only a part of a release is, has none.
 func renderReadme(r *Release) ([]byte, error) {
 	events, mentions := r.Manifest.table(schema.Events.Name), r.Manifest.table(schema.EventMentions.Name)
-	if events == nil || mentions == nil {
+	if events == nil {
 		return nil, nil
 	}
 	front, err := marshalYAML(r.card())
@@ -57,7 +58,7 @@ func renderReadme(r *Release) ([]byte, error) {
 	}
 	page := readme{Release: r, Front: string(front), Title: r.title(), Description: r.description(), RejectCount: int64(r.Rejects), Citation: r.bibtex(),
 		Accuracy: accuracy(), Articles: r.Manifest.table(schema.Articles.Name), Events: events,
-		Types: typeCounts(events.Column("event_type").Counts), Snippets: snippetsOf(events, mentions)}
+		Types: typeCounts(events.Column("event_type").Counts), Snippets: snippetsOf(events, mentions), Formats: formatsIn(events)}
 	var columns strings.Builder
 	for i := range r.Tables {
 		writeColumns(&columns, "###", r.Tables[i].Declaration())
@@ -96,21 +97,69 @@ func typeCounts(counts map[string]int64) (all []typeCount) {
 	return all
 }
 
+// formatMeanings say where the tables of a format lie.
+var formatMeanings = map[string]string{"parquet": "`data/` holds the tables as Parquet", "csv": "`csv/` as CSV", "csv.gz": "`csv/` as CSV in gzip", "arrow": "`arrow/` as Arrow IPC files (Feather)",
+	"sqlite": "`" + databaseName + "` as a database of SQLite, with the views of `views.sql`"}
+
+// formatsIn says where the tables lie, and in which formats.
+func formatsIn(events *TableInfo) string {
+	var all []string
+	for i := range formats {
+		if len(*formats[i].files(events)) > 0 {
+			all = append(all, formatMeanings[formats[i].name])
+		}
+	}
+	if len(events.Parquet) == 0 {
+		all[0] = strings.Replace(all[0], " as ", " holds the tables as ", 1)
+	}
+	return strings.Join(all, ", ")
+}
+
 func snippetsOf(events, mentions *TableInfo) snippets {
 	f := firstFormat(events)
-	from := f.glob(events)
-	load := from
-	if len(*f.files(events)) > 1 {
-		load = f.folderOf(events.Name)
-	}
-	s := snippets{From: from, Load: fmt.Sprintf("pd.read_%s(%q)", f.name, load), Mentions: fmt.Sprintf("pd.read_%s(%q)", f.name, (*f.files(mentions))[0])}
-	switch {
-	case load == from:
-	case f.name == "parquet": // a folder
-	default:
-		s.Load = fmt.Sprintf("pd.concat(map(pd.read_csv, sorted(Path(%q).rglob(\"*.csv\"))))", load)
+	s := snippets{Format: f.name, From: duckdbFrom(events, f), Load: pandasLoad(events, f)}
+	if mentions != nil {
+		s.Mentions = pandasLoad(mentions, f)
 	}
 	return s
+}
+
+// duckdbFrom is what DuckDB selects from: a file, a pattern for the parts of a table, or a table of a database.
+func duckdbFrom(info *TableInfo, f *format) string {
+	if f.create == nil {
+		return fmt.Sprintf("sqlite_scan('%s', '%s')", databaseName, info.Name)
+	}
+	return "'" + f.glob(info) + "'"
+}
+
+// pandasReads are pandas' ways to read a file. CSV tells no types: codes that begin with 0 are to stay text, and days to become days.
+var pandasReads = map[string]string{"parquet": "read_parquet", "csv": "read_csv", "csv.gz": "read_csv", "arrow": "read_feather"}
+
+// pandasLoad reads a table into pandas.
+func pandasLoad(info *TableInfo, f *format) string {
+	if f.create == nil {
+		return fmt.Sprintf("pd.read_sql(\"select * from %s\", sqlite3.connect(%q)%s)", info.Name, databaseName, pandasOptions(info, f))
+	}
+	read, files := pandasReads[f.name], *f.files(info)
+	switch {
+	case len(files) == 1:
+		return fmt.Sprintf("pd.%s(%q%s)", read, files[0], pandasOptions(info, f))
+	case f.name == "parquet":
+		return fmt.Sprintf("pd.read_parquet(%q)", f.folderOf(info.Name))
+	}
+	return fmt.Sprintf("pd.concat(pd.%s(part%s) for part in sorted(Path(%q).rglob(%q)))", read, pandasOptions(info, f), f.folderOf(info.Name), "*"+f.suffix)
+}
+
+// pandasOptions tell pandas the types that a format without types does not.
+func pandasOptions(info *TableInfo, f *format) (options string) {
+	isCSV := f.mediaType == csvMedia
+	if isCSV && info.Column("cameo_code").Name != "" {
+		options = `, dtype={"cameo_code": str}`
+	}
+	if (isCSV || f.create == nil) && info.Column("start_date").Name != "" {
+		options += `, parse_dates=["start_date", "end_date"]`
+	}
+	return options
 }
 
 // grouped is a number as people write it: 12,345.
@@ -179,6 +228,9 @@ func (r *Release) card() *card {
 		f := firstFormat(info)
 		if info.Name == schema.Events.Name {
 			c.SizeCategories = []string{sizeCategory(info.Rows)}
+		}
+		if f.create == nil {
+			continue // the datasets library reads no databases of its own accord
 		}
 		c.Configs = append(c.Configs, cardConfig{info.Name, []cardSplit{{cardSplitName, f.glob(info)}}, info.Name == schema.Events.Name})
 		if f.name == "parquet" {

@@ -89,7 +89,7 @@ func BenchmarkSize(b *testing.B) {
 		parquet, csv = 0, 0
 		zipped := gzip.NewWriter(&csv)
 		for i, w := range []io.Writer{&parquet, zipped} {
-			rows, err := formats[i].create(w, schema.Events.Table, nil)
+			rows, err := formats[i].create(w, schema.Events.Table, fileOptions{})
 			if err != nil {
 				b.Fatal(err)
 			}

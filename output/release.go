@@ -18,15 +18,17 @@ import (
 
 // Options say how a release is written. The zero value writes all formats without partitions.
 type Options struct {
-	Formats   []string     // of Formats(); nil is all
-	Extra     schema.Extra // text columns that the tables carry
-	Partition string       // none, year or month; "" is none
-	Version   string       // dateline's own
-	CSVBOM    bool         // CSV files begin with a byte order mark, by which Excel tells UTF-8
-	Layouts   []string     // of Layouts(): other shapes that the release is written in once more
-	Metadata  Metadata
-	Previous  string            // folder of the release before: compared in the changelog, and followed by the version; "" for none
-	Settings  map[string]string // further options that shaped the rows, for the manifest
+	Formats     []string     // of Formats(); nil is all
+	Tables      []string     // of schema.Tables, events among them; nil is all
+	Extra       schema.Extra // text columns that the tables carry
+	Partition   string       // none, year or month; "" is none
+	Version     string       // dateline's own
+	Compression string       // of Compressions(), of Parquet and Arrow files; "" is the first
+	CSVBOM      bool         // CSV files begin with a byte order mark, by which Excel tells UTF-8
+	Layouts     []string     // of Layouts(): other shapes that the release is written in once more
+	Metadata    Metadata
+	Previous    string            // folder of the release before: compared in the changelog, and followed by the version; "" for none
+	Settings    map[string]string // further options that shaped the rows, for the manifest
 }
 
 // Writer writes a release into a temporary folder beside its place. Commit puts it there; until then, or after Abort,
@@ -40,6 +42,7 @@ type Writer struct {
 	manifest   Manifest
 	previous   *Release
 	since      *Diff        // what differs from previous
+	database   *database    // nil where none is asked for
 	rejects    *checkedFile // nil before the first, and when it is written
 	lastReject []byte
 	create     func(name string) (syncFile, error) // createFile but in tests of failing disks
@@ -82,6 +85,11 @@ func Create(out string, options Options) (*Writer, error) {
 	if w.dir, w.claim, err = claim.Make(parent, prefix); err != nil {
 		return nil, err
 	}
+	if slices.Contains(w.options.Formats, "sqlite") {
+		if w.database, err = newDatabase(w.dir); err != nil {
+			return nil, errors.Join(err, w.Abort())
+		}
+	}
 	return w, os.Chmod(w.dir, 0o755)
 }
 
@@ -89,8 +97,14 @@ func Create(out string, options Options) (*Writer, error) {
 func (o Options) Check() error {
 	for _, name := range o.Formats {
 		if formatNamed(name) == nil {
-			return fmt.Errorf("unknown format %q: there are %s", name, strings.Join(Formats(), " and "))
+			return fmt.Errorf("unknown format %q: there are %s", name, strings.Join(Formats(), ", "))
 		}
+	}
+	if err := o.checkTables(); err != nil {
+		return err
+	}
+	if o.Compression != "" && !slices.Contains(Compressions(), o.Compression) {
+		return fmt.Errorf("unknown compression %q: there are %s", o.Compression, strings.Join(Compressions(), ", "))
 	}
 	if _, ok := partitionLayouts[cmp.Or(o.Partition, "none")]; !ok {
 		return fmt.Errorf("unknown partition %q: there are %s", o.Partition, strings.Join(slices.Sorted(maps.Keys(partitionLayouts)), ", "))
@@ -103,6 +117,26 @@ func (o Options) Check() error {
 	return o.Metadata.Check()
 }
 
+// checkTables says what is wrong with a choice of tables.
+func (o Options) checkTables() error {
+	for _, name := range o.Tables {
+		if schema.Lookup(name) == nil {
+			var names []string
+			for _, t := range schema.Tables {
+				names = append(names, t.Name)
+			}
+			return fmt.Errorf("unknown table %q: there are %s", name, strings.Join(names, ", "))
+		}
+	}
+	switch {
+	case len(o.Tables) > 0 && !slices.Contains(o.Tables, schema.Events.Name):
+		return fmt.Errorf("a release has %s: add it to the tables", schema.Events.Name)
+	case len(o.Tables) > 0 && len(o.Layouts) > 0:
+		return fmt.Errorf("layouts (%s) are made of all tables", strings.Join(o.Layouts, ", "))
+	}
+	return nil
+}
+
 // configure applies the defaults and checks the options.
 func (w *Writer) configure() error {
 	o := &w.options
@@ -110,15 +144,15 @@ func (w *Writer) configure() error {
 		return err
 	}
 	if len(o.Formats) == 0 {
-		o.Formats = Formats()
+		o.Formats = defaultFormats
 	}
 	for i := range formats {
-		if slices.Contains(o.Formats, formats[i].name) {
+		if formats[i].create != nil && slices.Contains(o.Formats, formats[i].name) {
 			w.formats = append(w.formats, &formats[i])
 		}
 	}
 	o.Partition = cmp.Or(o.Partition, "none")
-	w.manifest = Manifest{SchemaVersion: schema.Version, DatelineVersion: o.Version, Metadata: o.Metadata, Text: o.Extra.String(), Partition: o.Partition, ByteOrderMark: o.CSVBOM, Layouts: o.Layouts, Options: o.Settings}
+	w.manifest = Manifest{SchemaVersion: schema.Version, DatelineVersion: o.Version, Metadata: o.Metadata, Text: o.Extra.String(), Partition: o.Partition, Chosen: o.Tables, ByteOrderMark: o.CSVBOM, Layouts: o.Layouts, Options: o.Settings}
 	return nil
 }
 
@@ -175,7 +209,7 @@ func (w *Writer) writeFile(path string, data []byte) error {
 // Commit writes what describes the tables, forces everything onto the disk and puts the release in its place.
 func (w *Writer) Commit() error {
 	slices.SortStableFunc(w.manifest.Tables, func(a, b TableInfo) int { return cmp.Compare(tableOrder(a.Name), tableOrder(b.Name)) })
-	steps := []func() error{w.writeRejects, w.writeCodes, w.writeSQL, w.writeLayouts, w.follow, w.writeDocuments, w.writeManifest, w.writeChecksums,
+	steps := []func() error{w.writeDatabase, w.writeRejects, w.writeCodes, w.writeSQL, w.writeLayouts, w.follow, w.writeDocuments, w.writeManifest, w.writeChecksums,
 		func() error { return syncFolders(w.dir) },
 		func() error { return checkReplaceable(w.out) },
 		func() error { return replace(w.dir, w.out) },
@@ -204,6 +238,7 @@ func (w *Writer) Abort() error {
 	if w.rejects != nil {
 		w.rejects.file.Close()
 	}
+	w.database.close()
 	return errors.Join(os.RemoveAll(dir), w.claim.Release())
 }
 

@@ -21,7 +21,8 @@ type tableOutput struct {
 	key       partitionKey
 	partition string
 	parts     map[string]int // how many files a partition has
-	open      []openFile     // one a format; none before the first row
+	open      []openFile     // one a format of files; none before the first row
+	begun     bool           // files of a partition, if any, are open
 	rows      int64
 	batch     *batch      // that is being filled
 	free      chan *batch // those that are not on their way
@@ -35,12 +36,19 @@ type openFile struct {
 	lane   *lane
 }
 
-// Table writes a table, reads it back with code that had no part in writing it, and compares the two.
+// Table writes a table, reads it back with code that had no part in writing it, and compares the two. Of a table that is not wanted the rows
+// are taken and dropped.
 func (w *Writer) Table(t *schema.Table, rows iter.Seq2[[]schema.Value, error]) error {
+	if !w.manifest.has(t.Name) {
+		return drop(rows)
+	}
 	o := &tableOutput{w: w, table: t, digest: NewDigest(t), key: partitioner(t, w.options.Partition), parts: map[string]int{}, info: TableInfo{Name: t.Name},
 		batch: &batch{}, free: make(chan *batch, maxBatches)}
 	for range maxBatches - 1 {
 		o.free <- &batch{}
+	}
+	if w.database != nil {
+		rows = w.database.take(t, w.manifest.has, rows)
 	}
 	o.summing = newLane(len(t.Columns), func(row []schema.Value) error { o.digest.Add(row); return nil }, o.free)
 	if err := o.writeAll(rows); err != nil {
@@ -58,6 +66,16 @@ func (w *Writer) Table(t *schema.Table, rows iter.Seq2[[]schema.Value, error]) e
 	return nil
 }
 
+// drop takes rows, whose making can matter for those of other tables.
+func drop(rows iter.Seq2[[]schema.Value, error]) error {
+	for _, err := range rows {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (o *tableOutput) writeAll(rows iter.Seq2[[]schema.Value, error]) error {
 	for row, err := range rows {
 		if err != nil {
@@ -67,7 +85,7 @@ func (o *tableOutput) writeAll(rows iter.Seq2[[]schema.Value, error]) error {
 			return err
 		}
 	}
-	if o.open == nil && o.rows == 0 {
+	if o.rows == 0 {
 		o.key = func([]schema.Value) string { return "" } // a table without rows is one file all the same
 		if err := o.begin(""); err != nil {
 			return err
@@ -83,7 +101,7 @@ func (o *tableOutput) write(row []schema.Value) error {
 			return fmt.Errorf("write %s: row %d: %s is null", o.table.Name, o.rows, c.Name)
 		}
 	}
-	if partition := o.key(row); o.open == nil || partition != o.partition {
+	if partition := o.key(row); !o.begun || partition != o.partition {
 		if err := o.end(); err != nil {
 			return err
 		}
@@ -117,7 +135,7 @@ func (o *tableOutput) handOver() error {
 
 // begin opens the files of a partition.
 func (o *tableOutput) begin(partition string) error {
-	o.partition = partition
+	o.partition, o.begun = partition, true
 	part := partName(o.parts[partition])
 	o.parts[partition]++
 	for _, format := range o.w.formats {
@@ -131,7 +149,7 @@ func (o *tableOutput) begin(partition string) error {
 				return fmt.Errorf("write %s: %w", path, err)
 			}
 		}
-		rows, err := format.create(file, o.table, o.w.about())
+		rows, err := format.create(file, o.table, fileOptions{o.w.about(), o.w.options.Compression})
 		f := openFile{format: format, file: file, rows: rows}
 		f.lane = newLane(len(o.table.Columns), f.write, o.free)
 		o.open = append(o.open, f)
@@ -153,9 +171,6 @@ func (f *openFile) write(row []schema.Value) error {
 
 // end writes what is held back and closes the open files. The first error of any of them is given.
 func (o *tableOutput) end() error {
-	if len(o.open) == 0 {
-		return nil
-	}
 	if len(o.batch.cells) > 0 {
 		if err := o.handOver(); err != nil {
 			return err

@@ -41,7 +41,7 @@ var rules = []rule{
 	{level: 0, name: "checksums", title: "SHA256SUMS names the same files and hashes as the manifest", whole: (*validation).checkSums},
 	{level: 0, name: "columns", title: "every table has the declared columns", whole: (*validation).checkColumns},
 	{level: 1, name: "types", title: "every cell is of its column's type", whole: (*validation).checkTypes},
-	{level: 2, name: "same-rows", title: "CSV and Parquet hold the rows that were written", whole: (*validation).checkDigests},
+	{level: 2, name: "same-rows", title: "every format holds the rows that were written", whole: (*validation).checkDigests},
 	{level: 3, name: "keys", title: "keys are unique", row: checkKey},
 	{level: 3, name: "nulls", title: "nothing is null that must not be", row: checkNulls},
 	{level: 3, name: "references", title: "references lead to rows", row: checkReferences},
@@ -57,7 +57,7 @@ var rules = []rule{
 type validation struct {
 	release *Release
 	current *Result
-	digests map[string]*Digest             // path of a table's first file in a format -> what was read of the table
+	digests map[string]*Digest             // table and format -> what was read of it
 	keys    map[string]map[uint64]struct{} // table -> hashes of its keys: eight bytes a row instead of the key
 	seen    map[uint64]struct{}            // keys of the table that is read
 	codes   map[string]schema.CodeList

@@ -70,7 +70,9 @@ func (v *validation) checkColumns() {
 	for _, declared := range schema.Tables {
 		info := v.release.Manifest.table(declared.Name)
 		if info == nil {
-			v.find(manifestName, "table %s is missing", declared.Name)
+			if v.release.has(declared.Name) {
+				v.find(manifestName, "table %s is missing", declared.Name)
+			}
 			continue
 		}
 		want := declared.With(extra).Columns
@@ -95,7 +97,7 @@ func (v *validation) checkTypes() {
 			v.find(info.Name, "%v", err)
 			return
 		}
-		v.digests[(*f.files(info))[0]] = digest
+		v.digests[info.Name+" "+f.name] = digest
 	})
 }
 
@@ -103,7 +105,7 @@ func (v *validation) checkTypes() {
 // cell by cell.
 func (v *validation) checkDigests() {
 	v.eachFormat(func(info *TableInfo, f *format) {
-		if digest := v.digests[(*f.files(info))[0]]; digest != nil {
+		if digest := v.digests[info.Name+" "+f.name]; digest != nil {
 			if err := digest.diff(info.Rows, info.Columns); err != nil {
 				v.find(info.Name, "%s: %v", f.name, err)
 			}

@@ -60,7 +60,7 @@ func checkCodes(v *validation, t *schema.Table, row []schema.Value) string {
 func checkReferences(v *validation, t *schema.Table, row []schema.Value) string {
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		if c.Refers == nil || !row[i].Valid {
+		if c.Refers == nil || !row[i].Valid || !v.release.has(c.Refers.Name) {
 			continue
 		}
 		for _, id := range items(c, &row[i]) {

@@ -78,7 +78,9 @@ are the key "inputs"; fixtures/job.yaml is an example with comments.
 			&cli.StringFlag{Name: jobFlag, Usage: "`FILE` in YAML that holds the same flags"},
 			&cli.StringSliceFlag{Name: "inputs", Hidden: true, Usage: "the key of a job file for what are arguments here"},
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "release", Usage: "`FOLDER` of the release; an older release there is replaced whole"},
-			&cli.StringFlag{Name: "format", Value: "parquet,csv", Usage: "`FORMATS` of the tables"},
+			&cli.StringFlag{Name: "format", Value: "parquet,csv", Usage: "`FORMATS` of the tables: parquet, csv, csv.gz, arrow (Arrow IPC, also known as Feather), sqlite (one file)"},
+			&cli.StringFlag{Name: "tables", DefaultText: "all", Usage: "`TABLES` that the release has, events among them: events,event_mentions,articles"},
+			&cli.StringFlag{Name: "compression", Value: "zstd", Usage: "`KIND` by which Parquet files are packed: zstd, snappy, gzip or none; Arrow files are packed with zstd unless it is none"},
 			&cli.BoolFlag{Name: "csv-bom", Usage: "begin CSV files with a byte order mark, by which Excel tells that they are UTF-8"},
 			textFlag(),
 			&cli.StringFlag{Name: "partition", Value: "none", Usage: "`PERIOD` by which events are split into files: none, year or month"},
@@ -129,15 +131,17 @@ func runExport(c *cli.Context) error {
 func outputOptions(c *cli.Context) output.Options {
 	extra, _ := schema.ParseExtra(c.String("text"))
 	return output.Options{
-		Formats:   words(c.String("format")),
-		Extra:     extra,
-		Partition: c.String("partition"),
-		CSVBOM:    c.Bool("csv-bom"),
-		Layouts:   words(c.String("layout")),
-		Version:   c.App.Version,
-		Metadata:  metadata(c),
-		Previous:  c.String("base"),
-		Settings:  settings(c),
+		Formats:     words(c.String("format")),
+		Tables:      words(c.String("tables")),
+		Compression: c.String("compression"),
+		Extra:       extra,
+		Partition:   c.String("partition"),
+		CSVBOM:      c.Bool("csv-bom"),
+		Layouts:     words(c.String("layout")),
+		Version:     c.App.Version,
+		Metadata:    metadata(c),
+		Previous:    c.String("base"),
+		Settings:    settings(c),
 	}
 }
 

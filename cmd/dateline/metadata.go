@@ -42,6 +42,8 @@ var checks = map[string]func(value string) error{
 		}
 		return nil
 	},
+	"tables":          func(v string) error { return output.Options{Tables: words(v)}.Check() },
+	"compression":     func(v string) error { return output.Options{Compression: v}.Check() },
 	"format":          func(v string) error { return output.Options{Formats: words(v)}.Check() },
 	"layout":          func(v string) error { return output.Options{Layouts: words(v)}.Check() },
 	"partition":       func(v string) error { return output.Options{Partition: v}.Check() },
