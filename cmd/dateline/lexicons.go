@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime/debug"
 
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/judge"
@@ -30,6 +31,7 @@ func newPipeline(c *cli.Context) (*pipeline.Pipeline, error) {
 		}
 		config.MinConfidence = &least
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // nearly all that loading makes stays: there is no garbage to look for
 	p, err := pipeline.New(config)
 	if err != nil {
 		return nil, usageError{err}

@@ -72,10 +72,13 @@ type lexicon struct {
 // officeKey names an office of a country.
 type officeKey struct{ country, title string }
 
+// tablePhrases, tableAgents and tableEntities are about what the embedded tables give: room that is made once.
+const tablePhrases, tableAgents, tableEntities = 80_000, 40_000, 16_000
+
 // newLexicon reads the embedded tables.
 func newLexicon() (*lexicon, error) {
-	x := &lexicon{byID: map[string]int{}, byCode: map[string]int{}, phrases: phraseTable{}, families: map[key][]int{}, offices: map[officeKey][]int{},
-		userID: map[string]int{}}
+	x := &lexicon{byID: make(map[string]int, tableEntities), byCode: map[string]int{}, phrases: make(phraseTable, tablePhrases), families: map[key][]int{},
+		offices: map[officeKey][]int{}, userID: map[string]int{}, agents: make([]agent, 0, tableAgents), entities: make([]entity, 0, tableEntities)}
 	files, err := fs.Glob(lexiconFiles, "lexicon/*.tsv")
 	if err != nil {
 		return nil, err

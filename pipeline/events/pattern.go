@@ -112,13 +112,15 @@ type patternParser struct {
 	kind    triggerKind
 }
 
+var spacedBrackets = strings.NewReplacer("(", " ( ", ")", " ) ")
+
 // parsePattern reads a pattern into its trigger's alternatives and slots.
 func parsePattern(pattern string, classes map[string]text.Words) (*patternParser, error) {
 	p := &patternParser{classes: classes}
 	if rest, ok := strings.CutPrefix(pattern, "n:"); ok {
 		p.kind, pattern = nounTrigger, rest
 	}
-	pattern = strings.NewReplacer("(", " ( ", ")", " ) ").Replace(pattern)
+	pattern = spacedBrackets.Replace(pattern)
 	p.tokens = strings.Fields(pattern)
 	if len(p.tokens) == 0 {
 		return nil, fmt.Errorf("empty pattern")

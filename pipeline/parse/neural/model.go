@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"unsafe"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -175,7 +176,8 @@ func readField(r io.Reader, field any) error {
 		return nil
 	case *[]int8:
 		*f = make([]int8, n)
-		return binary.Read(r, binary.LittleEndian, *f)
+		_, err := io.ReadFull(r, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(*f))), n)) // most of the model: as it stands
+		return err
 	case *[]uint16:
 		*f = make([]uint16, n)
 		return binary.Read(r, binary.LittleEndian, *f)

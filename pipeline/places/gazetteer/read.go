@@ -11,6 +11,7 @@ import (
 
 	"github.com/dateline-data/dateline/schema"
 	"github.com/klauspost/compress/zstd"
+	"github.com/zeebo/xxh3"
 )
 
 //go:embed gazetteer.zst
@@ -183,11 +184,11 @@ func (u *unpacker) keys(g *Gazetteer) {
 	text, n := u.text()
 	postings := u.bytes(u.uint())
 	g.table = newTable(n, postings)
-	at := 0
+	entries, at := make([]entry, 0, n), 0
 	for range n {
 		key, rest, _ := bytes.Cut(text, []byte{'\n'})
 		text = rest
-		g.table.put(key, at)
+		entries = append(entries, entry{xxh3.Hash(key), uint32(at)})
 		count, size := binary.Uvarint(postings[min(at, len(postings)):])
 		at += size
 		for range count {
@@ -198,6 +199,7 @@ func (u *unpacker) keys(g *Gazetteer) {
 			}
 		}
 	}
+	g.table.fill(entries)
 	g.table.postings = bytes.Clone(postings)
 }
 

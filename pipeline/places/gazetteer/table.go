@@ -25,14 +25,39 @@ func newTable(n int, postings []byte) table {
 	return table{slots: make([]uint64, size), postings: postings}
 }
 
-func (t *table) put(key []byte, at int) {
-	h := xxh3.Hash(key)
+// entry is a key's hash and the position of its bearers.
+type entry struct {
+	hash uint64
+	at   uint32
+}
+
+// partSlots are as many slots as stay in a processor's nearest cache.
+const partSlots = 1 << 12
+
+// fill puts the entries of an empty table in. In the order of names each would lie in another corner of memory: they are put
+// part by part.
+func (t *table) fill(entries []entry) {
 	mask := uint64(len(t.slots) - 1)
-	i := h & mask
-	for t.slots[i] != 0 {
-		i = (i + 1) & mask
+	starts := make([]int, len(t.slots)/partSlots+2)
+	for _, e := range entries {
+		starts[(e.hash&mask)/partSlots+1]++
 	}
-	t.slots[i] = h>>32<<32 | uint64(at+1)
+	for i := range starts[1:] {
+		starts[i+1] += starts[i]
+	}
+	parted := make([]entry, len(entries))
+	for _, e := range entries {
+		next := &starts[(e.hash&mask)/partSlots]
+		parted[*next] = e
+		*next++
+	}
+	for _, e := range parted {
+		i := e.hash & mask
+		for t.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = e.hash>>32<<32 | uint64(e.at+1)
+	}
 }
 
 // append adds the bearers of a key to found.
