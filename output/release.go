@@ -208,9 +208,7 @@ func (w *Writer) writeFile(path string, data []byte) error {
 
 // Commit writes what describes the tables, forces everything onto the disk and puts the release in its place.
 func (w *Writer) Commit() error {
-	slices.SortStableFunc(w.manifest.Tables, func(a, b TableInfo) int { return cmp.Compare(tableOrder(a.Name), tableOrder(b.Name)) })
-	steps := []func() error{w.writeDatabase, w.writeRejects, w.writeCodes, w.writeSQL, w.writeLayouts, w.follow, w.writeDocuments, w.writeManifest, w.writeChecksums,
-		func() error { return syncFolders(w.dir) },
+	steps := []func() error{w.writeDatabase, w.describe,
 		func() error { return checkReplaceable(w.out) },
 		func() error { return replace(w.dir, w.out) },
 	}
@@ -221,6 +219,19 @@ func (w *Writer) Commit() error {
 	}
 	w.dir = ""
 	return w.claim.Release()
+}
+
+// describe writes what describes the tables, and forces everything onto the disk.
+func (w *Writer) describe() error {
+	slices.SortStableFunc(w.manifest.Tables, func(a, b TableInfo) int { return cmp.Compare(tableOrder(a.Name), tableOrder(b.Name)) })
+	for _, step := range []func() error{w.writeRejects, w.writeCodes, w.writeSQL, w.writeLayouts, w.follow, w.writeDocuments, w.writeManifest, w.writeChecksums,
+		func() error { return syncFolders(w.dir) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tableOrder is where a table stands among its like.

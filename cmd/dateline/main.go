@@ -63,7 +63,7 @@ func newApp() *cli.App {
 		EnableBashCompletion: true,
 		// Names of authors and of files hold commas.
 		DisableSliceFlagSeparator: true,
-		Commands:                  []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), diffCommand(), publishCommand(), codebookCommand(), benchCommand(), mapCommand(), reduceCommand(), completionCommand(), manualCommand(), versionCommand()},
+		Commands:                  []*cli.Command{exportCommand(), annotateCommand(), explainCommand(), inspectCommand(), validateCommand(), diffCommand(), publishCommand(), codebookCommand(), benchCommand(), mapCommand(), reduceCommand(), finishCommand(), completionCommand(), manualCommand(), versionCommand()},
 		// Errors are printed and given their exit codes by main alone.
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   onUsageError,

@@ -70,8 +70,15 @@ func runMap(c *cli.Context) error {
 // checkStream says what is wrong with the columns of standard input.
 func checkStream(c *cli.Context) error {
 	return eachStream(c, func(stream *ipc.Reader) error {
-		_, err := streamSource(c, stream, ingest.Handler{})
-		return err
+		if _, err := streamSource(c, stream, ingest.Handler{}); err != nil {
+			return err
+		}
+		for _, err := range wire.Batches(stream) {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

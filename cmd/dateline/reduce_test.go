@@ -342,6 +342,7 @@ func TestMapTellsWhatIsWrong(t *testing.T) {
 	}{
 		"no text column": {arrowStream(text("id", "vector"), 0, nil), nil, "text", exitUsage},
 		"checked":        {arrowStream(text("id", "vector"), 0, nil), []string{"--check"}, "text", exitUsage},
+		"checked, good":  {arrowStream(text("id", "text"), 1, add("x", "y")), []string{"--check"}, "", 0},
 		"no stream":      {[]byte("{}\n"), nil, "no Arrow stream", exitUsage},
 		"nothing":        {nil, nil, "standard input is empty", exitUsage},
 		"an empty text":  {arrowStream(text("id", "text"), 1, add("x7", " ")), nil, `{"input":"x7","reason":"the article has no text"}`, 0},
