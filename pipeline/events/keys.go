@@ -14,6 +14,10 @@ func (c *sentenceCoder) verbKeys(t int) []string {
 		switch c.Tokens[a].Rel {
 		case text.CompoundPrt, text.Advmod:
 			keys = append(keys, lemma+"_"+c.Lemma(a))
+		case text.Xcomp: // "pleaded not guilty"
+			if a > t+1 && c.lower(a-1) == negation && !c.IsVerbal(a) {
+				keys = append(keys, lemma+"_"+negation)
+			}
 		case text.Obl, text.Obj: // "carried out of" and parser slips: "call off the talks"
 			if a > t+1 && c.Tokens[t+1].Tag == text.ADP && c.Head(t+1) == a {
 				keys = append(keys, lemma+"_"+c.Lemma(t+1))
@@ -25,6 +29,8 @@ func (c *sentenceCoder) verbKeys(t int) []string {
 	}
 	return append(keys, lemma)
 }
+
+const negation = "not"
 
 var particles = text.WordSet("over up off out down back in away")
 
@@ -64,5 +70,5 @@ func (c *sentenceCoder) nounKeys(t int) []string {
 
 // measures are nouns that say how much there is of what their "of" names.
 var measures = text.WordSet("ton tonne kilogram kilo gallon litre liter barrel bag box crate pallet truckload planeload boatload load shipment batch consignment delivery package " +
-	"cargo convoy barrage volley salvo series wave round number lot set range dose worth amount quantity total piece supply stock dozen hundred thousand million score pair " +
+	"cargo convoy barrage volley salvo series wave round number lot set range dose worth amount quantity total piece supply stock ten dozen hundred thousand million score pair " +
 	"some most part rest half all many more several none any group")

@@ -83,7 +83,7 @@ func (c *sentenceCoder) try(p *predicate, s *sense) *match {
 			m.score += presenceWeight
 			continue
 		}
-		if s.recip && sl.role != noRole && c.actorIn(t) < 0 {
+		if s.recip && sl.role != noRole && c.actorIn(t) < 0 && c.gradeOfPhrase(t) < personNoun {
 			return nil // demands are met otherwise than presidents
 		}
 		used = append(used, t)

@@ -105,6 +105,10 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 			p.obj = a // "arrested more than 100 people", "freed over 300 villages": parsers take "than" and "over" for prepositions
 			return
 		}
+		if prep == "than" && p.obj >= 0 && compared[c.lower(p.obj)] && c.isNominal(a) {
+			p.obj = a // "abducted more than 30 villagers": parsers take "more" for what was abducted
+			return
+		}
 		if p.prtObj < 0 && a > p.tok+1 && c.Tokens[p.tok+1].Rel == text.Case && c.Head(p.tok+1) == a {
 			p.prtObj = a
 		}
@@ -134,6 +138,9 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 
 // approximations look like prepositions before a number.
 var approximations = text.WordSet("over about around under nearly some")
+
+// compared are the words before "than" and a number.
+var compared = text.WordSet("more fewer less")
 
 // clauseMarker is "to" for an infinitive, "that" for a finite complement, "ing" for a bare gerund, else the preposition.
 func (c *sentenceCoder) clauseMarker(a int) string {
