@@ -16,6 +16,11 @@ func annotateCommand() *cli.Command {
 		Name:      "annotate",
 		Usage:     "print sentences, tags, lemmas, dependencies, names and semantic roles as CoNLL-U",
 		ArgsUsage: "INPUT...",
+		Description: `INPUTs are those of dateline export. MISC holds TokenRange=start:end in code points, NER=B-PER, Frame=Y on a
+predicate, Args=ARG0:3;ARG1:7 with the numbers of the words at the head of its arguments.
+
+  dateline annotate article.txt
+  dateline annotate news.jsonl --limit 10 > first.conllu`,
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "conllu", Usage: "`FORMAT`: conllu"},
 		}, append(lexiconFlags, inputFlags...)...),

@@ -28,7 +28,10 @@ func benchCommand() *cli.Command {
 		Usage:     "measure how fast articles are read, stage by stage",
 		ArgsUsage: "INPUT...",
 		Description: `Reads articles in one thread and writes nothing. Shows for each stage the time and the memory that it allocates, for
-all of them the tokens a second, by the clock and by the processor's time, and the most memory that was in use.`,
+all of them the tokens a second, by the clock and by the processor's time, and the most memory that was in use.
+
+  dateline bench articles/
+  dateline bench news.jsonl.gz --limit 500 --cpuprofile cpu.prof`,
 		Flags:        slices.Concat([]cli.Flag{&cli.BoolFlag{Name: "json", Usage: "print the figures as JSON"}}, profileFlags, lexiconFlags, inputFlags),
 		Before:       readFlags,
 		OnUsageError: onUsageError,

@@ -158,6 +158,7 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (s *summar
 	defer func() { err = errors.Join(err, folder.Close()) }()
 	tell := newTeller(c)
 	r := &exportRun{c: c, tell: tell, folder: folder, summary: newSummary(c.String("out")), progress: newProgress(os.Stderr, tell)}
+	defer r.progress.end()
 	if err := r.run(p, w, o); err != nil {
 		return nil, err
 	}
@@ -177,6 +178,7 @@ func writeRelease(c *cli.Context, w *output.Writer, o output.Options) (s *summar
 		return nil, errors.Join(err, s.whyNot())
 	}
 	err = w.Commit()
+	r.progress.end()
 	s.Since, s.Seconds = w.Since(), time.Since(r.progress.start).Seconds()
 	return s, err
 }
@@ -202,7 +204,7 @@ func (r *exportRun) run(p *pipeline.Pipeline, w *output.Writer, o output.Options
 	if err != nil {
 		return err
 	}
-	counts, err := p.Run(r.c.Context, source, w, pipeline.RunOptions{
+	counts, err := p.Run(r.c.Context, r.progress.watched(source), watchedSink{w, r.progress}, pipeline.RunOptions{
 		Jobs:        r.c.Int("jobs"),
 		Work:        r.folder,
 		CommitEvery: commitEvery,
@@ -216,7 +218,9 @@ func (r *exportRun) run(p *pipeline.Pipeline, w *output.Writer, o output.Options
 		},
 		Progress: r.progress.articles,
 	})
-	r.progress.end()
+	if r.progress.begin(checking); err != nil {
+		r.progress.end()
+	}
 	if slowest := r.progress.last.Slowest; slowest.Took > slow {
 		r.tell.note(fmt.Sprintf("slowest: %s took %s", slowest.Input, elapsed(slowest.Took.Seconds())))
 	}

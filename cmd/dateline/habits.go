@@ -20,7 +20,7 @@ func fromEnvironment(command *cli.Command) {
 		case *cli.StringSliceFlag:
 			f.EnvVars = names
 		case *cli.BoolFlag:
-			f.EnvVars = names
+			f.EnvVars, f.DisableDefaultText = names, true
 		case *cli.IntFlag:
 			f.EnvVars = names
 		case *cli.Int64Flag:
@@ -28,6 +28,17 @@ func fromEnvironment(command *cli.Command) {
 		case *cli.Float64Flag:
 			f.EnvVars = names
 		}
+	}
+}
+
+// withoutArguments makes a command refuse arguments that it would not read.
+func withoutArguments(command *cli.Command) {
+	action := command.Action
+	command.Action = func(c *cli.Context) error {
+		if c.NArg() > 0 {
+			return usageError{fmt.Errorf("dateline %s takes no arguments, but got %q; see dateline %s --help", command.Name, strings.Join(c.Args().Slice(), " "), command.Name)}
+		}
+		return action(c)
 	}
 }
 

@@ -102,3 +102,33 @@ func TestNoTemporaryFolder(t *testing.T) {
 		t.Errorf("exit %d: %s", code, said)
 	}
 }
+
+// TestEveryCommandHasAnExample: the description of a command that takes arguments shows it with some.
+func TestEveryCommandHasAnExample(t *testing.T) {
+	for _, c := range newApp().Commands {
+		if c.ArgsUsage != "" && !c.Hidden && !strings.Contains(c.Description, "\n  dateline "+c.Name+" ") && c.Name != "help" && c.Name != "completion" {
+			t.Errorf("dateline %s --help shows no example", c.Name)
+		}
+	}
+}
+
+func TestArgumentsThatNobodyReads(t *testing.T) {
+	for _, command := range []string{"codebook", "version", "man"} {
+		if said, code := run(t, t.Context(), command, "extra"); code != exitUsage || !strings.Contains(said, "takes no arguments") {
+			t.Errorf("%s extra: exit %d: %s", command, code, said)
+		}
+	}
+}
+
+// TestHelpIsTyped: flags say the kind of their value, sizes as people write them, switches no default.
+func TestHelpIsTyped(t *testing.T) {
+	said, _ := run(t, t.Context(), "export", "--help")
+	for _, want := range []string{"--max-unpacked SIZE", `"1TiB"`, "--limit NUMBER", "(default: all)", "\n   INPUTS\n", "\n   LONG RUNS\n", "[$DATELINE_KEEP_DUPLICATES]", "ours are id, url, title"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("export --help is without %q", want)
+		}
+	}
+	if strings.Contains(said, "default: false") {
+		t.Error("switches show a default")
+	}
+}

@@ -26,8 +26,8 @@ var periodFlags = []cli.Flag{
 var inputFlags = []cli.Flag{
 	&cli.StringFlag{Name: "map", Category: "INPUTS", Usage: "`FIELDS` of JSON, CSV, Parquet and Arrow inputs, as ours=theirs,...: title=headline,text=body; ours are " + strings.Join(ingest.MapFields, ", ")},
 	&cli.StringFlag{Name: "path", Category: "INPUTS", Usage: "`PATTERN` of the names of files that tell what articles do not say: {date}_{source}_{id}.txt, {year}/{month}/{day}/*.html"},
-	&cli.IntFlag{Name: limitFlag, Category: "INPUTS", Usage: "`NUMBER` of articles to read, the first ones"},
-	&cli.IntFlag{Name: sampleFlag, Category: "INPUTS", Usage: "`NUMBER` of articles to draw from all, the same ones whatever the order of the INPUTs"},
+	&cli.IntFlag{Name: limitFlag, DefaultText: "all", Category: "INPUTS", Usage: "`NUMBER` of articles to read, the first ones"},
+	&cli.IntFlag{Name: sampleFlag, DefaultText: "all", Category: "INPUTS", Usage: "`NUMBER` of articles to draw from all, the same ones whatever the order of the INPUTs"},
 	&cli.StringFlag{Name: "date", Category: "INPUTS", Usage: "publication `DATE` of articles that do not give one"},
 	&cli.StringFlag{Name: dateFormatFlag, Category: "INPUTS", Usage: "`FORMAT` of the dates of inputs, as C and Python have it: %d/%m/%Y; dates in other formats are read as well"},
 	&cli.StringFlag{Name: "source", Category: "INPUTS", Usage: "`NAME` of the outlet of articles that do not give one"},

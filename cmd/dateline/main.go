@@ -75,6 +75,9 @@ func newApp() *cli.App {
 	for _, command := range app.Commands {
 		command.HideHelpCommand = true
 		fromEnvironment(command)
+		if command.ArgsUsage == "" {
+			withoutArguments(command)
+		}
 	}
 	return app
 }

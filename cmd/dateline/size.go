@@ -24,7 +24,9 @@ func parseSize(text string) (int64, error) {
 }
 
 // sizeText is a size as flags take it.
-func sizeText(size int64) string { return strings.ReplaceAll(humanize.IBytes(uint64(size)), " ", "") }
+func sizeText(size int64) string {
+	return strings.NewReplacer(" ", "", ".0", "").Replace(humanize.IBytes(uint64(size)))
+}
 
 func checkSize(text string) error {
 	_, err := parseSize(text)

@@ -13,10 +13,13 @@ var errOneRelease = errors.New("name one release: dateline validate release")
 
 func validateCommand() *cli.Command {
 	return &cli.Command{
-		Name:         "validate",
-		Usage:        "check that a release is whole and keeps its rules",
-		ArgsUsage:    "RELEASE",
-		Description:  "Prints every rule with what breaks it. Exits with 4 where one is broken.",
+		Name:      "validate",
+		Usage:     "check that a release is whole and keeps its rules",
+		ArgsUsage: "RELEASE",
+		Description: `Prints every rule with what breaks it. Exits with 4 where one is broken.
+
+  dateline validate release
+  dateline validate release --json | jq '.[] | select(.broken > 0)'`,
 		Flags:        []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "print the results as JSON"}},
 		OnUsageError: onUsageError,
 		Action:       runValidate,
