@@ -15,11 +15,10 @@ type agent struct {
 	institution bool     // one of them is a body
 	home        bool     // a bare phrase means that of the country the article is about
 	neutral     bool     // the words before it say whose it is: "rebel commander"
-	acts        bool     // an actor only where it does something: a hospital
+	acts        bool     // an actor only where it does something: a bank
 	owned       bool     // an actor only where something says whose it is: a base, an embassy
 	state       bool     // a country
-	public      bool     // of a country, a part of its government
-	rebel       bool     // of a country, its rebels
+	national    national // what it is where nothing but a country is told
 	front       bool     // of a modifier: its sector stands before the noun's
 	armed       bool     // of a modifier: only for those who fight
 	unarmed     bool     // of a modifier: only for those who do not
@@ -30,6 +29,9 @@ type agent struct {
 	cameo       string // of a user's file: the code to put beside the country's
 	prefixed    bool   // of a user's file: that code stands before the country's ("NGO~")
 }
+
+// national is the sector of a country's own people where another would be that of people of whom no country is told.
+type national struct{ from, to string }
 
 // gender is what a word says of somebody's sex.
 type gender uint8
@@ -49,8 +51,9 @@ var attributes = map[string]func(*agent){
 	"acts":        func(a *agent) { a.acts = true },
 	"owned":       func(a *agent) { a.owned = true },
 	"state":       func(a *agent) { a.state = true },
-	"public":      func(a *agent) { a.public = true },
-	"rebel":       func(a *agent) { a.rebel = true },
+	"public":      func(a *agent) { a.national = national{"UNK", "GOV"} },
+	"rebel":       func(a *agent) { a.national = national{"UAF", "REB"} },
+	"soldier":     func(a *agent) { a.national = national{"IGO", "MIL"} },
 	"front":       func(a *agent) { a.front = true },
 	"armed":       func(a *agent) { a.armed = true },
 	"unarmed":     func(a *agent) { a.unarmed = true },

@@ -50,9 +50,6 @@ func (a *article) anaphor(c *core, f *description) []int {
 		}
 		return nil
 	}
-	if a.another(c) {
-		return nil
-	}
 	generic := f.definite && !f.plural && bodyNouns[f.noun] != nil && !f.modified() && a.bare(c)
 	if i := a.lastWho(c.head, nounReach, func(w *who) bool { return a.calledBy(w, f) && (w.named || !generic) }); i >= 0 {
 		return []int{i}
@@ -63,15 +60,6 @@ func (a *article) anaphor(c *core, f *description) []int {
 	if kinds := bodyNouns[f.noun]; kinds != nil && generic {
 		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
 			return w.named && slices.Contains(kinds, w.kind) && (nounSectors[f.noun] == nil || len(w.sectors) > 0 && slices.Contains(nounSectors[f.noun], w.sectors[0]))
-		}))
-	}
-	if epithets[f.noun] {
-		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool { return w.kind == "person" && len(w.words) > 0 && agrees(w.gender, f.gender) }))
-	}
-	if f.agent.person && len(f.sectors) > 0 && f.sectors[0] != "UNK" && f.sectors[0] != "CVL" {
-		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
-			return w.kind == "person" && len(w.words) > 0 && len(w.sectors) > 0 && f.sectors[0] == w.sectors[0] && agrees(w.gender, f.gender) &&
-				(f.office == "" || w.office == "" || f.former || f.office == w.office)
 		}))
 	}
 	return nil
@@ -85,54 +73,8 @@ func (a *article) bare(c *core) bool {
 			return false
 		}
 	}
-	return c.end <= c.last && !a.restricted(c)
+	return c.end <= c.last
 }
-
-// nationalBody is the body spoken of before that a nationality or a conviction and a general noun take up: "the Somali group",
-// "the Islamist movement"; -1 for none.
-func (a *article) nationalBody(c *core, f *description) int {
-	kinds := bodyNouns[f.noun]
-	if kinds == nil || !f.definite || f.plural || f.owner >= 0 || c.end > c.last || a.restricted(c) || a.another(c) {
-		return -1
-	}
-	said := false
-	for t := c.start; t < c.head; t++ {
-		if tag := a.tok(t).Tag; tag != text.DET && tag != text.PUNCT {
-			if a.landAt[t] == 0 && a.modAt[t] == 0 {
-				return -1
-			}
-			said = true
-		}
-	}
-	if !said {
-		return -1
-	}
-	return a.lastWho(c.head, genericReach, func(w *who) bool {
-		return w.named && slices.Contains(kinds, w.kind) && (f.country == "" || w.country == "" || f.country == w.country) &&
-			(nounSectors[f.noun] == nil || len(w.sectors) > 0 && slices.Contains(nounSectors[f.noun], w.sectors[0]))
-	})
-}
-
-// restricted tells whether a clause without a comma before it says which one is meant.
-func (a *article) restricted(c *core) bool {
-	clause := a.Child(c.head, text.AclRelcl)
-	return clause > c.head && c.head+1 < len(a.Tokens) && a.tok(c.head+1).Form != ","
-}
-
-// another tells whether the words before a noun say that it is not the one spoken of: "the other group", "the European team".
-func (a *article) another(c *core) bool {
-	sentence, _ := a.SentenceOf(c.head)
-	for t := c.start; t < c.first; t++ {
-		tok := a.tok(t)
-		if otherWords[lower(tok.Form)] || tok.Tag == text.ADJ && t > sentence && startsUpper(tok.Form) && a.landAt[t] == 0 && a.modAt[t] == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// otherWords are adjectives that tell somebody from those spoken of.
-var otherWords = text.WordSet("other another second third fourth rival different opposing separate next previous")
 
 func (a *article) one(i int) []int {
 	if i < 0 {
@@ -147,9 +89,6 @@ func agrees(x, y gender) bool { return x == anyGender || y == anyGender || x == 
 func (a *article) calledBy(w *who, f *description) bool {
 	if f.office != "" {
 		return w.office == f.office || w.office != "" && strings.HasSuffix(f.office, "_ministry") && w.office == f.office
-	}
-	if w.kind == "person" && len(w.words) > 0 && !f.plural && f.definite && slices.Contains(w.nouns, f.noun) {
-		return true
 	}
 	return slices.Contains(w.nouns, f.noun) && (w.plural == f.plural || w.named && w.kind != "person") && (len(w.sectors) == 0 || len(f.sectors) == 0 || f.sectors[0] == "UNK" || slices.Contains(w.sectors, f.sectors[0]))
 }
@@ -189,7 +128,7 @@ func (a *article) lastOf(n int, f *description) []int {
 	var found []int
 	for i := len(a.mentions) - 1; i >= 0 && len(found) < n; i-- {
 		for _, r := range a.mentions[i].refs {
-			if fits(&a.people[r]) && !slices.Contains(found, r) && !a.sameSide(found, r) {
+			if fits(&a.people[r]) && !slices.Contains(found, r) {
 				found = append(found, r)
 			}
 		}
@@ -203,11 +142,6 @@ func (a *article) lastOf(n int, f *description) []int {
 
 // lastCountries are the states of the countries whose actors were spoken of last.
 func (a *article) lastCountries(n int) []int {
-	for i := len(a.mentions) - 1; i >= 0 && i >= len(a.mentions)-maxListed; i-- {
-		if all := a.linked(&a.mentions[i]); len(all) == n && !slices.ContainsFunc(all, func(r int) bool { return a.people[r].kind != "state" }) {
-			return all // "France, Spain and Italy": the three countries
-		}
-	}
 	var found []int
 	for i := len(a.mentions) - 1; i >= 0 && len(found) < n; i-- {
 		for _, r := range slices.Backward(a.mentions[i].refs) {
@@ -223,13 +157,4 @@ func (a *article) lastCountries(n int) []int {
 	}
 	slices.Reverse(found)
 	return found
-}
-
-// maxListed bounds how many mentions back a list of countries is looked for that "the three countries" sums up.
-const maxListed = 20
-
-// sameSide tells whether a state or government is already there under its other name.
-func (a *article) sameSide(found []int, r int) bool {
-	w := &a.people[r]
-	return w.kind != "person" && w.country != "" && slices.ContainsFunc(found, func(i int) bool { return a.people[i].country == w.country })
 }

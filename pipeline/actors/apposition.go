@@ -20,7 +20,7 @@ func (a *article) width(k, o int) bool {
 	return a.cores[o].end-a.cores[o].start < had.end-had.start
 }
 
-// findPartners links appositions and predicates: "Ara Harutunyan, the prime minister", "Smith is a lawyer".
+// findPartners links appositions: "Ara Harutunyan, the prime minister".
 func (a *article) findPartners() {
 	for k := range a.cores {
 		c := &a.cores[k]
@@ -33,11 +33,6 @@ func (a *article) findPartners() {
 		if next := a.afterComma(c); next >= 0 {
 			a.pair(k, next)
 		}
-		if c.kind == agentCore && a.Child(c.head, text.Cop) >= 0 {
-			if s := a.Child(c.head, text.Nsubj); s >= 0 && a.coreAt[s] > 0 {
-				a.pair(k, int(a.coreAt[s]-1))
-			}
-		}
 	}
 }
 
@@ -46,9 +41,6 @@ func (a *article) findPartners() {
 func (a *article) afterComma(c *core) int {
 	end := max(c.end, c.last)
 	_, last := a.SentenceOf(c.head)
-	if c.kind == agentCore && end < last && a.coreAt[end] > 0 && a.isPerson(&a.cores[a.coreAt[end]-1]) && a.cores[a.coreAt[end]-1].start == end {
-		return int(a.coreAt[end] - 1) // "the ambassador to Kenya John Smith"
-	}
 	if end+1 >= last || a.tok(end).Form != "," {
 		return -1
 	}
@@ -81,12 +73,6 @@ func (a *article) pair(x, y int) {
 		x, y = y, x
 	}
 	noun, name := &a.cores[x], &a.cores[y]
-	if noun.kind == agentCore && name.kind == bodyCore && name.agent < 0 && a.x.agents[noun.agent].person && !a.x.agents[noun.agent].institution {
-		name.kind = personCore // "the coach, Alireza Mehraban": the recogniser took the name for a body's
-	}
-	if noun.kind == agentCore && name.kind == personCore && a.x.agents[noun.agent].institution && !a.x.agents[noun.agent].person && noun.first > name.first && !a.tok(noun.head).Feats.Has(text.Plur) {
-		name.kind = bodyCore // "Santa Rosa, a Catholic school"
-	}
 	if noun.kind != agentCore || name.kind == agentCore || name.kind == peopleCore {
 		return
 	}
@@ -97,9 +83,4 @@ func (a *article) pair(x, y int) {
 		return
 	}
 	a.partner[x], a.partner[y] = int32(y+1), int32(x+1)
-	for c := range a.Children(noun.head) {
-		if k := a.coreAt[c]; k > 0 && a.tok(c).Rel == text.Conj && a.cores[k-1].kind == agentCore && a.partner[k-1] == 0 && person && a.x.agents[a.cores[k-1].agent].person && !a.tok(c).Feats.Has(text.Plur) {
-			a.partner[k-1] = int32(y + 1) // "John Smith, director of X and chairman of Y"
-		}
-	}
 }

@@ -22,7 +22,7 @@ func (a *article) addName(m match) bool {
 		return false
 	}
 	if s.kind == entitySense {
-		if outer != text.NoName && m.last-m.first == 1 || !s.user && (a.goesOn(m, &a.x.entities[s.ref]) || a.ofOther(m, &a.x.entities[s.ref])) {
+		if outer != text.NoName && m.last-m.first == 1 {
 			return false
 		}
 		a.cores = append(a.cores, core{kind: entityCore, first: m.first, last: m.last, ref: int(s.ref)})
@@ -45,47 +45,6 @@ func (a *article) addName(m match) bool {
 		}
 	}
 	return true
-}
-
-// ofOther tells whether the nationality or country right before a body's name is not its own: "Ukraine's Security Service".
-func (a *article) ofOther(m match, e *entity) bool {
-	t := m.first - 1
-	if first, _ := a.SentenceOf(m.first); t > first && a.tok(t).Tag == text.PART {
-		t--
-	}
-	if e.kind == "person" || e.kind == "state" || t < 0 || a.landAt[t] == 0 {
-		return false
-	}
-	l := &a.lands[a.landAt[t]-1]
-	country := e.terms[0].country
-	return country != "" && l.country != country && l.kind != capitalSense && !l.backer && (l.kind == adjectiveSense || t < m.first-1)
-}
-
-// goesOn tells whether the words behind a body's name make it another's: "the Anglican Church of Kenya", "the Popular Front for
-// the Liberation of Palestine".
-func (a *article) goesOn(m match, e *entity) bool {
-	_, end := a.SentenceOf(m.first)
-	t := m.last
-	if e.kind == "person" || e.kind == "state" || e.kind == "government" || t+1 >= end || m.last-m.first < 2 {
-		return false
-	}
-	prep := a.tok(t).Form
-	if prep != "of" && prep != "for" {
-		return false
-	}
-	if t++; a.tok(t).Tag == text.DET && t+1 < end {
-		t++
-	}
-	if prep == "for" {
-		return a.tok(t).Tag == text.PROPN && startsUpper(a.tok(t).Form) && a.NameAt(t) == a.NameAt(m.first) && a.InDate(t) == a.InDate(m.first)
-	}
-	country := e.terms[0].country
-	for _, s := range a.x.phrases[emptyKey.add(a.tok(t).Form)].senses {
-		if s.kind == countrySense && country != "" && a.x.countries[s.ref].Alpha3 != country {
-			return true
-		}
-	}
-	return false
 }
 
 func (a *article) addLand(l land) {
@@ -191,9 +150,6 @@ func (a *article) around(m match) text.NameKind {
 	if first >= last || m.first < first || m.first >= last {
 		return text.NoName // the match is a title or nationality before the name
 	}
-	if h := a.agentAt[last-1]; h > 0 && a.agents[h-1].first >= m.last && a.x.agents[a.agents[h-1].senses[0].ref].person {
-		last = a.agents[h-1].first // "NASA Administrator"
-	}
 	for t := first; t < last; t++ {
 		if (t < m.first || t >= m.last) && a.tok(t).Tag != text.DET && a.tok(t).Tag != text.PUNCT && a.tok(t).Tag != text.PART {
 			return name.Kind
@@ -206,9 +162,6 @@ func (a *article) around(m match) text.NameKind {
 func (a *article) attributive(m match) bool {
 	h := a.headOf(m.first, m.last)
 	t := a.tok(h)
-	if t.Rel == text.Conj && t.Head >= 0 && t.Head < m.first && a.landAt[t.Head] > 0 && t.Tag == text.ADJ {
-		t = a.tok(t.Head) // "the Gabonese and Estonian teams"
-	}
 	switch t.Rel {
 	case text.Amod, text.Compound, text.NmodDesc, text.Flat:
 		return t.Head >= m.last

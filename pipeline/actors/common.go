@@ -44,10 +44,6 @@ var countNouns = text.WordSet("dozen hundred thousand million other score")
 var fateVerbs = text.WordSet(`kill wound injure hurt arrest detain jail imprison sentence convict execute behead shoot stab kidnap abduct free release rescue evacuate displace
 	deport expel flee die march protest demonstrate rally gather riot strike drown capture hang massacre murder charge indict`)
 
-// harmVerbs are verbs of attack, whose object suffers.
-var harmVerbs = text.WordSet(`attack bomb shell raid storm hit strike destroy burn torch loot ransack seize occupy target damage vandalise vandalize bombard ambush besiege
-	blast demolish desecrate`)
-
 // addCommon makes cores of the common nouns for people that no name has claimed, and gives every core its extent.
 func (a *article) addCommon() {
 	names := len(a.cores)
@@ -91,59 +87,34 @@ func (a *article) isCommonActor(h int, m *match) bool {
 	if t.Tag != text.NOUN && t.Tag != text.PROPN && !(t.Tag == text.ADJ && (m.last-m.first > 1 || a.nounLike(h))) || a.InDate(h) {
 		return false
 	}
-	if name := a.NameAt(h); name != nil {
-		other := name.Kind == text.Location || name.Kind == text.Miscellaneous || name.Kind == text.Person
-		if sentence, _ := a.SentenceOf(h); other && (name.First < m.first || name.Last > m.last || m.first > sentence && t.Tag == text.PROPN && a.tok(m.first-1).Tag != text.DET && !a.x.agents[m.senses[0].ref].home) {
-			return false // a name that is a word as well: "Enterprise"
-		}
-		if a.isThing(a.properName(name)) {
-			return false // "Space Shuttle Enterprise"
-		}
-		if ag := &a.x.agents[m.senses[0].ref]; name.Kind == text.Organisation && name.First < m.first && startsUpper(t.Form) && ag.person && !ag.institution && !a.onlyDescribed(name.First, m.first) {
-			return false // "Internet Explorer"
-		}
-	}
-	if a.partOfName(h, m) {
+	if a.x.agents[m.senses[0].ref].acts && t.Tag != text.PROPN && !a.doing(h) && !a.ofLand(h) {
 		return false
-	}
-	if next, ok := a.hyphenated(m.last); ok && next != "elect" && next != "designate" && next != "general" {
-		return false // "government-held", "police-led"
-	}
-	ag := &a.x.agents[m.senses[0].ref]
-	if ag.acts && t.Tag != text.PROPN && !a.doing(h) && !a.ofLand(h) {
-		return false
-	}
-	if amounts[lower(t.Lemma)] && m.last+1 < len(a.Tokens) && a.tok(m.last).Form == "of" && !a.agentBefore(m.last+1) {
-		return false // "a couple of points"
-	}
-	if m.last+1 < len(a.Tokens) && a.landAt[m.last] > 0 && t.Tag == text.PROPN && a.lands[a.landAt[m.last]-1].kind == countrySense && a.tok(m.last).Tag == text.PROPN && h == m.last-1 {
-		return false // "Team Estonia"
 	}
 	return !a.describesOther(h, m)
 }
 
-// partOfName tells whether a capitalised noun for a human being ends a name that nobody has recognised, or any noun one of a
-// thing: "Internet Explorer", "Space Shuttle Enterprise".
-func (a *article) partOfName(h int, m *match) bool {
-	ag := &a.x.agents[m.senses[0].ref]
-	sentence, _ := a.SentenceOf(h)
-	if a.NameAt(h) != nil || !startsUpper(a.tok(m.first).Form) || m.first == sentence {
-		return false
+// doing tells whether a noun acts: the subject of a verb in the active voice, its agent in the passive, the owner of an action.
+func (a *article) doing(h int) bool {
+	t := a.tok(h)
+	switch t.Rel {
+	case text.Nsubj:
+		return t.Head >= 0 && a.tok(t.Head).Tag == text.VERB
+	case text.OblAgent:
+		return true
+	case text.NmodPoss:
+		return a.isAction(t.Head)
 	}
-	t := m.first - 1
-	named := ag.person && !ag.institution && a.tok(h).Tag == text.PROPN && a.tok(t).Tag == text.PROPN && a.tok(t).Rel == text.Compound && a.tok(t).Head == h
-	return (named || thingNouns[a.Lemma(t)]) && startsUpper(a.tok(t).Form) && a.landAt[t] == 0 && a.modAt[t] == 0 && a.coreAt[t] == 0 &&
-		!titleWords[lower(a.tok(t).Form)] && a.NameAt(t) == nil
+	return false
 }
 
-// onlyDescribed tells whether words before a noun only say whose or what kind it is: a nationality, a sector, small words.
-func (a *article) onlyDescribed(first, last int) bool {
-	for t := first; t < last; t++ {
-		if tag := a.tok(t).Tag; a.landAt[t] == 0 && a.modAt[t] == 0 && a.coreAt[t] == 0 && startsUpper(a.tok(t).Form) && tag != text.DET && !titleWords[lower(a.tok(t).Form)] {
-			return false
+// ofLand tells whether a nationality or a country stands before a noun: "Russian banks", "Iran's universities".
+func (a *article) ofLand(h int) bool {
+	for c := range a.Children(h) {
+		if c < h && a.landAt[c] > 0 && !a.lands[a.landAt[c]-1].backer {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // nounLike tells whether an adjective stands for a noun: "the unemployed", "Democrats and Republicans".
@@ -162,49 +133,6 @@ func (a *article) describesOther(h int, m *match) bool {
 	switch t.Rel {
 	case text.Compound, text.Amod, text.NmodDesc:
 		return t.Head >= m.last && !actionNouns[a.Lemma(t.Head)]
-	}
-	return false
-}
-
-// agentBefore tells whether the noun phrase that begins at a token has a noun for people.
-func (a *article) agentBefore(t int) bool {
-	_, end := a.SentenceOf(t)
-	for ; t < end && (nominal(a.tok(t).Tag) || a.tok(t).Tag == text.DET); t++ {
-		if a.agentAt[t] > 0 || a.coreAt[t] > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// ofLand tells whether a nationality or a country says whose a noun is: "Russian banks", "Iran's universities".
-func (a *article) ofLand(h int) bool {
-	for c := range a.Children(h) {
-		switch a.tok(c).Rel {
-		case text.Amod, text.Compound, text.NmodPoss, text.NmodDesc:
-			if c < h && a.landAt[c] > 0 && !a.lands[a.landAt[c]-1].backer {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// doing tells whether a noun acts or suffers: the subject of a verb in the active voice, its agent in the passive, the owner of
-// an action, or what is attacked.
-func (a *article) doing(h int) bool {
-	t := a.tok(h)
-	switch t.Rel {
-	case text.Nsubj:
-		return t.Head >= 0 && a.tok(t.Head).Tag == text.VERB
-	case text.OblAgent:
-		return true
-	case text.Obj, text.NsubjPass:
-		return t.Head >= 0 && harmVerbs[a.Lemma(t.Head)]
-	case text.NmodPoss:
-		return t.Head >= 0 && actionNouns[a.Lemma(t.Head)]
-	case text.Conj:
-		return t.Head >= 0 && t.Head != h && a.tok(t.Head).Rel != text.Conj && a.doing(t.Head)
 	}
 	return false
 }

@@ -10,15 +10,13 @@ import (
 // addRecognised makes cores of the persons and bodies that the name recogniser found and the lexicon does not know.
 func (a *article) addRecognised() {
 	claimed := a.takenByCores()
-	a.findThings()
 	for i := range a.Names {
 		name := &a.Names[i]
 		first, last := a.properName(name)
 		for first < last && a.tok(last-1).Tag == text.PART {
 			last--
 		}
-		if first >= last || a.anyClaimed(claimed, first, last) || !startsUpper(a.tok(last-1).Form) && !a.hyphenEnd(last) || a.InDate(first) || a.tok(last-1).Tag == text.PRON ||
-			a.isThing(first, last) || a.isShortForm(first, last) {
+		if first >= last || a.anyClaimed(claimed, first, last) || !startsUpper(a.tok(last-1).Form) && !a.hyphenEnd(last) || a.InDate(first) || a.tok(last-1).Tag == text.PRON || a.isShortForm(first, last) {
 			continue
 		}
 		kind := name.Kind
@@ -45,10 +43,7 @@ func (a *article) addRecognised() {
 			}
 		}
 	}
-	a.addTitled()
-	a.addRulers()
 	a.addFamilyNames()
-	a.addTyped()
 	a.addShortForms()
 }
 
@@ -101,8 +96,7 @@ func (a *article) bodyName(first, last int) (int, int, bool) {
 	}
 	for h := first; h < last; h++ {
 		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first <= common && a.onlyPlace(a.agents[m-1].last, last) {
-			types, _ := a.namedSectors(first, last)
-			return first, last, types != nil && a.x.agents[a.agents[m-1].senses[0].ref].person && first < common // "the Jamaica Observer"
+			return first, last, false
 		}
 	}
 	return first, last, a.tok(last-1).Tag != text.PRON
@@ -123,13 +117,11 @@ func (a *article) isModifier(t int) bool { return a.modAt[t] > 0 }
 // stripTitles leaves out the titles, nationalities and courtesies that stand before the name proper.
 func (a *article) stripTitles(first, last int) (int, int) {
 	first = a.afterOffice(first, last)
-	for first < last-1 && !(givenNames[lower(a.tok(first).Form)] && first == last-2) {
+	for first < last-1 {
 		next := first
 		switch word := lower(a.tok(first).Form); {
 		case courtesyTitles[word] || titleWords[word] || a.tok(first).Tag == text.DET:
 			next = first + 1
-		case a.landAt[first] > 0 && a.titleEnd(a.lands[a.landAt[first]-1].last, last) > a.lands[a.landAt[first]-1].last:
-			next = a.lands[a.landAt[first]-1].last // "Greek Foreign Minister George Katrougalos"
 		case a.landAt[first] > 0 && a.lands[a.landAt[first]-1].kind != peopleSense || a.tok(first).Tag == text.PART && next > 0:
 			next = first + 1
 		default:
@@ -141,11 +133,6 @@ func (a *article) stripTitles(first, last int) (int, int) {
 		first = next
 	}
 	return first, last
-}
-
-// isEntity tells whether the lexicon has an actor of a name.
-func (a *article) isEntity(name string) bool {
-	return slices.ContainsFunc(a.x.phrases[emptyKey.add(name)].senses, func(s sense) bool { return s.kind == entitySense })
 }
 
 // titleEnd is where the common noun that begins at a token ends, or the token itself.

@@ -24,7 +24,6 @@ type description struct {
 	definite bool // "the", "this", "both": somebody the reader knows
 	count    int  // "the two countries"
 	gender   gender
-	stranger bool // a name that nothing explains says whose people they are
 }
 
 // The states of an article's facts.
@@ -51,9 +50,6 @@ func (a *article) describe(i int) *description {
 	case peopleCore:
 		f.kind, f.country, f.sectors = "group", a.x.countries[c.ref].Alpha3, []string{"CVL"}
 		f.plural = a.tok(c.head).Feats.Has(text.Plur)
-		if l := a.landAt[max(c.first-1, 0)]; c.first > 0 && l > 0 && a.lands[l-1].kind == adjectiveSense && a.tok(c.first-1).Head == c.head && !settlerLands[f.country] {
-			f.country = a.lands[l-1].country // "Syrian Armenians"
-		}
 	case personCore:
 		f.kind, f.name = "person", a.spelled(c.first, c.last)
 	case bodyCore:
@@ -73,7 +69,6 @@ func (a *article) describe(i int) *description {
 	if c.kind != stateCore && c.kind != seatCore {
 		a.readLeft(c, f)
 		a.readRight(c, f)
-		a.readLoyalty(c, f)
 	}
 	a.settle(c, f)
 	a.state[i] = read

@@ -9,13 +9,12 @@ import (
 
 // How sure a mention is to be read right, by what it stands on: judged from reading some 300 mentions, and not yet calibrated.
 const (
-	sureName     = 0.95 // a name of the lexicon
-	sureUnknown  = 0.85 // a name that the recogniser found
-	sureSeat     = 0.8  // a capital for its government
-	sureNominal  = 0.8  // a common noun with its country beside it
-	sureContext  = 0.65 // a common noun whose country the article tells
-	surePronoun  = 0.6
-	sureRelative = 0.75 // "who" after its noun
+	sureName    = 0.95 // a name of the lexicon
+	sureUnknown = 0.85 // a name that the recogniser found
+	sureSeat    = 0.8  // a capital for its government
+	sureNominal = 0.8  // a common noun with its country beside it
+	sureContext = 0.65 // a common noun whose country the article tells
+	surePronoun = 0.6
 )
 
 // collect goes through the text and keeps what speaks of actors, in order.
@@ -36,9 +35,6 @@ func (a *article) collect() {
 
 func (a *article) addCoreMention(k int) {
 	c := &a.cores[k]
-	if c.kind == agentCore && a.x.agents[c.agent].person && (a.tok(c.head).Rel == text.Xcomp || c.start == c.first && a.Preposition(c.head) == "as" && !a.tok(c.head).Feats.Has(text.Plur)) {
-		return // "became president", "as leader"
-	}
 	refs := a.identify(k)
 	if len(refs) == 0 || len(refs) == 1 && a.people[refs[0]].id == "unk" {
 		return
@@ -84,29 +80,8 @@ func (a *article) isMention(k int) bool {
 		return a.stateActs(c)
 	case seatCore:
 		return a.seatActs(c)
-	case entityCore:
-		e := &a.x.entities[c.ref]
-		if e.kind == "government" && first(e.terms[0].sectors) == "PRE" {
-			return a.stateActs(c)
-		}
-		if t := &e.terms[0]; len(a.lands) > 0 && t.country != "" && !a.names(t.country) && c.last-c.first == 1 && isAcronym(a.tok(c.first).Form) && a.namesThing(c) {
-			return false // another of the same letters: "the IMU tax" in an article on Italy
-		}
-	case bodyCore, personCore:
-		return !a.namesThing(c)
 	}
 	return true
-}
-
-// namesThing tells whether a name only tells one thing from others: "the ICI system".
-func (a *article) namesThing(c *core) bool {
-	t := a.tok(c.head)
-	switch t.Rel {
-	case text.Compound, text.NmodDesc, text.Amod:
-		h := a.tok(t.Head)
-		return t.Head >= c.last && h.Tag == text.NOUN && a.agentAt[t.Head] == 0 && !a.isAction(t.Head)
-	}
-	return false
 }
 
 // partOf tells whether a core is no more than a part of another's phrase.
@@ -124,51 +99,17 @@ func (a *article) partOf(k, o int) bool {
 	return f.owner == k && a.speaksFor(f)
 }
 
-// addPronoun adds a personal or relative pronoun whose antecedent is an actor.
+// addPronoun adds a personal pronoun whose antecedent is an actor.
 func (a *article) addPronoun(t int) {
 	tok := a.tok(t)
-	if tok.Tag != text.PRON && tok.Tag != text.DET {
+	word := lower(tok.Form)
+	if _, personal := pronouns[word]; !personal || tok.Tag != text.PRON {
 		return
 	}
-	word := lower(tok.Form)
-	refs, sure, why := []int(nil), surePronoun, byAntecedent
-	if _, personal := pronouns[word]; personal && tok.Tag == text.PRON {
-		refs = a.pronoun(t)
-	} else if word == "who" || word == "which" || word == "that" || word == "whom" || word == "whose" {
-		refs, sure, why = a.relative(t, word), sureRelative, byRelative
-	}
+	refs := a.pronoun(t)
 	if len(refs) > 0 {
-		a.mentions = append(a.mentions, mention{first: t, last: t + 1, head: t, core: -1, kind: "pronoun", refs: refs, why: why, confidence: sure})
+		a.mentions = append(a.mentions, mention{first: t, last: t + 1, head: t, core: -1, kind: "pronoun", refs: refs, why: byAntecedent, confidence: surePronoun})
 	}
-}
-
-// relative is whom a relative pronoun takes up: the noun that its clause hangs on.
-func (a *article) relative(t int, word string) []int {
-	clause := a.tok(t).Head
-	if word == "whose" && clause >= 0 {
-		clause = a.tok(clause).Head
-	}
-	for range 2 {
-		if clause < 0 {
-			return nil
-		}
-		if r := a.tok(clause).Rel; r == text.AclRelcl || r == text.Acl {
-			break
-		}
-		clause = a.tok(clause).Head
-	}
-	if clause < 0 || a.tok(clause).Rel != text.AclRelcl {
-		return nil
-	}
-	noun := a.tok(clause).Head
-	for i := len(a.mentions) - 1; i >= 0 && noun >= 0; i-- {
-		if m := &a.mentions[i]; m.head == noun {
-			return m.refs
-		} else if m.head < noun-maxTail {
-			break
-		}
-	}
-	return nil
 }
 
 // addAdjective adds the nationality before a noun of doing: "the Israeli airstrike".

@@ -7,9 +7,6 @@ import "github.com/dateline-data/dateline/pipeline/text"
 func (a *article) extend(i int) {
 	c := &a.cores[i]
 	c.start, c.end = c.first, c.last
-	if c.kind == personCore && a.underInstitution(c) {
-		c.kind = bodyCore
-	}
 	if a.isPerson(c) {
 		a.extendTitles(i, c)
 		return
@@ -18,7 +15,7 @@ func (a *article) extend(i int) {
 		a.extendArticle(c)
 		return
 	}
-	c.start = a.leftEdge(a.besides(c), c.head)
+	c.start = a.leftEdge(c.first, c.head)
 	c.end = a.rightEdge(c.last, c.head)
 	if c.kind != agentCore {
 		if m := a.agentAt[c.last-1]; m > 0 {
@@ -29,61 +26,11 @@ func (a *article) extend(i int) {
 	}
 }
 
-// besides is where the name begins that stands right before a common noun and says whose people they are: "the Assad
-// regime". Sentence structures are often misread there.
-func (a *article) besides(c *core) int {
-	first, _ := a.SentenceOf(c.first)
-	if c.kind != agentCore || c.first == first {
-		return c.first
-	}
-	k := a.coreAt[c.first-1]
-	if k == 0 || a.cores[k-1].last != c.first || a.cores[k-1].kind == agentCore || a.cores[k-1].kind == peopleCore || !nounTag(a.tok(c.first).Tag) {
-		return c.first
-	}
-	return a.cores[k-1].first
-}
-
 func nounTag(t text.Tag) bool { return t == text.NOUN || t == text.PROPN }
 
 // isPerson tells whether a core is the name of a human being.
 func (a *article) isPerson(c *core) bool {
 	return c.kind == personCore || c.kind == entityCore && a.x.entities[c.ref].kind == "person"
-}
-
-// underInstitution tells whether the noun before a name that the recogniser took for a person's says that it is a body's:
-// "the magazine Vertigo", "the schools Santa Rosa and Immacolata".
-func (a *article) underInstitution(c *core) bool {
-	if a.institutionAfter(c) {
-		return true
-	}
-	h := a.tok(c.first).Head
-	for a.tok(c.first).Rel == text.Conj && h >= 0 && a.coreAt[h] > 0 && a.cores[a.coreAt[h]-1].kind == bodyCore {
-		c, h = &a.cores[a.coreAt[h]-1], a.tok(a.cores[a.coreAt[h]-1].first).Head
-	}
-	noun := c.first - 1
-	if noun < 0 || a.agentAt[noun] == 0 || a.tok(noun).Tag != text.NOUN {
-		return false
-	}
-	if up := a.tok(noun); h != noun && (up.Head < c.first || up.Head >= c.last) && up.Rel != text.Compound && up.Rel != text.NmodDesc {
-		return false
-	}
-	ag := &a.x.agents[a.agents[a.agentAt[noun]-1].senses[0].ref]
-	return ag.institution && (!ag.person || bodyNouns[a.Lemma(noun)] != nil)
-}
-
-// institutionAfter tells whether a noun for a body stands in apposition: "Santa Rosa, a Catholic school".
-func (a *article) institutionAfter(c *core) bool {
-	_, end := a.SentenceOf(c.first)
-	if c.last+1 >= end || a.tok(c.last).Form != "," || a.tok(c.last+1).Tag != text.DET {
-		return false
-	}
-	for t := c.last + 2; t < min(end, c.last+2+maxTitleTokens) && a.tok(t).Tag != text.PUNCT && a.tok(t).Tag != text.ADP; t++ {
-		if m := a.agentAt[t]; m > 0 && a.tok(t).Tag == text.NOUN && a.tok(t).Rel == text.Appos {
-			ag := &a.x.agents[a.agents[m-1].senses[0].ref]
-			return ag.institution && !ag.person
-		}
-	}
-	return false
 }
 
 // extendArticle takes in "the" and "the Republic of" before the name of a country.
@@ -189,9 +136,6 @@ const maxTail = 14
 // tailAt is the end of the prepositional phrase that begins at a token and hangs on the head, or the token itself.
 func (a *article) tailAt(t, head, last int) int {
 	tok := a.tok(t)
-	if tok.Tag == text.ADJ && tok.Head == head && lower(tok.Form) == "loyal" {
-		return max(t, a.subtreeEnd(t, last))
-	}
 	if tok.Tag != text.ADP || tok.Rel != text.Case || !spanPrepositions[lower(tok.Form)] {
 		return t
 	}
@@ -207,24 +151,12 @@ func (a *article) inCore(t, head int) bool {
 	return t == head || t >= 0 && a.coreAt[t] > 0 && a.coreAt[t] == a.coreAt[head]
 }
 
-// listComma tells whether a comma stands between words linked to a noun: "from Sudan, Iran, Libya and Yemen".
-func (a *article) listComma(t, noun, last int) bool {
-	if a.tok(t).Form != "," || t+1 >= last {
-		return false
-	}
-	next := t + 1
-	if a.tok(next).Tag == text.CCONJ && next+1 < last {
-		next++
-	}
-	return a.tok(next).Rel == text.Conj && a.tok(next).Head == noun
-}
-
 // subtreeEnd is where the words end that hang on a noun without a clause of their own.
 func (a *article) subtreeEnd(noun, last int) int {
 	end := noun + 1
 	for end < last {
 		t := a.tok(end)
-		if t.Tag == text.PUNCT && t.Form != "-" && !a.listComma(end, noun, last) || t.Tag == text.VERB || t.Tag == text.AUX || t.Tag == text.SCONJ || t.Tag == text.PRON || !a.Under(end, noun) || a.InDate(end) {
+		if t.Tag == text.PUNCT && t.Form != "-" || t.Tag == text.VERB || t.Tag == text.AUX || t.Tag == text.SCONJ || t.Tag == text.PRON || !a.Under(end, noun) || a.InDate(end) {
 			break
 		}
 		end++

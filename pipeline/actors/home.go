@@ -4,7 +4,7 @@ import "github.com/dateline-data/dateline/pipeline/text"
 
 // takeHome gives a bare title or body the country that the text is about.
 func (a *article) takeHome(c *core, f *description) {
-	if f.country != "" || stateless[first(f.sectors)] || f.stranger || f.bodies() || f.office != "" && f.count > 1 {
+	if f.country != "" || stateless[first(f.sectors)] || f.office != "" && f.count > 1 {
 		return
 	}
 	if f.owner >= 0 && a.describe(f.owner).kind != "person" && a.cores[f.owner].kind != bodyCore {

@@ -33,10 +33,6 @@ func (a *article) identifyCore(k int) []int {
 		a.people[i].named = true
 		a.absorb(i, f)
 		a.absorbPartner(i, k)
-		if l := a.coNation(c); l != nil {
-			c.start = l.first
-			return []int{a.composed(l.country, f.sectors[:1], "", kindOfSector(f.sectors, "group")), i}
-		}
 		return []int{i}
 	case c.kind == personCore:
 		i := a.person(k, c, f)
@@ -68,13 +64,6 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 			return refs
 		}
 	}
-	if f.agent.owned && f.country == "" && f.owner < 0 && f.pronoun < 0 {
-		return nil
-	}
-	if i := a.leaderOf(c, f); i >= 0 {
-		a.because(k, byHead)
-		return []int{i}
-	}
 	if a.speaksFor(f) && f.country == a.describe(f.owner).country {
 		if refs := a.identify(f.owner); refs != nil {
 			a.because(k, byOwner)
@@ -90,10 +79,6 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 			return refs
 		}
 	}
-	if i := a.nationalBody(c, f); i >= 0 {
-		a.because(k, byBody)
-		return []int{i}
-	}
 	if f.agent.state || f.agent.owned && f.country == "" && f.owner < 0 {
 		return nil
 	}
@@ -102,9 +87,6 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 		a.because(k, byScene)
 	}
 	a.because(k, byWords)
-	if otherNouns[f.noun] && f.country == "" {
-		return nil // an ally of whom nothing else is said
-	}
 	refs := []int{a.holder(f.country, f)}
 	for _, other := range f.others {
 		if r := a.holder(other, f); !slices.Contains(refs, r) {
@@ -112,24 +94,6 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 		}
 	}
 	return refs
-}
-
-// leaderOf is who heads a body, where the text has named them: "the Hezbollah leader"; -1 for nobody.
-func (a *article) leaderOf(c *core, f *description) int {
-	if f.owner < 0 || !f.definite || f.plural || f.former || !leaderNouns[f.noun] {
-		return -1
-	}
-	o := a.describe(f.owner)
-	if o.entity < 0 {
-		return -1
-	}
-	id := a.x.entities[o.entity].id
-	return a.lastWho(c.head, genericReach, func(w *who) bool { return w.kind == "person" && w.parent == id && len(w.words) > 0 })
-}
-
-// bodies tells whether a noun stands for several bodies, of countries that are not said: "the governments of the region".
-func (f *description) bodies() bool {
-	return f.plural && nationBodies[f.noun]
 }
 
 // possessed takes the country of the owner behind a possessive pronoun: "its troops".
@@ -141,14 +105,6 @@ func (a *article) possessed(f *description) {
 	w := &a.people[refs[0]]
 	if f.country == "" {
 		f.country = w.country
-	}
-	if followers[f.noun] && fights(w.sectors) {
-		f.sectors = w.sectors // "his men"
-		f.kind = kindOfSector(f.sectors, "group")
-		return
-	}
-	if f.agent.neutral && (len(f.sectors) == 0 || f.sectors[0] == "UNK") && len(w.sectors) > 0 {
-		f.sectors = w.sectors
 	}
 }
 

@@ -12,14 +12,11 @@ const (
 	byNewName    link = "new name"
 	byNation     link = "nationality"
 	byApposition link = "apposition"
-	byHead       link = "heads the body"
 	byOwner      link = "speaks for the owner"
 	byNoun       link = "called so before"
-	byBody       link = "a nation's body named before"
 	byWords      link = "the words themselves"
 	byScene      link = "the scene's country"
 	byAntecedent link = "antecedent"
-	byRelative   link = "relative clause"
 	bySpeaker    link = "speaker"
 )
 

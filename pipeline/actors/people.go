@@ -3,29 +3,12 @@ package actors
 import (
 	"slices"
 	"strings"
-
-	"github.com/dateline-data/dateline/pipeline/text"
 )
-
-// coNation is the nationality that "and" links with the one in a force's name: "US and British forces"; nil for none.
-func (a *article) coNation(c *core) *land {
-	if c.kind != entityCore || c.first < 2 || a.tok(c.first-1).Tag != text.CCONJ || a.landAt[c.first] == 0 || a.landAt[c.first-2] == 0 || !fights(a.x.entities[c.ref].terms[0].sectors) {
-		return nil
-	}
-	l := &a.lands[a.landAt[c.first-2]-1]
-	if k := a.coreAt[l.first]; k > 0 && a.cores[k-1].kind != stateCore || l.country == a.x.entities[c.ref].terms[0].country || l.kind == peopleSense && !a.attributive(match{first: l.first, last: l.last}) {
-		return nil
-	}
-	return l
-}
 
 // absorbPartner adds what the apposition of a name says: "Ara Harutunyan, the prime minister of the separatists".
 func (a *article) absorbPartner(i, k int) {
 	if p := a.partner[k]; p > 0 {
 		if g := a.describe(int(p - 1)); g.entity < 0 {
-			if g.country == "" && g.home && g.owner < 0 && !g.former && a.people[i].country == "" && a.people[i].entity < 0 {
-				g.country = a.sceneOf(a.cores[p-1].head, g)
-			}
 			a.absorb(i, g)
 		}
 	}
@@ -47,9 +30,6 @@ func (a *article) person(k int, c *core, f *description) int {
 		}
 	}
 	e := a.familyMember(words, f)
-	if e < 0 && len(words) == 1 && c.last < len(a.Tokens) && rulings[lower(a.tok(c.last).Form)] {
-		e = a.lastRuler(c.first)
-	}
 	if e >= 0 {
 		i := a.known(e)
 		a.because(k, byFamily)

@@ -60,16 +60,15 @@ const (
 	scoreOwner    = 3
 	scoreName     = 2
 	scorePronoun  = 3  // what is taken up by a pronoun stays the topic (Grosz, Joshi and Weinstein 1995)
-	scoreNumber   = 3  // "they" are rather several than one body
 	scoreLeast    = -2 // what "it" takes up from another sentence was its subject, or the object named last
-	scoreNearness = 3  // for the mention nearest to the pronoun
 	scoreParallel = 6  // what is done to one and then to "him": "charged a minister. He was arrested"
+	scoreNearness = 3  // for the mention nearest to the pronoun
 )
 
 // antecedent is the best-scored mention before a pronoun that agrees with it.
 func (a *article) antecedent(t int, p pronounKind) []int {
 	tok := a.tok(t)
-	if p.thing && (a.empty(t) || a.judged(t)) || t > 0 && a.tok(t-1).Form == "(" {
+	if p.thing && tok.Rel == text.Expl || t > 0 && a.tok(t-1).Form == "(" {
 		return nil // "(it)" names a language
 	}
 	if refs := a.announced(t, p); refs != nil {
@@ -86,7 +85,7 @@ func (a *article) antecedent(t int, p pronounKind) []int {
 		if back > pronounReach {
 			break
 		}
-		if m.last > t || a.sameClause(m.head, t) || p.person && a.quotedAt[t] && !a.quotedAt[m.head] && back == 0 && a.says(m.head) {
+		if m.last > t || a.sameClause(m.head, t) {
 			continue
 		}
 		refs := a.agreeing(m, p)
@@ -97,16 +96,10 @@ func (a *article) antecedent(t int, p pronounKind) []int {
 		if a.suffers(t) && a.suffers(m.head) {
 			score += scoreParallel
 		}
-		if p.plural && (len(m.refs) > 1 || a.tok(m.head).Feats.Has(text.Plur)) {
-			score += scoreNumber
-		}
 		nearness = 0
 		if score > top && (p.person || score >= scoreLeast) {
 			best, top = refs, score
 		}
-	}
-	if best != nil && (p.thing || p.plural) && a.rivalled(t, top, p) {
-		return nil
 	}
 	return best
 }
@@ -149,12 +142,12 @@ func (a *article) announced(t int, p pronounKind) []int {
 // suffers tells whether a verb does something to somebody: its object, or its subject in the passive.
 func (a *article) suffers(t int) bool {
 	role, verb := a.role(t)
-	return (role == text.Obj || role == text.NsubjPass) && verb >= 0 && (custodyVerbs[a.Lemma(verb)] || fateVerbs[a.Lemma(verb)])
+	return (role == text.Obj || role == text.NsubjPass) && verb >= 0 && (fateVerbs[a.Lemma(verb)])
 }
 
 func (a *article) salience(m *mention) int {
 	score := 0
-	role, of := a.role(m.head)
+	role, _ := a.role(m.head)
 	switch role {
 	case text.Nsubj, text.NsubjPass, text.NsubjOuter:
 		score = scoreSubject
@@ -162,9 +155,6 @@ func (a *article) salience(m *mention) int {
 		score = scoreObject
 	case text.NmodPoss:
 		score = scoreOwner
-	}
-	if of >= 0 && (a.tok(of).Rel == text.Acl || a.tok(of).Rel == text.Amod) {
-		score = 0 // inside another phrase: "territory controlled by the Taliban"
 	}
 	switch m.kind {
 	case "name":
@@ -270,61 +260,4 @@ func (a *article) linked(m *mention) []int {
 		}
 	}
 	return refs
-}
-
-// judged tells whether "it" is what somebody calls something: "called it a coup", which is rather said of what happened.
-func (a *article) judged(t int) bool {
-	tok := a.tok(t)
-	return tok.Rel == text.Obj && tok.Head >= 0 && judgingVerbs[a.Lemma(tok.Head)] && tok.Head == t-1
-}
-
-var judgingVerbs = text.WordSet("call describe term label consider deem find brand make think deny confirm reject dismiss condemn welcome admit regret")
-
-// empty tells whether "it" stands for nothing: "it is crucial to", "it rained".
-func (a *article) empty(t int) bool {
-	tok := a.tok(t)
-	if tok.Rel == text.Expl || tok.Head < 0 {
-		return true
-	}
-	if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass {
-		return false
-	}
-	h := tok.Head
-	if t+1 < len(a.Tokens) && a.Lemma(t+1) == "be" && a.thatFollows(t) {
-		return true
-	}
-	if a.Child(h, text.Csubj, text.CsubjPass, text.CsubjOuter) >= 0 {
-		return true
-	}
-	return a.tok(h).Tag != text.VERB && a.Child(h, text.Ccomp, text.Advcl, text.Xcomp, text.Acl, text.AclRelcl) >= 0
-}
-
-// thatFollows tells whether a clause with "that" or an infinitive follows in the sentence: "it was in May that".
-func (a *article) thatFollows(t int) bool {
-	_, last := a.SentenceOf(t)
-	for i := t + 2; i < last; i++ {
-		if a.tok(i).Rel == text.Mark && lower(a.tok(i).Form) == "that" && a.tok(t).Head != a.tok(i).Head {
-			return true
-		}
-	}
-	return false
-}
-
-// rivalled tells whether a thing that is no actor is the likelier antecedent of "it" or "they": the subject of the
-// sentence before, or of the clause before, that scores above the best actor.
-func (a *article) rivalled(t, top int, p pronounKind) bool {
-	sentence := a.tok(t).Sentence
-	for back := 0; back <= 1 && sentence >= back; back++ {
-		s := &a.Sentences[sentence-back]
-		for i := min(s.Last, t) - 1; i >= s.First; i-- {
-			tok := a.tok(i)
-			if tok.Rel != text.Nsubj && tok.Rel != text.NsubjPass || tok.Tag != text.NOUN && tok.Tag != text.PROPN || a.coreAt[i] > 0 || tok.Feats.Has(text.Plur) != p.plural || a.InDate(i) {
-				continue
-			}
-			if scoreSubject-back*scoreSentence+scoreNearness > top {
-				return true
-			}
-		}
-	}
-	return false
 }

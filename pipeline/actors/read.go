@@ -29,10 +29,6 @@ func (a *article) readLeft(c *core, f *description) {
 			continue
 		}
 		a.readLand(t, c, f)
-		if civil := civilRanks[f.noun]; civil != nil && a.tok(t).Rel == text.Compound && a.landAt[t] == 0 && a.modAt[t] == 0 && (a.coreAt[t] == 0 || &a.cores[a.coreAt[t]-1] == c) && !known {
-			f.sectors = civil // "psychology major", "team captain"
-		}
-		f.stranger = f.stranger || a.landAt[t] == 0 && a.coreAt[t] == 0 && a.modAt[t] == 0 && a.tok(t).Tag == text.PROPN && a.tok(t).Rel == text.Compound
 		if k := a.coreAt[t]; k > 0 && &a.cores[k-1] != c && t == a.cores[k-1].last-1 {
 			a.readOwner(int(k-1), c, f)
 		}
@@ -47,7 +43,6 @@ func (a *article) readDeterminer(t int, f *description) {
 	tok := a.tok(t)
 	word := lower(tok.Form)
 	switch {
-	case f.agent != nil && otherNouns[f.noun] && tok.Tag == text.PRON:
 	case word == "the" || word == "this" || word == "that" || word == "these" || word == "those" || word == "both":
 		f.definite = true
 		if word == "both" {
@@ -75,15 +70,10 @@ func (a *article) readLand(t int, c *core, f *description) {
 	}
 	at := &a.lands[l-1]
 	if at.backer {
-		if fights(f.sectors) && f.sectors[0] == "MIL" && at.country != f.country {
-			f.sectors, f.home = []string{"UAF"}, true // "US-backed forces": whose, the text does not say
-		}
 		return
 	}
 	if f.country == "" {
 		f.country, f.region = at.country, at.region
-	} else if next := a.landAt[at.last]; next > 0 && at.kind == adjectiveSense && at.last < c.first && f.agent != nil && f.agent.person && a.x.named(a.tok(at.last).Form, peopleSense) {
-		f.country, f.region = at.country, at.region // "the Bosnian Serb leader"
 	} else if f.country != at.country && at.kind == adjectiveSense && !slices.Contains(f.others, at.country) && a.joined(t) {
 		f.others = append(f.others, f.country)
 		f.country = at.country
@@ -143,12 +133,12 @@ func (a *article) readOwner(k int, c *core, f *description) {
 	}
 	g := a.describe(k)
 	if o.kind == stateCore || o.kind == seatCore {
-		if f.country == "" && f.entity < 0 && !otherNouns[f.noun] {
+		if f.country == "" && f.entity < 0 {
 			f.country = g.country
 		}
 		return
 	}
-	if f.owner < 0 && !otherNouns[f.noun] {
+	if f.owner < 0 {
 		f.owner = k
 	}
 }
@@ -177,42 +167,13 @@ func (a *article) readRight(c *core, f *description) {
 	}
 }
 
-// readLoyalty finds whom people are loyal to, however the sentence was parsed: "soldiers loyal to General Tchiani".
-func (a *article) readLoyalty(c *core, f *description) {
-	_, end := a.SentenceOf(c.head)
-	if c.kind != agentCore || c.last+2 >= end || lower(a.tok(c.last).Form) != "loyal" || lower(a.tok(c.last+1).Form) != "to" {
-		return
-	}
-	for t := c.last + 2; t < min(end, c.last+maxTail); t++ {
-		if k := a.coreAt[t]; k > 0 {
-			a.readOwner(int(k-1), c, f)
-			c.end = max(c.end, a.cores[k-1].last)
-			return
-		}
-		if a.tok(t).Tag == text.VERB {
-			return
-		}
-	}
-}
-
 func (a *article) readTail(noun int, c *core, f *description) {
 	prep := a.Preposition(noun)
-	if otherNouns[f.noun] {
-		return
-	}
-	if lower(a.tok(noun).Form) == "loyal" {
-		if to := a.Child(noun, text.Obl, text.Nmod); to >= 0 {
-			noun, prep = to, "of"
-		}
-	}
 	if !ofPrepositions[prep] || f.entity >= 0 || f.agent != nil && f.agent.owned && prep != "of" && prep != "from" {
 		return // a base in Iraq need not be Iraq's
 	}
 	for _, n := range a.withConjuncts(noun) {
 		if l := a.landAt[n]; l > 0 {
-			if f.agent != nil && f.agent.owned && a.lands[l-1].kind == peopleSense {
-				continue // "the settlement of Armenians"
-			}
 			if f.country == "" && (prep == "of" || f.agent != nil && f.agent.institution && !f.agent.neutral) {
 				f.region = a.lands[l-1].region
 			}
@@ -221,23 +182,12 @@ func (a *article) readTail(noun int, c *core, f *description) {
 		}
 		k := a.coreAt[n]
 		if k == 0 || a.state[k-1] == reading {
-			a.addCountry(a.landUnder(n), false, f) // "of the city of Aleppo", "in the Karabakh region"
 			continue
 		}
-		if (prep == "of" || prep == "for" || prep == "from") && !(f.agent != nil && f.agent.owned && (a.cores[k-1].kind == agentCore || a.cores[k-1].kind == peopleCore)) {
+		if prep == "of" || prep == "for" || prep == "from" {
 			a.readOwner(int(k-1), c, f)
 		}
 	}
-}
-
-// landUnder is the country that describes a noun: "the city of Aleppo", "the Syrian army's chief".
-func (a *article) landUnder(noun int) string {
-	for c := range a.Children(noun) {
-		if l := a.landAt[c]; l > 0 {
-			return a.lands[l-1].country
-		}
-	}
-	return ""
 }
 
 func (a *article) addCountry(country string, further bool, f *description) {

@@ -63,7 +63,7 @@ func (a *article) givenName(m match) bool {
 	tok, word := a.tok(t), lower(a.tok(t).Form)
 	types, _ := a.namedSectors(m.first, t+1)
 	return tok.Tag == text.PROPN && startsUpper(tok.Form) && tok.Rel == text.Flat && tok.Head == m.first && !isAcronym(tok.Form) && a.agentAt[t] == 0 && a.modAt[t] == 0 && !a.InDate(t) &&
-		types == nil && !thingEnds[word] && !landforms[word] && len(a.x.phrases[emptyKey.add(tok.Form)].senses) == 0
+		types == nil && !landforms[word] && len(a.x.phrases[emptyKey.add(tok.Form)].senses) == 0
 }
 
 // givenCountries are countries whose names are also given to people.
@@ -116,16 +116,10 @@ func (a *article) familyWords() map[string]bool {
 
 // familyName tells whether the name of a country or city stands for a person named before.
 func (a *article) familyName(m match) bool {
-	if m.last != m.first+1 || !a.families[lower(a.tok(m.first).Form)] || a.longName(m.first) {
+	if m.last != m.first+1 || !a.families[lower(a.tok(m.first).Form)] {
 		return false
 	}
 	return !slices.ContainsFunc(m.senses, func(s sense) bool { return s.kind == entitySense })
-}
-
-// longName tells whether a token is part of a recognised name of several words.
-func (a *article) longName(t int) bool {
-	n := a.NameAt(t)
-	return n != nil && n.Last-n.First > 1
 }
 
 // ownAgent tells whether a common noun of the user's own file is among words, or begins before them.
@@ -147,22 +141,10 @@ func (a *article) doubtParties() {
 			continue
 		}
 		t := &a.x.entities[c.ref].terms[0]
-		if len(t.sectors) > 0 && t.sectors[0] == "PTY" && t.country != "" && !a.names(t.country) && !a.otherOf(t.country, i) {
+		if len(t.sectors) > 0 && t.sectors[0] == "PTY" && t.country != "" && !a.names(t.country) {
 			c.kind = bodyCore
 		}
 	}
-}
-
-// otherOf tells whether an actor of the lexicon other than a party is of a country.
-func (a *article) otherOf(country string, but int) bool {
-	for i := range a.cores {
-		if c := &a.cores[i]; i != but && c.kind == entityCore {
-			if t := &a.x.entities[c.ref].terms[0]; t.country == country && (len(t.sectors) == 0 || t.sectors[0] != "PTY") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // claim makes tokens part of a core.

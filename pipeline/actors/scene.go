@@ -80,7 +80,7 @@ func (a *article) located(t int) bool {
 		prep := a.Preposition(t)
 		up := a.tok(t).Head
 		if prep != "of" || up < 0 {
-			return placePrepositions[prep] || prep == "to" && up >= 0 && motionWords[a.Lemma(up)]
+			return prep != "from" && a.leadsToPlace(prep, up)
 		}
 		t = up
 	}

@@ -12,21 +12,8 @@ func (a *article) settle(c *core, f *description) {
 	if f.owner >= 0 && f.entity < 0 {
 		a.inherit(c, f)
 	}
-	if f.stranger && f.entity < 0 && f.owner < 0 && !f.modified() && f.agent != nil && f.agent.neutral {
-		f.sectors = []string{"UNK"} // "Scientology officials": of a body that nothing tells
-	}
-	if corporate[f.office] && f.entity < 0 {
-		if f.owner >= 0 && a.isBody(f.owner) {
-			f.office, f.sectors = "", a.describe(f.owner).sectors // the president of an association
-		} else if f.stranger && f.owner < 0 && f.country == "" {
-			f.office, f.sectors = "", nil
-		}
-	}
 	if f.former && f.kind == "person" || f.former && f.agent != nil && f.agent.person {
 		f.sectors = leftOffice(f.sectors)
-	}
-	if c.kind == bodyCore && (f.noun == "union" && !a.labours(c) || c.agentLast-c.agentFirst == 1 && vagueBodies[f.noun]) {
-		f.sectors = nil // a union of states, parties or churches; a task force
 	}
 	if c.kind == bodyCore && f.agent == nil {
 		f.sectors = nil
@@ -40,50 +27,16 @@ func (a *article) settle(c *core, f *description) {
 	if f.country != "" && f.entity < 0 {
 		f.sectors = f.ofLand()
 	}
-	if f.country != "" && f.agent != nil && f.entity < 0 && strings.HasPrefix(f.noun, "peacekeep") && len(f.sectors) > 0 && f.sectors[0] == "IGO" {
-		f.sectors = []string{"MIL"} // one country's soldiers
-	}
-	if f.entity < 0 && (first(f.sectors) == "UNO" || first(f.sectors) == "EUR") {
-		f.country = "" // "UN monitors in Mali"
-	}
 	f.kind = a.kindOf(c, f)
 }
 
-// ofLand are the sectors of somebody of whom only a country is told: a country's delegation speaks for its government, and its
-// militants are its rebels.
+// ofLand are the sectors of somebody of whom only a country is told: a country's delegation speaks for its government, its militants
+// are its rebels, its peacekeepers its soldiers.
 func (f *description) ofLand() []string {
-	switch {
-	case f.agent == nil:
-	case f.agent.public && first(f.sectors) == "UNK" && f.owner < 0:
-		return []string{"GOV"}
-	case f.agent.rebel && first(f.sectors) == "UAF":
-		return []string{"REB"}
+	if f.agent == nil || f.agent.national.from == "" || first(f.sectors) != f.agent.national.from || f.agent.national.to == "GOV" && f.owner >= 0 {
+		return f.sectors
 	}
-	return f.sectors
-}
-
-// isBody tells whether a core is an organisation without a share in a state's power.
-func (a *article) isBody(k int) bool {
-	o := a.describe(k)
-	switch a.cores[k].kind {
-	case bodyCore:
-		return true
-	case agentCore:
-		return o.agent.institution && !slices.Contains(officials, first(o.sectors))
-	case entityCore, shortCore:
-		return o.kind == "organisation" && !slices.Contains(officials, first(o.sectors))
-	}
-	return false
-}
-
-// labours tells whether a union's name speaks of work.
-func (a *article) labours(c *core) bool {
-	for t := c.first; t < c.last; t++ {
-		if workWords[a.Lemma(t)] {
-			return true
-		}
-	}
-	return false
+	return []string{f.agent.national.to}
 }
 
 // inherit takes over from the owner what the phrase itself leaves open.
@@ -116,24 +69,15 @@ func (a *article) speaksFor(f *description) bool {
 		return false
 	}
 	o := a.describe(f.owner)
-	if o.kind == "government" && first(o.sectors) == "PRE" && slices.Contains(authorities, first(f.sectors)) {
-		return true // whatever a breakaway entity has is its own
-	}
 	if f.office != "" {
 		return false
 	}
 	if o.kind == "person" {
 		return false
 	}
-	if o.kind == "armed_group" && fights(f.sectors) {
-		return true // even in the years in which it rules
-	}
 	same := len(o.sectors) > 0 && len(f.sectors) > 0 && o.sectors[0] == f.sectors[0]
 	return f.agent.neutral || same || fights(f.sectors) && fights(o.sectors)
 }
-
-// authorities are the sectors of who acts for a government.
-var authorities = []string{"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PRM", "REB", "PRE", "UNK"}
 
 // officials are the sectors whose people join the elites when they leave.
 var officials = []string{"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "PRE"}

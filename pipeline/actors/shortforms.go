@@ -8,27 +8,16 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// findShortForms notes the acronyms that the text puts in parentheses behind the words they stand for, and those whose words
-// follow in parentheses: "the Union of Potters (UOP)", "UOP (Union of Potters)".
+// findShortForms notes the acronyms that the text puts in parentheses behind the words they stand for: "the Union of Potters (UOP)".
 func (a *article) findShortForms() {
 	a.shorts = map[string]int{}
 	for t := 1; t+2 < len(a.Tokens); t++ {
-		if a.tok(t).Form != "(" {
+		if a.tok(t).Form != "(" || a.tok(t+2).Form != ")" {
 			continue
 		}
-		first, last := a.SentenceOf(t)
-		if t+2 >= last {
-			continue
-		}
-		switch word, before := a.tok(t+1).Form, a.tok(t-1).Form; {
-		case a.tok(t+2).Form == ")" && isAcronym(word) && t > first:
-			if a.abbreviates(word, first, t) {
-				a.noteShortForm(word, t-1)
-			}
-		case isAcronym(before):
-			if end := a.closing(t, last); end > 0 && sameInitials(before, a.spelled(t+1, end)) {
-				a.noteShortForm(before, end-1)
-			}
+		word := a.tok(t + 1).Form
+		if first, last := a.SentenceOf(t); t > first && t+2 < last && isAcronym(word) && a.abbreviates(word, first, t) {
+			a.noteShortForm(word, t-1)
 		}
 	}
 }
@@ -37,16 +26,6 @@ func (a *article) noteShortForm(word string, long int) {
 	if _, ok := a.shorts[word]; !ok {
 		a.shorts[word] = long
 	}
-}
-
-// closing is the token that closes a parenthesis, or -1.
-func (a *article) closing(open, last int) int {
-	for t := open + 1; t < last; t++ {
-		if a.tok(t).Form == ")" {
-			return t
-		}
-	}
-	return -1
 }
 
 // isAcronym tells whether a word is a short run of capitals, perhaps with digits.
@@ -77,19 +56,6 @@ func (a *article) abbreviates(word string, first, end int) bool {
 		}
 	}
 	return false
-}
-
-// sameInitials tells whether the letters of an acronym are the first letters of a name's capitalised words, in any order.
-func sameInitials(acronym, name string) bool {
-	letters := []byte(initials(name))
-	for i := range len(acronym) {
-		at := strings.IndexByte(string(letters), acronym[i])
-		if at < 0 {
-			return false
-		}
-		letters = append(letters[:at], letters[at+1:]...)
-	}
-	return len(letters) == 0
 }
 
 // isShortForm tells whether tokens are an acronym that the text has explained.

@@ -5,7 +5,7 @@ import "github.com/dateline-data/dateline/pipeline/text"
 // extendTitles takes in what stands before a person's name: "former Turkish Prime Minister", "Hamas leader", "Mr.".
 func (a *article) extendTitles(i int, c *core) {
 	for h := c.first; h < c.last-1; h++ { // a title that the lexicon has in the name
-		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first == c.first && a.agents[m-1].last < c.last && !givenNames[lower(a.tok(h).Form)] {
+		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first == c.first && a.agents[m-1].last < c.last {
 			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), c.first, a.agents[m-1].last
 		}
 	}
@@ -78,8 +78,8 @@ func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
 		return t, true
 	case text.PRON:
 		return t, tok.Rel == text.NmodPoss
-	case text.VERB: // not "agents murdered journalist John Smith"
-		return t, tok.Rel == text.Amod && !(t > 0 && a.tok(t-1).Tag == text.NOUN)
+	case text.VERB:
+		return t, tok.Rel == text.Amod
 	}
 	return t, false
 }
@@ -94,23 +94,7 @@ func (a *article) titleHead(t, edge int) int {
 			found = h // the longest: "Secretary of State", not "State"
 		}
 	}
-	if found >= 0 {
-		return found
-	}
-	if a.tok(t).Tag != text.PROPN || a.coreAt[t] > 0 {
-		return -1
-	}
-	for prep := t - 1; prep > first && prep > t-maxTitleTokens; prep-- { // "Undersecretary for Public Works"
-		if word := lower(a.tok(prep).Form); word == "for" || word == "of" {
-			if m := a.agentAt[prep-1]; m > 0 && a.agents[m-1].last == prep && a.tok(prep-1).Tag == text.PROPN {
-				return prep - 1
-			}
-		}
-		if tag := a.tok(prep).Tag; tag != text.PROPN && tag != text.CCONJ || a.coreAt[prep] > 0 {
-			return -1
-		}
-	}
-	return -1
+	return found
 }
 
 // isTitle tells whether a common noun right before a name belongs to it: one in the plural only where the sentence

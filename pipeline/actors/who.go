@@ -208,9 +208,6 @@ func (a *article) title(w *who, f *description) {
 		}
 	}
 	sectors := f.agent.sectors
-	if first(sectors) == "UNK" && f.owner >= 0 {
-		sectors = a.describe(f.owner).sectors // "Foreign Ministry spokesman"
-	}
 	if a.termOf(e) == nil && slices.Contains(officials, first(sectors)) && first(sectors) != "UNK" {
 		w.sectors = sectors
 	}
