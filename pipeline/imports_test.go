@@ -47,7 +47,7 @@ func mayImport(from, to string) bool {
 	case to == "schema/storage":
 		return room == "cmd" || room == "output" || stage == "ingest"
 	case room == "cmd" || target == "schema":
-		return target != "cmd"
+		return target != "cmd" || strings.HasPrefix(targetStage, "internal/") // what commands share
 	case room == "pipeline" && target == "pipeline":
 		return stage == "" || mayFollow(first(stage), first(targetStage))
 	}
@@ -67,6 +67,8 @@ func TestMayImport(t *testing.T) {
 		want     bool
 	}{
 		{"cmd/dateline", "output", true},
+		{"cmd/judge", "cmd/internal/corpus", true},
+		{"cmd/judge", "cmd/dateline", false},
 		{"output", "schema", true},
 		{"output", "schema/extsort", true},
 		{"schema/extsort", "schema/record", true},
