@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -23,7 +25,9 @@ func (e *edge) clues() []consolidate.Clues {
 		c.Sources, c.Targets = e.agents(m.Sources), e.agents(m.Targets)
 		head := e.d.HeadOf(m.Trigger)
 		c.Deed, c.Counts = sorted(e.deed(m, head)), e.counts(m.Sentence, head)
-		c.Names = sorted(e.hashes(s.First, s.Last, func(t *text.Token) bool { return t.Tag == text.PROPN }))
+		c.Names = sorted(e.hashes(s.First, s.Last, func(t *text.Token) bool {
+			return t.Tag == text.PROPN || t.Tag == text.NOUN && t.Start > e.d.Tokens[s.First].Start && isCapital(t.Form) // taggers miss rare ones
+		}))
 		c.Own = e.own(m)
 		c.Story = story
 	}
@@ -38,9 +42,14 @@ func (e *edge) agents(refs []int) (all []consolidate.Agent) {
 	return all
 }
 
-// own are the words that name an event's parties and place: what they share is known without them.
+// own are the words that name an event's parties and place: what they share is known without them. Of a place that the gazetteer lacks its
+// country is known, so that its name says more.
 func (e *edge) own(m *text.EventMention) (words []uint32) {
-	for _, s := range []text.Span{m.Source, m.Target, m.Where} {
+	known := []text.Span{m.Source, m.Target}
+	if m.Place < 0 || e.d.Places[m.Place].Precision != "country" {
+		known = append(known, m.Where)
+	}
+	for _, s := range known {
 		for t := e.d.Sentences[m.Sentence].First; t < e.d.Sentences[m.Sentence].Last; t++ {
 			if s.Contains(e.d.Tokens[t].Span) && e.d.Tokens[t].Tag == text.PROPN {
 				words = append(words, wordHash(&e.d.Tokens[t]))
@@ -177,6 +186,11 @@ func isContent(t *text.Token) bool {
 		return !plainWords[strings.ToLower(t.Lemma)]
 	}
 	return false
+}
+
+func isCapital(form string) bool {
+	r, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsUpper(r)
 }
 
 func isNaming(t *text.Token) bool { return t.Tag == text.PROPN || t.Tag == text.NUM }

@@ -11,6 +11,7 @@ const (
 	sameMonth    = 0.5  // longer ones
 	daysLater    = -0.5 // told without a date some days later
 	undated      = -0.5
+	undatedWords = -2.0
 	saidAgain    = -2.0 // of words said days apart
 	weekApart    = -3.5 // what is "last week" on a Sunday
 	laterDays    = 10   // how long a happening is told as news without saying when it was
@@ -26,6 +27,8 @@ func (v *verdict) dates(a, b *profile) {
 		a, b = b, a
 	}
 	switch ra, rb := dateRank(&a.when), dateRank(&b.when); {
+	case rb == 0 && isSpoken(a) && isSpoken(b):
+		v.add(undatedWords, "")
 	case rb == 0:
 		v.add(undated, "")
 	case ra == 1 && (a.when.Basis == carried || b.when.Basis == carried), rb == 1 && b.when.Basis == carried:

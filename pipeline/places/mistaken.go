@@ -35,7 +35,7 @@ func (s *spotter) mistaken() {
 		}
 		home, people := s.home(m.bearers, countries)
 		listed := s.follows(first, listed) && endsAt[first-1] || last < len(s.doc.Tokens) && listed[s.doc.Tokens[last].Form] && beginsAt[last+1]
-		if home && (people >= homeTown || last-first == 1 && (listed || s.taken(&m))) {
+		if home && (people >= homeTown || last-first == 1 && (listed || s.taken(&m))) || len(m.bearers) <= fewBearers && s.follows(first, sites) {
 			m.confidence = besideOthers
 			m.grounded = true
 			s.add(m)
@@ -43,6 +43,9 @@ func (s *spotter) mistaken() {
 		}
 	}
 }
+
+// sites are the prepositions that seldom stand before persons.
+var sites = text.WordSet("in near at outside")
 
 // bare tells a name that nothing beside it or elsewhere in the article says to be a person's.
 func (s *spotter) bare(first, last int) bool {

@@ -75,11 +75,46 @@ func (r *reader) ownDate(m *text.EventMention, t int) (when, bool) {
 	if d == nil {
 		return when{}, false
 	}
-	w := whenOf(d)
+	w := r.lasting(d)
 	if said && r.isNews(d) {
 		w.Basis = basisPublication
 	}
 	return w, true
+}
+
+// joints are the words between the first and the last day of what lasts: "from Friday to Sunday".
+var joints = text.WordSet("to until till through - – —")
+
+// lasting is a date, with the one that it begins or ends with: "from May 3 to May 9", "Monday through Thursday".
+func (r *reader) lasting(d *text.Date) when {
+	w := whenOf(d)
+	for i := range len(r.Dates) - 1 {
+		a, b := &r.Dates[i], &r.Dates[i+1]
+		if a != d && b != d || a.Sentence != b.Sentence || a.Start == 0 || a.End > b.Start || a.Precision != "day" || b.Precision != "day" {
+			continue
+		}
+		joint := strings.TrimSpace(r.Text[a.Span.End:b.Span.Start])
+		before := strings.TrimSpace(r.Text[:a.Span.Start])
+		if !joints[joint] && !(joint == "and" && strings.HasSuffix(before, "between")) || joint == "to" && !strings.HasSuffix(strings.ToLower(before), "from") {
+			continue
+		}
+		w.span, w.Start, w.End = text.Span{Start: a.Span.Start, End: b.Span.End}, a.Start, b.End
+		w.Precision = lengthOf(b.End - a.Start + 1)
+	}
+	return w
+}
+
+// lengthOf is the precision of an interval of some days.
+func lengthOf(days schema.Day) string {
+	for _, l := range []struct {
+		days      schema.Day
+		precision string
+	}{{1, "day"}, {7, "week"}, {31, "month"}, {366, "year"}} {
+		if days <= l.days {
+			return l.precision
+		}
+	}
+	return "decade"
 }
 
 // isNews tells a date in the days before the article was published, or on that day.
@@ -141,16 +176,36 @@ func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
 	if m.Historical || m.Future || m.Hypothetical || !isDeed(m) || !r.tellsOn(m, t) {
 		return when{}, false
 	}
-	last := r.lastDate(max(0, m.Sentence-tellingOn), m.Sentence-1)
-	if last == nil || !r.isNews(last) || last.Precision != "day" {
+	told, said := r.lastNews(max(0, m.Sentence-tellingOn), m.Sentence-1)
+	last, basis := told, basisRelative
+	if told == nil {
+		last, basis = said, basisPublication
+	}
+	if last == nil {
 		return when{}, false
 	}
 	w := whenOf(last)
-	w.span, w.Basis = text.Span{}, basisRelative
-	if r.isSaid(last) {
-		w.Basis = basisPublication
-	}
+	w.span, w.Basis = text.Span{}, basis
 	return w, true
+}
+
+// lastNews are the last days of the news that the sentences from first to last tell: on which something happened, and on which something
+// was said. Only the last date counts, and one that stands in its sentence.
+func (r *reader) lastNews(first, last int) (told, said *text.Date) {
+	d := r.lastDate(first, last)
+	if d == nil {
+		return nil, nil
+	}
+	for i := range r.Dates {
+		switch e := &r.Dates[i]; {
+		case e.Sentence != d.Sentence || !r.isMoment(e) || !r.isNews(e) || e.Precision != "day":
+		case r.isSaid(e):
+			said = e
+		default:
+			told = e
+		}
+	}
+	return told, said
 }
 
 // isSaid tells the day on which something was said, "police told reporters on Tuesday": what they told of happened by then.
