@@ -57,7 +57,6 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 	s := m.sense
 	ev := &coded{pred: p, code: s.code, mode: s.mode, contexts: s.contexts, place: m.place, flags: s.flags, score: m.score,
 		lexical: m.lexical, weak: s.weak, recip: s.recip, nouns: m.nouns, sense: s.name(), rule: s.rule() + " (" + p.path + ")"}
-	ev.trigger = c.triggerSpan(p, m)
 	if p.kind == nounTrigger {
 		c.nounRoles(ev, p, m)
 	} else {
@@ -69,6 +68,7 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 	for _, r := range c.rules.shaping {
 		r.do(c, ev, m)
 	}
+	ev.trigger = c.triggerSpan(ev)
 	return ev
 }
 
@@ -86,11 +86,11 @@ func (c *sentenceCoder) refine(ev *coded, _ *match) {
 	}
 }
 
-// triggerSpan covers the trigger and the nouns its pattern asked for where they stand close.
-func (c *sentenceCoder) triggerSpan(p *predicate, m *match) text.Span {
-	first, last := p.tok, p.tok
-	for _, n := range m.nouns {
-		if n > last && n-last <= triggerGap {
+// triggerSpan covers the trigger and the nouns its pattern asked for where they stand close, but for one that is a side.
+func (c *sentenceCoder) triggerSpan(ev *coded) text.Span {
+	first, last := ev.pred.tok, ev.pred.tok
+	for _, n := range ev.nouns {
+		if n > last && n-last <= triggerGap && n != ev.src.tok && n != ev.tgt.tok {
 			last = n
 		}
 	}
