@@ -67,10 +67,10 @@ func (d *Diff) Entry() string {
 	if d.New.Date != "" {
 		fmt.Fprintf(&b, " - %s", d.New.Date)
 	}
-	fmt.Fprintf(&b, "\n\nSince %s: %s.\n\n| table | kept | changed | added | removed |\n|---|---:|---:|---:|---:|\n", cmp.Or(d.Old.Version, "the release before"), d.Reason())
+	fmt.Fprintf(&b, "\n\nSince %s: %s.\n\n| table | kept | grown | changed | added | removed |\n|---|---:|---:|---:|---:|---:|\n", cmp.Or(d.Old.Version, "the release before"), d.Reason())
 	for i := range d.Tables {
 		t := &d.Tables[i]
-		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d |\n", t.Name, t.Kept, t.Changed, t.Added, t.Removed)
+		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d | %d |\n", t.Name, t.Kept, t.Grown, t.Changed, t.Added, t.Removed)
 	}
 	if lines := d.columnLines(); len(lines) > 0 {
 		fmt.Fprintf(&b, "\n- %s\n", strings.Join(lines, "\n- "))

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/dateline-data/dateline/schema/storage"
-	"golang.org/x/mod/semver"
 )
 
 // destination is where the versions of a dataset lie.
@@ -57,7 +56,7 @@ func (d *destination) readLatest(ctx context.Context) (l latest, err error) {
 	if err != nil {
 		return l, err
 	}
-	if err := json.Unmarshal(data, &l); err != nil || !semver.IsValid("v"+l.Version) {
+	if err := json.Unmarshal(data, &l); err != nil || !versionForm.MatchString(l.Version) {
 		return l, fmt.Errorf("%s is none of dateline's: name another place", latestName)
 	}
 	return l, nil
@@ -74,5 +73,3 @@ func (d *destination) writeLatest(ctx context.Context, old, new latest) error {
 	}
 	return d.Create(ctx, d.prefix+latestName, bytes.NewReader(data), storage.CreateOptions{Size: int64(len(data)), ContentType: contentType(latestName), CacheControl: "no-cache"})
 }
-
-func laterVersion(a, b string) bool { return semver.Compare("v"+a, "v"+b) > 0 }

@@ -2,6 +2,7 @@ package output
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -15,6 +16,7 @@ const (
 	added   = "added"
 	removed = "removed"
 	changed = "changed" // of a column's declaration: it has another type
+	grown   = "grown"   // of a row: more reports joined it, or only what adds up over them changed, and not the wrong way
 )
 
 // maxSamples is the number of rows of each kind of change that a Diff shows.
@@ -42,6 +44,7 @@ type TableDiff struct {
 	Name    string       `json:"name"`
 	State   string       `json:"state,omitempty"` // added or removed, where only one release has the table
 	Kept    int64        `json:"kept"`
+	Grown   int64        `json:"grown"` // sums up more reports than before, or is kept but for what adds up over them: counts, tolls, names
 	Changed int64        `json:"changed"`
 	Added   int64        `json:"added"`
 	Removed int64        `json:"removed"`
@@ -71,10 +74,10 @@ func (c ColumnDiff) What() string {
 
 // Change is a row that differs.
 type Change struct {
-	Kind  string       `json:"kind"` // added, removed or changed
+	Kind  string       `json:"kind"` // added, removed, changed or grown
 	Key   string       `json:"key"`
 	Label string       `json:"label,omitempty"` // of a sample: a few of its values, for people
-	Cells []CellChange `json:"cells,omitempty"` // of a changed row
+	Cells []CellChange `json:"cells,omitempty"` // of a changed or grown row
 }
 
 // CellChange is a value as CSV writes it, in both releases.
@@ -102,7 +105,10 @@ func Compare(ctx context.Context, old, new *Release, each func(table string, c *
 		d.Tables = append(d.Tables, c.diff)
 	}
 	d.Level = d.level(slices.Equal(old.Files, new.Files))
-	d.Follows, err = nextVersion(d.Old.Version, d.Level)
+	d.Follows, err = nextVersion(d.Old.Version, d.Level, d.New.Date)
+	if errors.Is(err, errCalendar) {
+		err = nil // of releases without days nothing follows
+	}
 	return d, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
@@ -181,10 +182,21 @@ func (c *comparison) tell(old, new *cursor, inOld, inNew bool) error {
 	}
 	change := &Change{Kind: changed, Key: new.key}
 	was, is := cells(old.row), cells(new.row)
+	onlyGrew, joined := true, false
+	for i := range is {
+		if was[i] != is[i] {
+			onlyGrew = onlyGrew && grew(&c.columns[i], was[i], is[i])
+			joined = joined || c.columns[i].Name == reportCount && less(schema.Int, was[i], is[i])
+			change.Cells = append(change.Cells, CellChange{c.columns[i].Name, was[i], is[i]})
+		}
+	}
+	if onlyGrew || joined {
+		change.Kind = grown
+		return c.record(&c.diff.Grown, change, new.row)
+	}
 	for i := range is {
 		if was[i] != is[i] {
 			c.counts[i]++
-			change.Cells = append(change.Cells, CellChange{c.columns[i].Name, was[i], is[i]})
 		}
 	}
 	return c.record(&c.diff.Changed, change, new.row)
@@ -219,4 +231,33 @@ func (c *comparison) label(row string) string {
 		}
 	}
 	return strings.Join(words, ", ")
+}
+
+// reportCount counts what a row sums up. A row that sums up more than before may say something better: a place that was not known, the
+// name that most reports now use. It has grown, whatever it says.
+const reportCount = "mention_count"
+
+// grew tells whether a cell changed as reports that join change it.
+func grew(c *schema.Column, was, is string) bool {
+	switch c.Grows {
+	case schema.Up:
+		return was == "" || is != "" && !less(c.Type, is, was)
+	case schema.Down:
+		return was == "" || is != "" && !less(c.Type, was, is)
+	case schema.Wider:
+		return !slices.ContainsFunc(strings.Split(was, listSeparator), func(item string) bool {
+			return item != "" && !slices.Contains(strings.Split(is, listSeparator), item)
+		})
+	}
+	return c.Grows == schema.Along
+}
+
+// less compares cells as CSV writes them: numbers by what they are, times as their text.
+func less(kind schema.Type, a, b string) bool {
+	if kind == schema.Timestamp {
+		return a < b
+	}
+	x, _ := strconv.ParseFloat(a, 64)
+	y, _ := strconv.ParseFloat(b, 64)
+	return x < y
 }

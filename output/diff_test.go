@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -83,8 +85,8 @@ func TestDiffOfRows(t *testing.T) {
 			TableDiff{Name: "date_mentions", Removed: 1}, levelMajor},
 		"another id": {func(s *sample) { s.dates[0].ID = "d2" },
 			TableDiff{Name: "date_mentions", Added: 1, Removed: 1}, levelMajor},
-		"changed": {func(s *sample) { s.events[0].Confidence, s.events[0].Toll.Dead.Low = 0.5, schema.Opt[int]{} },
-			TableDiff{Name: "events", Changed: 1, Columns: []ColumnDiff{{Name: "dead_low", Changed: 1}, {Name: "confidence", Changed: 1}}}, levelMajor},
+		"changed": {func(s *sample) { s.events[0].Where.Name, s.events[0].Goldstein = "Kidal", schema.Opt[float64]{} },
+			TableDiff{Name: "events", Changed: 1, Columns: []ColumnDiff{{Name: "goldstein", Changed: 1}, {Name: "place_name", Changed: 1}}}, levelMajor},
 		"in another order": {func(s *sample) { slices.Reverse(s.actors) },
 			TableDiff{Name: "actors", Kept: 2}, levelPatch},
 	} {
@@ -250,7 +252,7 @@ func TestChangesFile(t *testing.T) {
 	changedSample := newSample()
 	changedSample.dates[0].ID, changedSample.events[0].Toll.Dead.Low = "d2", schema.Opt[int]{}
 	changedSample.commit(t, new, Options{})
-	want := []string{"events|e1|changed|dead_low|2|", "date_mentions|d1|removed|||", "date_mentions|d2|added|||"}
+	want := []string{"events|e1|grown|dead_low|2|", "date_mentions|d1|removed|||", "date_mentions|d2|added|||"}
 	for _, name := range []string{"changes.parquet", "changes.csv"} {
 		out := filepath.Join(dir, name)
 		c, err := CreateChanges(out)
@@ -280,16 +282,107 @@ func TestChangesFile(t *testing.T) {
 }
 
 func TestNextVersion(t *testing.T) {
-	for _, c := range [][3]string{
-		{"1.2.3", levelPatch, "1.2.4"}, {"1.2.3", levelMinor, "1.3.0"}, {"1.2.3", levelMajor, "2.0.0"}, {"1.2.3", levelNone, "1.2.3"},
-		{"0.9.9", levelMajor, "1.0.0"}, {"2.0.0-rc.1", levelMajor, "2.0.0"}, {"", levelMajor, ""},
+	for _, c := range [][4]string{
+		{"1.2.3", levelPatch, "", "1.2.4"}, {"1.2.3", levelMinor, "", "1.3.0"}, {"1.2.3", levelMajor, "2024-12-10", "2.0.0"}, {"1.2.3", levelNone, "", "1.2.3"},
+		{"0.9.9", levelMajor, "", "1.0.0"}, {"2.0.0-rc.1", levelMajor, "", "2.0.0"}, {"", levelMajor, "", ""},
+		{"2024.12.10", levelMinor, "2024-12-11", "2024.12.11"}, {"2024.12.10", levelMajor, "2025-01-02", "2025.01.02"}, {"2024.12.10", levelNone, "", "2024.12.10"},
+		{"2024.12.10", levelMinor, "2024-12-10", "2024.12.10.1"}, {"2024.12.10.1", levelPatch, "2024-12-10", "2024.12.10.2"}, {"2024.1.5", levelMinor, "2024-01-05", "2024.01.05.1"},
 	} {
-		if got, err := nextVersion(c[0], c[1]); err != nil || got != c[2] {
-			t.Errorf("%s after %s: %s, %v; want %s", c[1], c[0], got, err, c[2])
+		got, err := nextVersion(c[0], c[1], c[2])
+		if err != nil || got != c[3] {
+			t.Errorf("%s after %s on %q: %s, %v; want %s", c[1], c[0], c[2], got, err, c[3])
+		}
+		if got != c[0] && !laterVersion(got, c[0]) {
+			t.Errorf("%s does not come after %s", got, c[0])
 		}
 	}
-	if _, err := nextVersion("May 2024", levelPatch); err == nil {
-		t.Error("no error")
+	for _, before := range []string{"May 2024", "1.2", "2024.12.10"} {
+		if got, err := nextVersion(before, levelPatch, ""); err == nil {
+			t.Errorf("after %s: %s and no error", before, got)
+		}
+	}
+}
+
+func TestVersionsAreOrdered(t *testing.T) {
+	rising := []string{"none", "0.9.10", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-rc.2", "1.0.0-rc.10", "1.0.0", "1.0.1", "1.2.0", "1.10.0", "10.0.0",
+		"2024.01.05", "2024.12.9", "2024.12.10", "2024.12.10.1", "2024.12.10.2", "2024.12.11"}
+	for i, a := range rising {
+		for k, b := range rising {
+			if got := compareVersions(a, b); got != cmp.Compare(i, k) {
+				t.Errorf("%s and %s: %d", a, b, got)
+			}
+		}
+	}
+}
+
+// TestGrownRows changes rows as reports that join change them, and the wrong way.
+func TestGrownRows(t *testing.T) {
+	base := func() *sample {
+		s := newSample()
+		s.events[0].MentionCount, s.events[0].Contexts, s.actors[1].Aliases = 2, []string{"military"}, []string{"FAMa"}
+		return s
+	}
+	for name, tt := range map[string]struct {
+		table, kind string
+		change      func(*sample)
+	}{
+		"more reports": {"events", grown, func(s *sample) {
+			e := &s.events[0]
+			e.MentionCount, e.LastPublishedAt, e.Confidence = 3, e.LastPublishedAt.Add(time.Hour), 0.95
+		}},
+		"an earlier report":  {"events", grown, func(s *sample) { s.events[0].FirstPublishedAt = s.events[0].FirstPublishedAt.Add(-time.Hour) }},
+		"a higher toll":      {"events", grown, func(s *sample) { s.events[0].Toll.Dead.High, s.events[0].Best.Dead = schema.Some(9), schema.Some(9) }},
+		"another context":    {"events", grown, func(s *sample) { s.events[0].Contexts = []string{"military", "terrorism"} }},
+		"another name":       {"actors", grown, func(s *sample) { s.actors[1].Aliases = []string{"FAMa", "the army"}; s.actors[1].MentionCount = 5 }},
+		"fewer reports":      {"events", changed, func(s *sample) { s.events[0].MentionCount = 1 }},
+		"a later first":      {"events", changed, func(s *sample) { s.events[0].FirstPublishedAt = s.events[0].FirstPublishedAt.Add(time.Hour) }},
+		"a lost context":     {"events", changed, func(s *sample) { s.events[0].Contexts = []string{"terrorism"} }},
+		"a lost name":        {"actors", changed, func(s *sample) { s.actors[1].Aliases = nil }},
+		"a place by more":    {"events", grown, func(s *sample) { s.events[0].Where.Name = "Kidal"; s.events[0].MentionCount = 3 }},
+		"another place":      {"events", changed, func(s *sample) { s.events[0].Where.Name = "Kidal"; s.events[0].ArticleCount++ }},
+		"less sure a report": {"event_mentions", changed, func(s *sample) { s.mentions[0].Confidence = 0.5 }},
+	} {
+		s := base()
+		tt.change(s)
+		d := diffOf(t, base(), s, Options{Metadata: Metadata{Version: "1.4.0"}}, Options{})
+		got := d.table(tt.table)
+		want, version := TableDiff{Name: tt.table, Kept: got.Kept, Changed: 1, Columns: got.Columns}, "2.0.0"
+		if tt.kind == grown {
+			want, version = TableDiff{Name: tt.table, Kept: got.Kept, Grown: 1}, "1.5.0"
+		}
+		if !reflect.DeepEqual(got, want) || d.Follows != version {
+			t.Errorf("%s: %+v, %s follows", name, got, d.Follows)
+		}
+	}
+}
+
+// TestNights follows a release by nights that say nothing of it but their day.
+func TestNights(t *testing.T) {
+	dir := t.TempDir()
+	first := filepath.Join(dir, "first")
+	said := Metadata{Title: "Mali", Description: "Events in Mali.", License: "CC-BY-4.0", Homepage: "https://example.org", Keywords: []string{"Sahel"}, Authors: []Author{{Name: "Wire"}},
+		Version: "2012.04.04", Date: "2012-04-04"}
+	newSample().commit(t, first, Options{Metadata: said})
+	more := newSample()
+	more.dates = append(more.dates, more.dates[0])
+	more.dates[1].ID = "d2"
+	night := filepath.Join(dir, "night")
+	more.commit(t, night, Options{Previous: first, Metadata: Metadata{Date: "2012-04-05"}})
+	valid(t, night)
+	r, err := Open(night)
+	must(t, err)
+	want := said
+	want.Version, want.Date = "2012.04.05", "2012-04-05"
+	if !reflect.DeepEqual(r.Metadata, want) {
+		t.Errorf("%+v, want %+v", r.Metadata, want)
+	}
+	renamed := filepath.Join(dir, "renamed")
+	more.commit(t, renamed, Options{Previous: night, Metadata: Metadata{Date: "2012-04-05", Title: "Mali and Niger", Version: "2012.04.05.7"}})
+	if r, err = Open(renamed); err != nil || r.Metadata.Title != "Mali and Niger" || r.Metadata.License != "CC-BY-4.0" {
+		t.Errorf("%+v, %v", r.Metadata, err)
+	}
+	if _, err := Create(filepath.Join(dir, "undated"), Options{Previous: first}); !errors.Is(err, ErrVersion) || !strings.Contains(err.Error(), "--release-date") {
+		t.Errorf("error %v", err)
 	}
 }
 
@@ -309,10 +402,10 @@ func TestChangelog(t *testing.T) {
 
 Since 1.0.0: rows or columns were changed or removed.
 
-| table | kept | changed | added | removed |
-|---|---:|---:|---:|---:|
-| articles | 1 | 0 | 0 | 0 |
-| date_mentions | 0 | 1 | 0 | 0 |
+| table | kept | grown | changed | added | removed |
+|---|---:|---:|---:|---:|---:|
+| articles | 1 | 0 | 0 | 0 | 0 |
+| date_mentions | 0 | 0 | 1 | 0 | 0 |
 
 - ` + "`articles.text` added\n- `date_mentions.value` changed in 1 row" + `
 

@@ -1,7 +1,9 @@
 package output
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -42,14 +44,13 @@ func ParseAuthor(s string) Author {
 }
 
 var (
-	versionForm = regexp.MustCompile(`^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)
-	spdxForm    = regexp.MustCompile(`^[A-Za-z0-9.+-]+$`)
+	spdxForm = regexp.MustCompile(`^[A-Za-z0-9.+-]+$`)
 )
 
 // Check says what is wrong with the metadata; what is left out is not.
 func (m Metadata) Check() error {
-	if m.Version != "" && !versionForm.MatchString(m.Version) {
-		return errors.New("a version is three numbers, as 1.0.0")
+	if _, ok := parseVersion(m.Version); m.Version != "" && !ok {
+		return errors.New("a version is three numbers, as 1.0.0, or a day, as 2024.12.10")
 	}
 	if _, err := time.Parse(time.DateOnly, m.Date); m.Date != "" && err != nil {
 		return errors.New("a day is written as 2024-12-10")
@@ -71,4 +72,29 @@ func (m Metadata) Check() error {
 func isURL(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+}
+
+// inherit takes over what the caller does not say of a release and what holds of the release before it as well: all but version and date.
+func (m *Metadata) inherit(before *Metadata) {
+	m.Title, m.Description = cmp.Or(m.Title, before.Title), cmp.Or(m.Description, before.Description)
+	m.License, m.Homepage = cmp.Or(m.License, before.License), cmp.Or(m.Homepage, before.Homepage)
+	if len(m.Keywords) == 0 {
+		m.Keywords = before.Keywords
+	}
+	if len(m.Authors) == 0 {
+		m.Authors = before.Authors
+	}
+}
+
+// canFollow tells whether the release has a version after that of the one before it, or can be given one.
+func (m *Metadata) canFollow(before *Metadata) error {
+	v, ok := parseVersion(before.Version)
+	switch {
+	case !ok:
+	case m.Version == "" && m.Date == "" && v.isDay():
+		return errCalendar
+	case m.Version != "" && !laterVersion(m.Version, before.Version):
+		return fmt.Errorf("%w: version %s after %s, the version of the release before", ErrVersion, m.Version, before.Version)
+	}
+	return nil
 }

@@ -52,18 +52,19 @@ type Writer struct {
 // is ErrNotRelease. The caller must end with Commit or Abort.
 func Create(out string, options Options) (*Writer, error) {
 	w := &Writer{options: options, create: createFile}
-	if err := w.configure(); err != nil {
-		return nil, err
-	}
 	if options.Previous != "" {
 		previous, err := Open(options.Previous)
 		if err != nil {
 			return nil, fmt.Errorf("the release before: %w", err)
 		}
 		w.previous = previous
-		if v := options.Metadata.Version; v != "" && previous.Metadata.Version != "" && !laterVersion(v, previous.Metadata.Version) {
-			return nil, fmt.Errorf("%w: version %s after %s, the version of %s", ErrVersion, v, previous.Metadata.Version, options.Previous)
+		w.options.Metadata.inherit(&previous.Metadata)
+		if err := w.options.Metadata.canFollow(&previous.Metadata); err != nil {
+			return nil, err
 		}
+	}
+	if err := w.configure(); err != nil {
+		return nil, err
 	}
 	out, err := filepath.Abs(out)
 	if err != nil {

@@ -1,11 +1,5 @@
 package output
 
-import (
-	"errors"
-	"fmt"
-	"strings"
-)
-
 // Levels of a version: which of its three numbers rises.
 const (
 	levelNone  = "none" // the files are the same
@@ -18,14 +12,11 @@ const (
 var levelMeanings = map[string]string{
 	levelNone:  "the files are the same",
 	levelPatch: "the same rows, written anew",
-	levelMinor: "rows or columns were added",
+	levelMinor: "rows or columns were added, or counts grew",
 	levelMajor: "rows or columns were changed or removed",
 }
 
-// ErrVersion says that a version does not come after the one before.
-var ErrVersion = errors.New("versions rise")
-
-// level is the number of the version that must rise.
+// level is the number of the version that must rise. What only grew as reports joined is as it was.
 func (d *Diff) level(sameFiles bool) string {
 	level := levelPatch
 	if sameFiles {
@@ -41,7 +32,7 @@ func (d *Diff) level(sameFiles bool) string {
 				return levelMajor
 			}
 		}
-		if t.Added > 0 || t.State == added || len(t.Columns) > 0 {
+		if t.Added > 0 || t.Grown > 0 || t.State == added || len(t.Columns) > 0 {
 			level = levelMinor
 		}
 	}
@@ -50,26 +41,3 @@ func (d *Diff) level(sameFiles bool) string {
 
 // Reason says why the version rises as it does.
 func (d *Diff) Reason() string { return levelMeanings[d.Level] }
-
-// nextVersion is the version that follows: 1.2.3 is followed by 1.2.4, 1.3.0 or 2.0.0. A version before the first,
-// 1.0.0-rc.1, promises nothing and is followed by 1.0.0. No version is followed by none.
-func nextVersion(version, level string) (string, error) {
-	if version == "" || level == levelNone {
-		return version, nil
-	}
-	numbers, _, early := strings.Cut(version, "-")
-	var major, minor, patch int
-	if _, err := fmt.Sscanf(numbers, "%d.%d.%d", &major, &minor, &patch); err != nil {
-		return "", fmt.Errorf("version %q is not three numbers, as 1.0.0", version)
-	}
-	switch {
-	case early:
-	case level == levelMajor:
-		major, minor, patch = major+1, 0, 0
-	case level == levelMinor:
-		minor, patch = minor+1, 0
-	default:
-		patch++
-	}
-	return fmt.Sprintf("%d.%d.%d", major, minor, patch), nil
-}

@@ -54,6 +54,18 @@ func ParseExtra(name string) (Extra, bool) {
 	return Extra(max(i, 0)), i >= 0
 }
 
+// Growth is how a column changes as more reports join what its row is of: the row then stays the one it was.
+type Growth uint8
+
+// The ways to grow.
+const (
+	Fixed Growth = iota // it does not: another value makes another row of it
+	Up                  // counts, the day of the last report
+	Down                // the day of the first report, the lowest figure
+	Wider               // lists
+	Along               // either way: how sure, the best figure
+)
+
 // CodePoints is the unit of offsets.
 const CodePoints = "code points"
 
@@ -68,6 +80,7 @@ type Column struct {
 	Unit     string // "degrees", CodePoints, ...; "" where the type says all
 	Distinct bool   // nearly every row has a value of its own
 	Extra    Extra
+	Grows    Growth
 	Meaning  string // one line
 }
 

@@ -46,6 +46,11 @@ func null(c Column) Column {
 	return c
 }
 
+func along(c Column) Column {
+	c.Grows = Along
+	return c
+}
+
 func distinct(c Column) Column {
 	c.Distinct = true
 	return c
@@ -76,7 +81,7 @@ var Articles = declare(articlesTable, []field[Article]{
 	{null(Column{Name: "license", Type: String, Meaning: "licence of the text, if the input says so"}), func(r *Article) Value { return str(r.License) }},
 	{Column{Name: "word_count", Type: Int, Unit: "words", Meaning: "words of the text, punctuation apart"}, func(r *Article) Value { return count(r.WordCount) }},
 	{Column{Name: "sentence_count", Type: Int, Unit: "sentences", Meaning: "sentences of the text"}, func(r *Article) Value { return count(r.SentenceCount) }},
-	{Column{Name: "event_count", Type: Int, Unit: "events", Meaning: "different events that the article reports"}, func(r *Article) Value { return count(r.EventCount) }},
+	{Column{Name: "event_count", Type: Int, Grows: Up, Unit: "events", Meaning: "different events that the article reports"}, func(r *Article) Value { return count(r.EventCount) }},
 	{distinct(Column{Name: "text_sha256", Type: String, Meaning: "SHA-256 of the text in UTF-8, in hexadecimal"}), func(r *Article) Value { return str(r.TextSHA256) }},
 	{null(refers("duplicate_of", articlesTable, "the first article with nearly the same text; its reports count once")), func(r *Article) Value { return str(r.DuplicateOf) }},
 	{distinct(null(Column{Name: "input_path", Type: String, Meaning: "file that held the article, and the record in it"})), func(r *Article) Value { return str(r.InputPath) }},
@@ -101,7 +106,7 @@ func partyList(side, meaning string, get func(*Event) *Party) field[Event] {
 // counted gives the low, best and high column of a number of people.
 func counted(name, meaning string, get func(*Toll) *Range, best func(*Figures) Opt[int]) []field[Event] {
 	column := func(end, meaning string, pick func(*Event) Opt[int]) field[Event] {
-		return field[Event]{null(Column{Name: name + "_" + end, Type: Int, Unit: "people", Meaning: meaning}), func(r *Event) Value { return optInt(pick(r)) }}
+		return field[Event]{null(Column{Name: name + "_" + end, Type: Int, Unit: "people", Grows: Along, Meaning: meaning}), func(r *Event) Value { return optInt(pick(r)) }}
 	}
 	return []field[Event]{
 		column("low", meaning+": the lowest figure reported, \"at least 12\" being 12; null where it is only said how many at most", func(r *Event) Opt[int] { return get(&r.Toll).Low }),
@@ -147,7 +152,7 @@ var Events = declare(eventsTable, concat(
 		{key("event_id", "id of the event, from the first report of it: reports that join later do not change it"), func(r *Event) Value { return str(r.ID) }},
 		{coded("event_type", "event_types", "PLOVER event"), func(r *Event) Value { return str(r.Type) }},
 		{null(coded("event_mode", "event_modes", "PLOVER mode")), func(r *Event) Value { return str(r.Mode) }},
-		{Column{Name: "contexts", Type: List, Codes: "contexts", Meaning: "PLOVER contexts"}, func(r *Event) Value { return list(r.Contexts) }},
+		{Column{Name: "contexts", Type: List, Grows: Wider, Codes: "contexts", Meaning: "PLOVER contexts"}, func(r *Event) Value { return list(r.Contexts) }},
 		{coded("cameo_code", "cameo", "CAMEO code, as fine as the words allow"), func(r *Event) Value { return str(r.CAMEO) }},
 		{Column{Name: "quad_class", Type: Int, Codes: "quad_classes", Meaning: "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"}, func(r *Event) Value { return count(r.QuadClass) }},
 		{null(Column{Name: "goldstein", Type: Float, Unit: "Goldstein scale, -10 to 10", Meaning: "conflict (-) or cooperation (+), the scale of the CAMEO code as GDELT publishes it"}), func(r *Event) Value { return optFloat(r.Goldstein) }},
@@ -178,12 +183,12 @@ var Events = declare(eventsTable, concat(
 	counted("arrested", "people arrested", func(t *Toll) *Range { return &t.Arrested }, func(b *Figures) Opt[int] { return b.Arrested }),
 	counted("crowd", "people taking part", func(t *Toll) *Range { return &t.Crowd }, func(b *Figures) Opt[int] { return b.Crowd }),
 	[]field[Event]{
-		{Column{Name: "mention_count", Type: Int, Unit: "mentions", Meaning: "reports of the event"}, func(r *Event) Value { return count(r.MentionCount) }},
-		{Column{Name: "article_count", Type: Int, Unit: "articles", Meaning: "articles that report it; near-duplicates count once"}, func(r *Event) Value { return count(r.ArticleCount) }},
-		{Column{Name: "outlet_count", Type: Int, Unit: "outlets", Meaning: "known outlets that report it"}, func(r *Event) Value { return count(r.OutletCount) }},
-		{null(Column{Name: "first_published_at", Type: Timestamp, Meaning: "publication of the first report"}), func(r *Event) Value { return timestamp(r.FirstPublishedAt) }},
-		{null(Column{Name: "last_published_at", Type: Timestamp, Meaning: "publication of the last report"}), func(r *Event) Value { return timestamp(r.LastPublishedAt) }},
-		{eventConfidence, func(r *Event) Value { return number(r.Confidence) }},
+		{Column{Name: "mention_count", Type: Int, Grows: Up, Unit: "mentions", Meaning: "reports of the event"}, func(r *Event) Value { return count(r.MentionCount) }},
+		{Column{Name: "article_count", Type: Int, Grows: Up, Unit: "articles", Meaning: "articles that report it; near-duplicates count once"}, func(r *Event) Value { return count(r.ArticleCount) }},
+		{Column{Name: "outlet_count", Type: Int, Grows: Up, Unit: "outlets", Meaning: "known outlets that report it"}, func(r *Event) Value { return count(r.OutletCount) }},
+		{null(Column{Name: "first_published_at", Type: Timestamp, Grows: Down, Meaning: "publication of the first report"}), func(r *Event) Value { return timestamp(r.FirstPublishedAt) }},
+		{null(Column{Name: "last_published_at", Type: Timestamp, Grows: Up, Meaning: "publication of the last report"}), func(r *Event) Value { return timestamp(r.LastPublishedAt) }},
+		{along(eventConfidence), func(r *Event) Value { return number(r.Confidence) }},
 	},
 ))
 
@@ -237,12 +242,12 @@ var Actors = declare(actorsTable, []field[Actor]{
 	{null(Column{Name: "cameo_code", Type: String, Meaning: "CAMEO actor code: country and sectors"}), func(r *Actor) Value { return str(r.CAMEO) }},
 	{null(refers("parent_actor_id", actorsTable, "the actor that this one belongs to: ministry, government, state")), func(r *Actor) Value { return str(r.ParentID) }},
 	{null(Column{Name: "wikidata_id", Type: String, Meaning: "Wikidata item"}), func(r *Actor) Value { return str(r.WikidataID) }},
-	{Column{Name: "aliases", Type: List, Meaning: "other names seen in the articles"}, func(r *Actor) Value { return list(r.Aliases) }},
-	{Column{Name: "mention_count", Type: Int, Unit: "mentions", Meaning: "mentions of the actor"}, func(r *Actor) Value { return count(r.MentionCount) }},
-	{Column{Name: "article_count", Type: Int, Unit: "articles", Meaning: "articles that mention the actor; near-duplicates count once"}, func(r *Actor) Value { return count(r.ArticleCount) }},
-	{Column{Name: "event_count", Type: Int, Unit: "events", Meaning: "events with the actor on either side"}, func(r *Actor) Value { return count(r.EventCount) }},
-	{null(Column{Name: "first_published_at", Type: Timestamp, Meaning: "publication of the first mention"}), func(r *Actor) Value { return timestamp(r.FirstPublishedAt) }},
-	{null(Column{Name: "last_published_at", Type: Timestamp, Meaning: "publication of the last mention"}), func(r *Actor) Value { return timestamp(r.LastPublishedAt) }},
+	{Column{Name: "aliases", Type: List, Grows: Wider, Meaning: "other names seen in the articles"}, func(r *Actor) Value { return list(r.Aliases) }},
+	{Column{Name: "mention_count", Type: Int, Grows: Up, Unit: "mentions", Meaning: "mentions of the actor"}, func(r *Actor) Value { return count(r.MentionCount) }},
+	{Column{Name: "article_count", Type: Int, Grows: Up, Unit: "articles", Meaning: "articles that mention the actor; near-duplicates count once"}, func(r *Actor) Value { return count(r.ArticleCount) }},
+	{Column{Name: "event_count", Type: Int, Grows: Up, Unit: "events", Meaning: "events with the actor on either side"}, func(r *Actor) Value { return count(r.EventCount) }},
+	{null(Column{Name: "first_published_at", Type: Timestamp, Grows: Down, Meaning: "publication of the first mention"}), func(r *Actor) Value { return timestamp(r.FirstPublishedAt) }},
+	{null(Column{Name: "last_published_at", Type: Timestamp, Grows: Up, Meaning: "publication of the last mention"}), func(r *Actor) Value { return timestamp(r.LastPublishedAt) }},
 })
 
 // ActorMentions is the actor_mentions table.
@@ -274,9 +279,9 @@ var Places = declare(placesTable, []field[Place]{
 	{coded("place_precision", "place_precisions", "what kind of place the point stands for"), func(r *Place) Value { return str(r.Precision) }},
 	{null(Column{Name: "population", Type: Int, Unit: "people", Meaning: "population, as GeoNames gives it"}), func(r *Place) Value { return optInt(r.Population) }},
 	{null(Column{Name: "wikidata_id", Type: String, Meaning: "Wikidata item"}), func(r *Place) Value { return str(r.WikidataID) }},
-	{Column{Name: "mention_count", Type: Int, Unit: "mentions", Meaning: "mentions of the place"}, func(r *Place) Value { return count(r.MentionCount) }},
-	{Column{Name: "article_count", Type: Int, Unit: "articles", Meaning: "articles that mention the place; near-duplicates count once"}, func(r *Place) Value { return count(r.ArticleCount) }},
-	{Column{Name: "event_count", Type: Int, Unit: "events", Meaning: "events at the place"}, func(r *Place) Value { return count(r.EventCount) }},
+	{Column{Name: "mention_count", Type: Int, Grows: Up, Unit: "mentions", Meaning: "mentions of the place"}, func(r *Place) Value { return count(r.MentionCount) }},
+	{Column{Name: "article_count", Type: Int, Grows: Up, Unit: "articles", Meaning: "articles that mention the place; near-duplicates count once"}, func(r *Place) Value { return count(r.ArticleCount) }},
+	{Column{Name: "event_count", Type: Int, Grows: Up, Unit: "events", Meaning: "events at the place"}, func(r *Place) Value { return count(r.EventCount) }},
 })
 
 // PlaceMentions is the place_mentions table.

@@ -92,12 +92,12 @@ func compare(c *cli.Context) (*output.Diff, error) {
 }
 
 // changeMarks stand before the samples of a table.
-var changeMarks = map[string]string{"added": "+", "removed": "-", "changed": "~"}
+var changeMarks = map[string]string{"added": "+", "removed": "-", "changed": "~", "grown": "^"}
 
 func printDiff(w io.Writer, d *output.Diff) {
-	fmt.Fprintf(w, "%-16s%10s%10s%10s%10s\n", "table", "kept", "changed", "added", "removed")
+	fmt.Fprintf(w, "%-16s%10s%10s%10s%10s%10s\n", "table", "kept", "grown", "changed", "added", "removed")
 	for _, t := range d.Tables {
-		fmt.Fprintf(w, "%-16s%10d%10d%10d%10d  %s\n", t.Name, t.Kept, t.Changed, t.Added, t.Removed, t.State)
+		fmt.Fprintf(w, "%-16s%10d%10d%10d%10d%10d  %s\n", t.Name, t.Kept, t.Grown, t.Changed, t.Added, t.Removed, t.State)
 	}
 	for _, t := range d.Tables {
 		if len(t.Columns)+len(t.Samples) > 0 {

@@ -6,14 +6,17 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestDiff makes a release, one of fewer articles, and compares the two.
 func TestDiff(t *testing.T) {
 	dir := t.TempDir()
+	days := filepath.Join(dir, "days")
 	old, new, changes := filepath.Join(dir, "old"), filepath.Join(dir, "new"), filepath.Join(dir, "changes.parquet")
 	for _, args := range [][]string{
 		{"export", articles + "/iran-deal.txt", "--release-version", "1.0.0", "--out", old},
+		{"export", articles + "/iran-deal.txt", "--release-version", "2024.12.10", "--format", "csv", "--out", days},
 		{"export", articles + "/iran-deal.txt", articles + "/damascus-falls.txt", "--format", "csv", "--out", new},
 	} {
 		if printed, code := run(t, t.Context(), args...); code != 0 {
@@ -31,7 +34,7 @@ func TestDiff(t *testing.T) {
 	if err := json.Unmarshal([]byte(printed), &d); err != nil || code != 0 {
 		t.Fatalf("exit %d, %v: %s", code, err, printed)
 	}
-	if a := d.Tables[0]; a.Name != "articles" || a.Kept != 1 || a.Added != 1 || a.Changed+a.Removed != 0 || !strings.Contains(d.Changelog, "| articles | 1 | 0 | 1 | 0 |") {
+	if a := d.Tables[0]; a.Name != "articles" || a.Kept != 1 || a.Added != 1 || a.Changed+a.Removed != 0 || !strings.Contains(d.Changelog, "| articles | 1 | 0 | 0 | 1 | 0 |") {
 		t.Errorf("%+v", d)
 	}
 	if info, err := os.Stat(changes); err != nil || info.Size() == 0 {
@@ -51,6 +54,9 @@ func TestDiff(t *testing.T) {
 		{exitUsage, ".parquet or .csv", []string{"diff", old, new, "--out", filepath.Join(dir, "changes.xls")}},
 		{exitUsage, "SHA256SUMS", []string{"diff", old, new, "--changelog", filepath.Join(new, "CHANGELOG.md")}},
 		{exitUsage, "versions rise", []string{"export", articles + "/iran-deal.txt", "--base", old, "--release-version", "1.0.0", "--out", filepath.Join(dir, "next")}},
+		{exitUsage, "give --release-date", []string{"export", articles + "/iran-deal.txt", "--base", days, "--out", filepath.Join(dir, "night")}},
+		{0, "comes " + time.Now().Format("2006.01.02"), []string{"export", articles + "/iran-deal.txt", "--base", days, "--release-date", "today", "--out", filepath.Join(dir, "night")}},
+		{0, "minor: ", []string{"export", articles, "--base", old, "--out", filepath.Join(dir, "more")}},
 		{0, "after 1.0.0 comes 1.0.1", []string{"export", articles + "/iran-deal.txt", "--base", old, "--out", filepath.Join(dir, "next")}},
 		{exitFailed, "no such file", []string{"diff", old, new, "--out", filepath.Join(dir, "nowhere", "changes.csv")}},
 	} {
