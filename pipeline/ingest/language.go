@@ -45,16 +45,22 @@ func tellLanguage(a *schema.Article) error {
 		sample = strings.ToValidUTF8(sample[:languageSample], "")
 	}
 	if utf8.RuneCountInString(sample) >= shortestTold {
+		if info, ok := mostlyForeign(a.Text); ok {
+			a.Language = info.Iso6391()
+			return foreign{code: a.Language, name: info.String()}
+		}
 		if isPlainEnglish(sample) {
 			a.Language = english
 			return nil
 		}
-		if info := whatlanggo.Detect(sample); info.IsReliable() && info.Lang.Iso6391() != "" {
-			a.Language = info.Lang.Iso6391()
-			if a.Language != english {
-				return foreign{code: a.Language, name: info.Lang.String()}
-			}
+		info := whatlanggo.Detect(sample)
+		if info.IsReliable() && info.Lang == whatlanggo.Eng {
+			a.Language = english
 			return nil
+		}
+		if isForeignProse(sample, info) {
+			a.Language = info.Lang.Iso6391()
+			return foreign{code: a.Language, name: info.Lang.String()}
 		}
 	}
 	if a.Language == english || a.Language == "" {
@@ -74,6 +80,57 @@ func tellLanguage(a *schema.Article) error {
 		return foreign{code: a.Language}
 	}
 	return nil
+}
+
+// isForeignProse tells whether a text is in another language than English: by its trigrams, and since lists of names mislead these, in
+// Latin letters by its words too.
+func isForeignProse(text string, info whatlanggo.Info) bool {
+	if !info.IsReliable() || info.Lang == whatlanggo.Eng || info.Lang.Iso6391() == "" {
+		return false
+	}
+	return info.Script != unicode.Latin || isForeign(text)
+}
+
+// mixedSample is how many bytes of a text are looked at for passages in other languages.
+const mixedSample = 20_000
+
+// mostlyForeign tells the language of a text of which most passages are in another language than English, as below an English
+// notice of the site or in a release in two languages. Passages are paragraphs, short ones together; of a text that is plain English
+// in every passage, and of one whose passages nothing tells, it says nothing.
+func mostlyForeign(text string) (language whatlanggo.Lang, is bool) {
+	bytes := map[whatlanggo.Lang]int{}
+	ours := 0
+	passages(text[:min(len(text), mixedSample)], func(passage string) {
+		if isPlainEnglish(passage) {
+			ours += len(passage)
+		} else if info := whatlanggo.Detect(passage); isForeignProse(passage, info) {
+			bytes[info.Lang] += len(passage)
+		} else {
+			ours += len(passage)
+		}
+	})
+	theirs := 0
+	for l, n := range bytes {
+		theirs += n
+		if n > bytes[language] || n == bytes[language] && l < language {
+			language = l
+		}
+	}
+	return language, ours > 0 && theirs > ours // a text in one language is told as a whole
+}
+
+// passages gives the paragraphs of a text to see, joined until they are long enough to be told; the rest goes with the last.
+func passages(text string, see func(string)) {
+	start, end, runes := 0, 0, 0
+	for line := range strings.Lines(text) {
+		end += len(line)
+		runes += utf8.RuneCountInString(line)
+		if runes >= shortestTold && len(text)-end >= shortestTold {
+			see(text[start:end])
+			start, runes = end, 0
+		}
+	}
+	see(strings.ToValidUTF8(text[start:], ""))
 }
 
 // functionWords are frequent in English and rare elsewhere: some 20 % of the words of English prose, under 3 % of those
@@ -126,10 +183,11 @@ const (
 	fewestUnknown = 2     // words, none of which is English: fewer are a name
 	fewestWords   = 3     // of which some are
 	shortestWord  = 3     // letters: shorter ones are words of many languages
+	leastWords    = 4     // of words one in so many is none of a name at least, or it is a list of these
 	foreignUnder  = .4    // of the words are English in what is not; headlines of English news have .9
 )
 
-// isForeign tells of a short text, by its words but names, that it is not English.
+// isForeign tells of a text, by its words but names, that it is not English.
 func isForeign(sample string) bool {
 	known, words := 0, 0
 	starts := true // the next word begins a sentence, and may be no name though it is written large
@@ -144,6 +202,9 @@ func isForeign(sample string) bool {
 			}
 		}
 		starts = strings.ContainsAny(token, ".!?:\n")
+	}
+	if words*leastWords < len(strings.Fields(sample)) {
+		return false
 	}
 	if known == 0 {
 		return words >= fewestUnknown
