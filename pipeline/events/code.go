@@ -51,7 +51,11 @@ func (c *sentenceCoder) headlinePassive(p *predicate) *predicate {
 
 // assemble makes an event of a match; nil where the sense is none.
 func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
-	if m == nil || m.sense.code == "" || strings.HasPrefix(m.sense.code, statementRoot) {
+	if m == nil || strings.HasPrefix(m.sense.code, statementRoot) {
+		return nil
+	}
+	if m.sense.code == "" {
+		c.silence(m.nouns)
 		return nil
 	}
 	s := m.sense
@@ -70,6 +74,15 @@ func (c *sentenceCoder) assemble(p *predicate, m *match) *coded {
 	}
 	ev.trigger = c.triggerSpan(ev)
 	return ev
+}
+
+// silence takes what the words of a sense that is no event tell for none either: the calls of "the calls were not answered".
+func (c *sentenceCoder) silence(nouns []int) {
+	for _, n := range nouns {
+		if inner := c.code(n); inner != nil && inner.pred.kind == nounTrigger {
+			inner.consumed = true
+		}
+	}
 }
 
 // refine lets a word of the clause make another event of it: troops sent to keep the peace are aid.

@@ -295,7 +295,7 @@ func (c *sentenceCoder) governedTarget(p *predicate, ev, inner *coded) party {
 	same := func(x party) bool {
 		return x.tok < 0 || x.tok == ev.src.tok || !x.span.Empty() && x.span == ev.src.span
 	}
-	if !same(inner.src) && inner.src.grade > pronoun {
+	if !same(inner.src) && inner.src.grade > pronoun && !(c.isOwn(inner.src.tok) && !asksFor(ev.code)) { // "promised that his government would send doctors to Malawi"
 		return inner.src
 	}
 	if !same(inner.tgt) {

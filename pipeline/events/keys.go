@@ -14,9 +14,13 @@ func (c *sentenceCoder) verbKeys(t int) []string {
 		switch c.Tokens[a].Rel {
 		case text.CompoundPrt, text.Advmod:
 			keys = append(keys, lemma+"_"+c.Lemma(a))
-		case text.Xcomp: // "pleaded not guilty"
-			if a > t+1 && c.lower(a-1) == negation && !c.IsVerbal(a) {
-				keys = append(keys, lemma+"_"+negation)
+		case text.Xcomp: // "plead guilty" is not to plead
+			key := lemma + "_" + c.lower(a)
+			if a > t+1 && c.lower(a-1) == negation {
+				key = lemma + "_" + negation + "_" + c.lower(a)
+			}
+			if c.Tokens[a].Tag == text.ADJ && (c.lex.governors[key] != nil || c.lex.senses[verbTrigger][key] != nil) {
+				return []string{key}
 			}
 		case text.Obl, text.Obj: // "carried out of" and parser slips: "call off the talks"
 			if a > t+1 && c.Tokens[t+1].Tag == text.ADP && c.Head(t+1) == a {

@@ -85,7 +85,7 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 			return // "summoned the ambassador Monday"
 		}
 		switch {
-		case p.obj >= 0 && a == p.obj+1 && c.Tokens[p.obj].Tag == text.PROPN: // "opened the Rafah crossing"
+		case p.obj >= 0 && a == p.obj+1 && (c.Tokens[p.obj].Tag == text.PROPN || c.isTitle(p.obj, a)): // "opened the Rafah crossing"
 			p.obj = a
 		case p.obj >= 0: // "jailed five suspects pending trial": the first of two; "called the deal a mistake"
 			p.comp = a
@@ -134,6 +134,12 @@ func (c *sentenceCoder) addArgument(p *predicate, a int) {
 			p.clauses = append(p.clauses, arg{c.clauseMarker(a), a})
 		}
 	}
+}
+
+// isTitle tells a noun without an article in front of a person's name, which parsers take for two objects: "arrested surgeon Helen Marsh".
+func (c *sentenceCoder) isTitle(t, name int) bool {
+	n := c.NameAt(name)
+	return n != nil && n.Kind == text.Person && c.Tokens[t].Tag == text.NOUN && c.Child(t, text.Det) < 0 && c.NameAt(t) == nil
 }
 
 // approximations look like prepositions before a number.

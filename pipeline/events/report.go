@@ -25,7 +25,7 @@ func (c *sentenceCoder) doubt(events []*coded) {
 			continue
 		}
 		for _, ev := range doubtful {
-			ev.doubt = r.name
+			ev.doubt, ev.consumed = r.name, r.do.drops
 		}
 	}
 }

@@ -17,6 +17,7 @@ type chooser func(*sentenceCoder, *coded, *predicate, *match) party
 type doubter struct {
 	doubts     func(c *sentenceCoder, ev *coded, all []*coded) bool
 	sparesLast bool // not where no event of the sentence would be left
+	drops      bool // what it tells is no event of the world: it is left out, not doubted
 }
 
 // rule is one step with its name.
@@ -51,10 +52,10 @@ var allRules = rules{
 		{"self", (*sentenceCoder).leaveSelf},
 	},
 	selecting: []rule[doubter]{
+		{"score", doubter{doubts: (*sentenceCoder).isScored, drops: true}},
+		{"work", doubter{doubts: (*sentenceCoder).isOfWork, drops: true}},
 		{"news", doubter{doubts: func(_ *sentenceCoder, ev *coded, _ []*coded) bool { return !isNews(ev) }}},
 		{"alone", doubter{doubts: (*sentenceCoder).standsAlone}},
-		{"score", doubter{doubts: (*sentenceCoder).isScored}},
-		{"work", doubter{doubts: (*sentenceCoder).isOfWork}},
 		{"personal", doubter{doubts: (*sentenceCoder).isPersonal}},
 		{"aside", doubter{doubts: (*sentenceCoder).isAside, sparesLast: true}},
 		{"description", doubter{doubts: (*sentenceCoder).isDescription, sparesLast: true}},

@@ -100,5 +100,6 @@ func (c *sentenceCoder) isCalled(t int, nouns text.Words) bool {
 			return true
 		}
 	}
-	return false
+	before := t - 1 // parsers part the two: both subjects
+	return before >= c.start && c.Tokens[t].Tag == text.PROPN && c.Is(before, nouns) && c.Head(before) == c.Head(t) && c.Tokens[before].Rel == c.Tokens[t].Rel
 }

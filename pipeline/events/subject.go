@@ -47,9 +47,30 @@ func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 			subj, _ := c.surfaceSubject(h, depth+1)
 			return subj, "participle"
 		}
+		return c.misreadSubject(h, t), "active"
 	}
 	return -1, "active"
 }
+
+// misreadSubject is the subject of a finite clause whose conjunction was read as a preposition: in "comes after police arrested a man" the
+// police hang on "comes". It is the last such phrase with nothing but what describes it before the verb; -1 for none.
+func (c *sentenceCoder) misreadSubject(h, t int) int {
+	subj := -1
+	for a := range c.Children(h) {
+		if a > h && a < t && c.Tokens[a].Rel == text.Obl && conjunctions[c.marker(a)] {
+			subj = a
+		}
+	}
+	for w := subj + 1; subj >= 0 && w < t; w++ {
+		if tag := c.Tokens[w].Tag; tag == text.VERB || tag == text.PUNCT || tag == text.CCONJ || tag == text.SCONJ || tag == text.PRON {
+			return -1
+		}
+	}
+	return subj
+}
+
+// conjunctions are prepositions that also open clauses.
+var conjunctions = text.WordSet("after before until since as")
 
 // ownSubject is the subject that hangs on a verb, of several the one nearest before it, or -1.
 func (c *sentenceCoder) ownSubject(t int) int {
