@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
@@ -14,7 +15,8 @@ import (
 )
 
 // TestStories merges running stories of several outlets. A story's articles begin with "## OUTLET TIME"; in brackets behind
-// its sentence stands which words report which happening. Reports of one happening must be one event, of two never.
+// its sentence stands which words report which happening. Reports of one happening must be one event, of two never. A "!" behind
+// the happening marks a report that is known not to be found, or not to be put with its others.
 func TestStories(t *testing.T) {
 	p := newPipeline(t)
 	files, err := filepath.Glob("../fixtures/stories/*.txt")
@@ -27,15 +29,25 @@ func TestStories(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkStory(t, p, string(text))
+			story := checkStory(t, p, string(text))
+			if *update {
+				if err := os.WriteFile(name, []byte(story), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
 		})
 	}
 }
 
 // told is a place in an article where a happening is reported.
-type told struct{ happening, article, words string }
+type told struct {
+	happening, article, words string
+	faulty                    bool
+}
 
-func checkStory(t *testing.T, p *Pipeline, story string) {
+// checkStory holds a story to its marks, and gives it with marks that hold.
+func checkStory(t *testing.T, p *Pipeline, story string) (marked string) {
+	marked = story
 	store := consolidate.NewStore(extsort.NewSpace(t.TempDir()), consolidate.Options{})
 	var all []told
 	articles := map[string]*schema.Article{}
@@ -61,17 +73,30 @@ func checkStory(t *testing.T, p *Pipeline, story string) {
 		for at := start; at < start+len(r.words) && events[i] == ""; at++ { // the first trigger of the words
 			events[i] = eventAt[r.article][at]
 		}
-		if events[i] == "" {
-			t.Errorf("no event is read in %q", r.words)
-		}
 	}
-	for i, a := range all {
-		for j, b := range all[:i] {
-			if same := events[i] == events[j]; events[i] != "" && events[j] != "" && same != (a.happening == b.happening) {
-				t.Errorf("%q and %q are one event: %v", b.words, a.words, same)
+	for i := range all {
+		a, fault := all[i], ""
+		if events[i] == "" {
+			fault = fmt.Sprintf("no event is read in %q", a.words)
+		}
+		for j, b := range all {
+			if same := events[i] == events[j]; i != j && !b.faulty && events[i] != "" && events[j] != "" && same != (a.happening == b.happening) {
+				fault = fmt.Sprintf("%q and %q are one event: %v", b.words, a.words, same)
 			}
 		}
+		if (fault != "") == a.faulty {
+			continue
+		}
+		if mark := "[" + a.words + " = " + a.happening; a.faulty {
+			marked = strings.Replace(marked, mark+" !]", mark+"]", 1)
+		} else {
+			marked = strings.Replace(marked, mark+"]", mark+" !]", 1)
+		}
+		if all[i].faulty = !a.faulty; !*update {
+			t.Errorf("%q (known fault: %v): %s", a.words, a.faulty, fault)
+		}
 	}
+	return marked
 }
 
 // readStoryArticle reads an article and takes the marks out of its text.
@@ -91,7 +116,8 @@ func readStoryArticle(t *testing.T, part string) (*schema.Article, []told) {
 		}
 		mark, after, _ := strings.Cut(rest, "]")
 		words, happening, _ := strings.Cut(mark, " = ")
-		reports = append(reports, told{happening: happening, words: words})
+		happening, faulty := strings.CutSuffix(happening, " !")
+		reports = append(reports, told{happening: happening, words: words, faulty: faulty})
 		body = before + after
 	}
 	for _, r := range reports {

@@ -5,6 +5,7 @@ import "github.com/dateline-data/dateline/schema"
 // Weights of dates.
 const (
 	sameDay      = 3.0
+	carriedApart = -3.0 // days apart
 	carriedDay   = 2.5  // the same day, which one of them only stands next to
 	nextDay      = 1.5  // an attack of the night, another zone's day, a report of the morning after
 	sameWeek     = 1.5  // intervals of up to a week that meet
@@ -89,12 +90,15 @@ func (v *verdict) publishedAgainst(dated, published schema.When) {
 
 // carriedAgainst weighs days between dates one of which stands in the sentences before.
 func (v *verdict) carriedAgainst(days int) {
-	if days == 0 {
+	switch {
+	case days == 0:
 		v.frame++
 		v.add(carriedDay, "day")
-		return
+	case days <= nearDays:
+		v.daysBetween(days)
+	default:
+		v.add(carriedApart, "")
 	}
-	v.daysBetween(days)
 }
 
 // bulletinWords and bulletinShare are how much two clauses of one outlet share when it tells the news of every day in the same words.
