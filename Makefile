@@ -1,4 +1,4 @@
-.PHONY: build test clients image newcomer bench soak
+.PHONY: build test clients image newcomer scores bench soak
 
 export CGO_ENABLED = 0
 
@@ -24,6 +24,11 @@ newcomer:
 # A real S3 server for the tests of storage.
 bin/versitygw:
 	GOBIN=$(CURDIR)/bin go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
+
+# Measures the program on gold sets and tells the figures in output/accuracy.tsv and the README: make scores EVAL=scripts GOLD=sets.
+# Without them it writes the README's table from output/accuracy.tsv.
+scores: build
+	go run ./cmd/scores -scripts '$(EVAL)' -gold '$(GOLD)'
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
