@@ -1,73 +1,11 @@
 package output
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"slices"
 
 	"github.com/dateline-data/dateline/schema"
 )
-
-// Row is a row of a table as it is read, with its declaration.
-type Row struct {
-	Table *schema.Table
-	Cells []schema.Value
-}
-
-// Cell is the value of a column as CSV writes it, "" for null and for a column that the table does not have.
-func (r Row) Cell(column string) string {
-	i := r.Table.Index(column)
-	if i < 0 {
-		return ""
-	}
-	return Cell(r.Table.Columns[i].Type, r.Cells[i])
-}
-
-// Number is the value of a column of whole numbers, booleans or dates; ok is false for null.
-func (r Row) Number(column string) (n int, ok bool) {
-	i := r.Table.Index(column)
-	if i < 0 {
-		return 0, false
-	}
-	return int(r.Cells[i].Int), r.Cells[i].Valid
-}
-
-// MarshalJSON writes the row as an object in the order of the columns: null, lists and numbers as JSON has them, dates and times as
-// CSV, points as [longitude, latitude].
-func (r Row) MarshalJSON() ([]byte, error) {
-	var b bytes.Buffer
-	for i, c := range r.Table.Columns {
-		b.WriteByte("{,"[min(i, 1)])
-		value, err := json.Marshal(jsonValue(c.Type, r.Cells[i]))
-		if err != nil {
-			return nil, err
-		}
-		name, _ := json.Marshal(c.Name) // text always can be
-		b.Write(append(append(name, ':'), value...))
-	}
-	b.WriteByte('}')
-	return b.Bytes(), nil
-}
-
-func jsonValue(kind schema.Type, v schema.Value) any {
-	if !v.Valid {
-		return nil
-	}
-	switch kind {
-	case schema.Int:
-		return v.Int
-	case schema.Float:
-		return v.Float
-	case schema.Bool:
-		return v.Int != 0
-	case schema.List:
-		return v.List
-	case schema.Point:
-		return [2]float64{v.Float, v.Float2}
-	}
-	return Cell(kind, v)
-}
 
 // Find gives the rows of a table that are wanted.
 func (r *Release) Find(table string, wanted func(Row) bool) (found []Row, err error) {
@@ -80,8 +18,8 @@ func (r *Release) Find(table string, wanted func(Row) bool) (found []Row, err er
 		if err != nil {
 			return nil, err
 		}
-		if row := (Row{t, cells}); wanted(row) {
-			found = append(found, Row{t, slices.Clone(cells)})
+		if row := (Row{Table: t, Cells: cells}); wanted(row) {
+			found = append(found, Row{Table: t, Cells: slices.Clone(cells)})
 		}
 	}
 	return found, nil

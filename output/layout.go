@@ -52,8 +52,8 @@ func layoutNamed(name string) *layout {
 
 // layoutRow is what the cells of a row are made of.
 type layoutRow struct {
-	event          rowView // of a table of events
-	mention        rowView // of a table of reports
+	event          Row // of a table of events
+	mention        Row // of a table of reports
 	first          firstReport
 	article        articleEntry // of the report, or of the event's first one
 	reported       schema.Value // when the event of a report was reported first
@@ -62,43 +62,9 @@ type layoutRow struct {
 	story          story
 }
 
-// rowView reads the cells of a row by the names of their columns.
-type rowView struct {
-	table *schema.Table
-	index map[string]int
-	cells []schema.Value
-}
-
-func newRowView(t *schema.Table) rowView {
-	view := rowView{table: t, index: map[string]int{}}
-	for i, c := range t.Columns {
-		view.index[c.Name] = i
-	}
-	return view
-}
-
-// at is where a column stands. To ask for one that the table does not have is a mistake in the layout.
-func (r rowView) at(column string) int {
-	i, ok := r.index[column]
-	if !ok {
-		panic(r.table.Name + " has no column " + column)
-	}
-	return i
-}
-
-func (r rowView) value(column string) schema.Value { return r.cells[r.at(column)] }
-
-// text is a cell as CSV writes it, "" for null.
-func (r rowView) text(column string) string {
-	i := r.at(column)
-	return Cell(r.table.Columns[i].Type, r.cells[i])
-}
-
-func (r rowView) is(column string) bool { return r.value(column).Int != 0 }
-
 // happened tells whether what the row tells of was done. The datasets whose layouts we write cannot say that something was
 // denied, is planned or feared, so that only what happened goes into them.
-func (r rowView) happened() bool {
+func (r Row) happened() bool {
 	return !r.is("is_negated") && !r.is("is_future") && !r.is("is_hypothetical")
 }
 
@@ -187,9 +153,9 @@ func (l *lookup) rows(r *Release, reports bool) iter.Seq2[*layoutRow, error] {
 		if info == nil {
 			return
 		}
-		view := newRowView(info.Declaration())
+		view := rowOf(info.Declaration())
 		for cells, err := range r.Rows(info) {
-			view.cells = cells
+			view.Cells = cells
 			if err == nil && !view.happened() {
 				continue
 			}

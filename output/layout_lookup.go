@@ -63,34 +63,15 @@ func (l *lookup) close() {
 	l.told.close()
 }
 
-// each calls take with every row of a table.
-func (r *Release) each(table string, take func(rowView) error) error {
-	info := r.Manifest.table(table)
-	if info == nil {
-		return nil
-	}
-	view := newRowView(info.Declaration())
-	for cells, err := range r.Rows(info) {
-		if err == nil {
-			view.cells = cells
-			err = take(view)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (l *lookup) putEntities(r *Release) error {
 	return errors.Join(
-		r.each(schema.Articles.Name, func(v rowView) error {
+		r.each(schema.Articles.Name, func(v Row) error {
 			return l.entities.put("article "+v.text("article_id"), articleEntry{v.text("article_id"), v.text("url"), v.text("outlet"), v.text("language"), v.value("published_at")})
 		}),
-		r.each(schema.Actors.Name, func(v rowView) error {
+		r.each(schema.Actors.Name, func(v Row) error {
 			return l.entities.put("actor "+v.text("actor_id"), actorEntry{v.text("actor_kind"), v.text("cameo_code"), v.value("sectors").List})
 		}),
-		r.each(schema.Places.Name, func(v rowView) error {
+		r.each(schema.Places.Name, func(v Row) error {
 			return l.entities.put("place "+v.text("place_id"), placeEntry{v.text("place_name"), v.text("admin1_code"), v.text("admin1_name"), v.text("feature_code"), v.text("country"), v.text("place_precision")})
 		}))
 }
@@ -105,7 +86,7 @@ func (l *lookup) putReports(r *Release) error {
 		}
 		return l.told.put("event "+id, first)
 	}
-	err := r.each(schema.EventMentions.Name, func(v rowView) error {
+	err := r.each(schema.EventMentions.Name, func(v Row) error {
 		if event := v.text("event_id"); event != id {
 			if err := put(); err != nil {
 				return err
@@ -123,7 +104,7 @@ func (l *lookup) putStories(r *Release) error {
 	people := stories{l: l, kind: "people "}
 	places := stories{l: l, kind: "places "}
 	return errors.Join(
-		r.each(schema.ActorMentions.Name, func(v rowView) error {
+		r.each(schema.ActorMentions.Name, func(v Row) error {
 			var actor actorEntry
 			if v.text("mention_kind") != "name" {
 				return nil
@@ -139,7 +120,7 @@ func (l *lookup) putStories(r *Release) error {
 				addOnce(list, v.text("text"))
 			})
 		}), people.end(),
-		r.each(schema.PlaceMentions.Name, func(v rowView) error {
+		r.each(schema.PlaceMentions.Name, func(v Row) error {
 			return places.add(v.text("article_id"), func(s *story) { addOnce(&s.Places, v.text("text")) })
 		}), places.end())
 }
@@ -177,7 +158,7 @@ func addOnce(list *[]string, item string) {
 }
 
 // fillEvent finds what belongs to an event.
-func (l *lookup) fillEvent(row *layoutRow, event rowView) error {
+func (l *lookup) fillEvent(row *layoutRow, event Row) error {
 	row.event = event
 	if err := l.told.get("event "+event.text("event_id"), &row.first); err != nil {
 		return err
@@ -193,7 +174,7 @@ func (l *lookup) fillEvent(row *layoutRow, event rowView) error {
 }
 
 // fillReport finds what belongs to a report, and when its event was reported first.
-func (l *lookup) fillReport(row *layoutRow, mention rowView) error {
+func (l *lookup) fillReport(row *layoutRow, mention Row) error {
 	row.mention = mention
 	if err := l.told.get("event "+mention.text("event_id"), &row.first); err != nil {
 		return err

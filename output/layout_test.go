@@ -140,10 +140,10 @@ func TestGDELTPlaces(t *testing.T) {
 		{"USA", "TX", "Waco", "city", "US", "USTX"},
 		{"MLI", "", "Mali", "country", "ML", "ML"},
 	} {
-		event := newRowView(schema.Events.Table)
-		event.cells = make([]schema.Value, len(schema.Events.Columns))
+		event := rowOf(schema.Events.Table)
+		event.Cells = make([]schema.Value, len(schema.Events.Columns))
 		for column, text := range map[string]string{"place_country": c.country, "place_name": c.name, "place_precision": c.precision} {
-			event.cells[event.at(column)] = schema.Value{Valid: text != "", Str: text}
+			event.Cells[event.at(column)] = schema.Value{Valid: text != "", Str: text}
 		}
 		row := &layoutRow{event: event, place: placeEntry{Name: c.name, Admin1Code: c.admin1, Country: c.country}}
 		if got := fipsCountry(row); got != c.code {

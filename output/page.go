@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/dateline-data/dateline/output/report"
 	"github.com/dateline-data/dateline/schema"
@@ -95,13 +96,14 @@ func (s *pageSample) readEvents() error {
 			bound = s.page.Events[report.MaxEvents-1].ID
 		}
 	}
-	err := s.read(schema.Events.Name, func(c pageRow) {
-		if id := c.str("event_id"); bound == "" || id < bound {
-			s.page.Events = append(s.page.Events, report.Event{Event: readEvent(c)})
+	err := scanEach(s.release, schema.Events, func(row Row, event func() schema.Event) error {
+		if id := row.Cell("event_id"); bound == "" || id < bound {
+			s.page.Events = append(s.page.Events, report.Event{Event: event()})
 		}
 		if len(s.page.Events) == 2*report.MaxEvents {
 			cut()
 		}
+		return nil
 	})
 	cut()
 	for i := range s.page.Events {
@@ -115,57 +117,40 @@ func (s *pageSample) readEvents() error {
 }
 
 func (s *pageSample) readMentions() error {
-	return s.read(schema.EventMentions.Name, func(c pageRow) {
-		id := c.str("event_id")
+	return scanEach(s.release, schema.EventMentions, func(row Row, mention func() schema.EventMention) error {
+		id := row.Cell("event_id")
 		if shown, ok := s.mentions[id]; ok && len(shown) < report.MaxMentions {
-			m := readMention(c)
+			m := mention()
 			s.mentions[id] = append(shown, m)
 			s.page.Articles[m.ArticleID] = schema.Article{}
 		}
+		return nil
 	})
 }
 
 func (s *pageSample) readActors() error {
-	return s.read(schema.Actors.Name, func(c pageRow) {
-		id := c.str("actor_id")
+	return scanEach(s.release, schema.Actors, func(row Row, actor func() schema.Actor) error {
+		id := row.Cell("actor_id")
 		if _, ok := s.page.Actors[id]; ok {
-			s.page.Actors[id] = schema.Actor{ID: id, Name: c.str("actor_name"), Kind: c.str("actor_kind"), Country: c.str("country"), Sector: c.str("sector")}
+			s.page.Actors[id] = actor()
 		}
+		return nil
 	})
 }
 
 func (s *pageSample) readArticles() error {
-	return s.read(schema.Articles.Name, func(c pageRow) {
-		published := c.time("published_at")
-		if d := schema.DayOf(published); d != 0 {
+	return scanEach(s.release, schema.Articles, func(row Row, article func() schema.Article) error {
+		if published, ok := row.Number("published_at"); ok {
+			d := schema.DayOf(time.UnixMilli(int64(published)).UTC())
 			if s.page.First == 0 || d < s.page.First {
 				s.page.First = d
 			}
 			s.page.Last = max(s.page.Last, d)
 		}
-		id := c.str("article_id")
+		id := row.Cell("article_id")
 		if _, ok := s.page.Articles[id]; ok {
-			s.page.Articles[id] = schema.Article{ID: id, Title: c.str("title"), URL: c.str("url"), Outlet: c.str("outlet"), PublishedAt: published}
+			s.page.Articles[id] = article()
 		}
-	})
-}
-
-// read gives the rows of a table one by one.
-func (s *pageSample) read(table string, row func(pageRow)) error {
-	info := s.release.Manifest.table(table)
-	if info == nil {
 		return nil
-	}
-	c := pageRow{at: map[string]int{}}
-	for i, column := range info.Columns {
-		c.at[column.Name] = i
-	}
-	for values, err := range s.release.Rows(info) {
-		if err != nil {
-			return err
-		}
-		c.row = values
-		row(c)
-	}
-	return nil
+	})
 }

@@ -2,7 +2,6 @@ package schema
 
 import (
 	"slices"
-	"time"
 )
 
 // Version is the version of the tables: its first number rises where a column goes or changes, the second where one is
@@ -136,52 +135,10 @@ type Value struct {
 	List          []string
 }
 
-func str(s string) Value { return Value{Valid: s != "", Str: s} }
-
-func count(n int) Value { return Value{Valid: true, Int: int64(n)} }
-
-func number(x float64) Value { return Value{Valid: true, Float: x} }
-
-func optInt(o Opt[int]) Value { return Value{Valid: o.OK, Int: int64(o.V)} }
-
-func optFloat(o Opt[float64]) Value { return Value{Valid: o.OK, Float: o.V} }
-
-func boolean(b bool) Value {
-	v := Value{Valid: true}
-	if b {
-		v.Int = 1
-	}
-	return v
-}
-
-func date(d Day) Value {
-	if d == 0 {
-		return Value{}
-	}
-	return Value{Valid: true, Int: int64(d.Unix())}
-}
-
-func timestamp(t time.Time) Value {
-	if t.IsZero() {
-		return Value{}
-	}
-	return Value{Valid: true, Int: t.UnixMilli()}
-}
-
-// list is never null: no items are an empty list.
-func list(items []string) Value { return Value{Valid: true, List: items} }
-
-func point(lat, lon Opt[float64]) Value {
-	return Value{Valid: lat.OK && lon.OK, Float: lon.V, Float2: lat.V}
-}
-
-// extent gives the cell of an Extent's start or end, null where the Extent is.
-func extent(e Extent, offset int) Value { return Value{Valid: e.Text != "", Int: int64(offset)} }
-
-// field is a column and how a row of type R fills it.
+// field is a column and the part of a row of type R that it holds.
 type field[R any] struct {
 	Column
-	get func(*R) Value
+	cell[R]
 }
 
 // TableOf is the declaration of a table whose rows are of type R.
@@ -205,4 +162,20 @@ func (t TableOf[R]) Cells(row *R, extra Extra, cells []Value) []Value {
 		}
 	}
 	return cells
+}
+
+// Scanner gives a function that sets a row from the cells that it was written as, found by the names of the columns that a release has them
+// under. What no column holds stays as it is.
+func (t TableOf[R]) Scanner(columns *Table) func(row *R, cells []Value) {
+	at := make([]int, len(t.fields))
+	for i := range t.fields {
+		at[i] = columns.Index(t.fields[i].Name)
+	}
+	return func(row *R, cells []Value) {
+		for i := range t.fields {
+			if at[i] >= 0 {
+				t.fields[i].set(row, cells[at[i]])
+			}
+		}
+	}
 }
