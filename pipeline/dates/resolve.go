@@ -458,7 +458,7 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 		}
 	}
 	for steps := 0; head >= 0 && steps < maxClimb; steps++ {
-		if planned[d.Lemma(head)] && steps == 0 {
+		if planned[d.Lemma(head)] && steps == 0 && !(d.Lemma(head) == "set" && d.Child(head, text.Obj, text.Iobj) >= 0) { // "set fire to"
 			return 1
 		}
 		if tense := tenseOf(d, head); tense != 0 {
