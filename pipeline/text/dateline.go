@@ -47,6 +47,12 @@ func (s *scanner) parseDateline(first int) (p datelineParts, ok bool) {
 		case dashes[form] || form == ":" && i > first:
 			p.mark, p.end = i, i+1
 			return p, s.spaced(i)
+		case form == "|" && i > first:
+			if j := s.between(i); j > i { // "Kampala, Uganda | AFP | Soldiers ..."
+				p.agency, i = true, j
+			}
+			p.mark, p.end = i, i+1
+			return p, true
 		case form == "(":
 			j := s.agency(i)
 			if j == i {
@@ -118,6 +124,19 @@ func (s *scanner) agency(i int) int {
 	for j := i + 1; j < min(len(s.tokens), i+datelineAgency+2); j++ {
 		if s.tokens[j].Form == ")" {
 			return j + 1
+		}
+	}
+	return i
+}
+
+// between is the token of the next bar behind the one at token i, i where no agency's name stands between them.
+func (s *scanner) between(i int) int {
+	for j := i + 1; j < min(len(s.tokens), i+datelineAgency); j++ {
+		switch form := s.tokens[j].Form; {
+		case form == "|" && j > i+1:
+			return j
+		case !startsUpper(form):
+			return i
 		}
 	}
 	return i
