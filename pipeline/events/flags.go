@@ -178,13 +178,24 @@ func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {
 	case futureAuxiliary[w]:
 		f.Future = true
 	case w == "would" || w == "'d" && !c.Tokens[t].Feats.Has(text.Part):
-		f.Future = true
+		f.Hypothetical = c.wouldHave(t)
+		f.Future = !f.Hypothetical
 	case doubtAuxiliary[w]:
 		f.Hypothetical = true
 	case w == "had" && c.Tokens[a].Rel == text.Aux && !c.isReported(t):
 		f.Historical = true
 	}
 	return f
+}
+
+// wouldHave tells what did not come about: "would have invaded".
+func (c *sentenceCoder) wouldHave(t int) bool {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Aux && c.lower(a) == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // isReported tells a clause whose tense is shifted by the past tense of who reports it: "said that rebels had killed" is news.

@@ -30,7 +30,7 @@ func (t *Tree) Marker(w int, known text.Words) string {
 	}
 	var first, all string
 	for c := range t.Children(w) {
-		if r := t.Tokens[c].Rel; r != text.Case && r != text.Mark {
+		if r := t.Tokens[c].Rel; r != text.Case && r != text.Mark || t.strays(c, w) {
 			continue
 		}
 		switch word := t.joined(c, t.Lemma(c)); {
@@ -44,7 +44,32 @@ func (t *Tree) Marker(w int, known text.Words) string {
 	if known[all] {
 		return all
 	}
+	if first == "" {
+		return t.strayed(w)
+	}
 	return first
+}
+
+// strays tells a preposition that parsers hang on the noun behind its own: the "by" of "the attack by rebels on the town" on the town.
+func (t *Tree) strays(preposition, w int) bool {
+	for n := preposition + 1; n < w; n++ {
+		if t.Head(n) == t.Head(w) && t.Tokens[n].Rel == t.Tokens[w].Rel && t.Tokens[n].Rel == text.Nmod {
+			return true
+		}
+	}
+	return false
+}
+
+// strayed is the preposition in front of a noun that hangs on a noun behind it; "" for none.
+func (t *Tree) strayed(w int) string {
+	first := w
+	for c := range t.Children(w) {
+		first = min(first, c)
+	}
+	if c := first - 1; c >= 0 && t.Tokens[c].Rel == text.Case && t.Head(c) > w && t.strays(c, t.Head(c)) {
+		return t.joined(c, t.Lemma(c))
+	}
+	return ""
 }
 
 // joined is a word with those that make a fixed phrase with it: "because_of".
