@@ -1,4 +1,4 @@
-.PHONY: build test clients image newcomer scores bench soak
+.PHONY: build test clients spark spark-bench image newcomer scores bench soak
 
 export CGO_ENABLED = 0
 
@@ -12,6 +12,14 @@ test: build clients image bin/versitygw
 # Loads fresh releases in the programs that their users have.
 clients: build
 	.ci/clients
+
+# Runs the pipeline on a real Spark and compares its tables with those of export.
+spark: build
+	.ci/spark
+
+# Measures Spark against export: on an idle machine.
+spark-bench: build
+	.ci/spark --bench
 
 # Builds the image, where something here can.
 image: build

@@ -24,10 +24,16 @@ const (
 // arrowWriter writes a table as an Arrow IPC file, also known as Feather: record batches, behind each other, with a footer.
 type arrowWriter struct {
 	builder *array.RecordBuilder
-	file    *ipc.FileWriter
+	file    recordWriter
 	table   *schema.Table
 	rows    int
 	bytes   int
+}
+
+// recordWriter writes record batches, to a file or a stream.
+type recordWriter interface {
+	Write(arrow.Record) error
+	Close() error
 }
 
 func newArrowWriter(w io.Writer, t *schema.Table, o fileOptions) (rowWriter, error) {

@@ -102,8 +102,17 @@ func (f *finisher) find(t *schema.Table) error {
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(parts) == 0 && t.Name != schema.Events.Name { // events in partitions may be none
 		return fmt.Errorf("%w: there is no %s, and no %s/*%s", ErrUnfinished, whole, parquet.folderOf(t.Name), parquet.suffix)
 	}
+	slices.SortStableFunc(parts, func(a, b string) int { return cmp.Compare(undated(a), undated(b)) })
 	f.parts = append(f.parts, parts)
 	return err
+}
+
+// undated is 1 for what lies in the folder of rows without a date, which are the last of their table.
+func undated(part string) int {
+	if strings.Contains(part, "/"+partitionLayouts["year"].null+"/") {
+		return 1
+	}
+	return 0
 }
 
 // isEngines tells of files by which Spark, Hadoop and Databricks tell each other what they have done.

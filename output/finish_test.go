@@ -50,7 +50,10 @@ func sumsOf(info TableInfo) (sums string) {
 func TestFinish(t *testing.T) {
 	for _, partition := range []string{"none", "year", "month"} {
 		out := filepath.Join(t.TempDir(), "release")
-		newSample().commit(t, out, Options{Extra: schema.WithSentence, Partition: partition, Formats: []string{"parquet"}})
+		sample, undated := newSample(), newSample().events[0]
+		undated.ID, undated.When = "e2", schema.When{Precision: "unknown", Basis: "none"}
+		sample.events = append(sample.events, undated)
+		sample.commit(t, out, Options{Extra: schema.WithSentence, Partition: partition, Formats: []string{"parquet"}})
 		want, err := Open(out)
 		must(t, err)
 		dir := parted(t, want, partition)

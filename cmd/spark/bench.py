@@ -1,0 +1,99 @@
+"""Measures Spark against export on the same articles: two workers against one, the overhead, and what is shuffled. The machine should
+be idle otherwise; processors' seconds hold on a busy one too.
+
+usage: bench.py DATELINE FIXTURES FOLDER [COUNT]
+"""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import check  # noqa: E402
+import dateline  # noqa: E402
+import recombine  # noqa: E402
+from pyspark.sql import SparkSession  # noqa: E402
+
+WARMING = 200  # articles read before the clock starts: JVMs, Python workers and models are loaded once in a job of hours
+
+
+def main(binary, fixtures, folder, count=10000):
+    binary, folder = Path(binary).resolve(), Path(folder).resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, n, files in (("many", count, 64), ("few", WARMING, 4)):
+        (folder / name).mkdir(parents=True)
+        recombine.write(fixtures, folder / name, n, files)
+    for jobs in (1, 2):
+        before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.time()
+        check.exported(binary, folder / "release", [str(folder / "many")], "--jobs", str(jobs), "--format", "parquet")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        tell(f"export --jobs {jobs}", count, time.time() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    for workers in (1, 2):
+        measure(binary, folder, count, workers)
+
+
+def measure(binary, folder, count, workers):
+    """Runs all rounds on so many executors of one core each, and prints what they took."""
+    os.environ["PYSPARK_SUBMIT_ARGS"] = (f"--conf spark.eventLog.enabled=true --conf spark.eventLog.dir=file://{folder} "
+                                         "--conf spark.eventLog.compress=false pyspark-shell")
+    spark = check.session(binary, master=f"local-cluster[{workers},1,2048]", tables=2 * workers)
+    run(spark, folder / "few", workers)
+    began, cpu = time.time(), Processes.seconds()
+    run(spark, folder / "many", workers)
+    took, used = time.time() - began, Processes.seconds() - cpu
+    shuffled = sum(stage for stage in shuffles(folder / spark.sparkContext.applicationId, since=began))
+    spark.stop()
+    SparkSession._instantiatedSession = None
+    tell(f"Spark, {workers} workers", count, took, used, f", {shuffled / count:,.0f} bytes shuffled an article")
+
+
+def run(spark, folder, workers):
+    articles = dateline.read(spark, [str(folder)], "files").repartition(16 * workers)
+    for rows in dateline.tables(articles, {}, 4 * workers).values():
+        rows.write.format("noop").mode("overwrite").save()
+    spark.catalog.clearCache()
+
+
+def shuffles(log, since):
+    """Bytes that the tasks which began after a moment wrote for others to fetch."""
+    for path in ([log] if log.is_file() else sorted(log.parent.glob(log.name + "*"))):
+        for line in path.read_text().splitlines():
+            event = json.loads(line)
+            if event["Event"] == "SparkListenerTaskEnd" and event["Task Info"]["Launch Time"] >= since * 1000:
+                yield (event.get("Task Metrics") or {}).get("Shuffle Write Metrics", {}).get("Shuffle Bytes Written", 0)
+
+
+class Processes:
+    """The processes below this one: executors, Python workers, dateline."""
+
+    @staticmethod
+    def seconds():
+        """Processors' time of all that live, and of the children that they have waited for."""
+        ticks, parents, used = os.sysconf("SC_CLK_TCK"), {}, {}
+        for entry in Path("/proc").iterdir():
+            try:
+                words = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+            except (OSError, IndexError):
+                continue
+            parents[int(entry.name)], used[int(entry.name)] = int(words[1]), sum(map(int, words[11:15])) / ticks
+        return sum(seconds for pid, seconds in used.items() if Processes.is_below(pid, parents))
+
+    @staticmethod
+    def is_below(pid, parents):
+        while pid in parents and pid != os.getpid():
+            pid = parents[pid]
+        return pid == os.getpid()
+
+
+def tell(what, count, took, used, more=""):
+    print(f"{what}: {count} articles in {took:.1f} s, {count / took:.0f} a second, {used:.1f} s of processors{more}", flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4], *map(int, sys.argv[4:]))
