@@ -26,6 +26,7 @@ const (
 type tab struct {
 	*testing.T
 	ctx    context.Context
+	home   string // whose answers are no fault; "" where the page is a file
 	mu     sync.Mutex
 	faults []string
 }
@@ -61,12 +62,18 @@ func startBrowser(t *testing.T) context.Context {
 func openPage(t *testing.T, browser context.Context, file string, before ...chromedp.Action[chromedp.Void]) *tab {
 	t.Helper()
 	p := &tab{T: t}
+	p.open(browser, "file://"+file, before...)
+	return p
+}
+
+// open opens an address in a tab that shares nothing with others, after the steps before.
+func (p *tab) open(browser context.Context, address string, before ...chromedp.Action[chromedp.Void]) {
+	p.Helper()
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithListener(p.listen), chromedp.WithNewBrowserContext())
-	t.Cleanup(cancel)
+	p.Cleanup(cancel)
 	p.ctx = ctx
 	p.run(command(log.Enable, cdp.Empty{}), command(network.Enable, network.EnableParams{}))
-	p.run(append(before, chromedp.Navigate("file://"+file))...)
-	return p
+	p.run(append(before, chromedp.Navigate(address))...)
 }
 
 // command is a command of the DevTools protocol as a step.
@@ -88,7 +95,7 @@ func (p *tab) listen(event any) {
 	case *log.EventEntryAdded:
 		fault = e.Entry.Text
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, "file:") && !strings.HasPrefix(e.Request.URL, "data:") {
+		if !strings.HasPrefix(e.Request.URL, "file:") && !strings.HasPrefix(e.Request.URL, "data:") && (p.home == "" || !strings.HasPrefix(e.Request.URL, p.home)) {
 			fault = "request of " + e.Request.URL
 		}
 	}

@@ -24,7 +24,10 @@ func renderPage(r *Release) ([]byte, error) {
 		return nil, nil
 	}
 	p := describePage(r)
-	s := pageSample{release: r, page: p, mentions: map[string][]schema.EventMention{}}
+	s := pageSample{release: r, page: p, mentions: map[string][]schema.EventMention{}, limit: report.MaxEvents}
+	if p.EventCount > report.MaxEvents {
+		s.limit = report.SampleEvents
+	}
 	for _, read := range []func() error{s.readEvents, s.readMentions, s.readActors, s.readArticles} {
 		if err := read(); err != nil {
 			return nil, err
@@ -60,8 +63,27 @@ func describePage(r *Release) *report.Page {
 	for _, f := range pageFigures {
 		p.Figures = append(p.Figures, report.Figure{Name: f.name, Count: rows(f.table)})
 	}
+	p.Release = r.pageRelease()
 	p.EventCount, p.ArticleCount = rows(schema.Events.Name), rows(schema.Articles.Name)
 	return p
+}
+
+// pageRelease is what the page knows of the tables beside it.
+func (r *Release) pageRelease() report.Release {
+	files := func(table string) []string {
+		if info := r.Manifest.table(table); info != nil {
+			return info.Parquet
+		}
+		return nil
+	}
+	info := r.Manifest.table(schema.Events.Name)
+	f := firstFormat(info)
+	out := report.Release{Events: files(schema.Events.Name), EventMentions: files(schema.EventMentions.Name), Articles: files(schema.Articles.Name), Actors: files(schema.Actors.Name),
+		From: duckdbFrom(info, f), Lists: f.name == "parquet", Reports: report.MaxMentions}
+	for _, path := range slices.Concat(out.Events, out.Actors) {
+		out.Bytes += r.file(path).Bytes
+	}
+	return out
 }
 
 // tableFiles are the files of a table, one a format; the folder where a format has several.
@@ -84,23 +106,24 @@ type pageSample struct {
 	release  *Release
 	page     *report.Page
 	mentions map[string][]schema.EventMention // of the sampled events, at most report.MaxMentions each
+	limit    int                              // of the events
 }
 
 func (s *pageSample) readEvents() error {
 	bound := "" // ids above it are no part of the sample
 	cut := func() {
 		slices.SortFunc(s.page.Events, func(a, b report.Event) int { return strings.Compare(a.ID, b.ID) })
-		if len(s.page.Events) > report.MaxEvents {
-			clear(s.page.Events[report.MaxEvents:])
-			s.page.Events = s.page.Events[:report.MaxEvents]
-			bound = s.page.Events[report.MaxEvents-1].ID
+		if len(s.page.Events) > s.limit {
+			clear(s.page.Events[s.limit:])
+			s.page.Events = s.page.Events[:s.limit]
+			bound = s.page.Events[s.limit-1].ID
 		}
 	}
 	err := scanEach(s.release, schema.Events, func(row Row, event func() schema.Event) error {
 		if id := row.Cell("event_id"); bound == "" || id < bound {
 			s.page.Events = append(s.page.Events, report.Event{Event: event()})
 		}
-		if len(s.page.Events) == 2*report.MaxEvents {
+		if len(s.page.Events) == 2*s.limit {
 			cut()
 		}
 		return nil

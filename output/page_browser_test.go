@@ -3,6 +3,9 @@ package output
 import (
 	"context"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,6 +13,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/dateline-data/dateline/output/report"
 	"github.com/dateline-data/dateline/schema"
 )
 
@@ -36,6 +40,10 @@ func TestPageInBrowser(t *testing.T) {
 		{"colours and width", pageColoursAndWidth},
 		{"of nothing and of words alone", pageOfNothingAndOfWordsAlone},
 		{"of many events", pageOfManyEvents},
+		{"of one event", pageOfOneEvent},
+		{"search signs", pageSearchSigns},
+		{"gives", pageGives},
+		{"of the whole", pageOfTheWhole},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, browser) })
 	}
@@ -196,6 +204,11 @@ func pageColoursAndWidth(t *testing.T, browser context.Context) {
 	p.click("#theme")
 	p.want("light", background, "rgb(252, 251, 248)")
 	p.want("no scrolling sideways", "document.documentElement.scrollWidth", "375")
+	p.want("few screens", "document.documentElement.scrollHeight < 5 * innerHeight || document.documentElement.scrollHeight / innerHeight", "true")
+	p.count("folded panels", ".panel.folded", 7)
+	p.click(key("fold panel-map"))
+	p.want("a map as wide as the screen", "document.querySelector('#map svg').getBoundingClientRect().width > 300", "true")
+	p.value("document.querySelector('nav a[href=\"#codebook\"]').click()")
 	p.click("#table-events summary")
 	p.run(chromedp.SendKeys(chromedp.CSS("#query"), strings.Repeat("averylongword", 9)))
 	p.text("empty", "#count", "0 of 7 events")
@@ -213,10 +226,101 @@ func pageOfNothingAndOfWordsAlone(t *testing.T, browser context.Context) {
 	p.quiet()
 }
 
+// pageOfManyEvents shows all events of a release as far as a page can hold them, packed.
 func pageOfManyEvents(t *testing.T, browser context.Context) {
 	p := openPage(t, browser, pageRelease(t, crowd(4000), Options{Extra: schema.WithSentence, Formats: []string{"csv"}}))
-	p.want("the note", "document.querySelector('#sampled').innerText.includes('of the release’s 4,000 events') || document.querySelector('#sampled').innerText", "true")
+	p.text("all of them", "#count", "4,000 events")
+	p.count("no note", "#sampled:not([hidden])", 0)
+	p.count("packed", "#data[data-packed]", 1)
+	p.want("fewer circles than places", "document.querySelectorAll('#map .spot').length < 500 && document.querySelectorAll('#map [data-key^=cluster]').length > 10", "true")
 	p.run(chromedp.SendKeys(chromedp.CSS("#query"), "e000001"))
 	p.text("reports of an event", "#list .event:only-child div:last-child > .facts", "3 of 5 reports shown")
+	p.quiet()
+}
+
+// pageOfOneEvent opens an event by its address, whatever else is chosen there.
+func pageOfOneEvent(t *testing.T, browser context.Context) {
+	file := pageRelease(t, pageSampleRows(), Options{Extra: schema.WithSentence})
+	p := openPage(t, browser, file+"#event=e6&type=ASSAULT&actor=PER&from=2019-01-01&q=nothing")
+	p.text("the event", "#list .event h3", "the FRA → the MLI.MIL")
+	p.text("alone", "#count", "1 of 7 events")
+	p.click(key("EventE6") + ", " + key("Evente6"))
+	p.text("the filters are back", "#count", "0 of 7 events")
+	p = openPage(t, browser, file+"#event=e5")
+	p.text("the event", "#list .event h3", "the FRA → nobody named")
+	p.click(key("type ASSAULT"))
+	p.want("a choice leads on", "location.hash", "#type=ASSAULT")
+	p = openPage(t, browser, file+"#event=e99")
+	p.text("none", "#list", "The page holds no event e99.")
+	p.quiet()
+}
+
+// pageSearchSigns are quotes, a star and a minus.
+func pageSearchSigns(t *testing.T, browser context.Context) {
+	p := openPage(t, browser, pageRelease(t, pageSampleRows(), Options{Extra: schema.WithSentence}))
+	for query, want := range map[string]string{
+		`struck`:                  "1 of 7 events",
+		`"struck back"`:           "1 of 7 events",
+		`"back struck"`:           "0 of 7 events",
+		`"truck back"`:            "0 of 7 events", // quotes want whole words
+		`truck`:                   "1 of 7 events",
+		`rebel*`:                  "2 of 7 events",
+		`ebel*`:                   "0 of 7 events",
+		`rebels -struck`:          "1 of 7 events",
+		`-rebels`:                 "3 of 7 events",
+		`rebels -"attacked the"`:  "1 of 7 events",
+		`"attacked the rebels" x`: "0 of 7 events",
+		`(.*+?[`:                  "0 of 7 events",
+		`-`:                       "5 of 7 events",
+	} {
+		p.value(fmt.Sprintf("(q => { q.value = %q; q.dispatchEvent(new Event('input')); })(document.querySelector('#query'))", query))
+		p.text(query, "#count", want)
+	}
+	p.quiet()
+}
+
+// pageGives is what can be taken from the page.
+func pageGives(t *testing.T, browser context.Context) {
+	p := openPage(t, browser, pageRelease(t, pageSampleRows(), Options{Extra: schema.WithSentence}))
+	p.value("void (URL.createObjectURL = blob => { blob.text().then(text => { window.taken = text; }); return 'data:,'; })")
+	p.click(key("type ASSAULT"))
+	p.click(key("row geonames:2457161"))
+	p.click("#take-csv")
+	p.want("CSV", "window.taken?.split('\\n').length", "4")
+	p.want("its columns", "window.taken.split('\\n')[0]", "event_id,event_type,event_mode,contexts,cameo_code,quad_class,start_date,end_date,date_precision,date_basis,source_actor_ids,source_names,target_actor_ids,target_names,"+
+		"place_id,place_name,place_country,latitude,longitude,is_negated,is_future,is_hypothetical,is_historical,dead_low,dead_high,injured_low,injured_high,arrested_low,arrested_high,crowd_low,crowd_high,mention_count,article_count,confidence")
+	p.want("a row", "window.taken.split('\\n')[2]", "e1,ASSAULT,,,190,4,2012-04-03,2012-04-03,day,explicit,MLI.MIL,the MLI.MIL,MLI.REB,the MLI.REB,geonames:2457161,Gao,MLI,16.2717,-0.0447,false,false,false,false,,,,,,,,,1,1,0.9")
+	p.value("window.taken = '[]'")
+	p.click("#take-json")
+	p.want("JSON", "JSON.parse(window.taken).map(e => e.event_id + e.event_mode + e.is_negated).join()", "e2dronefalse,e1nullfalse")
+	p.want("SQL", "document.querySelector('#sql').textContent", "select * from 'data/events.parquet'\nwhere (not (is_negated or is_future or is_hypothetical or is_historical) or (is_historical and not (is_negated or is_future or is_hypothetical)))\n"+
+		"  and event_type in ('ASSAULT')\n  and (place_id in ('geonames:2457161'));")
+	p.click(key("clear"))
+	p.value(fmt.Sprintf("document.querySelector('%s').click()", key("status denied")))
+	p.click(key("row " + nastyActor))
+	p.want("SQL of a name with quotes", "document.querySelector('#sql').textContent.includes(`list_has_any(source_actor_ids, ['<img src=x onerror=\"hacked=1\"> & \"Sons\"'])`)", "true")
+	p.quiet()
+}
+
+// pageOfTheWhole serves a release with more events than a page holds, and reads the rest from its Parquet files.
+func pageOfTheWhole(t *testing.T, browser context.Context) {
+	n := report.MaxEvents + 1000
+	file := pageRelease(t, crowd(n), Options{Extra: schema.WithSentence, Formats: []string{"parquet"}})
+	p := openPage(t, browser, file)
+	p.want("the note", "document.querySelector('#sampled').innerText.includes('shows 12,000 of the release’s 51,000 events') || document.querySelector('#sampled').innerText", "true")
+	p.count("no button without a server", "#sampled button", 0)
+	p.quiet()
+
+	server := httptest.NewServer(http.FileServer(http.Dir(filepath.Dir(file))))
+	defer server.Close()
+	p = &tab{T: t, home: server.URL}
+	p.open(browser, server.URL+"/"+pageName)
+	p.click("#sampled button")
+	p.text("all of them", "#count", "51,000 events")
+	p.value(`location.hash = "event=e050999"`)
+	p.text("an event that the page does not hold", "#list .event .facts", "18 August 2139")
+	p.click(key("reports e050999"))
+	p.text("its report", "#list .event mark.trigger", "Ünïcode")
+	p.want("its article", "document.querySelector('#list .event .by a').href", "https://example.org/050999")
 	p.quiet()
 }

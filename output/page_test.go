@@ -2,9 +2,13 @@ package output
 
 import (
 	"bytes"
+	"compress/gzip"
+	"encoding/base64"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -82,6 +86,8 @@ func TestPageIsTheSameFromEitherFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	beside := regexp.MustCompile(`"release":\{.*?\}`) // what the page knows of the files beside it
+	fromParquet, fromCSV = beside.ReplaceAll(fromParquet, nil), beside.ReplaceAll(fromCSV, nil)
 	same := bytes.ReplaceAll(bytes.ReplaceAll(fromParquet, []byte("data/"), []byte("csv/")), []byte(".parquet"), []byte(".csv"))
 	if !bytes.Equal(same, fromCSV) {
 		t.Error("the page of a release in Parquet is not that of the same release in CSV")
@@ -125,17 +131,35 @@ func crowd(n int) *sample {
 	return s
 }
 
+// unpacked are the data of a page.
+func unpacked(t *testing.T, page []byte) string {
+	t.Helper()
+	packed := regexp.MustCompile(`data-packed>([^<]*)<`).FindSubmatch(page)
+	if packed == nil {
+		t.Fatal("the page's data are not packed")
+	}
+	z, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, bytes.NewReader(packed[1])))
+	must(t, err)
+	data, err := io.ReadAll(z)
+	must(t, err)
+	return string(data)
+}
+
 func TestLargePageIsSampled(t *testing.T) {
-	s := crowd(2*report.MaxEvents + 100)
+	s := crowd(report.MaxEvents + 100)
 	page, err := os.ReadFile(pageRelease(t, s, Options{Extra: schema.WithSentence, Formats: []string{"csv"}}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(page) >= report.MaxBytes || len(page) < report.MaxBytes*8/10 {
+	if len(page) >= report.MaxBytes {
 		t.Errorf("the page has %d bytes, of at most %d", len(page), report.MaxBytes)
 	}
-	if !bytes.Contains(page, []byte(`"e000000"`)) || bytes.Contains(page, []byte(`"e002000"`)) {
+	data := unpacked(t, page)
+	if last := report.SampleEvents - 1; !strings.Contains(data, `"e000000"`) || !strings.Contains(data, fmt.Sprintf(`"e%06d"`, last)) || strings.Contains(data, fmt.Sprintf(`"e%06d"`, last+1)) {
 		t.Error("the page does not show the events with the lowest ids")
+	}
+	if bytes.Contains(page, []byte("hyparquet")) || bytes.Contains(page, []byte("connect-src")) {
+		t.Error("the page of a release without Parquet holds a reader of it, or may ask for files")
 	}
 	reversed := crowd(len(s.events))
 	slices.Reverse(reversed.events)
@@ -146,5 +170,14 @@ func TestLargePageIsSampled(t *testing.T) {
 	}
 	if !bytes.Equal(page, again) {
 		t.Error("the page depends on the order of the events")
+	}
+}
+
+// TestPageOfAllEvents holds as many events as a page can.
+func TestPageOfAllEvents(t *testing.T) {
+	page, err := os.ReadFile(pageRelease(t, crowd(report.MaxEvents), Options{Extra: schema.WithSentence, Formats: []string{"parquet"}}))
+	must(t, err)
+	if data := unpacked(t, page); !strings.Contains(data, fmt.Sprintf(`"e%06d"`, report.MaxEvents-1)) || bytes.Contains(page, []byte("hyparquet")) {
+		t.Errorf("a page of %d bytes does not hold all events", len(page))
 	}
 }

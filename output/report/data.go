@@ -44,17 +44,13 @@ type encoder struct {
 	page                            *Page
 	words, actors, places, articles table
 	events                          []json.RawMessage
-	size                            int
 	err                             error
 }
 
-// encode gives the page's data with as many events, in their order, as fit into budget bytes.
-func encode(p *Page, budget int) ([]byte, error) {
+// encode gives the page's data.
+func encode(p *Page) ([]byte, error) {
 	e := &encoder{page: p, events: []json.RawMessage{}}
 	for i := range p.Events {
-		if e.size > budget {
-			break
-		}
 		e.events = append(e.events, e.row(e.event(&p.Events[i])))
 	}
 	if e.err != nil {
@@ -66,7 +62,7 @@ func encode(p *Page, budget int) ([]byte, error) {
 	}
 	return json.Marshal(map[string]any{
 		"fields": fields, "words": rowsOf(e.words), "actors": rowsOf(e.actors), "places": rowsOf(e.places), "articles": rowsOf(e.articles),
-		"events": e.events, "total": p.EventCount, "labels": labels, "types": eventTypes(),
+		"events": e.events, "total": p.EventCount, "release": p.Release, "labels": labels, "types": eventTypes(),
 	})
 }
 
@@ -95,14 +91,13 @@ func eventTypes() (rows [][]any) {
 	return rows
 }
 
-// row marshals the cells of a row and counts its bytes. JSON escapes <, >, & and the line separators U+2028 and U+2029, so
+// row marshals the cells of a row. JSON escapes <, >, & and the line separators U+2028 and U+2029, so
 // that no text ends the element that holds it.
 func (e *encoder) row(cells any) json.RawMessage {
 	data, err := json.Marshal(cells)
 	if err != nil && e.err == nil {
 		e.err = err
 	}
-	e.size += len(data) + len(",")
 	return data
 }
 

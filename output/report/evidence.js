@@ -1,6 +1,7 @@
 // The events with the words they stand on.
 
-const pageSize = 20;
+const narrow = matchMedia("(max-width: 47.9rem)"); // as in page.css
+const pageSize = narrow.matches ? 3 : 20;
 let shown = pageSize, shownOf = ""; // the first events of the view at an address
 const roles = { source: "who", trigger: "did what", target: "to whom", where: "where", when: "when" };
 
@@ -18,6 +19,7 @@ function drawEvents(view) {
   const by = orders[byId("sort").value], sorted = [...view.events].sort((a, b) => by(a, b) || late(b) - late(a) || (a.id < b.id ? -1 : 1));
   const list = byId("list"), more = byId("more");
   show(list, sorted.length ? sorted.slice(0, shown).map(eventItem) : h("li", {}, empty(nothing())));
+  selection = sorted;
   const left = sorted.length - shown;
   more.hidden = left <= 0;
   more.textContent = `Show ${number(Math.min(left, pageSize))} more of ${number(left)}`;
@@ -27,6 +29,7 @@ function drawEvents(view) {
 // nothing says why nothing is shown, and what would help.
 function nothing() {
   if (!all.length) return "This release has no events.";
+  if (state.event) return `The page holds no event ${state.event}${all.length < raw.total ? ": it shows a sample of the release" : ""}.`;
   const hidden = statuses.filter(x => !state.show.has(x.id));
   return `No event passes the filters.${hidden.length ? ` Not counted: ${hidden.map(x => x.name).join("; ")}.` : ""}`;
 }
@@ -51,8 +54,8 @@ function eventItem(e) {
       h("p", { class: "facts" }, `${e.reports === 1 ? "1 report" : `${counted(e.reports, "report")} in ${counted(e.articles, "article")}`}, confidence ${e.confidence.toFixed(2)}`)),
     h("div", {},
       h("h3", {}, parties(e.sources, "somebody"), " ", h("span", { class: "to", "aria-label": "to" }, "→"), " ", parties(e.targets, "nobody named")),
-      e.evidence.map(m => report(e, m)),
-      e.reports > e.evidence.length ? h("p", { class: "facts" }, `${number(e.evidence.length)} of ${counted(e.reports, "report")} shown`) : null,
+      e.evidence ? e.evidence.map(m => report(e, m)) : h("button", { type: "button", class: "quiet", "data-key": "reports " + e.id, onclick: () => readReports(e) }, `Show ${counted(e.reports, "report")}`),
+      e.evidence && e.reports > e.evidence.length ? h("p", { class: "facts" }, `${number(e.evidence.length)} of ${counted(e.reports, "report")} shown`) : null,
       h("details", {}, h("summary", {}, "Codes and rules"), codes(e))));
 }
 
@@ -110,7 +113,7 @@ function codes(e) {
   const rows = [["event", e.id], ["type", e.type], ["mode", e.mode], ["CAMEO", [e.cameo, raw.labels.cameo[e.cameo]].filter(Boolean).join(" ")], ["contexts", e.contexts.join(", ")],
     ["source", e.sources.map(a => a.id).join(", ")], ["target", e.targets.map(a => a.id).join(", ")], ["place", e.place?.id ?? ""], ["dates", e.start === null ? "" : `${isoOf(e.start)} to ${isoOf(e.end)} (${e.precision}, ${e.basis})`]];
   return h("dl", {}, rows.filter(r => r[1]).map(([name, value]) => [h("dt", {}, name), h("dd", {}, h("code", {}, value))]),
-    [...new Set(e.evidence.map(m => m.rule))].map(rule => [h("dt", {}, "rule"), h("dd", {}, h("code", {}, rule))]),
+    [...new Set((e.evidence ?? []).map(m => m.rule))].map(rule => [h("dt", {}, "rule"), h("dd", {}, h("code", {}, rule))]),
     h("dt", {}, "link"), h("dd", {}, h("a", { href: "#event=" + encodeURIComponent(e.id) }, "this event alone")));
 }
 
@@ -123,10 +126,10 @@ function highlight(list) {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = plain(node.data);
     if (text.length !== node.data.length) continue; // accents written apart: offsets would not be the text's
-    for (const term of terms) for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+    for (const term of terms.filter(t => t.wanted)) for (const found of text.matchAll(term.pattern)) {
       const range = new Range();
-      range.setStart(node, at);
-      range.setEnd(node, at + term.length);
+      range.setStart(node, found.index);
+      range.setEnd(node, found.index + found[0].length);
       ranges.push(range);
     }
   }

@@ -6,14 +6,19 @@ const tests = {
   place: e => !state.places.size && !state.countries.size || state.places.has(e.place?.id ?? "none") || state.countries.has(e.country),
   date: e => state.from === null && state.to === null || e.start !== null && e.end >= (state.from ?? -Infinity) && e.start <= (state.to ?? Infinity),
   status: e => state.show.has(e.status.id),
-  text: e => terms.every(term => searchText(e).includes(term)) && (!state.event || e.id === state.event),
+  text: e => !terms.length || passes(searchText(e), terms),
 };
 const dimensions = Object.keys(tests);
 let terms = [];
 
-// pass gives the events that pass all filters, and without(dimension), which pass all but that one.
+// pass gives the events that pass all filters, and without(dimension), which pass all but that one. An event that is asked for by its id is shown
+// whatever the filters.
 function pass() {
-  terms = plain(state.query).split(/\s+/).filter(Boolean);
+  terms = termsOf(state.query);
+  if (state.event) {
+    const list = all.filter(e => e.id === state.event);
+    return { events: list, without: () => list };
+  }
   const failed = all.map(e => dimensions.reduce((bits, d, i) => bits | (tests[d](e) ? 0 : 1 << i), 0));
   const without = dimension => {
     const own = 1 << dimensions.indexOf(dimension);

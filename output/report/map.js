@@ -1,6 +1,7 @@
 // The map: Natural Earth's countries in the Equal Earth projection, drawn beforehand; places are pies of quad classes.
 
-const maxSpots = 400; // the places with most events that are pies; the rest are dots
+const maxSpots = 400; // drawn at once, those with most events
+const clusterReach = 14; // pixels within which places are one circle
 const covered = .2; // of the map, by all circles together
 const zoomSteps = [1, 1.6, 2.5, 4, 6.4, 10];
 const look = { zoom: 0, x: world.left + world.width / 2, y: world.top + world.height / 2 };
@@ -10,7 +11,9 @@ function project(p) {
   const [x, y] = d3.geoEqualEarthRaw(turned, p.latitude * Math.PI / 180);
   return [world.translate[0] + world.scale * x, world.translate[1] - world.scale * y];
 }
-for (const p of places) if (p.hasPoint) [p.x, p.y] = project(p);
+function locate() {
+  for (const p of places) if (p.hasPoint) [p.x, p.y] = project(p);
+}
 
 // slices are the paths of a pie of quad classes.
 function slices(counts, r) {
@@ -26,29 +29,56 @@ function slices(counts, r) {
   });
 }
 
+// groupBy gives each key the events that have it.
+function groupBy(list, key) {
+  const groups = new Map();
+  for (const e of list) {
+    const k = key(e), group = groups.get(k);
+    if (group) group.push(e); else groups.set(k, [e]);
+  }
+  return groups;
+}
+
+// clusters joins places that would lie on each other: each to the first greater one within reach (in map units). A cluster stands at its greatest place.
+function clusters(order, reach) {
+  const found = [], grid = new Map(), cell = v => Math.floor(v / reach);
+  for (const [p, list] of order) {
+    const near = [-1, 0, 1].flatMap(dx => [-1, 0, 1].flatMap(dy => grid.get(`${cell(p.x) + dx} ${cell(p.y) + dy}`) ?? []));
+    const c = near.find(c => Math.hypot(c.x - p.x, c.y - p.y) < reach);
+    if (c) {
+      c.places.push(p);
+      c.lists.push(list);
+      continue;
+    }
+    const own = { x: p.x, y: p.y, places: [p], lists: [list] }, key = `${cell(p.x)} ${cell(p.y)}`;
+    found.push(own);
+    if (grid.has(key)) grid.get(key).push(own); else grid.set(key, [own]);
+  }
+  for (const c of found) c.list = c.lists.length === 1 ? c.lists[0] : c.lists.flat();
+  return found.sort((a, b) => b.list.length - a.list.length || (a.places[0].id < b.places[0].id ? -1 : 1));
+}
+
 function drawMap(view) {
   const box = byId("map"), list = view.without("place");
-  const spots = new Map(), known = new Map();
-  let nowhere = 0;
-  for (const e of list) {
-    if (e.place?.hasPoint) spots.set(e.place, [...spots.get(e.place) ?? [], e]);
-    else if (e.country) known.set(e.country, [...known.get(e.country) ?? [], e]);
-    else nowhere++;
-  }
+  const spots = groupBy(list.filter(e => e.place?.hasPoint), e => e.place), roughlyKnown = list.filter(e => !e.place?.hasPoint && e.country);
+  const known = groupBy(roughlyKnown, e => e.country), roughly = roughlyKnown.length;
+  const placed = list.reduce((n, e) => n + (e.place?.hasPoint ? 1 : 0), 0), nowhere = list.length - placed - roughly;
   const zoom = zoomSteps[look.zoom], width = world.width / zoom, height = world.height / zoom;
   look.x = Math.min(Math.max(look.x, world.left + width / 2), world.left + world.width - width / 2);
   look.y = Math.min(Math.max(look.y, world.top + height / 2), world.top + world.height - height / 2);
   const pixel = width / Math.max(280, box.clientWidth); // map units a pixel, so that marks and letters keep their size
-  const most = Math.max(1, ...[...spots.values()].map(l => l.length)), deepest = Math.max(1, ...[...known.values()].map(l => l.length));
+  const order = [...spots].sort((a, b) => b[1].length - a[1].length || (a[0].id < b[0].id ? -1 : 1));
+  const joined = clusters(order, look.zoom === zoomSteps.length - 1 ? 1e-9 : clusterReach * pixel);
+  const most = Math.max(1, ...joined.map(c => c.list.length)), deepest = Math.max(1, ...[...known.values()].map(l => l.length));
   const [largest, unit] = box.clientWidth < 600 ? [13, 4] : [20, 6]; // pixels: of the greatest place, and of a single event where all are few
-  const shares = [...spots.values()].reduce((sum, l) => sum + l.length, 0) / most;
+  const shares = placed / most;
   const biggest = Math.min(largest, Math.sqrt(covered * box.clientWidth ** 2 * world.height / world.width / (Math.PI * shares)));
   const radius = n => Math.max(3, Math.min(biggest * Math.sqrt(n / most), unit * Math.sqrt(n)));
-  const order = [...spots].sort((a, b) => b[1].length - a[1].length || (a[0].id < b[0].id ? -1 : 1));
-  const frame = { x: look.x - width / 2, y: look.y - height / 2, w: width, h: height }, seen = order.filter(([p]) => within(p, frame));
+  const frame = { x: look.x - width / 2, y: look.y - height / 2, w: width, h: height }, seen = joined.filter(c => within(c, frame));
+  const drawn = joined.length > maxSpots ? seen.slice(0, maxSpots) : joined;
   const svg = s("svg", { viewBox: `${frame.x} ${frame.y} ${width} ${height}`, role: "group", "aria-label": `Map of ${events(list.length - nowhere)}. Arrow keys go from place to place.` },
     s("g", {}, world.countries.map(([code, d]) => country(code, d, known.get(code), deepest))),
-    s("g", {}, order.map(([p, here], i) => spot(p, here, i < maxSpots ? radius(here.length) : 2, pixel))),
+    s("g", {}, drawn.map(c => spot(c, radius(c.list.length), pixel))),
     labels(seen.slice(0, box.clientWidth < 600 ? 9 : 24), radius, pixel, frame));
   const zoomTo = step => { look.zoom = Math.min(Math.max(step, 0), zoomSteps.length - 1); draw(); };
   const button = (key, name, text, action) => h("button", { type: "button", "data-key": key, "aria-label": name, onclick: action }, text);
@@ -58,7 +88,7 @@ function drawMap(view) {
     button("in", "Zoom in", "+", () => zoomTo(look.zoom + 1)), button("out", "Zoom out", "−", () => zoomTo(look.zoom - 1))));
   rove(svg);
   panning(svg, pixel);
-  const roughly = [...known.values()].reduce((sum, l) => sum + l.length, 0), drawnCodes = new Set(world.countries.map(c => c[0]));
+  const drawnCodes = new Set(world.countries.map(c => c[0]));
   const tiny = [...known].filter(([code]) => !drawnCodes.has(code)).reduce((sum, [, l]) => sum + l.length, 0);
   byId("map-note").textContent = list.length ? [
     `${events(list.length - nowhere - roughly)} at a point.`,
@@ -80,45 +110,50 @@ function country(code, d, here, deepest) {
   return press(path, "country " + code, `${name}: ${events(here.length)} known only to the country or a region`, chosen, () => toggle("countries", code), text);
 }
 
-function spot(p, here, r, pixel) {
-  const chosen = state.places.has(p.id), counts = quadCounts(here);
-  const faded = (state.places.size || state.countries.size) && !chosen && !state.countries.has(p.country);
-  const g = s("g", { class: `spot${here.some(e => e.status.real) ? "" : " unreal"}${chosen ? " chosen" : ""}${faded ? " dim" : ""}`, transform: `${translate(p.x, p.y)} scale(${pixel.toFixed(4)})` },
-    slices(counts, r), s("circle", { class: "ring", r }));
+function spot(c, r, pixel) {
+  const [p] = c.places, isOne = c.places.length === 1, counts = quadCounts(c.list);
+  const chosen = c.places.some(x => state.places.has(x.id));
+  const faded = (state.places.size || state.countries.size) && !chosen && !c.places.some(x => state.countries.has(x.country));
+  const g = s("g", { class: `spot${c.list.some(e => e.status.real) ? "" : " unreal"}${chosen ? " chosen" : ""}${faded ? " dim" : ""}`, transform: `${translate(c.x, c.y)} scale(${pixel.toFixed(4)})` },
+    slices(counts, r), s("circle", { class: isOne ? "ring" : "ring many", r }));
   g.addEventListener("focus", () => { // the arrow keys also lead to places outside a map that is zoomed in
     const v = g.ownerSVGElement.viewBox.baseVal;
-    if (within(p, { x: v.x, y: v.y, w: v.width, h: v.height })) return;
-    [look.x, look.y] = [p.x, p.y];
+    if (within(c, { x: v.x, y: v.y, w: v.width, h: v.height })) return;
+    [look.x, look.y] = [c.x, c.y];
     draw();
     byId("map").scrollIntoView({ block: "nearest" });
   });
-  const name = [p.name, label("countries", p.country)].filter(Boolean).join(", ");
-  return press(g, "place " + p.id, `${name}: ${events(here.length)}`, chosen, () => toggle("places", p.id), `${name}\n${events(here.length)}\n${quadLines(counts)}`);
+  const one = [p.name, label("countries", p.country)].filter(Boolean).join(", ");
+  const name = isOne ? one : `${one}, and ${counted(c.places.length - 1, "place")} near it`;
+  const action = isOne ? () => toggle("places", p.id) : () => fit(c.places, look.zoom + 1);
+  return press(g, (isOne ? "place " : "cluster ") + p.id, `${name}: ${events(c.list.length)}${isOne ? "" : ", zoom in"}`, chosen, action, `${name}\n${events(c.list.length)}\n${quadLines(counts)}${isOne ? "" : "\nclick to zoom in"}`);
 }
 
 // labels name as many of the greatest places as find room.
 function labels(order, radius, pixel, view) {
-  const taken = order.map(([p, here]) => ({ x: p.x - radius(here.length) * pixel * .7, y: p.y - radius(here.length) * pixel * .7, w: radius(here.length) * pixel * 1.4, h: radius(here.length) * pixel * 1.4 }));
+  const taken = order.map(c => ({ x: c.x - radius(c.list.length) * pixel * .7, y: c.y - radius(c.list.length) * pixel * .7, w: radius(c.list.length) * pixel * 1.4, h: radius(c.list.length) * pixel * 1.4 }));
   const free = box => box.x > view.x && box.x + box.w < view.x + view.w && taken.every(t => box.x > t.x + t.w || t.x > box.x + box.w || box.y > t.y + t.h || t.y > box.y + box.h);
   const named = [];
-  for (const [p, here] of order) {
-    const gap = (radius(here.length) + 3) * pixel, w = p.name.length * 6.4 * pixel, height = 13 * pixel;
+  for (const c of order) {
+    const text = c.places.length === 1 ? c.places[0].name : `${c.places[0].name} +${c.places.length - 1}`;
+    const gap = (radius(c.list.length) + 3) * pixel, w = text.length * 6.4 * pixel, height = 13 * pixel;
     for (const side of [1, -1]) {
-      const box = { x: side > 0 ? p.x + gap : p.x - gap - w, y: p.y - height / 2, w, h: height };
+      const box = { x: side > 0 ? c.x + gap : c.x - gap - w, y: c.y - height / 2, w, h: height };
       if (!free(box)) continue;
       taken.push(box);
-      named.push(s("text", { class: "label", transform: `${translate(p.x + side * gap, p.y + 4 * pixel)} scale(${pixel.toFixed(4)})`, "text-anchor": side > 0 ? "start" : "end", "aria-hidden": "true" }, p.name));
+      named.push(s("text", { class: "label", transform: `${translate(c.x + side * gap, c.y + 4 * pixel)} scale(${pixel.toFixed(4)})`, "text-anchor": side > 0 ? "start" : "end", "aria-hidden": "true" }, text));
       break;
     }
   }
   return s("g", {}, named);
 }
 
-function fit(list) {
+// fit shows all of some places, at a step of zoom at least.
+function fit(list, least = 0) {
   const xs = list.map(p => p.x).sort((a, b) => a - b), ys = list.map(p => p.y).sort((a, b) => a - b);
   const wide = (xs.at(-1) - xs[0]) * 1.25, tall = (ys.at(-1) - ys[0]) * 1.25;
   look.zoom = zoomSteps.findLastIndex(z => world.width / z >= wide && world.height / z >= tall);
-  if (look.zoom < 0) look.zoom = 0;
+  look.zoom = Math.min(Math.max(look.zoom, least), zoomSteps.length - 1);
   look.x = (xs[0] + xs.at(-1)) / 2;
   look.y = (ys[0] + ys.at(-1)) / 2;
   draw();

@@ -7,7 +7,7 @@ draw = () => {
   show(byId("chips"), chips());
   drawStatuses(view);
   drawLegend(view);
-  for (const drawView of [drawTimeline, drawMap, drawTypes, drawNetwork, drawActors, drawPlaces, drawEvents]) drawView(view);
+  for (const drawView of [drawTimeline, drawMap, drawTypes, drawNetwork, drawActors, drawPlaces, drawEvents, drawTake]) drawView(view);
   const query = byId("query");
   if (query.value.trim() !== state.query) query.value = state.query;
 };
@@ -39,7 +39,7 @@ let typing;
 byId("query").addEventListener("input", event => {
   clearTimeout(typing);
   typing = setTimeout(() => {
-    change(x => { x.query = event.target.value.trim(); }, { typing: true });
+    change(x => { x.event = ""; x.query = event.target.value.trim(); }, { typing: true });
   }, 150);
 });
 
@@ -65,16 +65,14 @@ document.addEventListener("click", event => {
   const element = target && !target.includes("=") && byId(target);
   if (!element) return;
   event.preventDefault();
+  (element.closest(".panel") ?? element.querySelector(".panel"))?.unfold?.();
   if (element.tagName === "DETAILS") element.open = true;
   element.scrollIntoView();
   (element.querySelector("summary") ?? element).focus({ preventScroll: true });
 });
 
-if (all.length < raw.total) {
-  const note = byId("sampled");
-  note.hidden = false;
-  note.textContent = `This page shows ${number(all.length)} of the release’s ${events(raw.total)}: a fair sample, drawn by their ids. Every number below counts the sample; the tables hold all.`;
-}
+adopt(inPage());
+drawSampled();
 theme();
 readAddress();
 draw();

@@ -45,10 +45,11 @@ function change(apply, { typing = false } = {}) {
   draw();
 }
 
+// A choice leads away from an event that is shown alone.
 function toggle(property, value) {
-  change(x => { if (!x[property].delete(value)) x[property].add(value); });
+  change(x => { x.event = ""; if (!x[property].delete(value)) x[property].add(value); });
 }
-const setPeriod = (from, to) => change(x => { x.from = from; x.to = to; });
+const setPeriod = (from, to) => change(x => { Object.assign(x, { event: "", from, to }); });
 
 addEventListener("popstate", () => {
   if (location.hash && !location.hash.includes("=") && location.hash !== "#") return; // a link into the page, not a view

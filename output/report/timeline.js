@@ -38,7 +38,7 @@ function usualSpan() {
   }
   return { most: most[1] - most[0] < (whole[1] - whole[0]) * pressed ? most : whole, whole };
 }
-const span = usualSpan();
+let span = null; // as usual, of the events that the page holds
 
 // binned counts by quad class; what did not happen, or not yet, is counted apart, after the quad classes.
 const apart = 5;
@@ -193,5 +193,5 @@ function drawPeriod() {
     if (byId(id).value !== iso && document.activeElement !== byId(id)) byId(id).value = iso;
   }
 }
-for (const id of ["from", "to"]) byId(id).addEventListener("change", event => change(x => { x[id] = dayOfISO(event.target.value); }));
+for (const id of ["from", "to"]) byId(id).addEventListener("change", event => change(x => { x.event = ""; x[id] = dayOfISO(event.target.value); }));
 onWidth(byId("timeline"), () => draw());

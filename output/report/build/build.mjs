@@ -1,4 +1,4 @@
-// Builds the two assets of the report page that are not ours: d3.js, the parts of D3 that the page uses, and world.json,
+// Builds the assets of the report page that are not ours: d3.js, the parts of D3 that the page uses, parquet.js, hyparquet, and world.json,
 // the countries of Natural Earth projected beforehand, so that the page carries neither TopoJSON nor clipping.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -34,6 +34,23 @@ await build({
   stdin: { contents: parts, resolveDir: new URL(".", import.meta.url).pathname },
   bundle: true, minify: true, format: "iife", globalName: "d3", charset: "ascii", legalComments: "none", outfile: out("d3.js"),
   banner: { js: `/*\n${notice}*/` },
+});
+
+// The reader of Parquet files, for pages of releases with more events than a page holds.
+const reader = `
+import { decompress } from "fzstd";
+import { asyncBufferFromUrl, cachedAsyncBuffer, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
+const compressors = { ZSTD: (input, size) => decompress(input, new Uint8Array(size)) };
+export const open = async url => {
+  const file = cachedAsyncBuffer(await asyncBufferFromUrl({ url }));
+  return { file, metadata: await parquetMetadataAsync(file) };
+};
+export const rows = (parquet, options) => parquetReadObjects({ ...parquet, ...options, compressors });`;
+const license = name => readFileSync(new URL(`node_modules/${name}/LICENSE`, import.meta.url), "utf8").trim();
+await build({
+  stdin: { contents: reader, resolveDir: new URL(".", import.meta.url).pathname },
+  bundle: true, minify: true, format: "iife", globalName: "parquet", charset: "ascii", legalComments: "none", outfile: out("parquet.js"),
+  banner: { js: `/*\nhyparquet (https://github.com/hyparam/hyparquet)\n\n${license("hyparquet")}\n\nfzstd (https://github.com/101arrowz/fzstd)\n\n${license("fzstd")}\n*/` },
 });
 
 const width = 1000; // of the whole globe
