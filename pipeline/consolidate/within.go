@@ -18,28 +18,37 @@ const (
 // LinkWithin finds the mentions of one article that report one event, and gives each the event id of its report: that of
 // the report's first mention. mentions and clues go together, in order of the text.
 func LinkWithin(mentions []schema.EventMention, clues []Clues) {
-	var open []*Report
+	var open []*openReport
 	for i := range mentions {
 		one := Report{Mentions: mentions[i : i+1], Clues: clues[i : i+1]}
 		into, reason := bestWithin(open, &one)
 		if into == nil {
 			mentions[i].Event.ID = EventID(&mentions[i])
-			open = append(open, &Report{Mentions: []schema.EventMention{mentions[i]}, Clues: clues[i : i+1 : i+1]})
+			open = append(open, newOpenReport(&Report{Mentions: []schema.EventMention{mentions[i]}, Clues: clues[i : i+1 : i+1]}))
 			continue
 		}
 		mentions[i].Event.ID, mentions[i].MergeReason = into.first().Event.ID, reason
 		into.Mentions, into.Clues = append(into.Mentions, mentions[i]), append(into.Clues, clues[i])
+		into.profile = profileOf(into.Report)
 	}
 }
 
-func bestWithin(open []*Report, one *Report) (best *Report, reason string) {
+// openReport is a report that later mentions may join, with its profile as it is now.
+type openReport struct {
+	*Report
+	profile *profile
+}
+
+func newOpenReport(r *Report) *openReport { return &openReport{r, profileOf(r)} }
+
+func bestWithin(open []*openReport, one *Report) (best *openReport, reason string) {
 	m, p, top := one.first(), profileOf(one), withinPrior
 	for _, r := range open {
-		tells := r.tellsOutcome(m) && !namesMore(one, r)
+		tells := r.tellsOutcome(m) && !namesMore(one, r.Report)
 		if Family(r.first().Event.Type) != Family(m.Event.Type) || r.inSentence(m.SentenceIndex) && !tells {
 			continue
 		}
-		v := compare(profileOf(r), p)
+		v := compare(r.profile, p)
 		if tells {
 			v.known++
 			v.add(outcome, "outcome")

@@ -29,7 +29,7 @@ func (r *reader) sceneOf(i int, country string) int {
 	for k := len(r.spots) - 1; k >= 0; k-- {
 		s := &r.spots[k]
 		gap := m.Sentence - r.Tokens[s.first].Sentence
-		if gap < 0 || s.country != country || !r.setsScene(s) {
+		if gap < 0 || s.country != country || s.how != isLocated {
 			continue
 		}
 		if onTheSpot[m.Type] && gap <= 1 {

@@ -42,7 +42,9 @@ type reader struct {
 	published schema.Day
 	gaz       *gazetteer.Gazetteer
 	spots     []spot
-	told      []told // by event mention
+	told      []told             // by event mention
+	shares    map[string]float64 // of countries in the places that the article speaks of
+	headings  []*text.Date       // under which what follows was published on their days
 }
 
 func newReader(d *text.Document) (*reader, error) {
@@ -51,7 +53,7 @@ func newReader(d *text.Document) (*reader, error) {
 		return nil, fmt.Errorf("find the places of events: %w", err)
 	}
 	r := &reader{Tree: syntax.Of(d), published: d.Article.PublishedDay(), gaz: gaz, told: make([]told, len(d.EventMentions))}
-	r.spots = r.spotsOf()
+	r.spots, r.shares, r.headings = r.spotsOf(), r.speaksOf(), r.headingsOf()
 	return r, nil
 }
 

@@ -13,7 +13,15 @@ type spot struct {
 	last    int
 	marker  string // the preposition of the phrase
 	country string // alpha-3, empty where the place lies in several or none
+	how     string // located where its sentence says that something happens there, behind where that lies behind the news, else named
 }
+
+// How spots are named.
+const (
+	isLocated = "located"
+	isBehind  = "behind"
+	isNamed   = "named"
+)
 
 // spotsOf are the places of the text outside of the dateline, in order of the text. Governments and adjectives are none.
 func (r *reader) spotsOf() (spots []spot) {
@@ -41,8 +49,19 @@ func (r *reader) spotsOf() (spots []spot) {
 		if p := spots[i].place; p >= 0 {
 			spots[i].country = r.Places[p].Country
 		}
+		spots[i].how = r.howNamed(&spots[i])
 	}
 	return spots
+}
+
+func (r *reader) howNamed(s *spot) string {
+	switch {
+	case r.setsScene(s):
+		return isLocated
+	case inside[s.marker]:
+		return isBehind
+	}
+	return isNamed
 }
 
 // isTarget tells a place that is taken for its government, yet is where what its verb says happened: "bombed Syria".

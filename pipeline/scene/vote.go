@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"math"
@@ -135,22 +136,20 @@ const farSentences = 3
 
 // surroundings enters the places that the sentences around the event name, and how much the article speaks of each country.
 func (b *Ballot) surroundings(r *reader, m *text.EventMention) {
-	for i := range r.spots {
+	first, _ := slices.BinarySearchFunc(r.spots, m.Sentence-farSentences, func(s spot, sentence int) int { return cmp.Compare(r.Tokens[s.first].Sentence, sentence) })
+	for i := first; i < len(r.spots); i++ {
 		s := &r.spots[i]
-		how := "named"
-		if r.setsScene(s) {
-			how = "located"
-		} else if inside[s.marker] {
-			how = "behind"
+		gap := r.Tokens[s.first].Sentence - m.Sentence
+		if gap > 1 {
+			break
 		}
-		b.near(s.country, how, r.Tokens[s.first].Sentence-m.Sentence, manner(m))
+		b.near(s.country, s.how, gap, manner(m))
 	}
 	if p := r.datelinePlace(); p >= 0 { // stands as a sentence of its own before the first
-		b.near(r.Places[p].Country, "located", r.datelineSentence()-1-m.Sentence, manner(m))
+		b.near(r.Places[p].Country, isLocated, r.datelineSentence()-1-m.Sentence, manner(m))
 	}
-	counts, total := r.speaksOf()
-	for country, n := range counts {
-		b.add(country, "share", float64(n)/float64(total))
+	for country, share := range r.shares {
+		b.add(country, "share", share)
 	}
 	for i := range r.PlaceMentions {
 		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && pm.Demonym && pm.Sentence == m.Sentence {
@@ -171,16 +170,20 @@ func (b *Ballot) near(country, how string, gap int, manner string) {
 	}
 }
 
-// speaksOf counts the mentions of each country's places, but for those that lie behind the news.
-func (r *reader) speaksOf() (counts map[string]int, total int) {
-	counts = map[string]int{}
+// speaksOf gives the share of each country in the mentions of places, but for those that lie behind the news.
+func (r *reader) speaksOf() map[string]float64 {
+	counts, total := map[string]int{}, 0
 	for i := range r.PlaceMentions {
 		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && r.Places[pm.Ref].Country != "" && !r.liesBehind(r.HeadOf(pm.Span)) {
 			counts[r.Places[pm.Ref].Country]++
 			total++
 		}
 	}
-	return counts, max(total, 1)
+	shares := map[string]float64{}
+	for country, n := range counts {
+		shares[country] = float64(n) / float64(total)
+	}
+	return shares
 }
 
 // before enters where the event told before happened.

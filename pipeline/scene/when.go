@@ -240,16 +240,23 @@ func (r *reader) byFrame(m *text.EventMention, _ int) (when, bool) {
 // entryDay is the day on which a sentence was published: that of the heading above it, or the article's.
 func (r *reader) entryDay(sentence int) schema.Day {
 	day := r.published
-	for i := range r.Dates {
-		d := &r.Dates[i]
+	for _, d := range r.headings {
 		if d.Sentence > sentence {
 			break
 		}
-		if text.IsHeading(r.Document, d) && (r.published == 0 || d.Start-r.published <= historicalAge && r.published-d.Start <= historicalAge) {
-			day = d.Start
-		}
+		day = d.Start
 	}
 	return day
+}
+
+func (r *reader) headingsOf() (headings []*text.Date) {
+	for i := range r.Dates {
+		d := &r.Dates[i]
+		if text.IsHeading(r.Document, d) && (r.published == 0 || d.Start-r.published <= historicalAge && r.published-d.Start <= historicalAge) {
+			headings = append(headings, d)
+		}
+	}
+	return headings
 }
 
 // lastDate is the last date of the sentences from first to last that tells when something happened, or nil.
