@@ -88,12 +88,23 @@ func (a *article) find(r *reading, m *text.EventMention) *verdict {
 	return best
 }
 
+// codesOf are those of a side.
+func (v *verdict) codesOf(s judge.Side) codes {
+	if s == judge.Source {
+		return v.source
+	}
+	return v.target
+}
+
+// isVague tells a side of which the reader does not say who stands there.
+func (v *verdict) isVague(s judge.Side) bool {
+	all := v.codesOf(s)
+	return len(all) == 0 || slices.Contains(all, otherwise)
+}
+
 // accepts tells whether the first of some actors is whom the reader saw on a side.
 func (v *verdict) accepts(s judge.Side, d *text.Document, actors []int) bool {
-	all := v.source
-	if s == judge.Target {
-		all = v.target
-	}
+	all := v.codesOf(s)
 	if len(actors) == 0 {
 		return all.fit("", "")
 	}
@@ -133,6 +144,9 @@ func (a *article) sideExamples() (all []example) {
 				continue
 			}
 			for s, candidates := range choices[i] {
+				if v.isVague(judge.Side(s)) {
+					continue
+				}
 				for _, c := range candidates {
 					all = append(all, example{c.Features, []answer{answerOf(a.stands(v, judge.Side(s), i, &c))}, 1 / float32(len(a.readings))})
 				}
@@ -167,10 +181,27 @@ func (a *article) stands(v *verdict, s judge.Side, i int, c *judge.Candidate) bo
 // judged answers judge.Questions about an event mention as a reading does.
 func (a *article) judged(r *reading, m *text.EventMention) []answer {
 	v := a.find(r, m)
-	if v == nil {
+	switch {
+	case v == nil && r.ofRows && !a.isJudged(r, m):
+		return []answer{unasked, unasked, unasked, unasked}
+	case v == nil:
 		return []answer{no, unasked, unasked, unasked}
 	}
-	return []answer{yes, answerOf(slices.Contains(v.types, m.Type)), answerOf(v.accepts(judge.Source, a.doc, m.Sources)), answerOf(v.accepts(judge.Target, a.doc, m.Targets))}
+	return []answer{yes, answerOf(slices.Contains(v.types, m.Type)), a.sideOf(v, judge.Source, m.Sources), a.sideOf(v, judge.Target, m.Targets)}
+}
+
+// sideOf answers whether actors are whom the reader saw on a side.
+func (a *article) sideOf(v *verdict, s judge.Side, actors []int) answer {
+	if len(v.codesOf(s)) == 0 {
+		return unasked
+	}
+	return answerOf(v.accepts(s, a.doc, actors))
+}
+
+// isJudged tells whether a reading says anything of an event mention's words.
+func (a *article) isJudged(r *reading, m *text.EventMention) bool {
+	start, end := a.offsets.Points(m.Trigger)
+	return slices.ContainsFunc(r.verdicts, func(v verdict) bool { return start < v.end && v.start < end })
 }
 
 // accepted answers as judged does, but takes a side that the event mention leaves open for right: it says nothing wrong.

@@ -160,7 +160,7 @@ type chooser = func(*text.EventMention) bool
 func tallyOf(articles []*article, choose func(*article) chooser) (t tally) {
 	for _, a := range articles {
 		r := a.readings[0]
-		if r.isPrivate {
+		if r.isPrivate || r.ofRows {
 			continue
 		}
 		keep, found := choose(a), map[*verdict]int{}

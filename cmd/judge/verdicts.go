@@ -16,6 +16,7 @@ type reading struct {
 	reader, article string
 	verdicts        []verdict
 	isPrivate       bool // nobody read it: its genre has no news
+	ofRows          bool // only rows of the coder were judged: words without a verdict may tell of anything
 }
 
 // verdict is what a reader says of some words: no event, or one of certain types with its sides.
@@ -34,8 +35,14 @@ func (w words) meet(start, end int) bool { return w.start < end && start < w.end
 
 func (v *verdict) isEvent() bool { return len(v.types) > 0 }
 
-// codes are the readings of a side that the reader accepts, the best first; "" is nobody named.
+// codes are the readings of a side that the reader accepts, the best first; "" is nobody named, otherwise is somebody else than the row that
+// was judged has there, and none at all is a side that was not judged.
 type codes []string
+
+const otherwise = "?"
+
+// ofRowsMark ends the number of a reader who judged rows alone.
+const ofRowsMark = "r"
 
 // readVerdicts reads a table of verdicts.
 func readVerdicts(path string) (readings []*reading, err error) {
@@ -45,10 +52,10 @@ func readVerdicts(path string) (readings []*reading, err error) {
 		case line == "" || line[0] == '#':
 			return nil
 		case len(cells) == 2:
-			readings = append(readings, &reading{reader: cells[0], article: cells[1]})
+			readings = append(readings, &reading{reader: cells[0], article: cells[1], ofRows: strings.HasSuffix(cells[0], ofRowsMark)})
 			return nil
-		case len(readings) == 0 || len(cells) != 4 && len(cells) != 10:
-			return fmt.Errorf("expected 2, 4 or 10 columns, found %d", len(cells))
+		case len(readings) == 0 || len(cells) != 4 && len(cells) != 8 && len(cells) != 10:
+			return fmt.Errorf("expected 2, 4, 8 or 10 columns, found %d", len(cells))
 		}
 		v, err := parseVerdict(cells)
 		r := readings[len(readings)-1]
@@ -68,7 +75,10 @@ func parseVerdict(cells []string) (v verdict, err error) {
 	if cells[3] == nobody {
 		return v, nil
 	}
-	v.types, v.source, v.target, v.flags = strings.Split(cells[3], "/"), parseCodes(cells[5]), parseCodes(cells[7]), cells[9]
+	v.types, v.source, v.target = strings.Split(cells[3], "/"), parseCodes(cells[5]), parseCodes(cells[7])
+	if len(cells) == 10 {
+		v.flags = cells[9]
+	}
 	for s, cell := range [judge.Sides]string{cells[4], cells[6]} {
 		if cell == nobody {
 			continue
@@ -83,6 +93,9 @@ func parseVerdict(cells []string) (v verdict, err error) {
 const nobody = "-"
 
 func parseCodes(cell string) (all codes) {
+	if cell == "" {
+		return nil
+	}
 	for c := range strings.SplitSeq(cell, "/") {
 		if c == nobody {
 			c = ""
