@@ -1,44 +1,63 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
+	"slices"
 	"testing"
 
-	"github.com/dateline-data/dateline/pipeline/judge"
+	"github.com/dateline-data/dateline/schema"
 )
 
-func readTable(t *testing.T, table string) []*reading {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "verdicts.tsv")
-	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
-		t.Fatal(err)
+func TestCodesFit(t *testing.T) {
+	for _, c := range []struct {
+		codes, country, sector string
+		want                   bool
+	}{
+		{"TUR GOV", "TUR", "GOV", true},
+		{"TUR GOV", "TUR", "", true}, // whoever acts for it
+		{"TUR GOV", "SYR", "GOV", false},
+		{"TUR GOV/SYR", "SYR", "REB", true},
+		{"CVL", "TUR", "CVL", true},
+		{"CVL", "TUR", "GOV", false},
+		{"-", "", "", true},
+		{"-", "TUR", "", false},
+		{"TUR GOV", "", "", false},
+		{"TUR/-", "", "", true},
+	} {
+		if got := parseCodes(c.codes).fit(c.country, c.sector); got != c.want {
+			t.Errorf("%s for %s %s: %v", c.codes, c.country, c.sector, got)
+		}
 	}
-	readings, err := readVerdicts(path)
+}
+
+// TestVerdicts checks the table that the judge is trained on: its form, and that it is as large as is said of it.
+func TestVerdicts(t *testing.T) {
+	readings, err := readVerdicts("verdicts.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return readings
-}
-
-func TestReadVerdictsOfRows(t *testing.T) {
-	readings := readTable(t, "1\ta\n\t0\t4\tACCUSE\t-\tUSA/FRA\t6:9\tIRN\tIRN\to\n9r\tb\n\t0\t4\tASSAULT\t-\t?\t-\t\n\t5\t8\t-\n")
-	if len(readings) != 2 || readings[0].ofRows || !readings[1].ofRows {
-		t.Fatalf("readings %+v", readings)
-	}
-	v := readings[1].verdicts[0]
-	if v.source.fit("", "") || v.source.fit("USA", "GOV") {
-		t.Error("somebody else than the row names is somebody the row may name")
-	}
-	for s := range judge.Sides {
-		if !v.isVague(s) {
-			t.Errorf("%v is told", s)
+	types := map[string]bool{}
+	for _, l := range schema.CodeLists() {
+		for _, e := range l.Entries {
+			if l.Name == "event_types" {
+				types[e.Code] = true
+			}
 		}
 	}
-	if full := readings[0].verdicts[0]; full.isVague(judge.Source) || !full.source.fit("FRA", "") || full.source.fit("IRN", "") || full.flags != optional {
-		t.Errorf("verdict %+v", full)
+	n, twice := 0, 0
+	seen := map[string]bool{}
+	for _, r := range readings {
+		if seen[r.article] {
+			twice++
+		}
+		seen[r.article] = true
+		for _, v := range r.verdicts {
+			n++
+			if v.start >= v.end || slices.ContainsFunc(v.types, func(s string) bool { return !types[s] }) {
+				t.Errorf("%s: %+v", r.article, v)
+			}
+		}
 	}
-	if len(v.target) != 0 || readings[1].verdicts[1].isEvent() {
-		t.Errorf("verdicts %+v", readings[1].verdicts)
+	if n < 5000 || twice < 40 {
+		t.Errorf("%d verdicts, %d articles read twice; want at least 5000 and 40", n, twice)
 	}
 }
