@@ -24,6 +24,7 @@ type spot struct {
 	use             spotUse
 	dateline        bool
 	located         bool // behind "in", "at", "near" and their like
+	behind          bool // of what lies behind the news: "after a summit in Vienna"
 }
 
 // findSpots lists where the text speaks of countries, by name or through an actor that the lexicon knows.
@@ -71,7 +72,7 @@ func (a *article) countSpots() {
 }
 
 func (a *article) addSpot(t int, country string, use spotUse) {
-	a.spots = append(a.spots, spot{t, a.tok(t).Sentence, a.clauseOf(t), country, use, a.Dateline.Contains(a.tok(t).Span), a.located(t)})
+	a.spots = append(a.spots, spot{t, a.tok(t).Sentence, a.clauseOf(t), country, use, a.Dateline.Contains(a.tok(t).Span), a.located(t), a.liesBehind(t)})
 }
 
 // located tells whether a place is where something happens: "in the town of Bambari".
@@ -86,6 +87,15 @@ func (a *article) located(t int) bool {
 	}
 	return false
 }
+
+// liesBehind tells a place of what happened at another time than the news.
+func (a *article) liesBehind(t int) bool {
+	up := a.tok(t).Head
+	return up >= 0 && a.tok(up).Tag == text.NOUN && behindNews[a.Preposition(up)]
+}
+
+// behindNews are the prepositions of what happened before the news or leads to it.
+var behindNews = text.WordSet("after before since following until ahead_of prior_to amid despite given")
 
 // useOf tells what the name of a country or place does.
 func (a *article) useOf(l *land) spotUse {
@@ -210,10 +220,10 @@ func (a *article) addNear(s *scene, t int, f *description) {
 		if h := x.hint(back, clause); h < hints {
 			s.at(x.country)[h] = 1
 		}
-		if back == 0 && x.token < t {
+		if back == 0 && x.token < t && !x.behind {
 			last = x.country
 		}
-		if x.located && back >= 0 && back <= placeReach {
+		if x.located && !x.behind && back >= 0 && back <= placeReach {
 			place = x.country
 		}
 	}
@@ -245,7 +255,7 @@ func (x *spot) hint(back, clause int) hint {
 		return toldInClause
 	case x.use == describeSpot:
 		return toldInSentence
-	case x.located && x.clause == clause:
+	case x.located && x.clause == clause && !x.behind:
 		return placeInClause
 	}
 	return placeInSentence
