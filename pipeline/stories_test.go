@@ -16,9 +16,12 @@ import (
 
 // TestStories merges running stories of several outlets. A story's articles begin with "## OUTLET TIME"; in brackets behind
 // its sentence stands which words report which happening. Reports of one happening must be one event, of two never. A "!" behind
-// the happening marks a report that is known not to be found, or not to be put with its others.
+// the happening marks a report that is known not to be found, or not to be put with its others. Which reports are found hangs on
+// the models, too: a tenth of the marks may be out of date. Two happenings in one event never may.
 func TestStories(t *testing.T) {
 	p := newPipeline(t)
+	var outdated []string
+	reports := 0
 	files, err := filepath.Glob("../fixtures/stories/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal(len(files), err)
@@ -29,13 +32,17 @@ func TestStories(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			story := checkStory(t, p, string(text))
+			story, faults, n := checkStory(t, p, string(text))
+			outdated, reports = append(outdated, faults...), reports+n
 			if *update {
 				if err := os.WriteFile(name, []byte(story), 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}
 		})
+	}
+	if len(outdated)*10 > reports && !*update {
+		t.Errorf("%d of %d marks are out of date:\n%s", len(outdated), reports, strings.Join(outdated, "\n"))
 	}
 }
 
@@ -45,8 +52,8 @@ type told struct {
 	faulty                    bool
 }
 
-// checkStory holds a story to its marks, and gives it with marks that hold.
-func checkStory(t *testing.T, p *Pipeline, story string) (marked string) {
+// checkStory holds a story to its marks, and gives it with marks that hold, what is wrong with the old ones, and the number of reports.
+func checkStory(t *testing.T, p *Pipeline, story string) (marked string, outdated []string, reports int) {
 	marked = story
 	store := consolidate.NewStore(extsort.NewSpace(t.TempDir()), consolidate.Options{})
 	var all []told
@@ -75,28 +82,37 @@ func checkStory(t *testing.T, p *Pipeline, story string) (marked string) {
 		}
 	}
 	for i := range all {
-		a, fault := all[i], ""
-		if events[i] == "" {
-			fault = fmt.Sprintf("no event is read in %q", a.words)
-		}
-		for j, b := range all {
-			if same := events[i] == events[j]; i != j && !b.faulty && events[i] != "" && events[j] != "" && same != (a.happening == b.happening) {
-				fault = fmt.Sprintf("%q and %q are one event: %v", b.words, a.words, same)
-			}
-		}
+		a, fault := &all[i], faultOf(t, all, events, i)
 		if (fault != "") == a.faulty {
 			continue
 		}
+		outdated = append(outdated, fmt.Sprintf("%q (known fault: %v): %s", a.words, a.faulty, fault))
 		if mark := "[" + a.words + " = " + a.happening; a.faulty {
 			marked = strings.Replace(marked, mark+" !]", mark+"]", 1)
 		} else {
 			marked = strings.Replace(marked, mark+"]", mark+" !]", 1)
 		}
-		if all[i].faulty = !a.faulty; !*update {
-			t.Errorf("%q (known fault: %v): %s", a.words, a.faulty, fault)
+		a.faulty = !a.faulty
+	}
+	return marked, outdated, len(all)
+}
+
+// faultOf is what is wrong with the event of a report; that it is one with the event of another happening fails the test.
+func faultOf(t *testing.T, all []told, events []string, i int) (fault string) {
+	a := &all[i]
+	if events[i] == "" {
+		return fmt.Sprintf("no event is read in %q", a.words)
+	}
+	for j, b := range all {
+		switch same := events[i] == events[j]; {
+		case i == j || events[j] == "" || same == (a.happening == b.happening):
+		case same:
+			t.Errorf("%q and %q are one event", b.words, a.words)
+		case !b.faulty:
+			fault = fmt.Sprintf("%q and %q are two events", b.words, a.words)
 		}
 	}
-	return marked
+	return fault
 }
 
 // readStoryArticle reads an article and takes the marks out of its text.
