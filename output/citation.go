@@ -133,6 +133,14 @@ func (a Author) listed() string {
 // texEscapes are for characters that LaTeX takes for commands.
 var texEscapes = strings.NewReplacer("&", `\&`, "%", `\%`, "$", `\$`, "#", `\#`, "_", `\_`, "{", `\{`, "}", `\}`)
 
+// citeKey names the release in a bibliography, each version apart.
+func (r *Release) citeKey() string {
+	if r.Metadata.Version == "" {
+		return r.slug()
+	}
+	return r.slug() + "-" + r.Metadata.Version
+}
+
 // bibtex is the release as an entry for LaTeX.
 func (r *Release) bibtex() string {
 	var b strings.Builder
@@ -144,7 +152,7 @@ func (r *Release) bibtex() string {
 		}
 		names = append(names, name)
 	}
-	fmt.Fprintf(&b, "@misc{%s,\n  title = {%s},\n  author = {%s}", r.slug(), texEscapes.Replace(r.title()), strings.Join(names, " and "))
+	fmt.Fprintf(&b, "@misc{%s,\n  title = {%s},\n  author = {%s}", r.citeKey(), texEscapes.Replace(r.title()), strings.Join(names, " and "))
 	if date := r.date(); date != "" {
 		fmt.Fprintf(&b, ",\n  year = {%s}", date[:4])
 	}

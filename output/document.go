@@ -20,6 +20,7 @@ var documents = []document{
 	{croissantName, renderCroissant},
 	{citationName, renderCitation},
 	{zenodoName, renderZenodo},
+	{kaggleName, renderKaggle},
 	{changelogName, renderChangelog},
 	{readmeName, renderReadme},
 }

@@ -25,9 +25,10 @@ var (
 
 // PublishOptions say how a release is published. The zero value sends what is missing.
 type PublishOptions struct {
-	Concurrency int  // objects at a time; 0 is defaultConcurrency
-	DryRun      bool // only tell what would be sent
-	Restart     bool // replace what an unfinished upload of another release left
+	Concurrency int    // objects at a time; 0 is defaultConcurrency
+	Archive     string // of Archives(): one file instead of many; "" for none
+	DryRun      bool   // only tell what would be sent
+	Restart     bool   // replace what an unfinished upload of another release left
 	Progress    func(sent, of int64)
 }
 
@@ -72,7 +73,14 @@ func Publish(ctx context.Context, dir, dest string, o PublishOptions) (*Publishe
 		return nil, err
 	}
 	p := &publication{options: o, release: release, destination: d, version: release.Metadata.Version}
-	result, err := p.run(ctx)
+	if p.files, err = release.allFiles(); err != nil {
+		return nil, err
+	}
+	run := p.run
+	if o.Archive != "" {
+		run = p.archive
+	}
+	result, err := run(ctx)
 	return result, storage.Explain(d.name, err)
 }
 
@@ -109,9 +117,6 @@ type publication struct {
 func (p *publication) run(ctx context.Context) (*Published, error) {
 	before, err := p.destination.readLatest(ctx)
 	if err != nil {
-		return nil, err
-	}
-	if p.files, err = p.release.allFiles(); err != nil {
 		return nil, err
 	}
 	found, err := p.survey(ctx)

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"archive/zip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,4 +93,43 @@ func TestPublishLooksOnly(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	onlyEntries(t, filepath.Dir(dest))
+}
+
+// TestPublishArchive publishes a release as one file, twice, and another release of its version.
+func TestPublishArchive(t *testing.T) {
+	dest, dir := t.TempDir(), versioned(t, "1.0.0", nil)
+	publish := func(dir string, o PublishOptions) (*Published, error) {
+		o.Archive = "zip"
+		return Publish(t.Context(), dir, dest, o)
+	}
+	p, err := publish(dir, PublishOptions{DryRun: true})
+	must(t, err)
+	onlyEntries(t, dest)
+	name := p.Objects[0].Path
+	if len(p.Objects) != 1 || name != "events-coded-from-news-1.0.0.zip" {
+		t.Errorf("%+v", p)
+	}
+	for _, there := range []bool{false, true} {
+		p, err := publish(dir, PublishOptions{})
+		must(t, err)
+		if p.Objects[0].There != there || p.Latest != "1.0.0" {
+			t.Errorf("%+v, there before: %v", p, there)
+		}
+	}
+	onlyEntries(t, dest, name, latestName)
+	z, err := zip.OpenReader(filepath.Join(dest, name))
+	must(t, err)
+	defer z.Close()
+	out := t.TempDir()
+	must(t, os.CopyFS(out, z))
+	valid(t, filepath.Join(out, "events-coded-from-news-1.0.0"))
+	if _, err := publish(versioned(t, "1.0.0", retitled), PublishOptions{}); err == nil || !strings.Contains(err.Error(), "is published with other content") {
+		t.Errorf("error %v", err)
+	}
+	if _, err := publish(versioned(t, "0.9.0", nil), PublishOptions{}); err != nil {
+		t.Error(err)
+	}
+	if l, err := os.ReadFile(filepath.Join(dest, latestName)); err != nil || !strings.Contains(string(l), name) {
+		t.Errorf("latest.json went back: %s, %v", l, err)
+	}
 }

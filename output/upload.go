@@ -16,7 +16,7 @@ import (
 // contentTypes are the media types of a release's files, by the end of their names.
 var contentTypes = map[string]string{
 	".parquet": "application/vnd.apache.parquet", ".csv": "text/csv; charset=utf-8", ".json": "application/json", ".jsonl": "application/jsonl",
-	".md": "text/markdown; charset=utf-8", ".html": "text/html; charset=utf-8", ".cff": "application/yaml", "": "text/plain; charset=utf-8",
+	".md": "text/markdown; charset=utf-8", ".html": "text/html; charset=utf-8", ".cff": "application/yaml", ".arrow": "application/vnd.apache.arrow.file", ".sqlite": "application/vnd.sqlite3", ".gz": "application/gzip", "": "text/plain; charset=utf-8",
 }
 
 func contentType(name string) string {

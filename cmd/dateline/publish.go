@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/dateline-data/dateline/output"
 	"github.com/schollz/progressbar/v3"
@@ -31,8 +33,10 @@ and anonymous.
 
   dateline publish release /srv/data/conflict-events
   dateline publish release s3://bucket/conflict-events --dry-run
+  dateline publish release . --archive zip
   dateline publish release "s3://bucket/events?endpoint=https://minio.example.org&use_path_style=true"`,
 		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "archive", Usage: "send one file, TITLE-VERSION.`KIND`: zip, as Zenodo and its like take it"},
 			&cli.BoolFlag{Name: "dry-run", Usage: "only list what would be sent, and what is there"},
 			&cli.IntFlag{Name: "concurrency", Value: 4, Usage: "`NUMBER` of files that are sent at a time"},
 			&cli.BoolFlag{Name: "restart", Usage: "replace the unfinished upload of another release of the same version"},
@@ -50,8 +54,11 @@ func runPublish(c *cli.Context) error {
 	if n := c.Int("concurrency"); n < 1 {
 		return usageError{fmt.Errorf("--concurrency %d: at least one file is sent at a time", n)}
 	}
+	if a := c.String("archive"); a != "" && !slices.Contains(output.Archives(), a) {
+		return usageError{fmt.Errorf("--archive %s: there is %s", a, strings.Join(output.Archives(), ", "))}
+	}
 	p, err := output.Publish(c.Context, c.Args().Get(0), c.Args().Get(1), output.PublishOptions{
-		Concurrency: c.Int("concurrency"), DryRun: c.Bool("dry-run"), Restart: c.Bool("restart"), Progress: showSent(os.Stderr),
+		Concurrency: c.Int("concurrency"), Archive: c.String("archive"), DryRun: c.Bool("dry-run"), Restart: c.Bool("restart"), Progress: showSent(os.Stderr),
 	})
 	if errors.Is(err, output.ErrNoVersion) || errors.Is(err, output.ErrPlace) {
 		return usageError{err}
@@ -94,7 +101,7 @@ func printPublished(w io.Writer, p *output.Published) {
 	}
 	sent, bytes := p.Count(false)
 	there, _ := p.Count(true)
-	fmt.Fprintf(w, "%s: %d files %s (%.1f MB), %d there already; latest.json: %s\n", p.Place, sent, verb, float64(bytes)/1e6, there, latestMove(p))
+	fmt.Fprintf(w, "%s: %s %s (%.1f MB), %d there already; latest.json: %s\n", p.Place, plural(sent, "file"), verb, float64(bytes)/1e6, there, latestMove(p))
 }
 
 func latestMove(p *output.Published) string {
