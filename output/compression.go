@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 
@@ -51,7 +52,7 @@ var unpackers = map[pqformat.CompressionCodec]func(data []byte, size int) ([]byt
 	},
 	pqformat.Snappy: func(data []byte, size int) ([]byte, error) {
 		if n, err := s2.DecodedLen(data); err != nil || n != size {
-			return nil, fmt.Errorf("a page of %d bytes instead of %d (%v)", n, size, err)
+			return nil, errors.Join(fmt.Errorf("a page of %d bytes instead of %d", n, size), err)
 		}
 		return s2.Decode(nil, data)
 	},

@@ -202,5 +202,5 @@ func pagesEnd(t *testing.T, data []byte) int {
 	r, err := file.NewParquetReader(bytes.NewReader(data))
 	must(t, err)
 	defer r.Close()
-	return len(data) - 8 - int(r.MetaData().Size())
+	return len(data) - 8 - r.MetaData().Size()
 }

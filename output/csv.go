@@ -175,7 +175,7 @@ func scanCSV(name string, t *schema.Table, take func(*csvScanner) error) error {
 			err = take(s)
 		}
 	}
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return fmt.Errorf("line %d: %w", s.start, err)
@@ -184,7 +184,7 @@ func scanCSV(name string, t *schema.Table, take func(*csvScanner) error) error {
 // header reads the header, which must name the table's columns.
 func (s *csvScanner) header(t *schema.Table) error {
 	err := s.record()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return errors.New("the file is empty: not even a header")
 	}
 	if header := s.strings(); err == nil && !slices.EqualFunc(header, t.Columns, func(h string, c schema.Column) bool { return h == c.Name }) {

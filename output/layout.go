@@ -139,7 +139,7 @@ func writeTab(b *bufio.Writer, i int, cell string) {
 	if i > 0 {
 		b.WriteByte('\t')
 	}
-	unquoted.WriteString(b, cell)
+	_, _ = unquoted.WriteString(b, cell) // its error comes again from Flush
 }
 
 // rows yields the events or the reports that happened, in the order of their tables.

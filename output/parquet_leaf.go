@@ -96,7 +96,7 @@ func (l *leaf) list(cell *schema.Value, kept *arena) error {
 		if at >= 0 {
 			cell.List = append(cell.List, kept.keep(l.values().bytes(at)))
 		}
-		if err := l.reach(); err == io.EOF {
+		if err := l.reach(); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil || !l.goesOn() {
 			return err
@@ -140,7 +140,7 @@ func (l *leaf) end() (err error) {
 	if err = l.reach(); err == nil {
 		err = errMore
 	}
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return nil
 	}
 	return fmt.Errorf("column %s: %w", l.column.Name, err)
@@ -160,7 +160,7 @@ func (l *leaf) reach() error {
 }
 
 func noEOF(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err
@@ -224,7 +224,7 @@ func (l *leaf) readData(header *pqformat.DataPageHeader, data []byte) (err error
 			present += int(level)
 		}
 	}
-	if l.isIndexed = header.Encoding == pqformat.RLEDictionary || header.Encoding == pqformat.PlainDictionary; l.isIndexed {
+	if l.isIndexed = header.Encoding == pqformat.RLEDictionary || header.Encoding == pqformat.PlainDictionary; l.isIndexed { //nolint:staticcheck // older writers still use it
 		l.indexes, err = (&rle.DictionaryEncoding{}).DecodeInt32(l.indexes, data)
 		return err
 	}

@@ -7,9 +7,6 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// hiveNull is the folder name by which Hive, Spark, DuckDB and Arrow know the partition of null.
-const hiveNull = "__HIVE_DEFAULT_PARTITION__"
-
 // partitionKey gives the folder that a row belongs to; "" for a table of one file.
 type partitionKey func(row []schema.Value) string
 

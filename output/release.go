@@ -172,8 +172,8 @@ func (w *Writer) Reject(reject any) error {
 	}
 	w.lastReject = line
 	w.manifest.Rejects++
-	w.rejects.Write(append(line, '\n'))
-	return w.rejects.Err()
+	_, err = w.rejects.Write(append(line, '\n'))
+	return err
 }
 
 func (w *Writer) openRejects() (err error) {
@@ -203,8 +203,8 @@ func (w *Writer) writeFile(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	f.Write(data)
-	return w.finish(f)
+	_, err = f.Write(data)
+	return errors.Join(err, w.finish(f))
 }
 
 // Commit writes what describes the tables, forces everything onto the disk and puts the release in its place.

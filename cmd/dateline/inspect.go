@@ -127,7 +127,7 @@ func (v *inspection) printJSON(w io.Writer) error {
 		}
 		return lines.Encode(row)
 	})
-	if err == errShown {
+	if errors.Is(err, errShown) {
 		err = nil
 	}
 	return errors.Join(err, buffered.Flush())

@@ -87,10 +87,10 @@ func eachStream(c *cli.Context, read func(*ipc.Reader) error) error {
 	streams := wire.NewStreams(c.App.Reader)
 	for n := 0; ; n++ {
 		stream, err := streams.Next()
-		if err == io.EOF && n > 0 {
+		if errors.Is(err, io.EOF) && n > 0 {
 			return nil
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = fmt.Errorf("%w: standard input is empty", wire.ErrNoStream)
 		}
 		if err == nil {

@@ -41,7 +41,7 @@ func TestProgressNamesPhases(t *testing.T) {
 	if said := p.state().String(); said != "linking reports, 250 articles, 1m0s" {
 		t.Errorf("linking says %s", said)
 	}
-	err := watchedSink{discard{}, p}.Table(schema.Tables[0], func(yield func([]schema.Value, error) bool) { _ = yield(nil, nil) && yield(nil, nil) })
+	err := watchedSink{discard{}, p}.Table(schema.Tables[0], func(yield func([]schema.Value, error) bool) { _ = yield(nil, nil) && yield(nil, nil) }) //nolint:staticcheck // two rows
 	if said := p.state().String(); err != nil || said != "writing articles, 2 rows, 250 articles, 1m0s" {
 		t.Errorf("writing says %s, %v", said, err)
 	}

@@ -79,11 +79,10 @@ const (
 
 // optimizer is Adam with decoupled weight decay (Loshchilov and Hutter 2019) and clipping of the gradient's norm.
 type optimizer struct {
-	params   []*param
-	decay    float64
-	maxNorm  float64
-	steps    int
-	lazyRate float32
+	params  []*param
+	decay   float64
+	maxNorm float64
+	steps   int
 }
 
 // step moves all parameters along their gradients, which it clears. Rows of tables without a gradient stay.

@@ -65,7 +65,6 @@ type article struct {
 	named     map[string]int  // how often the text names a country
 	families  map[string]bool // the last words of persons' names, in lower case
 	shorts    map[string]int  // acronyms that the text explains: the last token of the long form
-	things    map[string]bool // slugs of names of things that are no actors
 
 	// By core:
 	facts       []description

@@ -26,8 +26,6 @@ func (a *article) extend(i int) {
 	}
 }
 
-func nounTag(t text.Tag) bool { return t == text.NOUN || t == text.PROPN }
-
 // isPerson tells whether a core is the name of a human being.
 func (a *article) isPerson(c *core) bool {
 	return c.kind == personCore || c.kind == entityCore && a.x.entities[c.ref].kind == "person"

@@ -21,16 +21,16 @@ func (a *article) readLeft(c *core, f *description) {
 	}
 	if c.kind == agentCore || c.kind == bodyCore {
 		for t := c.first; t < c.last; t++ {
-			a.readLand(t, c, f)
+			a.readLand(t, f)
 		}
 	}
 	for t := c.first - 1; t >= c.start; t-- {
 		if t >= c.agentFirst && t < c.agentLast && c.agent >= 0 {
 			continue
 		}
-		a.readLand(t, c, f)
+		a.readLand(t, f)
 		if k := a.coreAt[t]; k > 0 && &a.cores[k-1] != c && t == a.cores[k-1].last-1 {
-			a.readOwner(int(k-1), c, f)
+			a.readOwner(int(k-1), f)
 		}
 		if m := a.modAt[t]; m > 0 && a.modifiers[m-1].last <= c.first && !known && (a.coreAt[t] == 0 || &a.cores[a.coreAt[t]-1] == c) {
 			a.readModifier(&a.modifiers[m-1], f, &replaced)
@@ -63,7 +63,7 @@ func (a *article) readDeterminer(t int, f *description) {
 var numbers = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "2": 2, "3": 3, "4": 4, "5": 5}
 
 // readLand takes the country of a nationality, of a country or of a place named inside the phrase.
-func (a *article) readLand(t int, c *core, f *description) {
+func (a *article) readLand(t int, f *description) {
 	l := a.landAt[t]
 	if l == 0 || f.entity >= 0 || a.lands[l-1].first != t {
 		return
@@ -123,7 +123,7 @@ func withSector(first, second []string) []string {
 }
 
 // readOwner notes whose a phrase's people are, and takes their country: "Assad's forces", "Hamas officials".
-func (a *article) readOwner(k int, c *core, f *description) {
+func (a *article) readOwner(k int, f *description) {
 	if a.state[k] == reading {
 		return
 	}
@@ -161,13 +161,13 @@ func (a *article) readRight(c *core, f *description) {
 		for child := range a.Children(h) {
 			rel := a.tok(child).Rel.Base()
 			if child >= c.last && (rel == text.Nmod || rel == text.Amod && child < c.end) || child > h && child < c.first && rel == text.Nmod {
-				a.readTail(child, c, f)
+				a.readTail(child, f)
 			}
 		}
 	}
 }
 
-func (a *article) readTail(noun int, c *core, f *description) {
+func (a *article) readTail(noun int, f *description) {
 	prep := a.Preposition(noun)
 	if !ofPrepositions[prep] || f.entity >= 0 || f.agent != nil && f.agent.owned && prep != "of" && prep != "from" {
 		return // a base in Iraq need not be Iraq's
@@ -185,7 +185,7 @@ func (a *article) readTail(noun int, c *core, f *description) {
 			continue
 		}
 		if prep == "of" || prep == "for" || prep == "from" {
-			a.readOwner(int(k-1), c, f)
+			a.readOwner(int(k-1), f)
 		}
 	}
 }

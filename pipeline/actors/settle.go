@@ -10,7 +10,7 @@ import (
 // settle draws the conclusions from what a phrase says: the owner's country and sector, the office left.
 func (a *article) settle(c *core, f *description) {
 	if f.owner >= 0 && f.entity < 0 {
-		a.inherit(c, f)
+		a.inherit(f)
 	}
 	if f.former && f.kind == "person" || f.former && f.agent != nil && f.agent.person {
 		f.sectors = leftOffice(f.sectors)
@@ -40,7 +40,7 @@ func (f *description) ofLand() []string {
 }
 
 // inherit takes over from the owner what the phrase itself leaves open.
-func (a *article) inherit(c *core, f *description) {
+func (a *article) inherit(f *description) {
 	o := a.describe(f.owner)
 	if f.country == "" {
 		f.country = o.country

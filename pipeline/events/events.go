@@ -89,8 +89,7 @@ type coded struct {
 	mode      string
 	contexts  []string
 	src, tgt  party
-	others    []party // further sides
-	place     int     // token that fills a place slot, or -1
+	place     int // token that fills a place slot, or -1
 	flags     schema.Flags
 	toll      schema.Toll
 	trigger   text.Span

@@ -13,7 +13,6 @@ import (
 type governor struct {
 	effect string
 	forms  []string // to, that, ing, obj, subj, or a preposition
-	line   int
 }
 
 // The effects of complement.tsv that the coder acts on by itself; all others change the code by outcomes.tsv.

@@ -22,9 +22,6 @@ const (
 	optionalShare  = 0.75 // of the weight, for a slot that may stay empty
 )
 
-// specificWeight is the score from which a match rests on more than the trigger and its roles.
-const specificWeight = nounWeight
-
 // match is a sense with the words that fill its slots.
 type match struct {
 	sense   *sense

@@ -380,7 +380,7 @@ func (c *sentenceCoder) named(p party) party {
 	}
 	if m := c.MentionAt(p.tok); m >= 0 {
 		ref := c.ActorMentions[m].Ref
-		for i := int(m) - 1; i >= 0 && ref >= 0; i-- {
+		for i := m - 1; i >= 0 && ref >= 0; i-- {
 			other := &c.ActorMentions[i]
 			if other.Sentence != c.Tokens[p.tok].Sentence {
 				break

@@ -91,7 +91,7 @@ func guard(what string, f func() error) (err error) {
 			err = fmt.Errorf("%s: %v", what, fault)
 		}
 	}()
-	if err = f(); err != nil && err != io.EOF {
+	if err = f(); err != nil && !errors.Is(err, io.EOF) {
 		err = fmt.Errorf("%s: %w", what, err)
 	}
 	return err
@@ -145,7 +145,7 @@ func readBatches(s *arrow.Schema, next func() (arrow.Record, error), o Options, 
 		return emit("", nil, err)
 	}
 	for n := 0; ; batch, readErr = read() {
-		if readErr == io.EOF {
+		if errors.Is(readErr, io.EOF) {
 			return nil
 		}
 		if readErr != nil {

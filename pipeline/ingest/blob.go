@@ -206,7 +206,7 @@ func (b *blobRange) retry(f func() error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return errNoBlob
-		case err == nil || try == blobTries || err == errChanged || storage.IsFinal(err):
+		case err == nil || try == blobTries || errors.Is(err, errChanged) || storage.IsFinal(err):
 			return err
 		}
 		b.Close()

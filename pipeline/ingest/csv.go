@@ -46,7 +46,7 @@ func readCSV(s *stream, o Options, emit emitter) error {
 	for line := 1; ; {
 		capped.n = 0
 		record, err := c.Read()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		var syntax *csv.ParseError

@@ -141,7 +141,7 @@ type heldRecord struct {
 const maxHeld = 64 << 20
 
 func (w *settler) put(position string, a *schema.Article, err error) error {
-	if _, waits := err.(eitherDays); !waits && len(w.held) == 0 {
+	if waits := errors.As(err, &eitherDays{}); !waits && len(w.held) == 0 {
 		return w.emit(position, a, err)
 	}
 	if w.held = append(w.held, heldRecord{position, a, err}); a != nil {
@@ -158,7 +158,7 @@ func (w *settler) flush() error {
 	held := w.held
 	w.held, w.size = nil, 0
 	for _, r := range held {
-		if either, waits := r.err.(eitherDays); waits {
+		if either := (eitherDays{}); errors.As(r.err, &either) {
 			r.err = either.settle(r.article, w.days.order)
 		}
 		if err := w.emit(r.position, r.article, r.err); err != nil {

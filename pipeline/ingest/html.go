@@ -29,7 +29,7 @@ func isHTML(head []byte) bool { return startsWith(head, "<") && pageStart.Match(
 // readHTML reads a page, which is one article, or the updates of a live blog, beside others.
 func (r *reader) readHTML(s *stream, o Options, emit emitter) error {
 	page, err := readAll(s)
-	if err != nil && err != errNotUTF8 {
+	if err != nil && !errors.Is(err, errNotUTF8) {
 		return emit("", nil, err)
 	}
 	return r.putPage(s.name, "", "", func() ([]*schema.Article, error) { return pageArticles(page, o.Defaults.URL) }, nil)

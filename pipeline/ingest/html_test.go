@@ -130,7 +130,7 @@ func TestNoArticlePages(t *testing.T) {
 		`<html><head><title>x</title></head><body><script>var a = 1</script></body></html>`: errNoMainText,
 		strings.Replace(pageHead, "/lima", "/", 1) + pageBody:                               errFrontPage,
 	} {
-		if a, err := articleFromHTML([]byte(page), "", ""); err != want {
+		if a, err := articleFromHTML([]byte(page), "", ""); !errors.Is(err, want) {
 			t.Errorf("%.40q: %+v, %v", page, a, err)
 		}
 	}

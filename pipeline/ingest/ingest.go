@@ -84,7 +84,7 @@ func Read(ctx context.Context, inputs []string, stdin io.Reader, o Options, h Ha
 		o.Known, h.Done, h.Article = nil, nil, chosen.take
 	}
 	r := &reader{ctx: ctx, o: o, h: h, queue: &queue{most: runtime.GOMAXPROCS(0)}}
-	if err := r.readAll(sources); err != nil && err != errEnough {
+	if err := r.readAll(sources); err != nil && !errors.Is(err, errEnough) {
 		return err
 	}
 	o.mapped.tell(o.Map, h.Unfound)
@@ -119,7 +119,7 @@ func (r *reader) readSource(input source) error {
 		content = r.counting(content)
 		var s *stream
 		s, err = newStream(input.name, content, r.o.Limits)
-		defer s.Close()
+		defer s.Close() //nolint:staticcheck // also what was opened before it failed
 		if err == nil {
 			return r.read(s)
 		}
@@ -165,7 +165,7 @@ func (r *reader) emit(input, position string, a *schema.Article, err error) erro
 	}
 	if err != nil {
 		reject := Reject{Input: input, Position: position, Reason: reason(err)}
-		if f, ok := err.(foreign); ok {
+		if f := (foreign{}); errors.As(err, &f) {
 			reject.Language = f.code
 		}
 		r.h.Reject(reject)

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -137,7 +138,7 @@ func TestInterrupted(t *testing.T) {
 		Article: func(*schema.Article) error { n++; cancel(); return nil },
 		Reject:  func(r Reject) { t.Error(r) },
 	})
-	if err != context.Canceled || n != 1 {
+	if !errors.Is(err, context.Canceled) || n != 1 {
 		t.Errorf("%v after %d articles", err, n)
 	}
 }

@@ -21,8 +21,8 @@ func readJSONL(s *stream, o Options, emit emitter) error {
 		var err error
 		line, err = readLine(s.Reader, line[:0])
 		position := "line " + strconv.Itoa(n)
-		if err != nil && err != io.EOF {
-			if emitErr := emit(position, nil, err); emitErr != nil || err != errLongRecord {
+		if err != nil && !errors.Is(err, io.EOF) {
+			if emitErr := emit(position, nil, err); emitErr != nil || !errors.Is(err, errLongRecord) {
 				return emitErr
 			}
 			continue
@@ -32,7 +32,7 @@ func readJSONL(s *stream, o Options, emit emitter) error {
 				return err
 			}
 		}
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 	}
@@ -48,7 +48,7 @@ func readLine(r *bufio.Reader, line []byte) ([]byte, error) {
 		} else {
 			line = append(line, part...)
 		}
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
 		}
 		if long && (err == nil || err == io.EOF) {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -26,7 +27,8 @@ func TestShortLanguages(t *testing.T) {
 	} {
 		a := &schema.Article{Text: text}
 		err := tellLanguage(a)
-		if told, isForeign := err.(foreign); (err == nil) != want || isForeign && told.code == "" {
+		told := foreign{}
+		if isForeign := errors.As(err, &told); (err == nil) != want || isForeign && told.code == "" {
 			t.Errorf("%q: %v", text, err)
 		}
 		if err != nil && !strings.Contains(err.Error(), "only English is coded") {

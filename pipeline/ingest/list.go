@@ -85,7 +85,7 @@ func isAddresses(s *stream) bool {
 		if isComment(line) {
 			continue
 		}
-		if _, err := addressPage(line); err == errNotURL {
+		if _, err := addressPage(line); errors.Is(err, errNotURL) {
 			return false
 		}
 		found++
@@ -124,9 +124,9 @@ func lineList(s *stream, parse func(string) (listed, error)) iter.Seq[listed] {
 			var page listed
 			var err error
 			line, err = readLine(s.Reader, line[:0])
-			more = err == nil || err == errLongRecord
+			more = err == nil || errors.Is(err, errLongRecord)
 			switch {
-			case err != nil && err != io.EOF:
+			case err != nil && !errors.Is(err, io.EOF):
 				page.err = err
 			case isComment(string(line)):
 				continue
@@ -222,7 +222,7 @@ func (r *reader) readList(pages iter.Seq[listed]) format {
 				continue
 			}
 			seen[key] = true
-			if err := r.readCopy(s, root, page, emit); err != nil {
+			if err := r.readCopy(root, page, emit); err != nil {
 				return err
 			}
 		}
@@ -231,7 +231,7 @@ func (r *reader) readList(pages iter.Seq[listed]) format {
 }
 
 // readCopy reads the copy of a page.
-func (r *reader) readCopy(s *stream, root *os.Root, page listed, emit emitter) error {
+func (r *reader) readCopy(root *os.Root, page listed, emit emitter) error {
 	position := "line " + strconv.Itoa(page.line)
 	if page.err != nil {
 		return emit(position, nil, page.err)
@@ -246,7 +246,7 @@ func (r *reader) readCopy(s *stream, root *os.Root, page listed, emit emitter) e
 	}
 	defer content.Close()
 	m, err := newStream(content.Name(), content, r.o.Limits)
-	defer m.Close()
+	defer m.Close() //nolint:staticcheck // also what was opened before it failed
 	if err != nil {
 		return emit(position, nil, err)
 	}

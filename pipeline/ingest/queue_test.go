@@ -40,7 +40,7 @@ func TestQueue(t *testing.T) {
 	if err := q.put(nil, func() error { t.Error("emitted behind an error"); return nil }); err != nil {
 		t.Fatal(err)
 	}
-	if err := q.flush(0); err != failed {
+	if err := q.flush(0); !errors.Is(err, failed) {
 		t.Errorf("flush: %v", err)
 	}
 }

@@ -67,7 +67,7 @@ func (r *Rows) Read(batch arrow.Record) error {
 // file reads the articles of a file.
 func (r *Rows) file(path string, content []byte) error {
 	s, err := newStream(path, bytes.NewReader(content), r.reader.o.Limits)
-	defer s.Close()
+	defer s.Close() //nolint:staticcheck // also what was opened before it failed
 	if err != nil {
 		return r.reader.emit(path, "", nil, err)
 	}

@@ -31,7 +31,6 @@ func BenchmarkReadParquet(b *testing.B) {
 			}
 			name := filepath.Join(b.TempDir(), "articles.parquet")
 			write(b, name, parquetOf(b, flatSchema, 5000, batches...))
-			batches = nil
 			b.SetBytes(int64(size))
 			b.ReportAllocs()
 			var m runtime.MemStats

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"archive/tar"
+	"errors"
 	"io"
 	"io/fs"
 	"strconv"
@@ -42,7 +43,7 @@ func (r *reader) readTar(s *stream, _ Options, emit emitter) error {
 	content := &meter{io.NopCloser(t), func() int64 { return packed.n }, new(int64), s.limits, s.total}
 	for {
 		h, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

@@ -34,7 +34,7 @@ func (r *reader) readWARC(s *stream, _ Options, _ emitter) error {
 	var w warcRecord
 	for n := 1; ; n++ {
 		err := w.read(s)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		isFault := err != nil && !errors.Is(err, errBroken) // of the stream, which may or may not go on behind it
@@ -87,7 +87,7 @@ type warcRecord struct {
 func (w *warcRecord) read(s *stream) error {
 	w.header, w.block = w.header[:0], w.block[:0]
 	skipped, err := skipToRecord(s.Reader)
-	if skipped > 0 && (err == nil || err == io.EOF) {
+	if skipped > 0 && (err == nil || errors.Is(err, io.EOF)) {
 		return fmt.Errorf("%w: %d bytes that belong to none", errBroken, skipped)
 	}
 	if err != nil {
@@ -115,7 +115,7 @@ func (w *warcRecord) readBlock(s *stream, length int) error {
 	n, err := io.ReadFull(s, w.block)
 	w.block = w.block[:n]
 	end, endErr := s.Peek(len(swallowed))
-	if endErr == gzip.ErrChecksum || endErr == zstd.ErrCRCMismatch { // of this record, though all of it came
+	if errors.Is(endErr, gzip.ErrChecksum) || errors.Is(endErr, zstd.ErrCRCMismatch) { // of this record, though all of it came
 		return endErr
 	}
 	if err == nil && isRecordEnd(end) {
@@ -139,7 +139,7 @@ func isRecordEnd(end []byte) bool {
 
 // noEOF makes an end in the middle of a record one that is not regular.
 func noEOF(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err
@@ -158,7 +158,7 @@ func skipToRecord(r *bufio.Reader) (skipped int64, err error) {
 		line, err := r.ReadSlice('\n')
 		lineStart = err == nil
 		skipped += int64(len(bytes.TrimRight(line, "\r\n")))
-		if err != nil && err != bufio.ErrBufferFull {
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			return skipped, err
 		}
 	}
@@ -169,7 +169,7 @@ func (w *warcRecord) readHeader(r *bufio.Reader) error {
 	for {
 		line, err := r.ReadSlice('\n')
 		switch {
-		case err == bufio.ErrBufferFull || len(w.header)+len(line) > maxWARCHeader:
+		case errors.Is(err, bufio.ErrBufferFull) || len(w.header)+len(line) > maxWARCHeader:
 			return fmt.Errorf("%w: its header does not end", errBroken)
 		case err != nil:
 			return err

@@ -108,13 +108,12 @@ func (s *spotter) lookup(first, last int) (key string, places, demonyms []gazett
 	return key, places, demonyms
 }
 
-func (s *spotter) add(m mention) *mention {
+func (s *spotter) add(m mention) {
 	m.span = s.words(m.first, m.last)
 	for t := m.first; t < m.last; t++ {
 		s.covered[t] = true
 	}
 	s.mentions = append(s.mentions, &m)
-	return &m
 }
 
 // location takes a location name apart: "northern Syria" and "Aleppo, Syria" hold one and two known names. A name of

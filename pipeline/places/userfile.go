@@ -48,7 +48,7 @@ func readUserFile(in io.Reader, path string) ([]gazetteer.Entry, error) {
 	r.FieldsPerRecord = -1
 	header, err := r.Read()
 	if err != nil {
-		return nil, userError(path, r, err)
+		return nil, userError(path, err)
 	}
 	at, err := columnsOf(header)
 	if err != nil {
@@ -61,7 +61,7 @@ func readUserFile(in io.Reader, path string) ([]gazetteer.Entry, error) {
 			return places, nil
 		}
 		if err != nil {
-			return nil, userError(path, r, err)
+			return nil, userError(path, err)
 		}
 		line, _ := r.FieldPos(0)
 		if len(row) > len(header) {
@@ -80,7 +80,7 @@ func readUserFile(in io.Reader, path string) ([]gazetteer.Entry, error) {
 	}
 }
 
-func userError(path string, r *csv.Reader, err error) error {
+func userError(path string, err error) error {
 	if errors.Is(err, io.EOF) {
 		return fmt.Errorf("%s line 1: the file is empty: begin it with the header %s", path, strings.Join(userColumns, ","))
 	}

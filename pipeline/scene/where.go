@@ -110,7 +110,7 @@ func (r *reader) kindOf(s *spot, m *text.EventMention, chain []link) kind {
 			return r.kindOfPath(s, m, path, chain[at].steps)
 		}
 		if at >= 0 && chain[at].steps > 0 { // the place itself is what a clause is about: "Gaza, where troops killed two"
-			return r.kindOfAntecedent(s, chain[at].steps)
+			return kindOfAntecedent(chain[at].steps)
 		}
 		if len(path) > 1 && r.leavesClause(t) {
 			return noKind
@@ -137,7 +137,7 @@ func (r *reader) leavesClause(t int) bool {
 	return false
 }
 
-func (r *reader) kindOfAntecedent(s *spot, steps int) kind {
+func kindOfAntecedent(steps int) kind {
 	if steps == 1 {
 		return ofVerb
 	}

@@ -20,10 +20,10 @@ func (s *scanner) scan(start, end int) {
 	s.end, s.quoted = end, false
 	for i := start; i < end; {
 		c, size := classAt(s.text, i)
-		switch {
-		case c == space:
+		switch c {
+		case space:
 			i += max(size, 1)
-		case c == symbol:
+		case symbol:
 			i = s.symbols(i)
 		default:
 			i = s.word(i)

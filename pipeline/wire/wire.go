@@ -127,7 +127,7 @@ func guarded(f func() error) (err error) {
 			err = fmt.Errorf("%w: %v", ErrNoStream, fault)
 		}
 	}()
-	if err = f(); err != nil && err != io.EOF {
+	if err = f(); err != nil && !errors.Is(err, io.EOF) {
 		err = fmt.Errorf("%w: %w", ErrNoStream, err)
 	}
 	return err
@@ -139,7 +139,7 @@ func Batches(stream *ipc.Reader) iter.Seq2[arrow.Record, error] {
 		for {
 			var batch arrow.Record
 			err := guarded(func() (err error) { batch, err = stream.Read(); return err })
-			if err == io.EOF || !yield(batch, err) || err != nil {
+			if errors.Is(err, io.EOF) || !yield(batch, err) || err != nil {
 				return
 			}
 		}

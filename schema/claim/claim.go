@@ -44,7 +44,7 @@ func Make(parent, prefix string) (dir string, c *Claim, err error) {
 		if _, err = os.Stat(dir); err == nil {
 			return dir, c, nil
 		}
-		c.Release()
+		err = errors.Join(err, c.Release())
 	}
 	return "", nil, err
 }

@@ -145,7 +145,7 @@ func openRun(name string) (source, error) {
 }
 
 func (r *runReader) fault(err error) error {
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		err = errors.New("it is cut short")
 	}
 	return fmt.Errorf("read sorted run %s: %w", r.name, err)
