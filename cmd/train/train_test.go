@@ -195,3 +195,44 @@ func TestNewLayersPassThrough(t *testing.T) {
 		}
 	}
 }
+
+// TestMeanOfModelsLiesBetween begins with two models of one descent.
+func TestMeanOfModelsLiesBetween(t *testing.T) {
+	set := &data{styles: 1, named: []*sentence{toySentence(0, "officials", "met", "Boris")}}
+	tr := toyTrainer(t, set)
+	folder := t.TempDir()
+	var networks []*network
+	var paths []string
+	for _, name := range []string{"first.zst", "second.zst"} {
+		for range 10 {
+			tr.epoch(func(float64) float64 { return 0.01 })
+		}
+		path := filepath.Join(folder, name)
+		if err := writeModel(path, tr.export()); err != nil {
+			t.Fatal(err)
+		}
+		n, err := resume(path, 0, set.styleWeights(), 1, rand.New(rand.NewPCG(3, 4)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		networks, paths = append(networks, n), append(paths, path)
+	}
+	mean, err := average(paths[0]+","+paths[1], 0, set.styleWeights(), 1, rand.New(rand.NewPCG(3, 4)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	apart := false
+	for k, w := range mean.name.w {
+		a, b := networks[0].name.w[k], networks[1].name.w[k]
+		apart = apart || a != b
+		if math.Abs(float64(w-(a+b)/2)) > 1e-6 {
+			t.Errorf("weight %d is %f, of %f and %f", k, w, a, b)
+		}
+	}
+	if !apart {
+		t.Error("training changed nothing")
+	}
+	if _, err := average(paths[0]+",missing.zst", 0, set.styleWeights(), 1, rand.New(rand.NewPCG(3, 4))); err == nil {
+		t.Error("a missing model is no error")
+	}
+}
