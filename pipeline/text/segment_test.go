@@ -124,3 +124,27 @@ func TestSegmenterOnOddTexts(t *testing.T) {
 		checkSegments(t, d)
 	}
 }
+
+// TestLongestSentence cuts what has no stops, and leaves long sentences that have one.
+func TestLongestSentence(t *testing.T) {
+	transcript := strings.Repeat("the police arrested twelve men and ", 100)
+	long := strings.Repeat("the police arrested twelve men and ", 40) + "left."
+	for text, want := range map[string][]int{
+		transcript:                 {250, 250, 100},
+		long:                       {242},
+		long + " They came back. ": {242, 4},
+	} {
+		d := &Document{Text: text}
+		if err := NewSegmenter().Apply(d); err != nil {
+			t.Fatal(err)
+		}
+		checkSegments(t, d)
+		var got []int
+		for _, s := range d.Sentences {
+			got = append(got, s.Last-s.First)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("sentences of %v tokens, want %v: %.40s", got, want, text)
+		}
+	}
+}

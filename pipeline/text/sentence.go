@@ -36,6 +36,10 @@ func opening(form string) bool {
 	return false
 }
 
+// longestSentence is the most tokens of a sentence. What is longer is a list, a table or a transcript without stops, and what is asked of
+// all pairs of words of a sentence would take for ever.
+const longestSentence = 250
+
 // divide appends to the document the sentences of the tokens from first on, which are one stretch of running text.
 func (s *scanner) divide(d *Document, first int) {
 	for i := first; i < len(s.tokens); {
@@ -47,7 +51,7 @@ func (s *scanner) divide(d *Document, first int) {
 			}
 		}
 		last := i
-		for last < len(s.tokens) && !s.endsAt(i, &last) {
+		for last < len(s.tokens) && !s.endsAt(i, &last) && last+1-i < longestSentence {
 			last++
 		}
 		last = min(last+1, len(s.tokens))
