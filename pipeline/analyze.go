@@ -39,7 +39,7 @@ func identify(a *schema.Article) (reading string) {
 
 // rowsOf turns what the stages found in an article into rows.
 func rowsOf(d *text.Document) *consolidate.Rows {
-	e := edge{d: syntax.Of(d), offsets: text.NewOffsets(d.Held(), d.Edits)}
+	e := rowMaker{d: syntax.Of(d), offsets: text.NewOffsets(d.Held(), d.Edits)}
 	rows := &consolidate.Rows{
 		Article:       *d.Article,
 		Tokens:        len(d.Tokens),

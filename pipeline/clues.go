@@ -14,7 +14,7 @@ import (
 )
 
 // clues are what linking wants to know of an article's event mentions, one for each of them.
-func (e *edge) clues() []consolidate.Clues {
+func (e *rowMaker) clues() []consolidate.Clues {
 	all := make([]consolidate.Clues, len(e.d.EventMentions))
 	story := consolidate.Sketch(e.storyWords())
 	for i := range e.d.EventMentions {
@@ -34,7 +34,7 @@ func (e *edge) clues() []consolidate.Clues {
 	return all
 }
 
-func (e *edge) agents(refs []int) (all []consolidate.Agent) {
+func (e *rowMaker) agents(refs []int) (all []consolidate.Agent) {
 	for _, ref := range refs {
 		a := &e.d.Actors[ref]
 		all = append(all, consolidate.Agent{ID: a.ID, Kind: a.Kind, Country: a.Country, Sectors: a.Sectors, Above: e.above(a)})
@@ -44,7 +44,7 @@ func (e *edge) agents(refs []int) (all []consolidate.Agent) {
 
 // own are the words that name an event's parties and place: what they share is known without them. Of a place that the gazetteer lacks its
 // country is known, so that its name says more.
-func (e *edge) own(m *text.EventMention) (words []uint32) {
+func (e *rowMaker) own(m *text.EventMention) (words []uint32) {
 	known := []text.Span{m.Source, m.Target}
 	if m.Place < 0 || e.d.Places[m.Place].Precision != "country" {
 		known = append(known, m.Where)
@@ -78,7 +78,7 @@ func nameHashes(name string) (words []uint32) {
 const maxParents = 6
 
 // above are the ids of an actor's parents, nearest first.
-func (e *edge) above(a *schema.Actor) (ids []string) {
+func (e *rowMaker) above(a *schema.Actor) (ids []string) {
 	for parent := a.ParentID; parent != "" && len(ids) < maxParents; {
 		ids = append(ids, parent)
 		i := slices.IndexFunc(e.d.Actors, func(b schema.Actor) bool { return b.ID == parent })
@@ -92,7 +92,7 @@ func (e *edge) above(a *schema.Actor) (ids []string) {
 
 // deed are the content words of the clause that reports an event: the trigger and what hangs on it, short of clauses that
 // tell something else.
-func (e *edge) deed(m *text.EventMention, head int) (words []uint32) {
+func (e *rowMaker) deed(m *text.EventMention, head int) (words []uint32) {
 	s := e.d.Sentences[m.Sentence]
 	for t := s.First; t < s.Last; t++ {
 		if isContent(&e.d.Tokens[t]) && (m.Trigger.Contains(e.d.Tokens[t].Span) || e.within(t, head)) {
@@ -103,7 +103,7 @@ func (e *edge) deed(m *text.EventMention, head int) (words []uint32) {
 }
 
 // counts are the numbers of things that a clause speaks of, with their nouns.
-func (e *edge) counts(sentence, head int) (all []consolidate.Count) {
+func (e *rowMaker) counts(sentence, head int) (all []consolidate.Count) {
 	s := e.d.Sentences[sentence]
 	for t := s.First; t < s.Last; t++ {
 		tok := &e.d.Tokens[t]
@@ -134,7 +134,7 @@ var numberWords = func() map[string]int {
 var multipliers = map[string]int{"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
 // number is the number that begins at a word, with what multiplies it: "five million".
-func (e *edge) number(t int) (int, bool) {
+func (e *rowMaker) number(t int) (int, bool) {
 	n, ok := numberOf(e.d.Tokens[t].Form)
 	if t+1 < len(e.d.Tokens) {
 		if times, multiplied := multipliers[strings.ToLower(e.d.Tokens[t+1].Form)]; multiplied {
@@ -145,7 +145,7 @@ func (e *edge) number(t int) (int, bool) {
 }
 
 // counted is the noun that a number or what multiplies it hangs on, or nil.
-func (e *edge) counted(t int) *text.Token {
+func (e *rowMaker) counted(t int) *text.Token {
 	for h := e.d.Tokens[t].Head; h >= 0; h = e.d.Tokens[h].Head {
 		switch tok := &e.d.Tokens[h]; {
 		case tok.Tag == text.NOUN && multipliers[strings.ToLower(tok.Form)] == 0:
@@ -169,7 +169,7 @@ func numberOf(form string) (int, bool) {
 var otherClauses = map[text.Rel]bool{text.Conj: true, text.Parataxis: true, text.Advcl: true, text.Ccomp: true}
 
 // within tells whether a word hangs on another one in the same clause.
-func (e *edge) within(t, head int) bool {
+func (e *rowMaker) within(t, head int) bool {
 	for t >= 0 && t != head {
 		tok := &e.d.Tokens[t]
 		if otherClauses[tok.Rel] && tok.Tag == text.VERB {
@@ -199,9 +199,9 @@ func isStoryWord(t *text.Token) bool {
 	return (t.Tag == text.PROPN || t.Tag == text.NOUN) && !plainWords[strings.ToLower(t.Lemma)]
 }
 
-func (e *edge) storyWords() []uint32 { return e.hashes(0, len(e.d.Tokens), isStoryWord) }
+func (e *rowMaker) storyWords() []uint32 { return e.hashes(0, len(e.d.Tokens), isStoryWord) }
 
-func (e *edge) hashes(first, last int, wanted func(*text.Token) bool) (all []uint32) {
+func (e *rowMaker) hashes(first, last int, wanted func(*text.Token) bool) (all []uint32) {
 	for t := first; t < last; t++ {
 		if wanted(&e.d.Tokens[t]) && !plainWords[strings.ToLower(e.d.Tokens[t].Lemma)] {
 			all = append(all, wordHash(&e.d.Tokens[t]))

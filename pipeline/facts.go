@@ -12,7 +12,7 @@ import (
 const aroundWords = 2
 
 // facts are the names and numbers of a document's sentences with the words around them; its dateline is no fact of the story.
-func (e *edge) facts() []consolidate.Fact {
+func (e *rowMaker) facts() []consolidate.Fact {
 	var all []consolidate.Fact
 	for _, s := range e.d.Sentences {
 		var words []*text.Token

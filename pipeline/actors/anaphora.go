@@ -33,7 +33,7 @@ var nounSectors = map[string][]string{"party": {"PTY", "OPP", "GOV"}, "company":
 var sideNouns = text.WordSet("side country nation state government party leader president minister neighbour neighbor capital foe rival ally enemy power man woman official army force group militia faction partner premier diplomat")
 
 // anaphor is whom a common noun without a country of its own takes up again; nil for nobody.
-func (a *article) anaphor(c *core, f *description) []int {
+func (a *article) anaphor(c *candidate, f *description) []int {
 	if f.count > 1 && f.plural && f.definite && sideNouns[f.noun] {
 		return a.lastOf(f.count, f)
 	}
@@ -50,24 +50,24 @@ func (a *article) anaphor(c *core, f *description) []int {
 		}
 		return nil
 	}
-	generic := f.definite && !f.plural && bodyNouns[f.noun] != nil && !f.modified() && a.bare(c)
-	if i := a.lastWho(c.head, nounReach, func(w *who) bool { return a.calledBy(w, f) && (w.named || !generic) }); i >= 0 {
+	generic := f.definite && !f.plural && bodyNouns[f.noun] != nil && !f.modified() && a.standsAlone(c)
+	if i := a.lastParticipant(c.head, nounReach, func(w *participant) bool { return a.calledBy(w, f) && (w.named || !generic) }); i >= 0 {
 		return []int{i}
 	}
 	if !f.definite || f.plural {
 		return nil
 	}
 	if kinds := bodyNouns[f.noun]; kinds != nil && generic {
-		return a.one(a.lastWho(c.head, genericReach, func(w *who) bool {
+		return a.one(a.lastParticipant(c.head, genericReach, func(w *participant) bool {
 			return w.named && slices.Contains(kinds, w.kind) && (nounSectors[f.noun] == nil || len(w.sectors) > 0 && slices.Contains(nounSectors[f.noun], w.sectors[0]))
 		}))
 	}
 	return nil
 }
 
-// bare tells whether a noun stands alone behind its article, so that it says no more than what is known: "the group", but not
+// standsAlone tells whether a noun stands alone behind its article, so that it says no more than what is known: "the group", but not
 // "the district council" nor "the group whose robots won".
-func (a *article) bare(c *core) bool {
+func (a *article) standsAlone(c *candidate) bool {
 	for t := c.start; t < c.head; t++ {
 		if tag := a.tok(t).Tag; tag != text.DET && tag != text.PRON {
 			return false
@@ -86,15 +86,15 @@ func (a *article) one(i int) []int {
 func agrees(x, y gender) bool { return x == anyGender || y == anyGender || x == y }
 
 // calledBy tells whether the text has called somebody by the same noun before, and in the same office.
-func (a *article) calledBy(w *who, f *description) bool {
+func (a *article) calledBy(w *participant, f *description) bool {
 	if f.office != "" {
 		return w.office == f.office || w.office != "" && strings.HasSuffix(f.office, "_ministry") && w.office == f.office
 	}
 	return slices.Contains(w.nouns, f.noun) && (w.plural == f.plural || w.named && w.kind != "person") && (len(w.sectors) == 0 || len(f.sectors) == 0 || f.sectors[0] == "UNK" || slices.Contains(w.sectors, f.sectors[0]))
 }
 
-// lastWho is whom the text spoke of last, within some sentences before token t, and who fits; -1 for nobody.
-func (a *article) lastWho(t, reach int, fits func(*who) bool) int {
+// lastParticipant is whom the text spoke of last, within some sentences before token t, and who fits; -1 for nobody.
+func (a *article) lastParticipant(t, reach int, fits func(*participant) bool) int {
 	sentence := a.tok(t).Sentence
 	for i := len(a.mentions) - 1; i >= 0; i-- {
 		m := &a.mentions[i]
@@ -105,7 +105,7 @@ func (a *article) lastWho(t, reach int, fits func(*who) bool) int {
 			return -1
 		}
 		for r := len(m.refs) - 1; r >= 0; r-- {
-			if fits(&a.people[m.refs[r]]) {
+			if fits(&a.participants[m.refs[r]]) {
 				return m.refs[r]
 			}
 		}
@@ -116,19 +116,19 @@ func (a *article) lastWho(t, reach int, fits func(*who) bool) int {
 // lastOf are the actors that "the two sides" sums up: the last different ones of the kind that the noun asks for, in
 // order of the text. Nil where the text has not spoken of so many.
 func (a *article) lastOf(n int, f *description) []int {
-	var fits func(w *who) bool
+	var fits func(w *participant) bool
 	switch {
 	case f.agent.state || f.noun == "neighbour" || f.noun == "neighbor" || f.noun == "capital":
 		return a.lastCountries(n)
 	case f.office != "" || f.agent.person && f.noun != "foe" && f.noun != "rival" && f.noun != "ally" && f.noun != "partner" && f.noun != "enemy":
-		fits = func(w *who) bool { return w.kind == "person" && len(w.words) > 0 }
+		fits = func(w *participant) bool { return w.kind == "person" && len(w.words) > 0 }
 	default:
-		fits = func(w *who) bool { return w.kind != "person" && w.kind != "group" }
+		fits = func(w *participant) bool { return w.kind != "person" && w.kind != "group" }
 	}
 	var found []int
 	for i := len(a.mentions) - 1; i >= 0 && len(found) < n; i-- {
 		for _, r := range a.mentions[i].refs {
-			if fits(&a.people[r]) && !slices.Contains(found, r) {
+			if fits(&a.participants[r]) && !slices.Contains(found, r) {
 				found = append(found, r)
 			}
 		}
@@ -145,7 +145,7 @@ func (a *article) lastCountries(n int) []int {
 	var found []int
 	for i := len(a.mentions) - 1; i >= 0 && len(found) < n; i-- {
 		for _, r := range slices.Backward(a.mentions[i].refs) {
-			if e, ok := a.x.byID[stateID(a.people[r].country)]; ok && len(found) < n {
+			if e, ok := a.x.byID[stateID(a.participants[r].country)]; ok && len(found) < n {
 				if state := a.known(e); !slices.Contains(found, state) {
 					found = append(found, state)
 				}

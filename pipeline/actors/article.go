@@ -9,24 +9,24 @@ import (
 )
 
 // coreKind is what the words at the heart of a noun phrase are.
-type coreKind uint8
+type candidateKind uint8
 
 const (
-	noCore     coreKind = iota
-	agentCore           // a common noun for people: "troops"
-	peopleCore          // a nation's people: "Syrians"
-	stateCore           // a country's name
-	seatCore            // a capital, perhaps for its government
-	entityCore          // an actor of the lexicon
-	personCore          // a person's name that the lexicon does not know
-	bodyCore            // an organisation's name that the lexicon does not know
-	shortCore           // an acronym that the text has given to an actor: "the Union of Potters (UOP)"
+	noCandidate     candidateKind = iota
+	nounCandidate                 // a common noun for people: "troops"
+	nationCandidate               // a nation's people: "Syrians"
+	stateCandidate                // a country's name
+	seatCandidate                 // a capital, perhaps for its government
+	knownCandidate                // an actor of the lexicon
+	personCandidate               // a person's name that the lexicon does not know
+	bodyCandidate                 // an organisation's name that the lexicon does not know
+	shortCandidate                // an acronym that the text has given to an actor: "the Union of Potters (UOP)"
 )
 
-// core is the heart of a noun phrase that may speak of an actor: Document.Tokens[first:last], with the word that the
+// candidate is the heart of a noun phrase that may speak of an actor: Document.Tokens[first:last], with the word that the
 // rest of the sentence hangs on.
-type core struct {
-	kind        coreKind
+type candidate struct {
+	kind        candidateKind
 	first, last int
 	head        int
 	user        bool // a country that the user's own file names
@@ -44,40 +44,40 @@ type article struct {
 	x   *lexicon
 	day schema.Day // the article's date; 0 where nothing tells it
 
-	cores     []core
-	coreAt    []int32 // by token: 1 + the core that it belongs to
-	agentAt   []int32 // by token: 1 + index into agents of the longest phrase that it is the head of
-	modAt     []int32 // by token: 1 + index into modifiers of the longest one that begins there
-	landAt    []int32 // by token: 1 + index into lands of the nationality or country there
-	quotedAt  []bool  // by token: in quoted speech
-	agents    []match
-	modifiers []match
-	lands     []land
-	spots     []spot //  where the text speaks of countries
-	spokenOf  []spokenCountry
-	spoken    int // how many spots there are
+	candidates   []candidate
+	candidateAt  []int32 // by token: 1 + the candidate that it belongs to
+	agentAt      []int32 // by token: 1 + index into agents of the longest phrase that it is the head of
+	modAt        []int32 // by token: 1 + index into modifiers of the longest one that begins there
+	countryAt    []int32 // by token: 1 + index into lands of the nationality or country there
+	quotedAt     []bool  // by token: in quoted speech
+	agents       []match
+	modifiers    []match
+	countryWords []countryWord
+	spots        []spot //  where the text speaks of countries
+	spokenOf     []spokenCountry
+	spoken       int // how many spots there are
 
-	mentions  []mention
-	people    []who
-	byID      map[string]int
-	pronounAt map[int][]int
-	called    map[string]int  // short names that the text uses: whom they mean
-	named     map[string]int  // how often the text names a country
-	families  map[string]bool // the last words of persons' names, in lower case
-	shorts    map[string]int  // acronyms that the text explains: the last token of the long form
+	mentions     []mention
+	participants []participant
+	byID         map[string]int
+	pronounAt    map[int][]int
+	called       map[string]int  // short names that the text uses: whom they mean
+	named        map[string]int  // how often the text names a country
+	families     map[string]bool // the last words of persons' names, in lower case
+	shorts       map[string]int  // acronyms that the text explains: the last token of the long form
 
-	// By core:
+	// By candidate:
 	facts       []description
 	state       []uint8 // whether facts holds it
 	refs        [][]int // whom it means
 	links       []link  // why
 	identifying []bool
-	partner     []int32 // 1 + the core that it stands in apposition to
-	holderOf    []int32 // 1 + the core in whose phrase it stands
+	partner     []int32 // 1 + the candidate that it stands in apposition to
+	holderOf    []int32 // 1 + the candidate in whose phrase it stands
 }
 
-// land is a country that the text names at Document.Tokens[first:last]: by name, adjective, people, capital or place.
-type land struct {
+// countryWord is a country that the text names at Document.Tokens[first:last]: by name, adjective, people, capital or place.
+type countryWord struct {
 	first, last int
 	kind        senseKind
 	country     string
@@ -88,7 +88,7 @@ type land struct {
 func newArticle(x *lexicon, d *text.Document) *article {
 	n := len(d.Tokens)
 	marks := make([]int32, 4*n)
-	a := &article{Tree: syntax.Of(d), x: x, day: articleDay(d), coreAt: marks[:n], agentAt: marks[n : 2*n], modAt: marks[2*n : 3*n], landAt: marks[3*n:],
+	a := &article{Tree: syntax.Of(d), x: x, day: articleDay(d), candidateAt: marks[:n], agentAt: marks[n : 2*n], modAt: marks[2*n : 3*n], countryAt: marks[3*n:],
 		byID: map[string]int{}, pronounAt: map[int][]int{}, named: map[string]int{}, called: map[string]int{}}
 	a.markQuotes()
 	return a
@@ -139,10 +139,10 @@ func nominal(t text.Tag) bool {
 	return t == text.NOUN || t == text.PROPN || t == text.PRON || t == text.NUM || t == text.ADJ || t == text.X || t == text.SYM
 }
 
-// prepare lays out what is known of every core before the text is read in order.
+// prepare lays out what is known of every candidate before the text is read in order.
 func (a *article) prepare() {
 	a.order()
-	n := len(a.cores)
+	n := len(a.candidates)
 	a.facts, a.state, a.refs, a.links, a.identifying = make([]description, n), make([]uint8, n), make([][]int, n), make([]link, n), make([]bool, n)
 	marks := make([]int32, 2*n)
 	a.partner, a.holderOf = marks[:n], marks[n:]
@@ -151,21 +151,21 @@ func (a *article) prepare() {
 	a.findSpots()
 }
 
-// order sorts the cores by their head words.
+// order sorts the candidates by their head words.
 func (a *article) order() {
-	old := make([]int, len(a.cores))
+	old := make([]int, len(a.candidates))
 	for i := range old {
 		old[i] = i
 	}
-	slices.SortFunc(old, func(p, q int) int { return a.cores[p].head - a.cores[q].head })
-	sorted, place := make([]core, len(old)), make([]int32, len(old))
+	slices.SortFunc(old, func(p, q int) int { return a.candidates[p].head - a.candidates[q].head })
+	sorted, place := make([]candidate, len(old)), make([]int32, len(old))
 	for i, o := range old {
-		sorted[i], place[o] = a.cores[o], int32(i)
+		sorted[i], place[o] = a.candidates[o], int32(i)
 	}
-	for t, k := range a.coreAt {
+	for t, k := range a.candidateAt {
 		if k > 0 {
-			a.coreAt[t] = place[k-1] + 1
+			a.candidateAt[t] = place[k-1] + 1
 		}
 	}
-	a.cores = sorted
+	a.candidates = sorted
 }

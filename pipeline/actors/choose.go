@@ -7,7 +7,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// addName makes a core of a name, or notes the land that it speaks of; false where the name recogniser has good reason
+// addName makes a candidate of a name, or notes the land that it speaks of; false where the name recogniser has good reason
 // to read the words as part of something else.
 func (a *article) addName(m match) bool {
 	s, ok := a.choose(m)
@@ -25,33 +25,33 @@ func (a *article) addName(m match) bool {
 		if outer != text.NoName && m.last-m.first == 1 {
 			return false
 		}
-		a.cores = append(a.cores, core{kind: entityCore, first: m.first, last: m.last, ref: int(s.ref)})
+		a.candidates = append(a.candidates, candidate{kind: knownCandidate, first: m.first, last: m.last, ref: int(s.ref)})
 		return true
 	}
 	c := &a.x.countries[s.ref]
 	suffix, hyphen := a.hyphenated(m.last)
-	a.addLand(land{m.first, m.last, s.kind, c.Alpha3, hyphen && !ownerSuffixes[suffix], ""})
+	a.addCountryWord(countryWord{m.first, m.last, s.kind, c.Alpha3, hyphen && !ownerSuffixes[suffix], ""})
 	if outer != text.NoName || a.isPrefix(m) {
 		return true
 	}
 	switch s.kind {
 	case countrySense:
-		a.cores = append(a.cores, core{kind: stateCore, first: m.first, last: m.last, ref: int(s.ref), user: s.user})
+		a.candidates = append(a.candidates, candidate{kind: stateCandidate, first: m.first, last: m.last, ref: int(s.ref), user: s.user})
 	case capitalSense:
-		a.cores = append(a.cores, core{kind: seatCore, first: m.first, last: m.last, ref: int(s.ref)})
+		a.candidates = append(a.candidates, candidate{kind: seatCandidate, first: m.first, last: m.last, ref: int(s.ref)})
 	case peopleSense:
 		if !a.attributive(m) {
-			a.cores = append(a.cores, core{kind: peopleCore, first: m.first, last: m.last, ref: int(s.ref)})
+			a.candidates = append(a.candidates, candidate{kind: nationCandidate, first: m.first, last: m.last, ref: int(s.ref)})
 		}
 	}
 	return true
 }
 
-func (a *article) addLand(l land) {
-	a.lands = append(a.lands, l)
+func (a *article) addCountryWord(l countryWord) {
+	a.countryWords = append(a.countryWords, l)
 	a.named[l.country]++
 	for t := l.first; t < l.last; t++ {
-		a.landAt[t] = int32(len(a.lands))
+		a.countryAt[t] = int32(len(a.countryWords))
 	}
 }
 

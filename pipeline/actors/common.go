@@ -26,14 +26,14 @@ func (a *article) addCounted() {
 	people := a.x.anyone
 	for t := range a.Tokens {
 		tok := a.tok(t)
-		if a.coreAt[t] > 0 || a.InDate(t) || tok.Head < 0 || !(tok.Tag == text.NUM || countNouns[lower(tok.Lemma)] && tok.Tag == text.NOUN) || !fateVerbs[a.Lemma(tok.Head)] {
+		if a.candidateAt[t] > 0 || a.InDate(t) || tok.Head < 0 || !(tok.Tag == text.NUM || countNouns[lower(tok.Lemma)] && tok.Tag == text.NOUN) || !fateVerbs[a.Lemma(tok.Head)] {
 			continue
 		}
 		if r := tok.Rel; r != text.Nsubj && r != text.NsubjPass && r != text.Obj || a.Child(t, text.Nmod) >= 0 || lower(tok.Form) == "one" {
 			continue
 		}
-		a.cores = append(a.cores, core{kind: agentCore, first: t, last: t + 1, head: t, ref: people, agent: people, agentFirst: t, agentLast: t + 1})
-		a.claim(len(a.cores)-1, t, t+1)
+		a.candidates = append(a.candidates, candidate{kind: nounCandidate, first: t, last: t + 1, head: t, ref: people, agent: people, agentFirst: t, agentLast: t + 1})
+		a.claim(len(a.candidates)-1, t, t+1)
 	}
 }
 
@@ -44,33 +44,33 @@ var countNouns = text.WordSet("dozen hundred thousand million other score")
 var fateVerbs = text.WordSet(`kill wound injure hurt arrest detain jail imprison sentence convict execute behead shoot stab kidnap abduct free release rescue evacuate displace
 	deport expel flee die march protest demonstrate rally gather riot strike drown capture hang massacre murder charge indict`)
 
-// addCommon makes cores of the common nouns for people that no name has claimed, and gives every core its extent.
+// addCommon makes candidates of the common nouns for people that no name has claimed, and gives every candidate its extent.
 func (a *article) addCommon() {
-	names := len(a.cores)
+	names := len(a.candidates)
 	for i := range names {
-		a.cores[i].head = a.headOf(a.cores[i].first, a.cores[i].last)
-		a.cores[i].agent = -1
+		a.candidates[i].head = a.headOf(a.candidates[i].first, a.candidates[i].last)
+		a.candidates[i].agent = -1
 		a.extend(i)
 	}
 	for _, h := range a.longestFirst() {
 		m0 := &a.agents[a.agentAt[h]-1]
-		if a.coreAt[h] > 0 || !a.isCommonActor(h, m0) {
+		if a.candidateAt[h] > 0 || !a.isCommonActor(h, m0) {
 			continue
 		}
 		first, last := m0.first, m0.last
-		for first < h && a.coreAt[first] > 0 {
+		for first < h && a.candidateAt[first] > 0 {
 			first++
 		}
 		if up := a.tok(h).Head; first <= up && up < last {
 			h = a.headOf(first, last) // "attorney general"
 		}
 		ref := int(m0.senses[0].ref)
-		a.cores = append(a.cores, core{kind: agentCore, first: first, last: last, head: h, ref: ref, agent: ref, agentFirst: first, agentLast: last})
-		i := len(a.cores) - 1
+		a.candidates = append(a.candidates, candidate{kind: nounCandidate, first: first, last: last, head: h, ref: ref, agent: ref, agentFirst: first, agentLast: last})
+		i := len(a.candidates) - 1
 		a.claim(i, first, last)
 	}
 	a.addCounted()
-	for i := names; i < len(a.cores); i++ {
+	for i := names; i < len(a.candidates); i++ {
 		a.extend(i)
 	}
 }
@@ -81,13 +81,13 @@ func (a *article) isCommonActor(h int, m *match) bool {
 	if m.senses[0].user {
 		return true
 	}
-	if l := a.landAt[h]; l > 0 && a.lands[l-1].first < m.first {
+	if l := a.countryAt[h]; l > 0 && a.countryWords[l-1].first < m.first {
 		return false // "the West Bank"
 	}
 	if t.Tag != text.NOUN && t.Tag != text.PROPN && !(t.Tag == text.ADJ && (m.last-m.first > 1 || a.nounLike(h))) || a.InDate(h) {
 		return false
 	}
-	if a.x.agents[m.senses[0].ref].acts && t.Tag != text.PROPN && !a.doing(h) && !a.ofLand(h) {
+	if a.x.agents[m.senses[0].ref].acts && t.Tag != text.PROPN && !a.doing(h) && !a.hasCountry(h) {
 		return false
 	}
 	return !a.describesOther(h, m)
@@ -107,10 +107,10 @@ func (a *article) doing(h int) bool {
 	return false
 }
 
-// ofLand tells whether a nationality or a country stands before a noun: "Russian banks", "Iran's universities".
-func (a *article) ofLand(h int) bool {
+// hasCountry tells whether a nationality or a country stands before a noun: "Russian banks", "Iran's universities".
+func (a *article) hasCountry(h int) bool {
 	for c := range a.Children(h) {
-		if c < h && a.landAt[c] > 0 && !a.lands[a.landAt[c]-1].backer {
+		if c < h && a.countryAt[c] > 0 && !a.countryWords[a.countryAt[c]-1].backer {
 			return true
 		}
 	}

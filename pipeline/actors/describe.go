@@ -13,7 +13,7 @@ type description struct {
 	sectors  []string
 	office   string // slug of an office or ministry
 	noun     string // the common noun, in lower case and singular
-	owner    int    // core of whom it belongs to or speaks for, or -1
+	owner    int    // candidate of whom it belongs to or speaks for, or -1
 	pronoun  int    // token of a possessive pronoun, or -1
 	agent    *agent
 	region   string // name of the part of the country whose authorities they are
@@ -33,40 +33,40 @@ const (
 	read
 )
 
-// describe reads a core's phrase; the description stays valid for the life of the article.
+// describe reads a candidate's phrase; the description stays valid for the life of the article.
 func (a *article) describe(i int) *description {
 	f := &a.facts[i]
 	if a.state[i] != unread {
 		return f
 	}
 	a.state[i] = reading
-	c := &a.cores[i]
+	c := &a.candidates[i]
 	*f = description{entity: -1, owner: -1, pronoun: -1}
 	switch c.kind {
-	case entityCore:
+	case knownCandidate:
 		a.describeEntity(c, f)
-	case stateCore, seatCore:
+	case stateCandidate, seatCandidate:
 		a.describeState(c, f)
-	case peopleCore:
+	case nationCandidate:
 		f.kind, f.country, f.sectors = "group", a.x.countries[c.ref].Alpha3, []string{"CVL"}
 		f.plural = a.tok(c.head).Feats.Has(text.Plur)
-	case personCore:
+	case personCandidate:
 		f.kind, f.name = "person", a.spelled(c.first, c.last)
-	case bodyCore:
+	case bodyCandidate:
 		f.kind, f.name = "organisation", a.spelled(c.first, c.last)
-	case agentCore:
+	case nounCandidate:
 		f.kind = "group"
-	case shortCore:
-		if k := a.coreAt[c.ref]; k > 0 && a.state[k-1] != reading {
+	case shortCandidate:
+		if k := a.candidateAt[c.ref]; k > 0 && a.state[k-1] != reading {
 			*f = *a.describe(int(k - 1))
 		}
 		a.state[i] = read
 		return f
 	}
-	if c.agent >= 0 && c.kind != stateCore && c.kind != seatCore {
+	if c.agent >= 0 && c.kind != stateCandidate && c.kind != seatCandidate {
 		a.describeAgent(c, f)
 	}
-	if c.kind != stateCore && c.kind != seatCore {
+	if c.kind != stateCandidate && c.kind != seatCandidate {
 		a.readLeft(c, f)
 		a.readRight(c, f)
 	}
@@ -87,27 +87,27 @@ func (a *article) spelled(first, last int) string {
 	return string(out)
 }
 
-func (a *article) describeEntity(c *core, f *description) {
+func (a *article) describeEntity(c *candidate, f *description) {
 	e := &a.x.entities[c.ref]
 	f.entity, f.kind = c.ref, e.kind
 	now := a.current(e)
 	f.country, f.sectors = now.country, now.sectors
 }
 
-func (a *article) describeState(c *core, f *description) {
-	land := &a.x.countries[c.ref]
-	f.country, f.kind, f.entity = land.Alpha3, "state", a.x.byID[stateID(land.Alpha3)]
-	if c.kind == seatCore {
-		f.kind, f.entity, f.sectors = "government", land.government, []string{"GOV"}
+func (a *article) describeState(c *candidate, f *description) {
+	nation := &a.x.countries[c.ref]
+	f.country, f.kind, f.entity = nation.Alpha3, "state", a.x.byID[stateID(nation.Alpha3)]
+	if c.kind == seatCandidate {
+		f.kind, f.entity, f.sectors = "government", nation.government, []string{"GOV"}
 	}
 }
 
 // describeAgent takes over what the common noun of a phrase says.
-func (a *article) describeAgent(c *core, f *description) {
+func (a *article) describeAgent(c *candidate, f *description) {
 	ag := &a.x.agents[c.agent]
 	f.agent, f.office, f.gender, f.home, f.former = ag, ag.office, ag.gender, ag.home, ag.former
 	f.noun = a.Lemma(a.nounOf(c))
-	if c.kind == agentCore {
+	if c.kind == nounCandidate {
 		f.plural = a.tok(c.head).Feats.Has(text.Plur)
 	}
 	if f.entity < 0 {
@@ -115,9 +115,9 @@ func (a *article) describeAgent(c *core, f *description) {
 	}
 }
 
-// nounOf is the token of a core's common noun.
-func (a *article) nounOf(c *core) int {
-	if c.kind == agentCore {
+// nounOf is the token of a candidate's common noun.
+func (a *article) nounOf(c *candidate) int {
+	if c.kind == nounCandidate {
 		return c.head
 	}
 	return a.phraseHead(c.agentFirst, max(c.agentLast, c.agentFirst+1))

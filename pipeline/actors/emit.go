@@ -21,11 +21,11 @@ const (
 func (a *article) collect() {
 	next := 0
 	for t := range a.Tokens {
-		for next < len(a.cores) && a.cores[next].head <= t {
+		for next < len(a.candidates) && a.candidates[next].head <= t {
 			k := next
 			next++
 			if a.isMention(k) {
-				a.addCoreMention(k)
+				a.addMention(k)
 			}
 		}
 		a.addPronoun(t)
@@ -33,21 +33,21 @@ func (a *article) collect() {
 	}
 }
 
-func (a *article) addCoreMention(k int) {
-	c := &a.cores[k]
+func (a *article) addMention(k int) {
+	c := &a.candidates[k]
 	refs := a.identify(k)
-	if len(refs) == 0 || len(refs) == 1 && a.people[refs[0]].id == "unk" {
+	if len(refs) == 0 || len(refs) == 1 && a.participants[refs[0]].id == "unk" {
 		return
 	}
 	head := a.headOf(c.start, c.last)
-	if up := a.tok(c.head).Head; c.kind == agentCore || c.kind == peopleCore || a.tok(head).Tag == text.NOUN && (up < c.start || up >= c.last) {
+	if up := a.tok(c.head).Head; c.kind == nounCandidate || c.kind == nationCandidate || a.tok(head).Tag == text.NOUN && (up < c.start || up >= c.last) {
 		head = c.head
 	}
-	a.mentions = append(a.mentions, mention{first: c.start, last: max(c.end, c.last), head: head, core: k, kind: a.mentionKind(c), refs: refs, why: a.links[k], confidence: a.confidence(k)})
+	a.mentions = append(a.mentions, mention{first: c.start, last: max(c.end, c.last), head: head, candidate: k, kind: a.mentionKind(c), refs: refs, why: a.links[k], confidence: a.confidence(k)})
 }
 
-func (a *article) mentionKind(c *core) string {
-	if c.kind == agentCore && a.tok(c.head).Tag != text.PROPN || c.kind == peopleCore {
+func (a *article) mentionKind(c *candidate) string {
+	if c.kind == nounCandidate && a.tok(c.head).Tag != text.PROPN || c.kind == nationCandidate {
 		return "nominal"
 	}
 	return "name"
@@ -55,12 +55,12 @@ func (a *article) mentionKind(c *core) string {
 
 func (a *article) confidence(k int) float64 {
 	f := a.describe(k)
-	switch a.cores[k].kind {
-	case seatCore:
+	switch a.candidates[k].kind {
+	case seatCandidate:
 		return sureSeat
-	case entityCore, stateCore:
+	case knownCandidate, stateCandidate:
 		return sureName
-	case personCore, bodyCore:
+	case personCandidate, bodyCandidate:
 		return sureUnknown
 	}
 	if f.country == "" || f.inferred {
@@ -69,26 +69,26 @@ func (a *article) confidence(k int) float64 {
 	return sureNominal
 }
 
-// isMention tells whether a core is spoken of as an actor, and not inside another's phrase as its country or employer.
+// isMention tells whether a candidate is spoken of as an actor, and not inside another's phrase as its country or employer.
 func (a *article) isMention(k int) bool {
-	c := &a.cores[k]
+	c := &a.candidates[k]
 	if o := a.holderOf[k]; o > 0 && a.partOf(k, int(o-1)) {
 		return false
 	}
 	switch c.kind {
-	case stateCore:
+	case stateCandidate:
 		return a.stateActs(c)
-	case seatCore:
+	case seatCandidate:
 		return a.seatActs(c)
 	}
 	return true
 }
 
-// partOf tells whether a core is no more than a part of another's phrase.
+// partOf tells whether a candidate is no more than a part of another's phrase.
 func (a *article) partOf(k, o int) bool {
-	c, outer := &a.cores[k], &a.cores[o]
+	c, outer := &a.candidates[k], &a.candidates[o]
 	owned := c.end < len(a.Tokens) && c.end < outer.first && a.tok(c.end).Tag == text.PART
-	country := c.kind == stateCore || c.kind == seatCore
+	country := c.kind == stateCandidate || c.kind == seatCandidate
 	if c.head < outer.first {
 		return country || !owned || a.speaksFor(a.describe(o)) && a.describe(o).owner == k
 	}
@@ -108,17 +108,17 @@ func (a *article) addPronoun(t int) {
 	}
 	refs := a.pronoun(t)
 	if len(refs) > 0 {
-		a.mentions = append(a.mentions, mention{first: t, last: t + 1, head: t, core: -1, kind: "pronoun", refs: refs, why: byAntecedent, confidence: surePronoun})
+		a.mentions = append(a.mentions, mention{first: t, last: t + 1, head: t, candidate: -1, kind: "pronoun", refs: refs, why: byAntecedent, confidence: surePronoun})
 	}
 }
 
 // addAdjective adds the nationality before a noun of doing: "the Israeli airstrike".
 func (a *article) addAdjective(t int) {
-	l := a.landAt[t]
-	if l == 0 || a.coreAt[t] > 0 {
+	l := a.countryAt[t]
+	if l == 0 || a.candidateAt[t] > 0 {
 		return
 	}
-	at := &a.lands[l-1]
+	at := &a.countryWords[l-1]
 	tok := a.tok(t)
 	if at.first != t || at.kind != adjectiveSense && at.kind != peopleSense || tok.Head <= t || !a.isAction(tok.Head) || tok.Rel != text.Amod && tok.Rel != text.Compound {
 		return
@@ -127,7 +127,7 @@ func (a *article) addAdjective(t int) {
 		return
 	}
 	i := a.known(a.x.byID[stateID(at.country)])
-	a.mentions = append(a.mentions, mention{first: at.first, last: at.last, head: t, core: -1, kind: "name", refs: []int{i}, why: byNation, confidence: sureSeat})
+	a.mentions = append(a.mentions, mention{first: at.first, last: at.last, head: t, candidate: -1, kind: "name", refs: []int{i}, why: byNation, confidence: sureSeat})
 }
 
 func (a *article) isAction(t int) bool { return t >= 0 && actionNouns[a.Lemma(t)] }
@@ -140,13 +140,13 @@ func (a *article) write() {
 		}
 		return q.last - p.last
 	})
-	place := make([]int, len(a.people))
+	place := make([]int, len(a.participants))
 	for i := range a.mentions {
 		m := &a.mentions[i]
 		span := text.Span{Start: a.tok(m.first).Start, End: a.tok(m.last - 1).End}
 		for _, r := range m.refs {
 			if place[r] == 0 {
-				a.Actors = append(a.Actors, a.actor(&a.people[r]))
+				a.Actors = append(a.Actors, a.actor(&a.participants[r]))
 				place[r] = len(a.Actors)
 			}
 			if m.kind == "name" {
@@ -160,10 +160,10 @@ func (a *article) write() {
 
 // alias notes the name by which a mention calls an actor, where it is another than the actor's own.
 func (a *article) alias(row *schema.Actor, m *mention) {
-	if m.core < 0 {
+	if m.candidate < 0 {
 		return
 	}
-	c := &a.cores[m.core]
+	c := &a.candidates[m.candidate]
 	name := a.spelled(c.first, c.last)
 	if name != row.Name && !slices.Contains(row.Aliases, name) {
 		row.Aliases = append(row.Aliases, name)

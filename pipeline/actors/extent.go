@@ -2,22 +2,22 @@ package actors
 
 import "github.com/dateline-data/dateline/pipeline/text"
 
-// extend finds the whole noun phrase around a core: article, titles, nationality and other words before it, and the
+// extend finds the whole noun phrase around a candidate: article, titles, nationality and other words before it, and the
 // prepositional phrases that belong to it.
 func (a *article) extend(i int) {
-	c := &a.cores[i]
+	c := &a.candidates[i]
 	c.start, c.end = c.first, c.last
 	if a.isPerson(c) {
 		a.extendTitles(i, c)
 		return
 	}
-	if c.kind == stateCore || c.kind == seatCore {
+	if c.kind == stateCandidate || c.kind == seatCandidate {
 		a.extendArticle(c)
 		return
 	}
 	c.start = a.leftEdge(c.first, c.head)
 	c.end = a.rightEdge(c.last, c.head)
-	if c.kind != agentCore {
+	if c.kind != nounCandidate {
 		if m := a.agentAt[c.last-1]; m > 0 {
 			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), a.agents[m-1].first, c.last
 		} else if m := a.agentAt[a.phraseHead(c.first, c.last)]; m > 0 {
@@ -26,13 +26,13 @@ func (a *article) extend(i int) {
 	}
 }
 
-// isPerson tells whether a core is the name of a human being.
-func (a *article) isPerson(c *core) bool {
-	return c.kind == personCore || c.kind == entityCore && a.x.entities[c.ref].kind == "person"
+// isPerson tells whether a candidate is the name of a human being.
+func (a *article) isPerson(c *candidate) bool {
+	return c.kind == personCandidate || c.kind == knownCandidate && a.x.entities[c.ref].kind == "person"
 }
 
 // extendArticle takes in "the" and "the Republic of" before the name of a country.
-func (a *article) extendArticle(c *core) {
+func (a *article) extendArticle(c *candidate) {
 	first, _ := a.SentenceOf(c.first)
 	if c.first > first && a.tok(c.first-1).Tag == text.DET {
 		c.start--
@@ -106,11 +106,11 @@ func (a *article) describes(t int) bool {
 
 // ownerEdge is the first token of a possessor's own phrase: "the city's mayor", "Turkish President Erdoğan's aide".
 func (a *article) ownerEdge(owner, mark int) int {
-	if c := a.coreAt[owner]; c > 0 {
-		if start := a.cores[c-1].start; start > 0 && start <= owner {
+	if c := a.candidateAt[owner]; c > 0 {
+		if start := a.candidates[c-1].start; start > 0 && start <= owner {
 			return start
 		}
-		return min(a.leftEdge(a.cores[c-1].first, owner), owner)
+		return min(a.leftEdge(a.candidates[c-1].first, owner), owner)
 	}
 	return a.leftEdge(min(owner, mark-1), owner)
 }
@@ -138,15 +138,15 @@ func (a *article) tailAt(t, head, last int) int {
 		return t
 	}
 	noun := tok.Head
-	if noun <= t || a.tok(noun).Rel.Base() != text.Nmod || !a.inCore(a.tok(noun).Head, head) || a.InDate(noun) {
+	if noun <= t || a.tok(noun).Rel.Base() != text.Nmod || !a.inCandidate(a.tok(noun).Head, head) || a.InDate(noun) {
 		return t
 	}
 	return a.subtreeEnd(noun, last)
 }
 
-// inCore tells whether a token is the head of a phrase or belongs to the same core.
-func (a *article) inCore(t, head int) bool {
-	return t == head || t >= 0 && a.coreAt[t] > 0 && a.coreAt[t] == a.coreAt[head]
+// inCandidate tells whether a token is the head of a phrase or belongs to the same candidate.
+func (a *article) inCandidate(t, head int) bool {
+	return t == head || t >= 0 && a.candidateAt[t] > 0 && a.candidateAt[t] == a.candidateAt[head]
 }
 
 // subtreeEnd is where the words end that hang on a noun without a clause of their own.

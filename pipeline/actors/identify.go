@@ -5,23 +5,23 @@ import (
 	"strings"
 )
 
-// identify tells whom a core's phrase means: indices into article.people, one but for "the two countries"; nil for
+// identify tells whom a candidate's phrase means: indices into article.participants, one but for "the two countries"; nil for
 // nobody that can be told.
 func (a *article) identify(k int) []int {
 	if a.refs[k] != nil || a.identifying[k] {
 		return a.refs[k]
 	}
 	a.identifying[k] = true
-	a.refs[k] = a.identifyCore(k)
+	a.refs[k] = a.identifyCandidate(k)
 	a.identifying[k] = false
 	return a.refs[k]
 }
 
-func (a *article) identifyCore(k int) []int {
-	c, f := &a.cores[k], a.describe(k)
-	if c.kind == shortCore {
+func (a *article) identifyCandidate(k int) []int {
+	c, f := &a.candidates[k], a.describe(k)
+	if c.kind == shortCandidate {
 		a.because(k, byShortForm)
-		if long := a.coreAt[c.ref]; long > 0 {
+		if long := a.candidateAt[c.ref]; long > 0 {
 			return a.identify(int(long - 1))
 		}
 		return nil
@@ -30,25 +30,25 @@ func (a *article) identifyCore(k int) []int {
 	case f.entity >= 0:
 		i := a.known(f.entity)
 		a.because(k, byLexicon)
-		a.people[i].named = true
+		a.participants[i].named = true
 		a.absorb(i, f)
 		a.absorbPartner(i, k)
 		return []int{i}
-	case c.kind == personCore:
+	case c.kind == personCandidate:
 		i := a.person(k, c, f)
 		a.absorbPartner(i, k)
 		return []int{i}
-	case c.kind == bodyCore:
-		known := len(a.people)
+	case c.kind == bodyCandidate:
+		known := len(a.participants)
 		i := a.body(f)
 		if i < known {
 			a.because(k, byName)
 		}
 		a.because(k, byNewName)
-		a.people[i].named = true
+		a.participants[i].named = true
 		a.absorbPartner(i, k)
 		return []int{i}
-	case c.kind == peopleCore:
+	case c.kind == nationCandidate:
 		a.because(k, byNation)
 		return []int{a.composed(f.country, f.sectors, "", f.kind)}
 	}
@@ -57,7 +57,7 @@ func (a *article) identifyCore(k int) []int {
 
 // nominal is whom a common noun means: its apposition, its owner, somebody spoken of before, who holds the office, or
 // the people of a country's sector.
-func (a *article) nominal(k int, c *core, f *description) []int {
+func (a *article) nominal(k int, c *candidate, f *description) []int {
 	if p := a.partner[k]; p > 0 && !a.identifying[p-1] {
 		if refs := a.identify(int(p - 1)); refs != nil {
 			a.because(k, byApposition)
@@ -82,7 +82,7 @@ func (a *article) nominal(k int, c *core, f *description) []int {
 	if f.agent.state || f.agent.owned && f.country == "" && f.owner < 0 {
 		return nil
 	}
-	a.takeHome(c, f)
+	a.takeSceneCountry(c, f)
 	if f.inferred {
 		a.because(k, byScene)
 	}
@@ -102,7 +102,7 @@ func (a *article) possessed(f *description) {
 	if len(refs) == 0 {
 		return
 	}
-	w := &a.people[refs[0]]
+	w := &a.participants[refs[0]]
 	if f.country == "" {
 		f.country = w.country
 	}
@@ -154,7 +154,7 @@ func (a *article) regional(country string, f *description) int {
 	if region == "" {
 		region, name = "local", a.x.composedName(country, nil, "local "+what)
 	}
-	return a.addWho(who{id: id + "." + region, name: name, kind: f.kind, country: country, sectors: f.sectors, office: office, entity: -1, parent: parent})
+	return a.addParticipant(participant{id: id + "." + region, name: name, kind: f.kind, country: country, sectors: f.sectors, office: office, entity: -1, parent: parent})
 }
 
 // coded is the composed actor of a user's agent, whose code goes beside the country's.
@@ -171,12 +171,12 @@ func (a *article) coded(country string, f *description) int {
 	if id == "" {
 		id = slug(f.agent.phrase)
 	}
-	return a.addWho(who{id: id, name: strings.TrimSpace(country + " " + f.agent.phrase), kind: f.kind, country: country, sectors: f.sectors, cameo: code, entity: -1})
+	return a.addParticipant(participant{id: id, name: strings.TrimSpace(country + " " + f.agent.phrase), kind: f.kind, country: country, sectors: f.sectors, cameo: code, entity: -1})
 }
 
 // note remembers the noun by which somebody was called.
 func (a *article) note(i int, f *description) int {
-	w := &a.people[i]
+	w := &a.participants[i]
 	if f.noun != "" && !slices.Contains(w.nouns, f.noun) {
 		w.nouns = append(w.nouns, f.noun)
 	}

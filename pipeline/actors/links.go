@@ -20,7 +20,7 @@ const (
 	bySpeaker    link = "speaker"
 )
 
-// because notes why a core means somebody, once.
+// because notes why a candidate means somebody, once.
 func (a *article) because(k int, why link) {
 	if a.links[k] == "" {
 		a.links[k] = why

@@ -6,11 +6,11 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// takenByCores tells of every token whether a core holds it, before tokens are claimed.
-func (a *article) takenByCores() []bool {
+// takenByCandidates tells of every token whether a candidate holds it, before tokens are claimed.
+func (a *article) takenByCandidates() []bool {
 	taken := make([]bool, len(a.Tokens))
-	for i := range a.cores {
-		for t := a.cores[i].first; t < a.cores[i].last; t++ {
+	for i := range a.candidates {
+		for t := a.candidates[i].first; t < a.candidates[i].last; t++ {
 			taken[t] = true
 		}
 	}
@@ -69,11 +69,11 @@ func (a *article) afterOffice(first, last int) int {
 
 // addFamilyNames makes persons of the family names, of people whom the text calls in full, that the recogniser missed.
 func (a *article) addFamilyNames() {
-	taken := a.takenByCores()
+	taken := a.takenByCandidates()
 	for t := range a.Tokens {
 		tok := a.tok(t)
-		if !taken[t] && tok.Tag == text.PROPN && startsUpper(tok.Form) && a.NameAt(t) == nil && a.landAt[t] == 0 && a.agentAt[t] == 0 && !a.InDate(t) && a.families[lower(tok.Form)] && tok.Rel != text.Flat {
-			a.cores = append(a.cores, core{kind: personCore, first: t, last: t + 1})
+		if !taken[t] && tok.Tag == text.PROPN && startsUpper(tok.Form) && a.NameAt(t) == nil && a.countryAt[t] == 0 && a.agentAt[t] == 0 && !a.InDate(t) && a.families[lower(tok.Form)] && tok.Rel != text.Flat {
+			a.candidates = append(a.candidates, candidate{kind: personCandidate, first: t, last: t + 1})
 		}
 	}
 }

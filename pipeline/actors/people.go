@@ -15,7 +15,7 @@ func (a *article) absorbPartner(i, k int) {
 }
 
 // person is who a person's name means: somebody named before, later in full, or known to the lexicon.
-func (a *article) person(k int, c *core, f *description) int {
+func (a *article) person(k int, c *candidate, f *description) int {
 	words := foldedWords(f.name)
 	if i := a.namedPerson(words); i >= 0 {
 		a.because(k, byName)
@@ -50,8 +50,8 @@ func (a *article) namedPerson(words []string) int {
 	if i, ok := a.called[name]; ok {
 		return i
 	}
-	for i := len(a.people) - 1; i >= 0; i-- {
-		if w := &a.people[i]; w.kind == "person" && len(w.words) > 0 && shortFor(words, w.words) {
+	for i := len(a.participants) - 1; i >= 0; i-- {
+		if w := &a.participants[i]; w.kind == "person" && len(w.words) > 0 && shortFor(words, w.words) {
 			a.called[name] = i
 			return i
 		}
@@ -77,9 +77,9 @@ func shortFor(short, full []string) bool {
 }
 
 // fullerName is the person whose full name, later in the article, ends in a word; -1 for none.
-func (a *article) fullerName(c *core, family string) int {
-	for k := range a.cores {
-		o := &a.cores[k]
+func (a *article) fullerName(c *candidate, family string) int {
+	for k := range a.candidates {
+		o := &a.candidates[k]
 		if o.first <= c.first || !a.isPerson(o) || o.last-o.first < 2 || a.identifying[k] {
 			continue
 		}
@@ -129,8 +129,8 @@ func (a *article) familyMember(words []string, f *description) int {
 // body is who an organisation's name means.
 func (a *article) body(f *description) int {
 	name := f.name
-	for i := len(a.people) - 1; i >= 0; i-- {
-		w := &a.people[i]
+	for i := len(a.participants) - 1; i >= 0; i-- {
+		w := &a.participants[i]
 		if w.kind == "person" || w.kind == "state" {
 			continue
 		}

@@ -34,7 +34,7 @@ func (a *article) pronoun(t int) []int {
 	refs := a.antecedent(t, p)
 	a.pronounAt[t] = refs
 	if p.person && len(refs) == 1 {
-		if w := &a.people[refs[0]]; w.kind == "person" && w.gender == anyGender && !a.others(t, p, refs[0]) {
+		if w := &a.participants[refs[0]]; w.kind == "person" && w.gender == anyGender && !a.others(t, p, refs[0]) {
 			w.gender = p.gender
 		}
 	}
@@ -42,9 +42,9 @@ func (a *article) pronoun(t int) []int {
 }
 
 // others tells whether a pronoun could mean another person as well.
-func (a *article) others(t int, p pronounKind, who int) bool {
+func (a *article) others(t int, p pronounKind, participant int) bool {
 	for i := len(a.mentions) - 1; i >= 0 && a.tok(t).Sentence-a.tok(a.mentions[i].head).Sentence <= pronounReach; i-- {
-		if refs := a.agreeing(&a.mentions[i], p); len(refs) == 1 && refs[0] != who && a.people[refs[0]].kind == "person" {
+		if refs := a.agreeing(&a.mentions[i], p); len(refs) == 1 && refs[0] != participant && a.participants[refs[0]].kind == "person" {
 			return true
 		}
 	}
@@ -123,17 +123,17 @@ func (a *article) announced(t int, p pronounKind) []int {
 	}
 	s := a.Child(verb, text.Nsubj, text.NsubjPass)
 	for i := sentence; i < t; i++ {
-		fronted = fronted || a.coreAt[i] > 0 && a.isPerson(&a.cores[a.coreAt[i]-1])
+		fronted = fronted || a.candidateAt[i] > 0 && a.isPerson(&a.candidates[a.candidateAt[i]-1])
 	}
-	if s < t || fronted || a.coreAt[s] == 0 {
+	if s < t || fronted || a.candidateAt[s] == 0 {
 		return nil
 	}
-	k := int(a.coreAt[s] - 1)
-	if !a.isPerson(&a.cores[k]) || a.identifying[k] {
+	k := int(a.candidateAt[s] - 1)
+	if !a.isPerson(&a.candidates[k]) || a.identifying[k] {
 		return nil
 	}
 	refs := a.identify(k)
-	if len(refs) != 1 || !agrees(a.people[refs[0]].gender, p.gender) {
+	if len(refs) != 1 || !agrees(a.participants[refs[0]].gender, p.gender) {
 		return nil
 	}
 	return refs
@@ -217,7 +217,7 @@ func (a *article) agreeing(m *mention, p pronounKind) []int {
 	if len(m.refs) != 1 {
 		return nil
 	}
-	w := &a.people[m.refs[0]]
+	w := &a.participants[m.refs[0]]
 	plural := a.tok(m.head).Feats.Has(text.Plur) && m.kind == "nominal"
 	switch {
 	case p.person:
@@ -238,10 +238,10 @@ func (a *article) agreeing(m *mention, p pronounKind) []int {
 
 // personNoun tells whether a mention is one human being without a name: "a farmer".
 func (a *article) personNoun(m *mention) bool {
-	if m.core < 0 {
+	if m.candidate < 0 {
 		return true
 	}
-	ag := a.describe(m.core).agent
+	ag := a.describe(m.candidate).agent
 	return ag != nil && ag.person && !ag.institution
 }
 

@@ -7,10 +7,10 @@ import (
 )
 
 // readLeft reads the words before the heart of a phrase.
-func (a *article) readLeft(c *core, f *description) {
+func (a *article) readLeft(c *candidate, f *description) {
 	known := f.entity >= 0
 	replaced := false
-	for t := c.start; t < c.last && c.kind == agentCore; t++ {
+	for t := c.start; t < c.last && c.kind == nounCandidate; t++ {
 		f.local = f.local || localWords[lower(a.tok(t).Form)]
 	}
 	for t := c.first - 1; t >= c.start; t-- {
@@ -19,20 +19,20 @@ func (a *article) readLeft(c *core, f *description) {
 		}
 		a.readDeterminer(t, f)
 	}
-	if c.kind == agentCore || c.kind == bodyCore {
+	if c.kind == nounCandidate || c.kind == bodyCandidate {
 		for t := c.first; t < c.last; t++ {
-			a.readLand(t, f)
+			a.readCountry(t, f)
 		}
 	}
 	for t := c.first - 1; t >= c.start; t-- {
 		if t >= c.agentFirst && t < c.agentLast && c.agent >= 0 {
 			continue
 		}
-		a.readLand(t, f)
-		if k := a.coreAt[t]; k > 0 && &a.cores[k-1] != c && t == a.cores[k-1].last-1 {
+		a.readCountry(t, f)
+		if k := a.candidateAt[t]; k > 0 && &a.candidates[k-1] != c && t == a.candidates[k-1].last-1 {
 			a.readOwner(int(k-1), f)
 		}
-		if m := a.modAt[t]; m > 0 && a.modifiers[m-1].last <= c.first && !known && (a.coreAt[t] == 0 || &a.cores[a.coreAt[t]-1] == c) {
+		if m := a.modAt[t]; m > 0 && a.modifiers[m-1].last <= c.first && !known && (a.candidateAt[t] == 0 || &a.candidates[a.candidateAt[t]-1] == c) {
 			a.readModifier(&a.modifiers[m-1], f, &replaced)
 		}
 	}
@@ -62,13 +62,13 @@ func (a *article) readDeterminer(t int, f *description) {
 // numbers are the small numbers by which texts sum up actors: "the two countries".
 var numbers = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "2": 2, "3": 3, "4": 4, "5": 5}
 
-// readLand takes the country of a nationality, of a country or of a place named inside the phrase.
-func (a *article) readLand(t int, f *description) {
-	l := a.landAt[t]
-	if l == 0 || f.entity >= 0 || a.lands[l-1].first != t {
+// readCountry takes the country of a nationality, of a country or of a place named inside the phrase.
+func (a *article) readCountry(t int, f *description) {
+	l := a.countryAt[t]
+	if l == 0 || f.entity >= 0 || a.countryWords[l-1].first != t {
 		return
 	}
-	at := &a.lands[l-1]
+	at := &a.countryWords[l-1]
 	if at.backer {
 		return
 	}
@@ -127,12 +127,12 @@ func (a *article) readOwner(k int, f *description) {
 	if a.state[k] == reading {
 		return
 	}
-	o := &a.cores[k]
+	o := &a.candidates[k]
 	if suffix, ok := a.hyphenated(o.last); ok && !ownerSuffixes[suffix] {
 		return
 	}
 	g := a.describe(k)
-	if o.kind == stateCore || o.kind == seatCore {
+	if o.kind == stateCandidate || o.kind == seatCandidate {
 		if f.country == "" && f.entity < 0 {
 			f.country = g.country
 		}
@@ -144,9 +144,9 @@ func (a *article) readOwner(k int, f *description) {
 }
 
 // readRight reads the prepositional phrases after the heart of a phrase: "of Turkey", "loyal to Assad", "in Hong Kong".
-func (a *article) readRight(c *core, f *description) {
+func (a *article) readRight(c *candidate, f *description) {
 	heads := []int{c.head}
-	if c.kind == agentCore {
+	if c.kind == nounCandidate {
 		heads = heads[:0]
 		for t := c.first; t < c.last; t++ {
 			heads = append(heads, t)
@@ -154,8 +154,8 @@ func (a *article) readRight(c *core, f *description) {
 	} else if c.agent >= 0 {
 		heads = append(heads, a.nounOf(c))
 	}
-	if next := c.last; a.isPerson(c) && f.country == "" && next+1 < len(a.Tokens) && ofPrepositions[lower(a.tok(next).Form)] && a.landAt[next+1] > 0 {
-		f.country = a.lands[a.landAt[next+1]-1].country // "Jane Roe of Kenya"
+	if next := c.last; a.isPerson(c) && f.country == "" && next+1 < len(a.Tokens) && ofPrepositions[lower(a.tok(next).Form)] && a.countryAt[next+1] > 0 {
+		f.country = a.countryWords[a.countryAt[next+1]-1].country // "Jane Roe of Kenya"
 	}
 	for _, h := range heads {
 		for child := range a.Children(h) {
@@ -173,14 +173,14 @@ func (a *article) readTail(noun int, f *description) {
 		return // a base in Iraq need not be Iraq's
 	}
 	for _, n := range a.withConjuncts(noun) {
-		if l := a.landAt[n]; l > 0 {
+		if l := a.countryAt[n]; l > 0 {
 			if f.country == "" && (prep == "of" || f.agent != nil && f.agent.institution && !f.agent.neutral) {
-				f.region = a.lands[l-1].region
+				f.region = a.countryWords[l-1].region
 			}
-			a.addCountry(a.lands[l-1].country, n > noun, f)
+			a.addCountry(a.countryWords[l-1].country, n > noun, f)
 			continue
 		}
-		k := a.coreAt[n]
+		k := a.candidateAt[n]
 		if k == 0 || a.state[k-1] == reading {
 			continue
 		}

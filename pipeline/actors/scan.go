@@ -6,7 +6,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// scan finds the lexicon's phrases in every sentence and lays out the cores: names first, then common nouns.
+// scan finds the lexicon's phrases in every sentence and lays out the candidates: names first, then common nouns.
 func (a *article) scan() {
 	a.families = a.familyWords()
 	a.findShortForms()
@@ -24,17 +24,17 @@ func (a *article) scan() {
 	}
 	a.addNames(names)
 	a.addHalves()
-	a.addPlaceLands()
+	a.addPlaceCountries()
 	a.doubtParties()
 	a.addRecognised()
-	slices.SortFunc(a.cores, func(p, q core) int { return p.first - q.first })
-	for i := range a.cores {
-		a.claim(i, a.cores[i].first, a.cores[i].last)
+	slices.SortFunc(a.candidates, func(p, q candidate) int { return p.first - q.first })
+	for i := range a.candidates {
+		a.claim(i, a.candidates[i].first, a.candidates[i].last)
 	}
 	a.addCommon()
 }
 
-// addNames makes cores and lands of the longest names that begin at a token not yet taken, in order of the text.
+// addNames makes candidates and lands of the longest names that begin at a token not yet taken, in order of the text.
 func (a *article) addNames(names []match) {
 	free := 0
 	for i, m := range names {
@@ -42,7 +42,7 @@ func (a *article) addNames(names []match) {
 			continue
 		}
 		if a.givenName(m) {
-			a.cores = append(a.cores, core{kind: personCore, first: m.first, last: m.first + 2})
+			a.candidates = append(a.candidates, candidate{kind: personCandidate, first: m.first, last: m.first + 2})
 			free = m.first + 2
 			continue
 		}
@@ -79,9 +79,9 @@ func (a *article) addHalves() {
 	}
 	for t := 1; t < len(a.Tokens); t++ {
 		country, ok := halves[a.tok(t).Form]
-		if i, known := a.x.byCode[country]; ok && known && lower(a.tok(t-1).Form) == "the" && a.landAt[t] == 0 && a.tok(t).Rel != text.Compound && a.tok(t).Rel != text.Amod {
-			a.addLand(land{first: t, last: t + 1, kind: countrySense, country: country})
-			a.cores = append(a.cores, core{kind: stateCore, first: t, last: t + 1, ref: i})
+		if i, known := a.x.byCode[country]; ok && known && lower(a.tok(t-1).Form) == "the" && a.countryAt[t] == 0 && a.tok(t).Rel != text.Compound && a.tok(t).Rel != text.Amod {
+			a.addCountryWord(countryWord{first: t, last: t + 1, kind: countrySense, country: country})
+			a.candidates = append(a.candidates, candidate{kind: stateCandidate, first: t, last: t + 1, ref: i})
 		}
 	}
 }
@@ -132,25 +132,25 @@ func (a *article) ownAgent(m match) bool {
 // doubtParties takes a party for one that the lexicon does not know where the article speaks of other countries alone:
 // many countries have a Labour Party.
 func (a *article) doubtParties() {
-	if len(a.lands) == 0 {
+	if len(a.countryWords) == 0 {
 		return
 	}
-	for i := range a.cores {
-		c := &a.cores[i]
-		if c.kind != entityCore {
+	for i := range a.candidates {
+		c := &a.candidates[i]
+		if c.kind != knownCandidate {
 			continue
 		}
 		t := &a.x.entities[c.ref].terms[0]
 		if len(t.sectors) > 0 && t.sectors[0] == "PTY" && t.country != "" && !a.names(t.country) {
-			c.kind = bodyCore
+			c.kind = bodyCandidate
 		}
 	}
 }
 
-// claim makes tokens part of a core.
+// claim makes tokens part of a candidate.
 func (a *article) claim(i, first, last int) {
 	for t := first; t < last; t++ {
-		a.coreAt[t] = int32(i + 1)
+		a.candidateAt[t] = int32(i + 1)
 	}
 }
 

@@ -29,13 +29,13 @@ type spot struct {
 
 // findSpots lists where the text speaks of countries, by name or through an actor that the lexicon knows.
 func (a *article) findSpots() {
-	for i := range a.lands {
-		l := &a.lands[i]
+	for i := range a.countryWords {
+		l := &a.countryWords[i]
 		a.addSpot(a.headOf(l.first, l.last), l.country, a.useOf(l))
 	}
-	for i := range a.cores {
-		if c := &a.cores[i]; c.kind == entityCore {
-			if country := a.current(&a.x.entities[c.ref]).country; country != "" && a.landAt[c.head] == 0 {
+	for i := range a.candidates {
+		if c := &a.candidates[i]; c.kind == knownCandidate {
+			if country := a.current(&a.x.entities[c.ref]).country; country != "" && a.countryAt[c.head] == 0 {
 				a.addSpot(c.head, country, actingSpot)
 			}
 		}
@@ -98,27 +98,27 @@ func (a *article) liesBehind(t int) bool {
 var behindNews = text.WordSet("after before since following until ahead_of prior_to amid despite given")
 
 // useOf tells what the name of a country or place does.
-func (a *article) useOf(l *land) spotUse {
+func (a *article) useOf(l *countryWord) spotUse {
 	switch {
 	case l.backer:
 		return backerSpot
 	case l.kind == adjectiveSense || l.kind == peopleSense:
 		return describeSpot
 	}
-	k := a.coreAt[l.first]
+	k := a.candidateAt[l.first]
 	if k == 0 {
 		if up := a.tok(a.headOf(l.first, l.last)); up.Rel == text.Compound || up.Rel == text.NmodPoss || up.Rel == text.Amod {
 			return describeSpot
 		}
 		return placeSpot
 	}
-	switch c := &a.cores[k-1]; {
-	case c.kind == stateCore && a.stateActs(c), c.kind == seatCore && a.seatActs(c):
+	switch c := &a.candidates[k-1]; {
+	case c.kind == stateCandidate && a.stateActs(c), c.kind == seatCandidate && a.seatActs(c):
 		if r := a.tok(c.head).Rel; r == text.NmodPoss || r == text.Compound {
 			return describeSpot
 		}
 		return actingSpot
-	case c.kind == stateCore || c.kind == seatCore:
+	case c.kind == stateCandidate || c.kind == seatCandidate:
 		return placeSpot
 	}
 	return describeSpot
@@ -271,8 +271,8 @@ func (a *article) addTopics(s *scene, t int, f *description) {
 		s.at(c)[subjectBefore] = 1
 	}
 	sector := first(f.sectors)
-	if i := a.lastWho(t, nounReach, func(w *who) bool { return sector != "" && w.country != "" && first(w.sectors) == sector }); i >= 0 {
-		s.at(a.people[i].country)[sectorBefore] = 1
+	if i := a.lastParticipant(t, nounReach, func(w *participant) bool { return sector != "" && w.country != "" && first(w.sectors) == sector }); i >= 0 {
+		s.at(a.participants[i].country)[sectorBefore] = 1
 	}
 }
 

@@ -8,31 +8,31 @@ import (
 )
 
 // settle draws the conclusions from what a phrase says: the owner's country and sector, the office left.
-func (a *article) settle(c *core, f *description) {
+func (a *article) settle(c *candidate, f *description) {
 	if f.owner >= 0 && f.entity < 0 {
 		a.inherit(f)
 	}
 	if f.former && f.kind == "person" || f.former && f.agent != nil && f.agent.person {
 		f.sectors = leftOffice(f.sectors)
 	}
-	if c.kind == bodyCore && f.agent == nil {
+	if c.kind == bodyCandidate && f.agent == nil {
 		f.sectors = nil
 	}
-	if c.kind == bodyCore || c.kind == agentCore && a.tok(c.head).Tag == text.PROPN {
+	if c.kind == bodyCandidate || c.kind == nounCandidate && a.tok(c.head).Tag == text.PROPN {
 		s, sure := a.namedSectors(c.first, c.last)
-		if sure || s != nil && c.kind == bodyCore && (len(f.sectors) == 0 || f.sectors[0] == "UNK" || f.agent != nil && !f.agent.institution) {
+		if sure || s != nil && c.kind == bodyCandidate && (len(f.sectors) == 0 || f.sectors[0] == "UNK" || f.agent != nil && !f.agent.institution) {
 			f.sectors = s
 		}
 	}
 	if f.country != "" && f.entity < 0 {
-		f.sectors = f.ofLand()
+		f.sectors = f.nationalSectors()
 	}
 	f.kind = a.kindOf(c, f)
 }
 
-// ofLand are the sectors of somebody of whom only a country is told: a country's delegation speaks for its government, its militants
+// nationalSectors are the sectors of somebody of whom only a country is told: a country's delegation speaks for its government, its militants
 // are its rebels, its peacekeepers its soldiers.
-func (f *description) ofLand() []string {
+func (f *description) nationalSectors() []string {
 	if f.agent == nil || f.agent.national.from == "" || first(f.sectors) != f.agent.national.from || f.agent.national.to == "GOV" && f.owner >= 0 {
 		return f.sectors
 	}
@@ -91,13 +91,13 @@ func leftOffice(sectors []string) []string {
 }
 
 // kindOf is the schema's kind of an actor as a phrase describes it.
-func (a *article) kindOf(c *core, f *description) string {
+func (a *article) kindOf(c *candidate, f *description) string {
 	switch {
-	case f.entity >= 0 || c.kind == personCore:
+	case f.entity >= 0 || c.kind == personCandidate:
 		return f.kind
-	case c.kind == peopleCore:
+	case c.kind == nationCandidate:
 		return "group"
-	case c.kind == bodyCore:
+	case c.kind == bodyCandidate:
 		return kindOfSector(f.sectors, "organisation")
 	case f.agent == nil:
 		return "group"

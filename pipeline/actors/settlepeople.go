@@ -3,7 +3,7 @@ package actors
 // settlePeople tells, when all is read, what the text leaves unsaid of those whom it names: the country of the scene in which
 // they come up first, and of persons without office whether they are accused of a crime or private people.
 func (a *article) settlePeople() {
-	seen := make([]bool, len(a.people))
+	seen := make([]bool, len(a.participants))
 	for i := range a.mentions {
 		m := &a.mentions[i]
 		for _, r := range m.refs {
@@ -11,7 +11,7 @@ func (a *article) settlePeople() {
 				continue
 			}
 			seen[r] = true
-			w := &a.people[r]
+			w := &a.participants[r]
 			if w.entity >= 0 || w.kind == "state" {
 				continue
 			}

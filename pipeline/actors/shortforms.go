@@ -67,20 +67,20 @@ func (a *article) isShortForm(first, last int) bool {
 	return ok
 }
 
-// addShortForms makes cores of the acronyms that the text explains by an actor's name; others name no actor.
+// addShortForms makes candidates of the acronyms that the text explains by an actor's name; others name no actor.
 func (a *article) addShortForms() {
 	if len(a.shorts) == 0 {
 		return
 	}
-	taken := a.takenByCores()
+	taken := a.takenByCandidates()
 	for _, word := range slices.Sorted(maps.Keys(a.shorts)) {
 		if last := a.shorts[word] + 1; !taken[last-1] && a.agentAt[last-1] > 0 && a.x.agents[a.agents[a.agentAt[last-1]-1].senses[0].ref].institution {
-			a.cores = append(a.cores, core{kind: bodyCore, first: a.capitalsBefore(last), last: last})
+			a.candidates = append(a.candidates, candidate{kind: bodyCandidate, first: a.capitalsBefore(last), last: last})
 		}
 	}
 	for t := range a.Tokens {
 		if long, ok := a.shorts[a.tok(t).Form]; ok {
-			a.cores = append(a.cores, core{kind: shortCore, first: t, last: t + 1, ref: long})
+			a.candidates = append(a.candidates, candidate{kind: shortCandidate, first: t, last: t + 1, ref: long})
 		}
 	}
 }

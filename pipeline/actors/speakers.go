@@ -36,7 +36,7 @@ func (a *article) addSpeakers() {
 		}
 		if i := a.speakerOf(t, said); i >= 0 {
 			m := &a.mentions[i]
-			a.mentions = append(a.mentions, mention{first: t, last: t + 1, head: t, core: -1, kind: "pronoun", refs: m.refs, why: bySpeaker, confidence: surePronoun})
+			a.mentions = append(a.mentions, mention{first: t, last: t + 1, head: t, candidate: -1, kind: "pronoun", refs: m.refs, why: bySpeaker, confidence: surePronoun})
 		}
 	}
 }

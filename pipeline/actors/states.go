@@ -9,7 +9,7 @@ import (
 )
 
 // stateActs tells whether a country's name speaks of the state and not of its territory.
-func (a *article) stateActs(c *core) bool {
+func (a *article) stateActs(c *candidate) bool {
 	h := a.rootOf(c.head)
 	t := a.tok(h)
 	switch t.Rel {
@@ -20,7 +20,7 @@ func (a *article) stateActs(c *core) bool {
 	}
 	prep := a.Preposition(h)
 	if prep == "of" {
-		return a.isAction(t.Head) || a.coreAt[max(t.Head, 0)] > 0
+		return a.isAction(t.Head) || a.candidateAt[max(t.Head, 0)] > 0
 	}
 	return !a.leadsToPlace(prep, t.Head)
 }
@@ -43,7 +43,7 @@ func (a *article) rootOf(t int) int {
 }
 
 // seatActs tells whether a capital's name speaks of the government: the subject or agent of what is done, the owner of a deed.
-func (a *article) seatActs(c *core) bool {
+func (a *article) seatActs(c *candidate) bool {
 	t := a.tok(a.rootOf(c.head))
 	switch t.Rel {
 	case text.Nsubj:
@@ -67,11 +67,11 @@ func regionName(p *schema.Place) string {
 
 // inPerson tells whether a token is part of the name of a human being found so far.
 func (a *article) inPerson(t int) bool {
-	return slices.ContainsFunc(a.cores, func(c core) bool { return c.kind == personCore && c.first <= t && t < c.last })
+	return slices.ContainsFunc(a.candidates, func(c candidate) bool { return c.kind == personCandidate && c.first <= t && t < c.last })
 }
 
-// addPlaceLands notes the countries of the places that the gazetteer found, for the people who are there.
-func (a *article) addPlaceLands() {
+// addPlaceCountries notes the countries of the places that the gazetteer found, for the people who are there.
+func (a *article) addPlaceCountries() {
 	t := 0
 	for i := range a.PlaceMentions {
 		p := &a.PlaceMentions[i]
@@ -85,15 +85,15 @@ func (a *article) addPlaceLands() {
 		for last < len(a.Tokens) && a.Tokens[last].Start < p.End {
 			last++
 		}
-		if last > t && !slices.ContainsFunc(a.landAt[t:last], func(l int32) bool { return l > 0 }) && !a.inPerson(t) {
+		if last > t && !slices.ContainsFunc(a.countryAt[t:last], func(l int32) bool { return l > 0 }) && !a.inPerson(t) {
 			a.named[a.Places[p.Ref].Country]++
-			a.lands = append(a.lands, land{t, last, countrySense, a.Places[p.Ref].Country, false, regionName(&a.Places[p.Ref])})
+			a.countryWords = append(a.countryWords, countryWord{t, last, countrySense, a.Places[p.Ref].Country, false, regionName(&a.Places[p.Ref])})
 		}
 	}
-	slices.SortStableFunc(a.lands, func(p, q land) int { return p.first - q.first })
-	for i, l := range a.lands {
+	slices.SortStableFunc(a.countryWords, func(p, q countryWord) int { return p.first - q.first })
+	for i, l := range a.countryWords {
 		for t := l.first; t < l.last; t++ {
-			a.landAt[t] = int32(i + 1)
+			a.countryAt[t] = int32(i + 1)
 		}
 	}
 }

@@ -3,7 +3,7 @@ package actors
 import "github.com/dateline-data/dateline/pipeline/text"
 
 // extendTitles takes in what stands before a person's name: "former Turkish Prime Minister", "Hamas leader", "Mr.".
-func (a *article) extendTitles(i int, c *core) {
+func (a *article) extendTitles(i int, c *candidate) {
 	for h := c.first; h < c.last-1; h++ { // a title that the lexicon has in the name
 		if m := a.agentAt[h]; m > 0 && a.agents[m-1].first == c.first && a.agents[m-1].last < c.last {
 			c.agent, c.agentFirst, c.agentLast = int(a.agents[m-1].senses[0].ref), c.first, a.agents[m-1].last
@@ -16,7 +16,7 @@ func (a *article) extendTitles(i int, c *core) {
 		if next < edge && ok {
 			edge = next
 		}
-		if !ok || next > t { // a core whose own title begins here, and its name further on
+		if !ok || next > t { // a candidate whose own title begins here, and its name further on
 			break
 		}
 		t = next - 1
@@ -29,14 +29,14 @@ func (a *article) extendTitles(i int, c *core) {
 	}
 	c.start = edge
 	for t := c.start; t < c.first; t++ {
-		if a.coreAt[t] == 0 {
-			a.coreAt[t] = int32(i + 1)
+		if a.candidateAt[t] == 0 {
+			a.candidateAt[t] = int32(i + 1)
 		}
 	}
 }
 
 // titlePart is where the part of a title ends (reading leftwards) that stands at token t, before words already taken.
-func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
+func (a *article) titlePart(t, edge int, c *candidate) (next int, ok bool) {
 	tok := a.tok(t)
 	titled := c.agent >= 0
 	if h := a.titleHead(t, edge); h >= 0 && a.isTitle(h, c) {
@@ -46,15 +46,15 @@ func (a *article) titlePart(t, edge int, c *core) (next int, ok bool) {
 		}
 		return m.first, true
 	}
-	if k := a.coreAt[t]; k > 0 {
-		other := &a.cores[k-1]
+	if k := a.candidateAt[t]; k > 0 {
+		other := &a.candidates[k-1]
 		if !titled || a.isPerson(other) && a.tok(other.last).Tag != text.PART {
 			return t, false
 		}
 		return other.first, true
 	}
-	if l := a.landAt[t]; l > 0 {
-		at := &a.lands[l-1]
+	if l := a.countryAt[t]; l > 0 {
+		at := &a.countryWords[l-1]
 		if at.kind == adjectiveSense || at.kind == peopleSense || titled {
 			return at.first, true
 		}
@@ -99,13 +99,13 @@ func (a *article) titleHead(t, edge int) int {
 
 // isTitle tells whether a common noun right before a name belongs to it: one in the plural only where the sentence
 // structure says so ("told reporters Smith had left").
-func (a *article) isTitle(t int, c *core) bool {
+func (a *article) isTitle(t int, c *candidate) bool {
 	tok := a.tok(t)
 	if ag := &a.x.agents[a.agents[a.agentAt[t]-1].senses[0].ref]; ag.state || ag.institution && !ag.person {
 		return false
 	}
 	if !tok.Feats.Has(text.Plur) {
-		described := a.agents[a.agentAt[t]-1].last-a.agents[a.agentAt[t]-1].first > 1 || startsUpper(tok.Form) || t > 0 && (a.landAt[t-1] > 0 || a.modAt[t-1] > 0 || a.tok(t-1).Tag == text.PART)
+		described := a.agents[a.agentAt[t]-1].last-a.agents[a.agentAt[t]-1].first > 1 || startsUpper(tok.Form) || t > 0 && (a.countryAt[t-1] > 0 || a.modAt[t-1] > 0 || a.tok(t-1).Tag == text.PART)
 		return tok.Tag == text.NOUN || tok.Tag == text.PROPN || tok.Tag == text.ADJ && described // not "a major Warhol show"
 	}
 	return tok.Head >= c.first && tok.Head < c.last || a.tok(c.head).Head == t && a.tok(c.head).Rel != text.Nsubj

@@ -13,7 +13,7 @@ import (
 
 // TestSides gives a coder's sides and the sides of the row.
 func TestSides(t *testing.T) {
-	e := edge{d: &syntax.Tree{Document: &text.Document{Actors: []schema.Actor{
+	e := rowMaker{d: &syntax.Tree{Document: &text.Document{Actors: []schema.Actor{
 		{ID: "fra", Name: "France", Kind: "state", Country: "FRA"}, {ID: "deu", Name: "Germany", Kind: "state", Country: "DEU"}, {ID: "ita", Name: "Italy", Kind: "state"},
 		{ID: "nga.cvl", Name: "Nigerian civilians", Kind: "group", Country: "NGA", Sector: "CVL"},
 	}}}}

@@ -2,19 +2,19 @@ package actors
 
 import "github.com/dateline-data/dateline/pipeline/text"
 
-// takeHome gives a bare title or body the country that the text is about.
-func (a *article) takeHome(c *core, f *description) {
+// takeSceneCountry gives a bare title or body the country that the text is about.
+func (a *article) takeSceneCountry(c *candidate, f *description) {
 	if f.country != "" || stateless[first(f.sectors)] || f.office != "" && f.count > 1 {
 		return
 	}
-	if f.owner >= 0 && a.describe(f.owner).kind != "person" && a.cores[f.owner].kind != bodyCore {
+	if f.owner >= 0 && a.describe(f.owner).kind != "person" && a.candidates[f.owner].kind != bodyCandidate {
 		return
 	}
 	if f.country = a.ownersCountry(f); f.country == "" {
 		f.country = a.sceneOf(c.head, f)
 	}
 	if f.country != "" {
-		f.inferred, f.sectors = true, f.ofLand()
+		f.inferred, f.sectors = true, f.nationalSectors()
 	}
 }
 
@@ -24,7 +24,7 @@ func (a *article) ownersCountry(f *description) string {
 		return ""
 	}
 	if refs := a.identify(f.owner); len(refs) > 0 {
-		return a.people[refs[0]].country
+		return a.participants[refs[0]].country
 	}
 	return ""
 }
@@ -55,7 +55,7 @@ func (a *article) subjectCountry(sentence, t int) string {
 		if a.tok(m.head).Sentence > sentence || m.head >= t || len(m.refs) == 0 || !a.isSubject(m.head) {
 			continue
 		}
-		if c := a.people[m.refs[0]].country; c != "" {
+		if c := a.participants[m.refs[0]].country; c != "" {
 			return c
 		}
 	}

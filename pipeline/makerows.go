@@ -11,13 +11,13 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// edge turns what the stages found into rows: byte spans into code points, indices into ids.
-type edge struct {
+// rowMaker turns what the stages found into rows: byte spans into code points, indices into ids.
+type rowMaker struct {
 	d       *syntax.Tree
 	offsets *text.Offsets
 }
 
-func (e *edge) extent(s text.Span) schema.Extent {
+func (e *rowMaker) extent(s text.Span) schema.Extent {
 	if s.Empty() {
 		return schema.Extent{}
 	}
@@ -25,7 +25,7 @@ func (e *edge) extent(s text.Span) schema.Extent {
 	return schema.Extent{Start: start, End: end, Text: e.offsets.Slice(s)}
 }
 
-func (e *edge) events() []schema.EventMention {
+func (e *rowMaker) events() []schema.EventMention {
 	rows := make([]schema.EventMention, 0, len(e.d.EventMentions))
 	for i := range e.d.EventMentions {
 		rows = append(rows, e.event(&e.d.EventMentions[i]))
@@ -33,7 +33,7 @@ func (e *edge) events() []schema.EventMention {
 	return rows
 }
 
-func (e *edge) event(m *text.EventMention) schema.EventMention {
+func (e *rowMaker) event(m *text.EventMention) schema.EventMention {
 	a := e.d.Article
 	source, target := e.sides(m)
 	row := schema.EventMention{
@@ -73,7 +73,7 @@ func (e *edge) event(m *text.EventMention) schema.EventMention {
 
 // sides are an event's two sides, with nobody on both: of parties that act together ("France and Germany signed a treaty") the
 // coder names all as source and the second as target, and readers of the table expect the one beside the other.
-func (e *edge) sides(m *text.EventMention) (source, target schema.Party) {
+func (e *rowMaker) sides(m *text.EventMention) (source, target schema.Party) {
 	onlySource, onlyTarget := without(m.Sources, m.Targets), without(m.Targets, m.Sources)
 	switch {
 	case len(onlySource) == len(m.Sources):
@@ -118,7 +118,7 @@ func shortRule(rule string) string {
 	return strings.Join(words, " ")
 }
 
-func (e *edge) party(actors []int) schema.Party {
+func (e *rowMaker) party(actors []int) schema.Party {
 	var p schema.Party
 	for i, ref := range actors {
 		a := &e.d.Actors[ref]
@@ -131,7 +131,7 @@ func (e *edge) party(actors []int) schema.Party {
 }
 
 // where is the place of an event. A country or region has a point in the gazetteer, but nothing happened there.
-func (e *edge) where(m *text.EventMention) schema.Where {
+func (e *rowMaker) where(m *text.EventMention) schema.Where {
 	if m.Place < 0 {
 		return schema.Where{Precision: "none", Basis: "none"}
 	}
@@ -143,7 +143,7 @@ func (e *edge) where(m *text.EventMention) schema.Where {
 	return w
 }
 
-func (e *edge) actorMentions() []schema.ActorMention {
+func (e *rowMaker) actorMentions() []schema.ActorMention {
 	rows := make([]schema.ActorMention, 0, len(e.d.ActorMentions))
 	for _, m := range e.d.ActorMentions {
 		row := schema.ActorMention{ArticleID: e.d.Article.ID, SentenceIndex: m.Sentence, Extent: e.extent(m.Span), Kind: m.Kind, Confidence: m.Confidence}
@@ -156,7 +156,7 @@ func (e *edge) actorMentions() []schema.ActorMention {
 	return rows
 }
 
-func (e *edge) placeMentions() []schema.PlaceMention {
+func (e *rowMaker) placeMentions() []schema.PlaceMention {
 	rows := make([]schema.PlaceMention, 0, len(e.d.PlaceMentions))
 	for _, m := range e.d.PlaceMentions {
 		row := schema.PlaceMention{ArticleID: e.d.Article.ID, SentenceIndex: m.Sentence, Extent: e.extent(m.Span), IsMetonym: m.Metonym, Confidence: m.Confidence}
@@ -169,7 +169,7 @@ func (e *edge) placeMentions() []schema.PlaceMention {
 	return rows
 }
 
-func (e *edge) dateMentions() []schema.DateMention {
+func (e *rowMaker) dateMentions() []schema.DateMention {
 	rows := make([]schema.DateMention, 0, len(e.d.Dates))
 	for _, m := range e.d.Dates {
 		row := schema.DateMention{ArticleID: e.d.Article.ID, SentenceIndex: m.Sentence, Extent: e.extent(m.Span), Kind: m.Kind, Value: m.Value,
@@ -181,7 +181,7 @@ func (e *edge) dateMentions() []schema.DateMention {
 }
 
 // actors are the article's actors with their mentions counted: those that it speaks of or that its events name, and their parents.
-func (e *edge) actors() []schema.Actor {
+func (e *rowMaker) actors() []schema.Actor {
 	rows := append([]schema.Actor(nil), e.d.Actors...)
 	used := map[string]bool{}
 	for _, m := range e.d.ActorMentions {
@@ -210,7 +210,7 @@ func (e *edge) actors() []schema.Actor {
 	return slices.DeleteFunc(rows, func(a schema.Actor) bool { return !used[a.ID] })
 }
 
-func (e *edge) places() []schema.Place {
+func (e *rowMaker) places() []schema.Place {
 	rows := append([]schema.Place(nil), e.d.Places...)
 	for _, m := range e.d.PlaceMentions {
 		if m.Ref >= 0 {

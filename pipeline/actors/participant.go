@@ -7,8 +7,8 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// who is somebody whom the article speaks of, under all the words it uses.
-type who struct {
+// participant is somebody whom the article speaks of, under all the words it uses.
+type participant struct {
 	id       string
 	name     string
 	kind     string
@@ -31,21 +31,21 @@ type who struct {
 type mention struct {
 	first, last int // tokens of the whole phrase
 	head        int
-	core        int // or -1 for a pronoun
+	candidate   int // or -1 for a pronoun
 	kind        string
-	refs        []int // into article.people; more than one for "the two countries"
+	refs        []int // into article.participants; more than one for "the two countries"
 	why         link
 	confidence  float64
 }
 
-// addWho adds somebody under an id, or finds who already has it.
-func (a *article) addWho(w who) int {
+// addParticipant adds somebody under an id, or finds who already has it.
+func (a *article) addParticipant(w participant) int {
 	if i, ok := a.byID[w.id]; ok {
 		return i
 	}
-	a.people = append(a.people, w)
-	a.byID[w.id] = len(a.people) - 1
-	return len(a.people) - 1
+	a.participants = append(a.participants, w)
+	a.byID[w.id] = len(a.participants) - 1
+	return len(a.participants) - 1
 }
 
 // known is an actor of the lexicon as of the article's day.
@@ -55,7 +55,7 @@ func (a *article) known(entity int) int {
 		return i
 	}
 	now := a.current(e)
-	w := who{id: e.id, name: e.name, kind: e.kind, country: now.country, sectors: now.sectors, cameo: now.cameo, parent: now.parent, entity: entity}
+	w := participant{id: e.id, name: e.name, kind: e.kind, country: now.country, sectors: now.sectors, cameo: now.cameo, parent: now.parent, entity: entity}
 	if w.parent == "" && e.kind != "person" && e.kind != "state" && strings.HasPrefix(e.id, stateID(w.country)+".") && slices.Contains(officials, first(w.sectors)) {
 		w.parent = stateID(w.country) // a state's army, courts, parliament
 	}
@@ -67,7 +67,7 @@ func (a *article) known(entity int) int {
 	} else {
 		w.initials = initials(e.name)
 	}
-	return a.addWho(w)
+	return a.addParticipant(w)
 }
 
 // composed is the actor that a country's sector or office makes up: tur.gov, syr.reb, usa.gov.foreign_minister.
@@ -79,9 +79,9 @@ func (a *article) composed(country string, sectors []string, office, kind string
 	if i, ok := a.x.byID[id]; ok {
 		return a.known(i)
 	}
-	w := who{id: id, name: a.x.composedName(country, sectors, office), kind: kind, country: country, sectors: sectors, office: office, entity: -1,
+	w := participant{id: id, name: a.x.composedName(country, sectors, office), kind: kind, country: country, sectors: sectors, office: office, entity: -1,
 		parent: composedParent(country, sectors, office)}
-	return a.addWho(w)
+	return a.addParticipant(w)
 }
 
 // composedID is the id of a country's sector or office, its parts in the order of a CAMEO code.
@@ -153,23 +153,23 @@ func (x *lexicon) composedName(country string, sectors []string, office string) 
 
 // newPerson is the actor of somebody whom the lexicon does not know; its id takes the country when all is read.
 func (a *article) newPerson(name string, f *description) int {
-	w := who{id: "?" + name, name: name, kind: "person", entity: -1, words: foldedWords(name)}
-	i := a.addWho(w)
+	w := participant{id: "?" + name, name: name, kind: "person", entity: -1, words: foldedWords(name)}
+	i := a.addParticipant(w)
 	a.absorb(i, f)
 	return i
 }
 
 // newBody is the actor of an organisation that the lexicon does not know.
 func (a *article) newBody(name string, f *description) int {
-	w := who{id: "?" + name, name: name, kind: f.kind, entity: -1, initials: initials(name)}
-	i := a.addWho(w)
+	w := participant{id: "?" + name, name: name, kind: f.kind, entity: -1, initials: initials(name)}
+	i := a.addParticipant(w)
 	a.absorb(i, f)
 	return i
 }
 
 // absorb lets a description add what was not known of somebody: the text's own words never overrule the lexicon's.
 func (a *article) absorb(i int, f *description) {
-	w := &a.people[i]
+	w := &a.participants[i]
 	if w.entity < 0 {
 		if w.country == "" {
 			w.country = f.country
@@ -195,7 +195,7 @@ func (a *article) absorb(i int, f *description) {
 
 // title lets the text's title decide: the office that it names of those that the lexicon has somebody in at some time, or any
 // where the lexicon knows of none on the article's day.
-func (a *article) title(w *who, f *description) {
+func (a *article) title(w *participant, f *description) {
 	if f.former {
 		w.sectors = leftOffice(w.sectors)
 		return
@@ -233,7 +233,7 @@ func initials(name string) string {
 }
 
 // actor is the row of somebody, with the id completed.
-func (a *article) actor(w *who) schema.Actor {
+func (a *article) actor(w *participant) schema.Actor {
 	id := w.id
 	if strings.HasPrefix(id, "?") {
 		id = a.ownID(w)
@@ -255,7 +255,7 @@ func (a *article) actor(w *who) schema.Actor {
 }
 
 // ownID is the id of somebody whom only the text knows: country, kind and name.
-func (a *article) ownID(w *who) string {
+func (a *article) ownID(w *participant) string {
 	kind := "org"
 	switch w.kind {
 	case "person":

@@ -7,9 +7,9 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// addRecognised makes cores of the persons and bodies that the name recogniser found and the lexicon does not know.
+// addRecognised makes candidates of the persons and bodies that the name recogniser found and the lexicon does not know.
 func (a *article) addRecognised() {
-	claimed := a.takenByCores()
+	claimed := a.takenByCandidates()
 	for i := range a.Names {
 		name := &a.Names[i]
 		first, last := a.properName(name)
@@ -29,17 +29,17 @@ func (a *article) addRecognised() {
 		switch kind {
 		case text.Person:
 			if first, last = a.personName(first, last); !a.onlyTitle(first, last) && !a.placeTail(first, last) {
-				a.cores = append(a.cores, core{kind: personCore, first: first, last: last})
+				a.candidates = append(a.candidates, candidate{kind: personCandidate, first: first, last: last})
 			}
 		case text.Organisation:
-			for name.First < first && a.landAt[first-1] > 0 {
+			for name.First < first && a.countryAt[first-1] > 0 {
 				first-- // nationalities belong to the name
 			}
 			if !a.anyActor(claimed, name.First, first) {
 				first = name.First
 			}
 			if first, last, ok := a.bodyName(first, last); ok {
-				a.cores = append(a.cores, core{kind: bodyCore, first: first, last: last})
+				a.candidates = append(a.candidates, candidate{kind: bodyCandidate, first: first, last: last})
 			}
 		}
 	}
@@ -64,10 +64,10 @@ func (a *article) anyClaimed(claimed []bool, first, last int) bool {
 	return false
 }
 
-// anyActor tells whether a token of a run is part of a core already, other than as a country's name.
+// anyActor tells whether a token of a run is part of a candidate already, other than as a country's name.
 func (a *article) anyActor(claimed []bool, first, last int) bool {
 	for t := first; t < last; t++ {
-		if claimed[t] && a.landAt[t] == 0 {
+		if claimed[t] && a.countryAt[t] == 0 {
 			return true
 		}
 	}
@@ -88,7 +88,7 @@ func (a *article) bodyName(first, last int) (int, int, bool) {
 		first++
 	}
 	common := first
-	for common < last && (a.landAt[common] > 0 || a.tok(common).Tag == text.PART || a.isModifier(common)) {
+	for common < last && (a.countryAt[common] > 0 || a.tok(common).Tag == text.PART || a.isModifier(common)) {
 		common++
 	}
 	if common >= last || !startsUpper(a.tok(first).Form) {
@@ -105,7 +105,7 @@ func (a *article) bodyName(first, last int) (int, int, bool) {
 // onlyPlace tells whether the rest of a name says no more than where: "of Kenya".
 func (a *article) onlyPlace(first, last int) bool {
 	for t := first; t < last; t++ {
-		if a.landAt[t] == 0 && a.tok(t).Tag != text.ADP && a.tok(t).Tag != text.DET {
+		if a.countryAt[t] == 0 && a.tok(t).Tag != text.ADP && a.tok(t).Tag != text.DET {
 			return false
 		}
 	}
@@ -122,7 +122,7 @@ func (a *article) stripTitles(first, last int) (int, int) {
 		switch word := lower(a.tok(first).Form); {
 		case courtesyTitles[word] || titleWords[word] || a.tok(first).Tag == text.DET:
 			next = first + 1
-		case a.landAt[first] > 0 && a.lands[a.landAt[first]-1].kind != peopleSense || a.tok(first).Tag == text.PART && next > 0:
+		case a.countryAt[first] > 0 && a.countryWords[a.countryAt[first]-1].kind != peopleSense || a.tok(first).Tag == text.PART && next > 0:
 			next = first + 1
 		default:
 			next = a.titleEnd(first, last)
