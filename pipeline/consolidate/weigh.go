@@ -68,7 +68,7 @@ const (
 	sameCode = 1.0
 	sameRoot = 0.5
 	sameType = 0.0
-	kindred  = -0.5
+	kindred  = -1.5
 )
 
 // kinds weighs the closest of what the mentions of two reports say was done; what is not akin is never one event.
@@ -391,8 +391,9 @@ func (v *verdict) words(a, b *profile) {
 	v.add(min(maxWords, perName*float64(names)), "names")
 }
 
-// accords are the deeds that are told apart by what they are on: the parties of two accords are often the same.
-var accords = map[string]bool{"sign": true, "AGREE": true, "COOPERATE": true}
+// accords are the deeds that are told apart by what they are on: the parties of two accords are often the same, and who supports one thing
+// supports others.
+var accords = map[string]bool{"sign": true, "AGREE": true, "COOPERATE": true, "pledge": true, "SUPPORT": true}
 
 func isAccord(p *profile) bool { return accords[deedOf(&p.codes[0])] }
 
