@@ -1,4 +1,4 @@
-.PHONY: build test clients spark spark-bench image newcomer scores bench soak
+.PHONY: build test clients spark spark-bench image newcomer scores bench soak fuzz
 
 export CGO_ENABLED = 0
 
@@ -45,3 +45,13 @@ bench:
 SOAK ?= 200
 soak:
 	DATELINE_SOAK=$(SOAK) go test ./cmd/dateline -run 'KilledRunsGoOn' -count 1 -timeout 3h -v
+
+# Looks for inputs that break what the fuzz targets hold, each target for a while.
+FUZZTIME ?= 30s
+fuzz:
+	@grep -rl --include='*_test.go' '^func Fuzz' cmd output pipeline schema | sort | while read file; do \
+		for target in $$(sed -n 's/^func \(Fuzz[A-Za-z]*\).*/\1/p' $$file); do \
+			echo "$$file $$target"; \
+			go test ./$$(dirname $$file) -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x -parallel 1 || exit 1; \
+		done; \
+	done
