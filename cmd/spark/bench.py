@@ -18,7 +18,6 @@ sys.path.insert(0, str(HERE))
 import check  # noqa: E402
 import dateline  # noqa: E402
 import recombine  # noqa: E402
-from pyspark.sql import SparkSession  # noqa: E402
 
 WARMING = 200  # articles read before the clock starts: JVMs, Python workers and models are loaded once in a job of hours
 
@@ -34,8 +33,8 @@ def main(binary, fixtures, folder, count=10000):
         check.exported(binary, folder / "release", [str(folder / "many")], "--jobs", str(jobs), "--format", "parquet")
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         tell(f"export --jobs {jobs}", count, time.time() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    for workers in (1, 2):
-        measure(binary, folder, count, workers)
+    for workers in ("1", "2"):  # each in a JVM of its own
+        subprocess.run([sys.executable, __file__, "measure", binary, folder, str(count), workers], check=True)
 
 
 def measure(binary, folder, count, workers):
@@ -44,12 +43,11 @@ def measure(binary, folder, count, workers):
                                          "--conf spark.eventLog.compress=false pyspark-shell")
     spark = check.session(binary, master=f"local-cluster[{workers},1,2048]", tables=2 * workers)
     run(spark, folder / "few", workers)
-    began, cpu = time.time(), Processes.seconds()
+    began, cpu = time.time(), check.processors()
     run(spark, folder / "many", workers)
-    took, used = time.time() - began, Processes.seconds() - cpu
-    shuffled = sum(stage for stage in shuffles(folder / spark.sparkContext.applicationId, since=began))
+    took, used = time.time() - began, check.processors() - cpu
+    shuffled = sum(shuffles(folder / spark.sparkContext.applicationId, since=began))
     spark.stop()
-    SparkSession._instantiatedSession = None
     tell(f"Spark, {workers} workers", count, took, used, f", {shuffled / count:,.0f} bytes shuffled an article")
 
 
@@ -69,31 +67,12 @@ def shuffles(log, since):
                 yield (event.get("Task Metrics") or {}).get("Shuffle Write Metrics", {}).get("Shuffle Bytes Written", 0)
 
 
-class Processes:
-    """The processes below this one: executors, Python workers, dateline."""
-
-    @staticmethod
-    def seconds():
-        """Processors' time of all that live, and of the children that they have waited for."""
-        ticks, parents, used = os.sysconf("SC_CLK_TCK"), {}, {}
-        for entry in Path("/proc").iterdir():
-            try:
-                words = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-            except (OSError, IndexError):
-                continue
-            parents[int(entry.name)], used[int(entry.name)] = int(words[1]), sum(map(int, words[11:15])) / ticks
-        return sum(seconds for pid, seconds in used.items() if Processes.is_below(pid, parents))
-
-    @staticmethod
-    def is_below(pid, parents):
-        while pid in parents and pid != os.getpid():
-            pid = parents[pid]
-        return pid == os.getpid()
-
-
 def tell(what, count, took, used, more=""):
     print(f"{what}: {count} articles in {took:.1f} s, {count / took:.0f} a second, {used:.1f} s of processors{more}", flush=True)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4], *map(int, sys.argv[4:]))
+    if sys.argv[1] == "measure":
+        measure(*map(Path, sys.argv[2:4]), *map(int, sys.argv[4:]))
+    else:
+        main(*sys.argv[1:4], *map(int, sys.argv[4:]))

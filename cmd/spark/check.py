@@ -30,6 +30,7 @@ def main(binary, fixtures, folder, count=5000):
     binary, fixtures, folder = Path(binary).resolve(), Path(fixtures).resolve(), Path(folder).resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    began = time.time()
     spark = session(binary, speculation=True)
     small = fixtures / "articles"
     (folder / "bad").mkdir()
@@ -59,6 +60,7 @@ def main(binary, fixtures, folder, count=5000):
         spark.catalog.clearCache()
         print(f"{count} articles in {partitions} partitions, {killed} executors killed: as export")
     finished(binary, out)
+    print(f"checked in {time.time() - began:.0f} s, {processors():.0f} s of processors")
     spark.stop()
 
 
@@ -90,7 +92,7 @@ def compare(release, tables, what, without=()):
     want = [json.loads(line) for line in (release / "rejects.jsonl").read_text().splitlines()]
     got = [{k: v for k, v in row.asDict().items() if v is not None} for row in tables["rejects"].collect()]
     assert without or got == want, f"{what}: rejects {got}\n{want}"
-    print(f"{what}: as export")
+    print(f"{what}: as export", flush=True)
 
 
 def plain(row, without):
@@ -163,7 +165,7 @@ class killing:
     def executors(self):
         """Processes of this application's executors, the oldest first."""
         found = []
-        for entry in Path("/proc").iterdir():
+        for entry in Path("/proc").glob("[0-9]*"):
             try:
                 words = (entry / "cmdline").read_bytes().split(b"\0")
             except OSError:
@@ -171,6 +173,25 @@ class killing:
             if self.app.encode() in words and b"org.apache.spark.executor.CoarseGrainedExecutorBackend" in words:
                 found.append(int(entry.name))
         return sorted(found)
+
+
+def processors():
+    """Seconds of processors' time of the processes below this one, executors and Python workers and dateline, and of those that
+    they have waited for."""
+    ticks, parents, used = os.sysconf("SC_CLK_TCK"), {}, {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+        except (OSError, IndexError):
+            continue
+        parents[int(entry.name)], used[int(entry.name)] = int(words[1]), sum(map(int, words[11:15])) / ticks
+
+    def is_below(pid):
+        while pid in parents and pid != os.getpid():
+            pid = parents[pid]
+        return pid == os.getpid()
+
+    return sum(seconds for pid, seconds in used.items() if is_below(pid))
 
 
 def same_manifest(release, out):

@@ -200,6 +200,8 @@ def binary():
     name = os.environ.get("DATELINE") or SparkFiles.get("dateline")
     if not os.path.exists(name) and os.path.exists("dateline"):  # where YARN and Kubernetes put files
         name = os.path.abspath("dateline")
+    if not os.path.exists(name):
+        raise ValueError("the binary is not there: ship it with --files dateline, or name it by DATELINE")
     if not os.access(name, os.X_OK):
         os.chmod(name, 0o755)
     return name
