@@ -20,6 +20,8 @@ const (
 	openDays = longestMonth + newsDays
 	// prior is the evidence that two reports of a kind need, in bits.
 	prior = 4.5
+	// sure is the evidence by which another outlet's report joins two that one article tells apart.
+	sure = 11.0
 	// maxCandidates bounds the clusters compared under one key, the latest first, so that a place or a country always in
 	// the news cannot make the comparisons quadratic.
 	maxCandidates = 100
@@ -163,8 +165,8 @@ func (l *Linker) best(p *profile) (best *cluster, top verdict) {
 	return best, top
 }
 
-// fits weighs a report against all members of a cluster: it must be compatible with each, and the best of them counts, or
-// what they say together.
+// fits weighs a report against all members of a cluster: it must be compatible with each, and the best of those of other articles
+// counts, or what they say together.
 func (c *cluster) fits(p *profile) (best verdict) {
 	weigh := func(m *profile) (compatible bool) {
 		v := compare(m, p)
@@ -173,13 +175,22 @@ func (c *cluster) fits(p *profile) (best verdict) {
 		}
 		return !v.against
 	}
+	told := false // by the same article, which keeps the two apart
 	for _, m := range c.members {
-		if m.article == p.article || !weigh(m) {
+		if m.article == p.article {
+			told = true
+			if compare(m, p).against {
+				return verdict{}
+			}
+		} else if !weigh(m) {
 			return verdict{}
 		}
 	}
 	if len(c.members) > 1 {
 		weigh(c.whole)
+	}
+	if told && best.score < sure {
+		return verdict{}
 	}
 	return best
 }

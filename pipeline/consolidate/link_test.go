@@ -132,6 +132,33 @@ func TestBulletins(t *testing.T) {
 	}
 }
 
+// TestAnotherOutletJoinsWhatAnArticleTellsTwice links what one article tells apart by the surer evidence of another.
+func TestAnotherOutletJoinsWhatAnArticleTellsTwice(t *testing.T) {
+	vague := func(m *schema.EventMention, c *Clues) {
+		m.Trigger.Start, m.Event.Where, c.Sources, c.Targets = 900, schema.Where{}, nil, nil
+	}
+	sharp := func(m *schema.EventMention, c *Clues) {
+		vague(m, c)
+		c.Deed, c.Names = []uint32{21, 22, 23, 24}, []uint32{31, 32, 33}
+	}
+	for name, tt := range map[string]struct {
+		again func(*schema.EventMention, *Clues)
+		want  bool
+	}{"in the same words as another": {sharp, true}, "in none of them": {vague, false}} {
+		first := told("a", 4, nil)
+		other := told("b", 4, func(_ *schema.EventMention, c *Clues) {
+			c.Deed, c.Names = []uint32{21, 22, 23, 24}, []uint32{31, 32, 33}
+		})
+		again := told("a", 4, tt.again)
+		var l Linker
+		id, _ := l.Link(&first)
+		l.Link(&other)
+		if got, _ := l.Link(&again); (got == id) != tt.want {
+			t.Errorf("%s: one event %v", name, got == id)
+		}
+	}
+}
+
 // TestEventsKeepTheirIDs links reports one by one, as later runs would.
 func TestEventsKeepTheirIDs(t *testing.T) {
 	var reports []Report
