@@ -19,10 +19,13 @@ import check  # noqa: E402
 import dateline  # noqa: E402
 import recombine  # noqa: E402
 
+# Partitions of the articles and of each shuffle: the same for any number of workers.
+PIECES, PARTS = 32, 4
+
 WARMING = 200  # articles read before the clock starts: JVMs, Python workers and models are loaded once in a job of hours
 
 
-def main(binary, fixtures, folder, count=10000):
+def main(binary, fixtures, folder, count=30000):
     binary, folder = Path(binary).resolve(), Path(folder).resolve()
     shutil.rmtree(folder, ignore_errors=True)
     for name, n, files in (("many", count, 64), ("few", WARMING, 4)):
@@ -41,19 +44,19 @@ def measure(binary, folder, count, workers):
     """Runs all rounds on so many executors of one core each, and prints what they took."""
     os.environ["PYSPARK_SUBMIT_ARGS"] = (f"--conf spark.eventLog.enabled=true --conf spark.eventLog.dir=file://{folder} "
                                          "--conf spark.eventLog.compress=false pyspark-shell")
-    spark = check.session(binary, master=f"local-cluster[{workers},1,2048]", tables=2 * workers)
-    run(spark, folder / "few", workers)
+    spark = check.session(binary, master=f"local-cluster[{workers},1,2048]", tables=PARTS)
+    run(spark, folder / "few")
     began, cpu = time.time(), check.processors()
-    run(spark, folder / "many", workers)
+    run(spark, folder / "many")
     took, used = time.time() - began, check.processors() - cpu
     shuffled = sum(shuffles(folder / spark.sparkContext.applicationId, since=began))
     spark.stop()
     tell(f"Spark, {workers} workers", count, took, used, f", {shuffled / count:,.0f} bytes shuffled an article")
 
 
-def run(spark, folder, workers):
-    articles = dateline.read(spark, [str(folder)], "files").repartition(16 * workers)
-    for rows in dateline.tables(articles, {}, 4 * workers).values():
+def run(spark, folder):
+    articles = dateline.read(spark, [str(folder)], "files").repartition(PIECES)
+    for rows in dateline.tables(articles, {}, PARTS).values():
         rows.write.format("noop").mode("overwrite").save()
     spark.catalog.clearCache()
 
