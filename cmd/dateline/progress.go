@@ -18,7 +18,9 @@ import (
 
 // progress shows how far a run is, whatever it waits for: a line that changes on a terminal, a line now and then elsewhere.
 type progress struct {
-	bar     *progressbar.ProgressBar // nil where nothing changes in place
+	// draw and wipe are nil where nothing changes in place. A bar itself would be linked with all its methods, a web server among them, since interfaces hold progress.
+	draw    func(state string, articles int)
+	wipe    func()
 	tell    teller
 	start   time.Time
 	rejects atomic.Int64
@@ -55,11 +57,20 @@ func newProgress(f *os.File, tell teller) *progress {
 	p := &progress{tell: tell, start: time.Now(), phase: reading, stop: make(chan struct{})}
 	wait := betweenLines
 	if !tell.quiet && !tell.json && isTerminal(f) {
-		p.bar = progressbar.NewOptions64(-1, progressbar.OptionSetWriter(f), progressbar.OptionClearOnFinish(), progressbar.OptionSetElapsedTime(false))
+		p.draw, p.wipe = drawnOn(f)
 		wait = betweenChanges
 	}
 	p.over.Go(func() { p.showEvery(wait) })
 	return p
+}
+
+// drawnOn is what draws a line that changes on a terminal, and what wipes it away. One that cannot be written to is no reason to stop.
+func drawnOn(f *os.File) (draw func(state string, articles int), wipe func()) {
+	bar := progressbar.NewOptions64(-1, progressbar.OptionSetWriter(f), progressbar.OptionClearOnFinish(), progressbar.OptionSetElapsedTime(false))
+	return func(state string, articles int) {
+		bar.Describe(state)
+		_ = bar.Set(articles)
+	}, func() { _ = bar.Finish() }
 }
 
 func (p *progress) showEvery(wait time.Duration) {
@@ -78,9 +89,8 @@ func (p *progress) showEvery(wait time.Duration) {
 func (p *progress) show() {
 	state := p.state()
 	switch {
-	case p.bar != nil:
-		p.bar.Describe(state.String())
-		_ = p.bar.Set(state.Articles) // a terminal that cannot be written to is no reason to stop
+	case p.draw != nil:
+		p.draw(state.String(), state.Articles)
 	case p.tell.json:
 		p.tell.event(state)
 	default:
@@ -112,8 +122,8 @@ func (p *progress) end() {
 		close(p.stop)
 	}
 	p.over.Wait()
-	if p.bar != nil {
-		_ = p.bar.Finish()
+	if p.wipe != nil {
+		p.wipe()
 	}
 }
 
