@@ -261,3 +261,72 @@ func TestCountsSpeakAgainst(t *testing.T) {
 		}
 	}
 }
+
+// TestStatesAndTheirPeople tells of a state that accuses, and a day later of somebody of that state, on one story.
+func TestStatesAndTheirPeople(t *testing.T) {
+	speaks := func(who ...Agent) func(*schema.EventMention, *Clues) {
+		return func(m *schema.EventMention, c *Clues) {
+			m.Event.Code, m.Event.Where = schema.Code{Type: "ACCUSE", CAMEO: "111", QuadClass: 3}, schema.Where{}
+			c.Sources, c.Targets = who, nil
+		}
+	}
+	some := func(sector string) Agent {
+		return Agent{ID: "arm." + strings.ToLower(sector), Kind: "group", Country: "ARM", Sectors: []string{sector}, Above: []string{"arm"}}
+	}
+	country := Agent{ID: "arm", Kind: "state", Country: "ARM"}
+	for name, tt := range map[string]struct {
+		who  Agent
+		want bool
+	}{
+		"its government": {some("GOV"), true},
+		"its deputies":   {some("LEG"), true},
+		"its leader":     {Agent{ID: "arm.ana_petrosyan", Kind: "person", Country: "ARM", Sectors: []string{"GOV"}, Above: []string{"arm.gov", "arm"}}, true},
+		"nobody known":   {some("UNK"), true},
+		"its merchants":  {some("BUS"), false},
+		"its opposition": {some("OPP"), false},
+		"its papers":     {some("MED"), false},
+		"its rebels":     {some("REB"), false},
+	} {
+		if got := linked(told("a", 4, speaks(country)), told("b", 5, speaks(tt.who))); got != tt.want {
+			t.Errorf("%s: one event %v", name, got)
+		}
+	}
+	hurt := func(who Agent) func(*schema.EventMention, *Clues) {
+		return func(_ *schema.EventMention, c *Clues) { c.Targets = []Agent{who} }
+	}
+	if !linked(told("a", 4, hurt(country)), told("b", 5, hurt(some("CVL")))) {
+		t.Error("an attack on a state is another than that on its civilians")
+	}
+}
+
+// TestLinkWithinRepeats tells one thing over and over, and ever other things: neither may take the square of their number.
+func TestLinkWithinRepeats(t *testing.T) {
+	repeats := func(n int, change func(i int, m *schema.EventMention)) (mentions []schema.EventMention, clues []Clues) {
+		for i := range n {
+			r := told("a", 4, func(m *schema.EventMention, _ *Clues) {
+				m.SentenceIndex, m.Trigger.Start, m.Trigger.End = i, 100*i, 100*i+5
+				change(i, m)
+			})
+			mentions, clues = append(mentions, r.Mentions...), append(clues, r.Clues...)
+		}
+		return mentions, clues
+	}
+	mentions, clues := repeats(3*maxWithin, func(int, *schema.EventMention) {})
+	LinkWithin(mentions, clues)
+	if n := len(reportsOf(mentions, clues)); n != 1 {
+		t.Errorf("one thing told %d times is %d events", len(mentions), n)
+	}
+	towns := func(period int) int {
+		mentions, clues := repeats(3*maxWithin, func(i int, m *schema.EventMention) {
+			m.Event.Where = schema.Where{PlaceID: fmt.Sprint("town", i%period), Country: "ARM", Precision: "city", Basis: "explicit", Latitude: schema.Some(0.0), Longitude: schema.Some(float64(i%period) / 2)}
+		})
+		LinkWithin(mentions, clues)
+		return len(reportsOf(mentions, clues))
+	}
+	if got := towns(maxWithin - 1); got != maxWithin-1 {
+		t.Errorf("what was told in %d towns in turn is %d events", maxWithin-1, got)
+	}
+	if got := towns(2 * maxWithin); got != 3*maxWithin {
+		t.Errorf("a report is open after %d others: %d events", maxWithin, got)
+	}
+}

@@ -16,40 +16,68 @@ type profile struct {
 	sources, targets []Agent
 	parties          []Agent // both
 	where            schema.Where
-	when             schema.When
+	told             schema.When // the sharpest date of the mentions
+	when             schema.When // that, or the day of publication where they give none
 	toll             schema.Toll
 	deed, names, own []uint32
 	story            []uint32
 	counts           []Count
 }
 
-// profileOf draws a report's mentions together: the sharpest place and date, all parties, the widest toll.
+// profileOf draws a report's mentions together.
 func profileOf(r *Report) *profile {
 	m := r.first()
 	p := &profile{article: m.ArticleID, outlet: m.Outlet, published: r.Clues[0].Published, flags: m.Event.Flags, story: r.Clues[0].Story}
 	for i := range r.Mentions {
-		e, c := &r.Mentions[i].Event, &r.Clues[i]
-		p.codes = append(p.codes, e.Code)
-		p.sources, p.targets = addAgents(p.sources, c.Sources), addAgents(p.targets, c.Targets)
-		if sharperPlace(&e.Where, &p.where) {
-			p.where = e.Where
-		}
-		if w := whenTold(&r.Mentions[i]); sharperDate(&w, &p.when) {
-			p.when = w
-		}
-		p.toll = widerToll(p.toll, e.Toll)
-		p.counts = append(p.counts, c.Counts...)
-		p.deed, p.names, p.own = append(p.deed, c.Deed...), append(p.names, c.Names...), append(p.own, c.Own...)
+		p.add(&r.Mentions[i], &r.Clues[i])
 	}
+	return p
+}
+
+// add takes in what another mention says: the sharpest place and date, all parties, the widest toll. What was said before is not kept twice,
+// so that a profile grows with what a report says, not with how often it says it.
+func (p *profile) add(m *schema.EventMention, c *Clues) {
+	e := &m.Event
+	p.addCode(&e.Code)
+	p.addCounts(c.Counts)
+	p.sources, p.targets = addAgents(p.sources, c.Sources), addAgents(p.targets, c.Targets)
 	p.parties = addAgents(slices.Clone(p.sources), p.targets)
+	if sharperPlace(&e.Where, &p.where) {
+		p.where = e.Where
+	}
+	if w := whenTold(m); sharperDate(&w, &p.told) {
+		p.told = w
+	}
+	p.when = p.told
 	if dateRank(&p.when) == 0 && !p.flags.Historical && !p.flags.Future && p.published != 0 {
 		p.when = schema.When{Start: p.published, End: p.published, Precision: "day", Basis: "publication"}
 	}
-	for _, words := range []*[]uint32{&p.deed, &p.names, &p.own} {
-		slices.Sort(*words)
-		*words = slices.Compact(*words)
+	p.toll = widerToll(p.toll, e.Toll)
+	p.deed, p.names, p.own = union(p.deed, c.Deed), union(p.names, c.Names), union(p.own, c.Own)
+}
+
+func (p *profile) addCode(code *schema.Code) {
+	if !slices.ContainsFunc(p.codes, func(c schema.Code) bool { return c.CAMEO == code.CAMEO && c.Type == code.Type }) {
+		p.codes = append(p.codes, *code)
 	}
-	return p
+}
+
+func (p *profile) addCounts(more []Count) {
+	for _, c := range more {
+		if !slices.Contains(p.counts, c) {
+			p.counts = append(p.counts, c)
+		}
+	}
+}
+
+// union adds words to a sorted list.
+func union(words, more []uint32) []uint32 {
+	for _, w := range more {
+		if at, found := slices.BinarySearch(words, w); !found {
+			words = slices.Insert(words, at, w)
+		}
+	}
+	return words
 }
 
 // carried is the basis, among reports that are compared, of a day that the sentences before gave: a guess that other words

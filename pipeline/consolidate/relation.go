@@ -71,6 +71,21 @@ func relateNamed(a, b *Agent) relation {
 	return apart
 }
 
+// relateDoers is relate for those who do something: what befalls a state's people befalls the state, but what merchants or rebels of a
+// state do or say, its government does not.
+func relateDoers(a, b *Agent) relation {
+	r := relate(a, b)
+	if r == kin && (a.Kind == "state" && b.private() || b.Kind == "state" && a.private()) {
+		return apart
+	}
+	return r
+}
+
+// private tells whether an actor is known to act for itself, not for a state.
+func (a *Agent) private() bool {
+	return len(a.Sectors) > 0 && !slices.Contains(a.Sectors, "UNK") && !a.official()
+}
+
 // official tells whether an actor is a state or acts for one.
 func (a *Agent) official() bool {
 	return a.Kind == "state" || slices.ContainsFunc(a.Sectors, func(s string) bool { return officials[s] })
@@ -99,8 +114,8 @@ func shareCamp(a, b []string) bool {
 	return false
 }
 
-// relateSides is the closest relation between the actors of two sides, and how particular they are.
-func relateSides(a, b []Agent) (best relation, level int) {
+// relateSides is the closest relation between the actors of two sides, as relate tells it of each pair, and how particular they are.
+func relateSides(a, b []Agent, relate func(a, b *Agent) relation) (best relation, level int) {
 	level = anybody
 	for i := range a {
 		for j := range b {

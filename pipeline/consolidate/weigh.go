@@ -201,12 +201,12 @@ func (v *verdict) parties(a, b *profile) {
 		v.mutualParties(a, b)
 		return
 	}
-	v.side(a.sources, b.sources, "source")
-	v.side(a.targets, b.targets, "target")
+	v.side(a.sources, b.sources, relateDoers, "source")
+	v.side(a.targets, b.targets, relate, "target")
 }
 
-func (v *verdict) side(a, b []Agent, name string) {
-	w := partyWeight(relateSides(a, b))
+func (v *verdict) side(a, b []Agent, relate func(a, b *Agent) relation, name string) {
+	w := partyWeight(relateSides(a, b, relate))
 	if len(a) == 0 || len(b) == 0 {
 		return
 	}
@@ -258,7 +258,7 @@ func (v *verdict) mutualParties(a, b *profile) {
 	}
 	sum := 0.0
 	for i := range small {
-		w := partyWeight(relateSides(small[i:i+1], large))
+		w := partyWeight(relateSides(small[i:i+1], large, relate))
 		v.known += knownParty(w)
 		sum += w
 	}

@@ -13,6 +13,9 @@ const (
 	// outcome is what it adds that a mention tells the victims of the attack told just before, up to outcomeSentences back.
 	outcome          = 4.0
 	outcomeSentences = 2
+	// maxWithin bounds the reports of an article that a mention is compared with, so that a book of a thousand events does not take the
+	// square of it; an article of news tells a few dozen.
+	maxWithin = 250
 )
 
 // LinkWithin finds the mentions of one article that report one event, and gives each the event id of its report: that of
@@ -20,32 +23,45 @@ const (
 func LinkWithin(mentions []schema.EventMention, clues []Clues) {
 	var open []*openReport
 	for i := range mentions {
-		one := Report{Mentions: mentions[i : i+1], Clues: clues[i : i+1]}
-		into, reason := bestWithin(open, &one)
+		m := &mentions[i]
+		p := profileOf(&Report{Mentions: mentions[i : i+1], Clues: clues[i : i+1]})
+		into, reason := bestWithin(open, m, p)
 		if into == nil {
-			mentions[i].Event.ID = EventID(&mentions[i])
-			open = append(open, newOpenReport(&Report{Mentions: []schema.EventMention{mentions[i]}, Clues: clues[i : i+1 : i+1]}))
+			m.Event.ID = EventID(m)
+			open = append(closeOne(open), &openReport{profile: p, first: m, last: m})
 			continue
 		}
-		mentions[i].Event.ID, mentions[i].MergeReason = into.first().Event.ID, reason
-		into.Mentions, into.Clues = append(into.Mentions, mentions[i]), append(into.Clues, clues[i])
-		into.profile = profileOf(into.Report)
+		m.Event.ID, m.MergeReason = into.first.Event.ID, reason
+		into.profile.add(m, &clues[i])
+		into.last = m
 	}
 }
 
 // openReport is a report that later mentions may join, with its profile as it is now.
 type openReport struct {
-	*Report
-	profile *profile
+	profile     *profile
+	first, last *schema.EventMention
 }
 
-func newOpenReport(r *Report) *openReport { return &openReport{r, profileOf(r)} }
+// closeOne makes room for another report where maxWithin are open: the one that was told longest ago is closed.
+func closeOne(open []*openReport) []*openReport {
+	if len(open) < maxWithin {
+		return open
+	}
+	oldest := 0
+	for i, r := range open {
+		if r.last.Trigger.Start < open[oldest].last.Trigger.Start {
+			oldest = i
+		}
+	}
+	return slices.Delete(open, oldest, oldest+1)
+}
 
-func bestWithin(open []*openReport, one *Report) (best *openReport, reason string) {
-	m, p, top := one.first(), profileOf(one), withinPrior
+func bestWithin(open []*openReport, m *schema.EventMention, p *profile) (best *openReport, reason string) {
+	top := withinPrior
 	for _, r := range open {
-		tells := r.tellsOutcome(m) && !namesMore(one, r.Report)
-		if Family(r.first().Event.Type) != Family(m.Event.Type) || r.inSentence(m.SentenceIndex) && !tells {
+		tells := r.tellsOutcome(m) && !namesMore(p, r.profile)
+		if Family(r.first.Event.Type) != Family(m.Event.Type) || r.last.SentenceIndex == m.SentenceIndex && !tells {
 			continue
 		}
 		v := compare(r.profile, p)
@@ -62,8 +78,8 @@ func bestWithin(open []*openReport, one *Report) (best *openReport, reason strin
 
 // tellsOutcome tells whether a mention tells only what the attack reported just before it has done, or the other way round:
 // "nine people were killed when a bomb went off". In one sentence two such tolls are of two attacks.
-func (r *Report) tellsOutcome(m *schema.EventMention) bool {
-	last := &r.Mentions[len(r.Mentions)-1]
+func (r *openReport) tellsOutcome(m *schema.EventMention) bool {
+	last := r.last
 	if deedOf(&m.Event.Code) != "attack" || deedOf(&last.Event.Code) != "attack" || m.SentenceIndex-last.SentenceIndex > outcomeSentences {
 		return false
 	}
@@ -74,28 +90,14 @@ func (r *Report) tellsOutcome(m *schema.EventMention) bool {
 }
 
 // namesMore tells whether a sentence names what those of a report do not: "17 were killed in the attack on Tessit".
-func namesMore(one, r *Report) bool {
-	for _, name := range one.Clues[0].Names {
-		if !slices.ContainsFunc(r.Clues, func(c Clues) bool { return contains(c.Names, name) }) {
-			return true
-		}
-	}
-	return false
+func namesMore(one, r *profile) bool {
+	return slices.ContainsFunc(one.names, func(name uint32) bool { return !contains(r.names, name) })
 }
 
 // isOutcome tells whether a mention tells who was hurt or killed, by nobody named, with no words of its own for place or day.
 func isOutcome(m *schema.EventMention) bool {
 	hurt := m.Event.Toll.Dead != (schema.Range{}) || m.Event.Toll.Injured != (schema.Range{})
 	return hurt && m.WhereText.Text == "" && m.WhenText.Text == "" && len(m.Event.Source.IDs) == 0
-}
-
-func (r *Report) inSentence(index int) bool {
-	for i := range r.Mentions {
-		if r.Mentions[i].SentenceIndex == index {
-			return true
-		}
-	}
-	return false
 }
 
 // reportsOf gathers the mentions of an article by the events that LinkWithin has given them.
