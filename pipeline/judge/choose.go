@@ -83,9 +83,10 @@ func (d *document) candidates(m *text.EventMention, side Side) []Candidate {
 		all = append(all, Candidate{})
 	}
 	seen := slices.Clone(*actors)
-	for i := range d.ActorMentions {
+	from, to := text.Between(d.ActorMentions, m.Sentence, m.Sentence, func(a *text.ActorMention) int { return a.Sentence })
+	for i := from; i < to; i++ {
 		a := &d.ActorMentions[i]
-		if a.Sentence != m.Sentence || a.Ref < 0 || slices.Contains(seen, a.Ref) || a.Span.Overlaps(m.Trigger) {
+		if a.Ref < 0 || slices.Contains(seen, a.Ref) || a.Span.Overlaps(m.Trigger) {
 			continue
 		}
 		seen = append(seen, a.Ref)

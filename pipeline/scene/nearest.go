@@ -7,9 +7,10 @@ import "github.com/dateline-data/dateline/pipeline/text"
 func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said bool) {
 	bestDistance, bestGap := 0, 0
 	above := r.ancestors(t)
-	for i := range r.Dates {
-		d := &r.Dates[i]
-		if d.Sentence != m.Sentence || !r.isMoment(d) {
+	dates := r.DatesOf(m.Sentence, m.Sentence)
+	for i := range dates {
+		d := &dates[i]
+		if !r.isMoment(d) {
 			continue
 		}
 		distance, spoken, ok := r.distance(r.HeadOf(d.Span), above)

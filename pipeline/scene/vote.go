@@ -151,8 +151,9 @@ func (b *Ballot) surroundings(r *reader, m *text.EventMention) {
 	for country, share := range r.shares {
 		b.add(country, "share", share)
 	}
-	for i := range r.PlaceMentions {
-		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && pm.Demonym && pm.Sentence == m.Sentence {
+	from, to := text.Between(r.PlaceMentions, m.Sentence, m.Sentence, func(pm *text.PlaceMention) int { return pm.Sentence })
+	for i := from; i < to; i++ {
+		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && pm.Demonym {
 			b.add(r.Places[pm.Ref].Country, "adjective", 1)
 		}
 	}

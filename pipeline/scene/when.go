@@ -196,9 +196,10 @@ func (r *reader) lastNews(first, last int) (told, said *text.Date) {
 	if d == nil {
 		return nil, nil
 	}
-	for i := range r.Dates {
-		switch e := &r.Dates[i]; {
-		case e.Sentence != d.Sentence || !r.isMoment(e) || !r.isNews(e) || e.Precision != "day":
+	dates := r.DatesOf(d.Sentence, d.Sentence)
+	for i := range dates {
+		switch e := &dates[i]; {
+		case !r.isMoment(e) || !r.isNews(e) || e.Precision != "day":
 		case r.isSaid(e):
 			said = e
 		default:
@@ -260,14 +261,14 @@ func (r *reader) headingsOf() (headings []*text.Date) {
 }
 
 // lastDate is the last date of the sentences from first to last that tells when something happened, or nil.
-func (r *reader) lastDate(first, last int) (found *text.Date) {
-	for i := range r.Dates {
-		d := &r.Dates[i]
-		if d.Sentence >= first && d.Sentence <= last && r.isMoment(d) {
-			found = d
+func (r *reader) lastDate(first, last int) *text.Date {
+	dates := r.DatesOf(first, last)
+	for i := len(dates) - 1; i >= 0; i-- {
+		if r.isMoment(&dates[i]) {
+			return &dates[i]
 		}
 	}
-	return found
+	return nil
 }
 
 // isMoment tells a date that can be an event's: one with a place in the calendar, no duration or "every Friday", nor the beginning of

@@ -81,9 +81,10 @@ func (r *reader) ownPlace(m *text.EventMention) int {
 	}
 	chain := r.links(m, t)
 	best, bestKind, bestGap := -1, noKind, 0
-	for i := range r.spots {
+	from, to := text.Between(r.spots, m.Sentence, m.Sentence, func(s *spot) int { return r.Tokens[s.first].Sentence })
+	for i := from; i < to; i++ {
 		s := &r.spots[i]
-		if r.Tokens[s.first].Sentence != m.Sentence || s.place < 0 {
+		if s.place < 0 {
 			continue
 		}
 		k := r.kindOf(s, m, chain)
