@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"iter"
 	"strings"
 	"testing"
@@ -55,12 +56,30 @@ func TestProgressNamesPhases(t *testing.T) {
 	}
 }
 
+// told is written to for each line that progress tells.
+type told chan struct{}
+
+func (t told) Write(line []byte) (int, error) {
+	select {
+	case t <- struct{}{}:
+	default:
+	}
+	return len(line), nil
+}
+
 // TestProgressGoesOnInSilence shows something while nothing happens.
 func TestProgressGoesOnInSilence(t *testing.T) {
 	var log bytes.Buffer
-	p := &progress{tell: teller{w: &log}, start: time.Now(), phase: linking, stop: make(chan struct{})}
+	lines := make(told, 2)
+	p := &progress{tell: teller{w: io.MultiWriter(&log, lines)}, start: time.Now(), phase: linking, stop: make(chan struct{})}
 	p.over.Go(func() { p.showEvery(time.Millisecond) })
-	time.Sleep(50 * time.Millisecond)
+	for range 2 {
+		select {
+		case <-lines:
+		case <-time.After(time.Minute):
+			t.Fatal("nothing was said for a minute")
+		}
+	}
 	p.end()
 	p.end()
 	if n := strings.Count(log.String(), "linking reports, 0 articles"); n < 2 {
