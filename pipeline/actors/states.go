@@ -43,18 +43,7 @@ func (a *article) rootOf(t int) int {
 }
 
 // seatActs tells whether a capital's name speaks of the government: the subject or agent of what is done, the owner of a deed.
-func (a *article) seatActs(c *candidate) bool {
-	t := a.tok(a.rootOf(c.head))
-	switch t.Rel {
-	case text.Nsubj:
-		return t.Head >= 0 && a.tok(t.Head).Tag == text.VERB
-	case text.OblAgent:
-		return true
-	case text.NmodPoss:
-		return a.isAction(t.Head)
-	}
-	return false
-}
+func (a *article) seatActs(c *candidate) bool { return a.doing(a.rootOf(c.head)) }
 
 // regionName is the name of a part of a country that has authorities of its own; "" for countries and seats of government,
 // whose authorities are the country's.
