@@ -7,9 +7,9 @@ import (
 
 // appendFrames appends those of the frames, whose words count from the first of the passage, that lie among a part's: at is its first
 // word's number and first its first token's. It returns the frames of later parts.
-func appendFrames(d *text.Document, frames []neural.Frame, at int, p part) (rest []neural.Frame) {
-	toToken := p.first - at
-	for len(frames) > 0 && frames[0].Predicate+toToken < p.last {
+func appendFrames(d *text.Document, frames []neural.Frame, at int, p text.Sentence) (rest []neural.Frame) {
+	toToken := p.First - at
+	for len(frames) > 0 && frames[0].Predicate+toToken < p.Last {
 		f := text.Frame{Predicate: frames[0].Predicate + toToken, Happened: frames[0].Happened}
 		for _, a := range frames[0].Args {
 			first, last := extent(d.Tokens, a.Word+toToken, f.Predicate, p)
@@ -23,16 +23,16 @@ func appendFrames(d *text.Document, frames []neural.Frame, at int, p part) (rest
 
 // extent is the phrase of an argument's head: the words around it that hang on it, without what leads down to the predicate ("the man who
 // left" has the man alone leave) and without punctuation at its ends.
-func extent(tokens []text.Token, head, predicate int, p part) (first, last int) {
+func extent(tokens []text.Token, head, predicate int, p text.Sentence) (first, last int) {
 	if head == predicate {
 		return head, head + 1
 	}
 	without := childToward(tokens, head, predicate)
 	first, last = head, head+1
-	for first > p.first && hangs(tokens, first-1, head, without) {
+	for first > p.First && hangs(tokens, first-1, head, without) {
 		first--
 	}
-	for last < p.last && hangs(tokens, last, head, without) {
+	for last < p.Last && hangs(tokens, last, head, without) {
 		last++
 	}
 	for first < head && tokens[first].Tag == text.PUNCT {

@@ -43,7 +43,7 @@ func TestFramesHaveTheirArgumentsPhrases(t *testing.T) {
 	} {
 		d := tree(c.words)
 		frames := []neural.Frame{{Predicate: c.predicate, Happened: 0.5, Args: []neural.Argument{{Role: text.Arg0, Word: c.head}}}}
-		if rest := appendFrames(d, frames, 0, part{first: 0, last: len(d.Tokens)}); len(rest) > 0 || len(d.Frames) != 1 {
+		if rest := appendFrames(d, frames, 0, text.Sentence{First: 0, Last: len(d.Tokens)}); len(rest) > 0 || len(d.Frames) != 1 {
 			t.Fatalf("%s: %d frames, %d left", c.words, len(d.Frames), len(rest))
 		}
 		a := d.Frames[0].Args[0]
@@ -60,11 +60,11 @@ func TestFramesHaveTheirArgumentsPhrases(t *testing.T) {
 func TestFramesGoToTheirPart(t *testing.T) {
 	d := tree("a/0 b/1 c/0 d/3")
 	frames := []neural.Frame{{Predicate: 1}, {Predicate: 2, Args: []neural.Argument{{Role: text.Arg1, Word: 3}}}}
-	rest := appendFrames(d, frames, 0, part{first: 0, last: 2})
+	rest := appendFrames(d, frames, 0, text.Sentence{First: 0, Last: 2})
 	if len(rest) != 1 || len(d.Frames) != 1 || d.Frames[0].Predicate != 1 {
 		t.Fatalf("the first part has the frames %v, %v left", d.Frames, rest)
 	}
-	if rest = appendFrames(d, rest, 2, part{first: 2, last: 4}); len(rest) != 0 || d.Frames[1].Predicate != 2 || d.Frames[1].Args[0].Head != 3 {
+	if rest = appendFrames(d, rest, 2, text.Sentence{First: 2, Last: 4}); len(rest) != 0 || d.Frames[1].Predicate != 2 || d.Frames[1].Args[0].Head != 3 {
 		t.Errorf("the second part has the frames %v, %v left", d.Frames, rest)
 	}
 }

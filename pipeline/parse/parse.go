@@ -8,7 +8,6 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
-	"strings"
 	"sync"
 
 	"github.com/dateline-data/dateline/pipeline/parse/neural"
@@ -53,92 +52,51 @@ func NewAnnotator(m *neural.Model) *Annotator {
 // batchWords is the number of words that are read together, so that short sentences do not leave a kernel's rows empty.
 const batchWords = 256
 
-// maxSentence is the most tokens that are read as one sentence. Longer ones are lists or junk; the cost of a tree grows with the
-// square of its length, so they are read in parts.
-const maxSentence = 250
-
-// minPart is the fewest tokens of such a part, which ends after a punctuation mark if it can.
-const minPart = 150
-
 // scratch is one goroutine's working memory.
 type scratch struct {
 	reader   *neural.Reader
-	parts    []part
 	forms    []string
 	lists    [][]string
 	readings []neural.Reading
-}
-
-// part is a run of tokens that is read as a sentence: Document.Tokens[first:last].
-type part struct {
-	first, last int
-	continues   bool // belongs to the same sentence as the part before
 }
 
 // Apply fills the tokens' Tag, Feats, Lemma, Rel and Head, and the document's Names and Frames. It never fails.
 func (a *Annotator) Apply(d *text.Document) error {
 	s := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(s)
-	s.cut(d)
-	root := -1 // of the sentence that the last part belongs to
-	for parts := s.parts; len(parts) > 0; {
+	for sentences := d.Sentences; len(sentences) > 0; {
 		n, words := 0, 0
-		for n < len(parts) && (n == 0 || words+parts[n].last-parts[n].first <= batchWords) {
-			words += parts[n].last - parts[n].first
+		for n < len(sentences) && (n == 0 || words+sentences[n].Last-sentences[n].First <= batchWords) {
+			words += sentences[n].Last - sentences[n].First
 			n++
 		}
-		s.read(d, parts[:n], words)
+		s.read(d, sentences[:n], words)
 		at, frames := 0, s.reader.Frames()
-		for _, p := range parts[:n] {
-			if !p.continues {
-				root = -1
-			}
-			readings := s.readings[at : at+p.last-p.first]
-			root = fill(d, p, readings, root)
-			joinDoubles(d.Tokens[p.first:p.last], p.first)
+		for _, p := range sentences[:n] {
+			readings := s.readings[at : at+p.Last-p.First]
+			fill(d, p, readings)
+			joinDoubles(d.Tokens[p.First:p.Last], p.First)
 			frames = appendFrames(d, frames, at, p)
-			d.Names = appendNames(d.Names, d.Tokens, p.first, readings)
+			d.Names = appendNames(d.Names, d.Tokens, p.First, readings)
 			at += len(readings)
 		}
-		parts = parts[n:]
+		sentences = sentences[n:]
 	}
 	return nil
 }
 
-// cut lists the parts to read.
-func (s *scratch) cut(d *text.Document) {
-	s.parts = s.parts[:0]
-	for _, sentence := range d.Sentences {
-		first, continues := sentence.First, false
-		for sentence.Last-first > maxSentence {
-			last := first + maxSentence
-			for at := last; at > first+minPart; at-- {
-				if strings.Contains(".,;:!?)\"", d.Tokens[at-1].Form) {
-					last = at
-					break
-				}
-			}
-			s.parts = append(s.parts, part{first, last, continues})
-			first, continues = last, true
-		}
-		if first < sentence.Last {
-			s.parts = append(s.parts, part{first, sentence.Last, continues})
-		}
-	}
-}
-
-// read reads some parts, of so many words together, into s.readings.
-func (s *scratch) read(d *text.Document, parts []part, words int) {
+// read reads some sentences, of so many words together, into s.readings.
+func (s *scratch) read(d *text.Document, sentences []text.Sentence, words int) {
 	s.forms, s.lists = s.forms[:0], s.lists[:0]
-	for _, p := range parts {
-		for i := p.first; i < p.last; i++ {
+	for _, p := range sentences {
+		for i := p.First; i < p.Last; i++ {
 			s.forms = append(s.forms, d.Tokens[i].Form)
 		}
 	}
 	at := 0
-	for _, p := range parts {
-		s.lists = append(s.lists, s.forms[at:at+p.last-p.first])
-		at += p.last - p.first
+	for _, p := range sentences {
+		s.lists = append(s.lists, s.forms[at:at+p.Last-p.First])
+		at += p.Last - p.First
 	}
 	if cap(s.readings) < words {
 		s.readings = make([]neural.Reading, 2*words)
@@ -148,29 +106,22 @@ func (s *scratch) read(d *text.Document, parts []part, words int) {
 	clear(s.forms) // do not keep the text alive
 }
 
-// fill writes what was read into a part's tokens. The root of a part that continues a sentence hangs on the sentence's root, which is returned.
-func fill(d *text.Document, p part, readings []neural.Reading, root int) int {
+// fill writes what was read into a sentence's tokens.
+func fill(d *text.Document, p text.Sentence, readings []neural.Reading) {
 	for i, w := range readings {
-		t := &d.Tokens[p.first+i]
-		t.Tag, t.Feats, t.Rel, t.Head = w.Tag, w.Feats, w.Rel, p.first+w.Head
+		t := &d.Tokens[p.First+i]
+		t.Tag, t.Feats, t.Rel, t.Head = w.Tag, w.Feats, w.Rel, p.First+w.Head
 		if t.Tag == text.PRON && !text.IsPronoun(t.Form) {
 			t.Tag, t.Feats = text.PROPN, w.Feats&text.Plur // "the Houthis": an unknown name in a pronoun's place
 		}
 		t.Lemma = text.Lemma(t.Form, t.Tag, t.Feats)
-		if w.Head >= 0 {
-			continue
-		}
-		t.Head = root
-		if root >= 0 {
-			t.Rel = text.Parataxis
-		} else {
-			root = p.first + i
+		if w.Head < 0 {
+			t.Head = -1
 		}
 	}
-	return root
 }
 
-// appendNames appends a part's names; first is its first token.
+// appendNames appends a sentence's names; first is its first token.
 func appendNames(names []text.Name, tokens []text.Token, first int, readings []neural.Reading) []text.Name {
 	for i := 0; i < len(readings); {
 		if !readings[i].Name.Opens() {

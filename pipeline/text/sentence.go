@@ -54,7 +54,7 @@ func (s *scanner) divide(d *Document, first int) {
 		for last < len(s.tokens) && !s.endsAt(i, &last) && last+1-i < longestSentence {
 			last++
 		}
-		last = min(last+1, len(s.tokens))
+		last = min(last+1, i+longestSentence, len(s.tokens))
 		s.sentence(d, i, last)
 		i = last
 	}
