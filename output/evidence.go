@@ -7,24 +7,6 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// Find gives the rows of a table that are wanted.
-func (r *Release) Find(table string, wanted func(Row) bool) (found []Row, err error) {
-	info, err := r.Table(table)
-	if err != nil {
-		return nil, err
-	}
-	t := info.Declaration()
-	for cells, err := range r.Rows(info) {
-		if err != nil {
-			return nil, err
-		}
-		if row := (Row{Table: t, Cells: cells}); wanted(row) {
-			found = append(found, Row{Table: t, Cells: slices.Clone(cells)})
-		}
-	}
-	return found, nil
-}
-
 // Evidence is an event with the reports of it that were asked for, those published first before others.
 type Evidence struct {
 	Event    Row
@@ -71,4 +53,37 @@ func (e Evidence) places() (all []textPlace) {
 
 func (p textPlace) compare(q textPlace) int {
 	return cmp.Or(cmp.Compare(p.sentence, q.sentence), cmp.Compare(p.trigger, q.trigger))
+}
+
+// Roles are what words are evidence of, as the columns are named: trigger_text, trigger_start, trigger_end.
+var Roles = []string{"trigger", "source", "target", "where", "when"}
+
+// Mark is evidence inside a sentence: the words from Start to before End, in code points from the sentence's beginning.
+type Mark struct {
+	Role       string
+	Start, End int
+}
+
+// Sentence gives the sentence of a report, from the release or from its article's text, and the evidence in it, an outer mark before
+// those that it holds. A date or place may stand in another sentence, and is then left out. ok is false where the text is not at hand or
+// is not the one that the report was read in.
+func Sentence(mention Row, article []rune) (sentence []rune, marks []Mark, ok bool) {
+	start, _ := mention.Number("sentence_start")
+	end, _ := mention.Number("sentence_end")
+	sentence = []rune(mention.Cell("sentence_text"))
+	if len(sentence) == 0 && end <= len(article) {
+		sentence = article[start:end]
+	}
+	if len(sentence) == 0 || len(sentence) != end-start {
+		return nil, nil, false
+	}
+	for _, role := range Roles {
+		from, ok := mention.Number(role + "_start")
+		to, _ := mention.Number(role + "_end")
+		if ok && start <= from && to <= end {
+			marks = append(marks, Mark{role, from - start, to - start})
+		}
+	}
+	slices.SortStableFunc(marks, func(a, b Mark) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
+	return sentence, marks, true
 }

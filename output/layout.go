@@ -153,9 +153,7 @@ func (l *lookup) rows(r *Release, reports bool) iter.Seq2[*layoutRow, error] {
 		if info == nil {
 			return
 		}
-		view := rowOf(info.Declaration())
-		for cells, err := range r.Rows(info) {
-			view.Cells = cells
+		for view, err := range r.Select(info, nil) {
 			if err == nil && !view.happened() {
 				continue
 			}

@@ -111,10 +111,8 @@ func (r *Release) each(table string, take func(Row) error) error {
 	if info == nil {
 		return nil
 	}
-	row := rowOf(info.Declaration())
-	for cells, err := range r.Rows(info) {
+	for row, err := range r.Select(info, nil) {
 		if err == nil {
-			row.Cells = cells
 			err = take(row)
 		}
 		if err != nil {

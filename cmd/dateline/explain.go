@@ -103,19 +103,14 @@ func isTerminal(f *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// roles are the pieces of evidence with the colours that mark them (ANSI SGR).
-var roles = []struct{ name, colour string }{{"trigger", "1;31"}, {"source", "34"}, {"target", "32"}, {"where", "33"}, {"when", "35"}}
+// colours mark evidence by its role (ANSI SGR).
+var colours = map[string]string{"trigger": "1;31", "source": "34", "target": "32", "where": "33", "when": "35"}
 
 // marker shows evidence, the words in colour or with brackets that name their role.
 type marker struct {
 	w      io.Writer
 	colour bool
 	texts  map[string][]rune // of articles, by id
-}
-
-type mark struct {
-	start, end   int
-	open, closed string
 }
 
 // brief shows an event as a line and the sentence of its first report.
@@ -161,9 +156,9 @@ func sideOf(e output.Row, side string) string {
 // wordsOf are the words of a report by their roles.
 func wordsOf(mention output.Row) string {
 	var words []string
-	for _, r := range roles {
-		if text := mention.Cell(r.name + "_text"); text != "" {
-			words = append(words, "["+r.name+" "+text+"]")
+	for _, role := range output.Roles {
+		if text := mention.Cell(role + "_text"); text != "" {
+			words = append(words, "["+role+" "+text+"]")
 		}
 	}
 	return strings.Join(words, " ")
@@ -190,47 +185,23 @@ func (m marker) full(e output.Evidence) {
 
 // sentence is that of a report with its words marked, in one line; ok is false where its text is not at hand.
 func (m marker) sentence(mention output.Row) (marked string, ok bool) {
-	start, _ := mention.Number("sentence_start")
-	end, _ := mention.Number("sentence_end")
-	sentence := []rune(mention.Cell("sentence_text"))
-	if text := m.texts[mention.Cell("article_id")]; len(sentence) == 0 && end <= len(text) {
-		sentence = text[start:end]
-	}
-	if len(sentence) == 0 || len(sentence) != end-start {
-		return "", false
-	}
-	return strings.Join(strings.Fields(m.mark(sentence, m.marks(mention, start, end))), " "), true
+	sentence, marks, ok := output.Sentence(mention, m.texts[mention.Cell("article_id")])
+	return strings.Join(strings.Fields(m.mark(sentence, marks)), " "), ok
 }
 
-// marks are the evidence inside the sentence; a date or place may stand in another one, and is then not marked.
-func (m marker) marks(mention output.Row, start, end int) (all []mark) {
-	for _, r := range roles {
-		from, ok := mention.Number(r.name + "_start")
-		to, _ := mention.Number(r.name + "_end")
-		if !ok || from < start || to > end {
-			continue
-		}
-		k := mark{from - start, to - start, "[" + r.name + " ", "]"}
-		if m.colour {
-			k.open, k.closed = "\x1b["+r.colour+"m", "\x1b[0m"
-		}
-		all = append(all, k)
-	}
-	slices.SortStableFunc(all, func(a, b mark) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
-	return all
-}
-
-func (m marker) mark(sentence []rune, marks []mark) string {
+func (m marker) mark(sentence []rune, marks []output.Mark) string {
 	var b strings.Builder
 	for i := 0; i <= len(sentence); i++ {
-		for k := len(marks) - 1; k >= 0; k-- {
-			if marks[k].end == i {
-				b.WriteString(marks[k].closed)
+		for _, k := range slices.Backward(marks) {
+			if k.End == i {
+				_, closed := m.signs(k.Role)
+				b.WriteString(closed)
 			}
 		}
 		for _, k := range marks {
-			if k.start == i {
-				b.WriteString(k.open)
+			if k.Start == i {
+				open, _ := m.signs(k.Role)
+				b.WriteString(open)
 			}
 		}
 		if i < len(sentence) {
@@ -238,4 +209,12 @@ func (m marker) mark(sentence []rune, marks []mark) string {
 		}
 	}
 	return b.String()
+}
+
+// signs stand before and behind words of a role.
+func (m marker) signs(role string) (open, closed string) {
+	if m.colour {
+		return "\x1b[" + colours[role] + "m", "\x1b[0m"
+	}
+	return "[" + role + " ", "]"
 }

@@ -100,37 +100,24 @@ type inspection struct {
 	limit   int               // of the rows that are shown
 }
 
-// rows gives the rows that pass to take until that fails.
-func (v *inspection) rows(take func(output.Row) error) error {
-	for cells, err := range v.release.Rows(v.info) {
-		if err == nil && (v.where == nil || v.where.Holds(cells)) {
-			err = take(output.Row{Table: v.table, Cells: cells})
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-var errShown = errors.New("all rows that are wanted were shown")
-
 // printJSON prints the rows as lines of JSON.
 func (v *inspection) printJSON(w io.Writer) error {
 	buffered := bufio.NewWriter(w)
 	lines := json.NewEncoder(buffered)
 	lines.SetEscapeHTML(false)
 	n := 0
-	err := v.rows(func(row output.Row) error {
+	for row, err := range v.release.Select(v.info, v.where) {
 		if n++; n > v.limit {
-			return errShown
+			break
 		}
-		return lines.Encode(row)
-	})
-	if errors.Is(err, errShown) {
-		err = nil
+		if err == nil {
+			err = lines.Encode(row)
+		}
+		if err != nil {
+			return errors.Join(err, buffered.Flush())
+		}
 	}
-	return errors.Join(err, buffered.Flush())
+	return buffered.Flush()
 }
 
 // screen is the width that output is laid out for, in characters.
@@ -144,28 +131,21 @@ const (
 	rangeWidth = screen - nameWidth - typeWidth - nullWidth - 4
 )
 
-// extremes are the least and the greatest value of a column, and how many are null.
-type extremes struct {
-	least, greatest schema.Value
-	nulls           int
-}
-
 // print shows the columns and the first rows.
 func (v *inspection) print(w io.Writer) error {
-	ranges := make([]extremes, len(v.table.Columns))
+	extents := make([]output.Extent, len(v.table.Columns))
 	var shown []string
 	n := 0
-	err := v.rows(func(row output.Row) error {
-		for i := range row.Cells {
-			ranges[i].take(v.table.Columns[i].Type, row.Cells[i])
+	for row, err := range v.release.Select(v.info, v.where) {
+		if err != nil {
+			return err
+		}
+		for i, cell := range row.Cells {
+			extents[i].Take(v.table.Columns[i].Type, cell)
 		}
 		if n++; n <= v.limit {
 			shown = append(shown, showRow(row, n))
 		}
-		return nil
-	})
-	if err != nil {
-		return err
 	}
 	count := plural(n, "row")
 	if v.where != nil {
@@ -174,7 +154,7 @@ func (v *inspection) print(w io.Writer) error {
 	fmt.Fprintf(w, "%s: %s\n%s\n\n", v.table.Name, count, v.table.Meaning)
 	fmt.Fprintf(w, "%-*s %-*s %*s  %s\n", nameWidth, "column", typeWidth, "type", nullWidth, "nulls", "least .. greatest")
 	for i, c := range v.table.Columns {
-		fmt.Fprintf(w, "%-*s %-*s %*d  %s\n", nameWidth, c.Name, typeWidth, c.Type, nullWidth, ranges[i].nulls, ranges[i].show(c.Type))
+		fmt.Fprintf(w, "%-*s %-*s %*d  %s\n", nameWidth, c.Name, typeWidth, c.Type, nullWidth, extents[i].Nulls, showExtent(c.Type, extents[i]))
 	}
 	for _, s := range shown {
 		fmt.Fprint(w, s)
@@ -182,37 +162,12 @@ func (v *inspection) print(w io.Writer) error {
 	return nil
 }
 
-func (x *extremes) take(kind schema.Type, v schema.Value) {
-	if !v.Valid {
-		x.nulls++
-	}
-	if !v.Valid || kind == schema.List || kind == schema.Point {
-		return
-	}
-	if !x.least.Valid || less(kind, v, x.least) {
-		x.least = v
-	}
-	if !x.greatest.Valid || less(kind, x.greatest, v) {
-		x.greatest = v
-	}
-}
-
-func less(kind schema.Type, a, b schema.Value) bool {
-	switch kind {
-	case schema.String:
-		return a.Str < b.Str
-	case schema.Float:
-		return a.Float < b.Float
-	}
-	return a.Int < b.Int
-}
-
-func (x *extremes) show(kind schema.Type) string {
-	if !x.least.Valid {
+func showExtent(kind schema.Type, x output.Extent) string {
+	if !x.Least.Valid {
 		return ""
 	}
 	half := (rangeWidth - len(" .. ")) / 2
-	return clip(output.Cell(kind, x.least), half) + " .. " + clip(output.Cell(kind, x.greatest), half)
+	return clip(output.Cell(kind, x.Least), half) + " .. " + clip(output.Cell(kind, x.Greatest), half)
 }
 
 // showRow lists the cells of a row that are not null, one a line.
