@@ -40,6 +40,7 @@ import (
 
 	"github.com/dateline-data/dateline/cmd/internal/corpus"
 	"github.com/dateline-data/dateline/pipeline"
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/judge"
 )
 
@@ -135,7 +136,7 @@ func countRows(articles []*article) (n int) {
 
 // trainSides trains the net that chooses sides, and chooses those of each article by a net that has not seen it, so that the rows which
 // are judged next are as right as they will be on new articles.
-func trainSides(w io.Writer, articles []*article, s settings) *judge.Net {
+func trainSides(w io.Writer, articles []*article, s settings) *hashnet.Net {
 	var all []example
 	for _, a := range articles {
 		a.sides = a.sideExamples()
@@ -143,7 +144,7 @@ func trainSides(w io.Writer, articles []*article, s settings) *judge.Net {
 	}
 	var answers asked
 	before := sidesRight(articles)
-	heldOut(articles, s, func(a *article) []example { return a.sides }, func(a *article, net *judge.Net) {
+	heldOut(articles, s, func(a *article) []example { return a.sides }, func(a *article, net *hashnet.Net) {
 		for i := range a.sides {
 			a.sideAnswers = append(a.sideAnswers, net.Ask(a.sides[i].features)[0])
 		}
@@ -151,7 +152,7 @@ func trainSides(w io.Writer, articles []*article, s settings) *judge.Net {
 	})
 	for _, a := range articles {
 		for i, e := range a.sides {
-			answers.answers, answers.right = append(answers.answers, float64(a.sideAnswers[i])*judge.AnswerUnit), append(answers.right, e.answers[0])
+			answers.answers, answers.right = append(answers.answers, float64(a.sideAnswers[i])*hashnet.AnswerUnit), append(answers.right, e.answers[0])
 		}
 	}
 	scale := calibrate(answers)
@@ -186,13 +187,13 @@ func sidesRight(articles []*article) (share [judge.Sides]float64) {
 }
 
 // trainRows trains the net that judges rows; its answers are calibrated by those that nets gave about articles which they had not seen.
-func trainRows(w io.Writer, articles []*article, s settings) *judge.Net {
+func trainRows(w io.Writer, articles []*article, s settings) *hashnet.Net {
 	var all []example
 	for _, a := range articles {
 		a.rows = a.rowExamples()
 		all = append(all, a.rows...)
 	}
-	heldOut(articles, s, func(a *article) []example { return a.rows }, func(a *article, net *judge.Net) {
+	heldOut(articles, s, func(a *article) []example { return a.rows }, func(a *article, net *hashnet.Net) {
 		for i := range a.rows {
 			a.answers = append(a.answers, net.Ask(a.rows[i].features))
 		}
@@ -216,7 +217,7 @@ func trainRows(w io.Writer, articles []*article, s settings) *judge.Net {
 func confidence(answers []int, scales []scaling) float64 {
 	all := 1.0
 	for q, s := range scales {
-		all *= judge.Probability(s.of(answers[q]))
+		all *= hashnet.Probability(s.of(answers[q]))
 	}
 	return all
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"math"
 
-	"github.com/dateline-data/dateline/pipeline/judge"
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 )
 
 // scaling is what calibration makes of an answer in log-odds: times slope, plus shift.
@@ -11,31 +11,31 @@ type scaling struct{ slope, shift float64 }
 
 // of is a net's answer, scaled.
 func (s scaling) of(answer int) int {
-	return int(math.RoundToEven(s.slope*float64(answer) + s.shift/judge.AnswerUnit))
+	return int(math.RoundToEven(s.slope*float64(answer) + s.shift/hashnet.AnswerUnit))
 }
 
 // join writes the members, their answers averaged and scaled, as one net; without scales they stay as they are.
-func join(members []*member, scales []scaling) *judge.Net {
+func join(members []*member, scales []scaling) *hashnet.Net {
 	n, questions := len(members), len(members[0].outBias.w)
 	for len(scales) < questions {
 		scales = append(scales, scaling{slope: 1})
 	}
 	size := members[0].hidden
-	net := &judge.Net{Hidden: n * size, Rows: make([]int8, judge.Buckets*n*size), Bias: make([]int32, n*size),
+	net := &hashnet.Net{Hidden: n * size, Rows: make([]int8, hashnet.Buckets*n*size), Bias: make([]int32, n*size),
 		Out: make([]int16, questions*n*size), OutBias: make([]int32, questions)}
 	for i, m := range members {
-		for f := range judge.Buckets {
+		for f := range hashnet.Buckets {
 			for k := range size {
-				net.Rows[f*net.Hidden+i*size+k] = int8(whole(m.rows.w[f*size+k], judge.RowUnit, math.MaxInt8))
+				net.Rows[f*net.Hidden+i*size+k] = int8(whole(m.rows.w[f*size+k], hashnet.RowUnit, math.MaxInt8))
 			}
 		}
 		for k := range size {
-			net.Bias[i*size+k] = int32(whole(m.bias.w[k], judge.RowUnit, math.MaxInt32))
+			net.Bias[i*size+k] = int32(whole(m.bias.w[k], hashnet.RowUnit, math.MaxInt32))
 		}
 		for q, s := range scales {
 			for k := range size {
 				w := float64(m.out.w[q*size+k]) * s.slope / float64(n)
-				net.Out[q*net.Hidden+i*size+k] = int16(whole(float32(w), judge.OutUnit, math.MaxInt16))
+				net.Out[q*net.Hidden+i*size+k] = int16(whole(float32(w), hashnet.OutUnit, math.MaxInt16))
 			}
 		}
 	}
@@ -44,7 +44,7 @@ func join(members []*member, scales []scaling) *judge.Net {
 		for _, m := range members {
 			bias += float64(m.outBias.w[q]) / float64(n)
 		}
-		net.OutBias[q] = int32(whole(float32(bias*s.slope+s.shift), judge.AnswerUnit, math.MaxInt32))
+		net.OutBias[q] = int32(whole(float32(bias*s.slope+s.shift), hashnet.AnswerUnit, math.MaxInt32))
 	}
 	return net
 }

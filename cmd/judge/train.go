@@ -4,7 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"github.com/dateline-data/dateline/pipeline/judge"
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 )
 
 // settings of training.
@@ -46,7 +46,7 @@ func (s *settings) step(w *weights, i int, slope float32) {
 const rowSpread = 0.02
 
 func newMember(hidden, questions int, random *rand.Rand) *member {
-	return &member{hidden: hidden, rows: newWeights(judge.Buckets*hidden, rowSpread, random), bias: newWeights(hidden, 0, random),
+	return &member{hidden: hidden, rows: newWeights(hashnet.Buckets*hidden, rowSpread, random), bias: newWeights(hidden, 0, random),
 		out: newWeights(questions*hidden, 1/math.Sqrt(float64(hidden)), random), outBias: newWeights(questions, 0, random),
 		sums: make([]float32, hidden), slopes: make([]float32, hidden)}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/judge"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -28,7 +29,7 @@ func deal(articles []*article) {
 }
 
 // heldOut trains a net for each fold on the examples of the others' articles, and lets it answer about the fold's.
-func heldOut(articles []*article, s settings, examples func(*article) []example, answer func(*article, *judge.Net)) {
+func heldOut(articles []*article, s settings, examples func(*article) []example, answer func(*article, *hashnet.Net)) {
 	var all sync.WaitGroup
 	for fold := range folds {
 		all.Go(func() {
@@ -60,7 +61,7 @@ func question(articles []*article, q int) (a asked) {
 	for _, article := range articles {
 		for i, e := range article.rows {
 			if e.answers[q] != unasked {
-				a.answers = append(a.answers, float64(article.answers[i][q])*judge.AnswerUnit)
+				a.answers = append(a.answers, float64(article.answers[i][q])*hashnet.AnswerUnit)
 				a.right = append(a.right, e.answers[q])
 			}
 		}
@@ -77,7 +78,7 @@ func acceptedByEither(articles []*article, q int) (a asked) {
 				best = max(best, article.accepted(r, &article.doc.EventMentions[i])[q])
 			}
 			if best != unasked {
-				a.answers, a.right = append(a.answers, float64(article.answers[i][q])*judge.AnswerUnit), append(a.right, best)
+				a.answers, a.right = append(a.answers, float64(article.answers[i][q])*hashnet.AnswerUnit), append(a.right, best)
 			}
 		}
 	}

@@ -15,10 +15,10 @@ func (d *document) candidateFeatures(m *text.EventMention, side Side, c *Candida
 	standing := fmt.Sprint(side, isGiven, isOther)
 	r.standing(side, standing)
 	if c.Span.Empty() {
-		return r.bag
+		return r.Bag
 	}
 	r.candidate(c, *others, standing)
-	return r.bag
+	return r.Bag
 }
 
 // standing is where the candidate stands as the coder sees it, with what the row is.
@@ -32,7 +32,7 @@ func (r *row) standing(side Side, standing string) {
 		m.CAMEO, pattern, path, g.Effect, g.Doubt, given, "lemma " + r.Lemma(r.trigger), "relation " + trigger.Rel.String(), g.Kind + trigger.Rel.String(),
 		fmt.Sprint(g.SourceSure, g.TargetSure), fmt.Sprint(g.SourceSure, g.TargetSure, g.Lexical, g.Weak),
 	} {
-		r.both(m.Type, standing, feature)
+		r.Both(m.Type, standing, feature)
 	}
 }
 
@@ -52,11 +52,11 @@ func (r *row) candidate(c *Candidate, others []int, standing string) {
 		features = append(features, "noun "+r.Lemma(head))
 	}
 	for _, f := range features {
-		r.both(m.Type, standing, f)
+		r.Both(m.Type, standing, f)
 	}
-	r.add("link and pattern", link, pattern, standing)
-	r.add("link and tag", link, m.Reading.Kind, r.Tokens[r.trigger].Rel.String(), standing)
+	r.Add("link and pattern", link, pattern, standing)
+	r.Add("link and tag", link, m.Reading.Kind, r.Tokens[r.trigger].Rel.String(), standing)
 	if h := r.Tokens[head].Head; h >= 0 {
-		r.add("head", r.Lemma(h), relation, standing)
+		r.Add("head", r.Lemma(h), relation, standing)
 	}
 }

@@ -3,6 +3,7 @@ package judge
 import (
 	"slices"
 
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -50,7 +51,7 @@ func Choices(d *text.Document) [][Sides][]Candidate {
 const reluctance = 128
 
 // Choose puts on each side of a document's event mentions the candidate of whom the net is surest, and nobody on both sides.
-func Choose(d *text.Document, net *Net) {
+func Choose(d *text.Document, net *hashnet.Net) {
 	for i, sides := range Choices(d) {
 		m := &d.EventMentions[i]
 		for s, candidates := range sides {

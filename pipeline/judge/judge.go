@@ -10,6 +10,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -83,7 +84,7 @@ const (
 )
 
 func oddsOf(answers []int) text.Odds {
-	return text.Odds{Event: Probability(answers[IsEvent]), Type: Probability(answers[HasType]), Source: Probability(answers[HasSource]), Target: Probability(answers[HasTarget])}
+	return text.Odds{Event: hashnet.Probability(answers[IsEvent]), Type: hashnet.Probability(answers[HasType]), Source: hashnet.Probability(answers[HasSource]), Target: hashnet.Probability(answers[HasTarget])}
 }
 
 // Rows are the features of a document's event mentions.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/schema"
 	"github.com/klauspost/compress/zstd"
 )
@@ -18,8 +19,8 @@ func Fingerprint() string { return schema.Fingerprint(embedded) }
 
 // Model is what cmd/judge trains.
 type Model struct {
-	Sides *Net // one question: does the candidate stand on that side
-	Rows  *Net // Questions
+	Sides *hashnet.Net // one question: does the candidate stand on that side
+	Rows  *hashnet.Net // Questions
 }
 
 func embeddedModel() (*Model, error) {
@@ -38,10 +39,10 @@ func ReadModel(r io.Reader) (*Model, error) {
 	}
 	defer z.Close()
 	m := &Model{}
-	if m.Sides, err = ReadNet(z); err != nil {
+	if m.Sides, err = hashnet.ReadNet(z); err != nil {
 		return nil, err
 	}
-	m.Rows, err = ReadNet(z)
+	m.Rows, err = hashnet.ReadNet(z)
 	return m, err
 }
 
@@ -51,7 +52,7 @@ func (m *Model) Write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range []*Net{m.Sides, m.Rows} {
+	for _, n := range []*hashnet.Net{m.Sides, m.Rows} {
 		if err := n.Write(z); err != nil {
 			return err
 		}

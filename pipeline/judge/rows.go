@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -12,7 +13,7 @@ import (
 // row is an event mention whose features are read.
 type row struct {
 	*document
-	bag
+	hashnet.Bag
 	m       *text.EventMention
 	trigger int // token
 }
@@ -23,7 +24,7 @@ func (d *document) rowFeatures(m *text.EventMention) []uint32 {
 	for _, read := range []func(*row){(*row).sense, (*row).word, (*row).surroundings, (*row).frame, (*row).source, (*row).target, (*row).sides, (*row).circumstances, (*row).article} {
 		read(r)
 	}
-	return r.bag
+	return r.Bag
 }
 
 // sense is the reading of the lexicon that made the row.
@@ -32,25 +33,25 @@ func (r *row) sense() {
 	pattern, path := splitRule(r.m.Rule)
 	_, word, _ := strings.Cut(g.Sense, " ")
 	root := r.m.CAMEO[:min(2, len(r.m.CAMEO))]
-	r.add("type", r.m.Type)
-	r.add("root", root)
-	r.add("code", r.m.CAMEO)
-	r.add("mode", r.m.Type, r.m.Mode)
-	r.add("pattern", pattern)
-	r.both(r.m.Type, "path", path)
-	r.add("slots", slots(pattern))
-	r.add("sense", word, root)
-	r.both(r.m.Type, "effect", g.Effect)
-	r.add("effect of", g.Effect, word)
-	r.add("kind", g.Kind, g.Doubt)
-	r.both(r.m.Type, "doubt", g.Doubt)
-	r.add("doubt of", g.Doubt, word)
+	r.Add("type", r.m.Type)
+	r.Add("root", root)
+	r.Add("code", r.m.CAMEO)
+	r.Add("mode", r.m.Type, r.m.Mode)
+	r.Add("pattern", pattern)
+	r.Both(r.m.Type, "path", path)
+	r.Add("slots", slots(pattern))
+	r.Add("sense", word, root)
+	r.Both(r.m.Type, "effect", g.Effect)
+	r.Add("effect of", g.Effect, word)
+	r.Add("kind", g.Kind, g.Doubt)
+	r.Both(r.m.Type, "doubt", g.Doubt)
+	r.Add("doubt of", g.Doubt, word)
 	sure := fmt.Sprint(g.SourceSure, g.TargetSure)
-	r.both(r.m.Type, "sure", sure)
-	r.add("sure and doubt", sure, g.Doubt)
-	r.add("score", strconv.Itoa(int(g.Score)))
-	r.both(r.m.Type, "lexical", fmt.Sprint(g.Lexical, g.Weak))
-	r.add("passive", fmt.Sprint(g.Lexical, g.Weak, g.Passive))
+	r.Both(r.m.Type, "sure", sure)
+	r.Add("sure and doubt", sure, g.Doubt)
+	r.Add("score", strconv.Itoa(int(g.Score)))
+	r.Both(r.m.Type, "lexical", fmt.Sprint(g.Lexical, g.Weak))
+	r.Add("passive", fmt.Sprint(g.Lexical, g.Weak, g.Passive))
 }
 
 // splitRule is a rule's pattern without the sense before it, and how the subject was found.
@@ -80,13 +81,13 @@ func slots(pattern string) string {
 
 func (r *row) word() {
 	tok := &r.Tokens[r.trigger]
-	r.both(r.m.Type, "lemma", r.Lemma(r.trigger))
-	r.both(r.m.Type, "place in tree", tok.Tag.String(), tok.Rel.String())
-	r.add("form", tok.Feats.String(), tok.Tag.String())
-	r.add("words", strings.ToLower(r.Slice(r.m.Trigger)))
+	r.Both(r.m.Type, "lemma", r.Lemma(r.trigger))
+	r.Both(r.m.Type, "place in tree", tok.Tag.String(), tok.Rel.String())
+	r.Add("form", tok.Feats.String(), tok.Tag.String())
+	r.Add("words", strings.ToLower(r.Slice(r.m.Trigger)))
 	if tok.Head >= 0 {
-		r.add("head", r.Lemma(tok.Head), tok.Rel.String())
-		r.add("head", r.Tokens[tok.Head].Tag.String(), tok.Rel.String(), r.m.Type)
+		r.Add("head", r.Lemma(tok.Head), tok.Rel.String())
+		r.Add("head", r.Tokens[tok.Head].Tag.String(), tok.Rel.String(), r.m.Type)
 	}
 }
 
@@ -100,25 +101,25 @@ func (r *row) surroundings() {
 	for t := s.First; t < s.Last; t++ {
 		tok := &r.Tokens[t]
 		if tok.Head == r.trigger && tok.Rel != text.Punct {
-			r.add("child", tok.Rel.String())
-			r.both(r.m.Type, "child", tok.Rel.String(), r.Lemma(t))
+			r.Add("child", tok.Rel.String())
+			r.Both(r.m.Type, "child", tok.Rel.String(), r.Lemma(t))
 		}
 		switch tok.Tag {
 		case text.NOUN, text.VERB, text.ADJ:
-			r.add("word", r.Lemma(t))
+			r.Add("word", r.Lemma(t))
 		}
 		if t < r.trigger && strings.ContainsAny(tok.Form, "\"“”") {
 			quotes++
 		}
 		if off := t - r.trigger; off != 0 && -near <= off && off <= near {
-			r.add("at", strconv.Itoa(off), r.Lemma(t))
+			r.Add("at", strconv.Itoa(off), r.Lemma(t))
 		}
 	}
-	r.add("quoted", strconv.Itoa(quotes%2))
-	r.add("sentence", level(r.m.Sentence))
-	r.add("words", level(s.Last-s.First))
-	r.add("rows", level(r.inSentence[r.m.Sentence]))
-	r.add("of type", level(r.ofType[r.m.Type]), r.m.Type)
+	r.Add("quoted", strconv.Itoa(quotes%2))
+	r.Add("sentence", level(r.m.Sentence))
+	r.Add("words", level(s.Last-s.First))
+	r.Add("rows", level(r.inSentence[r.m.Sentence]))
+	r.Add("of type", level(r.ofType[r.m.Type]), r.m.Type)
 }
 
 // certainties is into how many steps from -1 to 1 a frame's Happened is rounded, for each side of 0.
@@ -128,13 +129,13 @@ const certainties = 4
 func (r *row) frame() {
 	f := r.FrameAt(r.trigger)
 	if f == nil {
-		r.both(r.Tokens[r.trigger].Tag.String(), "frame", "none")
+		r.Both(r.Tokens[r.trigger].Tag.String(), "frame", "none")
 		return
 	}
-	r.both(r.m.Type, "happened", strconv.Itoa(int(f.Happened*certainties)))
+	r.Both(r.m.Type, "happened", strconv.Itoa(int(f.Happened*certainties)))
 	for _, a := range f.Args {
-		r.add("role", a.Role.String())
-		r.add("role", a.Role.String(), r.Lemma(a.Head), r.m.Type)
+		r.Add("role", a.Role.String())
+		r.Add("role", a.Role.String(), r.Lemma(a.Head), r.m.Type)
 	}
 }
 
@@ -145,30 +146,30 @@ func (r *row) target() { r.side("target", r.m.Target, r.m.Targets) }
 func (r *row) side(name string, span text.Span, actors []int) {
 	typ := r.m.Type
 	if span.Empty() {
-		r.both(typ, name, "none")
+		r.Both(typ, name, "none")
 		return
 	}
 	head := r.headOf(span)
 	who, kind, named := r.who(actors), r.kind(head), r.named(head)
-	r.both(typ, name, "who", who)
-	r.add(name, "who", who, kind)
-	r.both(typ, name, "kind", kind, named)
-	r.both(typ, name, "tag", r.Tokens[head].Tag.String())
-	r.add(name, "many", level(len(actors)))
+	r.Both(typ, name, "who", who)
+	r.Add(name, "who", who, kind)
+	r.Both(typ, name, "kind", kind, named)
+	r.Both(typ, name, "tag", r.Tokens[head].Tag.String())
+	r.Add(name, "many", level(len(actors)))
 	link := r.link(head)
-	r.both(typ, name, "link", link)
-	r.add(name, "link", link, kind)
-	r.both(typ, name, "role", r.role(head))
-	r.add(name, "distance", r.distance(head))
-	r.add(name, "length", level(span.Len()/wordBytes))
+	r.Both(typ, name, "link", link)
+	r.Add(name, "link", link, kind)
+	r.Both(typ, name, "role", r.role(head))
+	r.Add(name, "distance", r.distance(head))
+	r.Add(name, "length", level(span.Len()/wordBytes))
 	if r.Tokens[head].Tag != text.PROPN {
-		r.both(typ, name, "noun", r.Lemma(head))
+		r.Both(typ, name, "noun", r.Lemma(head))
 	}
 	for t, last := r.Words(span); t < last; t++ {
-		r.add(name, "word", r.Lemma(t))
+		r.Add(name, "word", r.Lemma(t))
 	}
 	if len(actors) > 0 {
-		r.add(name, "country", r.Actors[actors[0]].Country)
+		r.Add(name, "country", r.Actors[actors[0]].Country)
 	}
 }
 
@@ -250,10 +251,10 @@ func (r *row) distance(t int) string {
 // sides are both sides together.
 func (r *row) sides() {
 	s, t := r.first(r.m.Sources), r.first(r.m.Targets)
-	r.both(r.m.Type, "countries", compare(s.Country, t.Country))
-	r.both(r.m.Type, "sectors", s.Sector, t.Sector)
-	r.add("kinds", s.Kind, t.Kind, r.m.Type)
-	r.add("given", fmt.Sprint(r.m.Source.Empty(), r.m.Target.Empty()), r.m.Type)
+	r.Both(r.m.Type, "countries", compare(s.Country, t.Country))
+	r.Both(r.m.Type, "sectors", s.Sector, t.Sector)
+	r.Add("kinds", s.Kind, t.Kind, r.m.Type)
+	r.Add("given", fmt.Sprint(r.m.Source.Empty(), r.m.Target.Empty()), r.m.Type)
 }
 
 func (d *document) first(actors []int) (a schema.Actor) {
@@ -276,17 +277,17 @@ func compare(a, b string) string {
 // circumstances are the row's flags, attribution, place, date and contexts.
 func (r *row) circumstances() {
 	m, typ := r.m, r.m.Type
-	r.both(typ, "flags", fmt.Sprint(m.Flags))
-	r.both(typ, "attributed", fmt.Sprint(!m.Attribution.Empty()))
-	r.add("where", fmt.Sprint(m.Place >= 0), typ)
-	r.add("when", m.Basis, typ)
+	r.Both(typ, "flags", fmt.Sprint(m.Flags))
+	r.Both(typ, "attributed", fmt.Sprint(!m.Attribution.Empty()))
+	r.Add("where", fmt.Sprint(m.Place >= 0), typ)
+	r.Add("when", m.Basis, typ)
 	for _, c := range m.Contexts {
-		r.both(typ, "context", c)
+		r.Both(typ, "context", c)
 	}
 }
 
 func (r *row) article() {
 	for _, t := range r.traits {
-		r.both(r.m.Type, "article", t)
+		r.Both(r.m.Type, "article", t)
 	}
 }

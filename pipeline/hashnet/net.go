@@ -1,4 +1,6 @@
-package judge
+// Package hashnet is small networks over hashed features, which answer yes-or-no questions: the judge of rows and the scorer of triggers stand
+// on it. Its numbers are integers, so that every machine gives the same answers; cmd/judge trains them.
+package hashnet
 
 import (
 	"encoding/binary"

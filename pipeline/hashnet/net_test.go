@@ -1,4 +1,4 @@
-package judge
+package hashnet
 
 import (
 	"bytes"
@@ -36,21 +36,31 @@ func TestProbability(t *testing.T) {
 	}
 }
 
-func TestModelReadsWhatItWrites(t *testing.T) {
+func TestNetReadsWhatItWrites(t *testing.T) {
 	var file bytes.Buffer
-	if err := (&Model{toy(), toy()}).Write(&file); err != nil {
+	if err := toy().Write(&file); err != nil {
 		t.Fatal(err)
 	}
 	whole := file.Bytes()
-	m, err := ReadModel(bytes.NewReader(whole))
+	n, err := ReadNet(bytes.NewReader(whole))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(m.Rows.Rows, toy().Rows) || !slices.Equal(m.Sides.Out, toy().Out) || m.Rows.OutBias[0] != -256 {
-		t.Error("another model came back")
+	if !slices.Equal(n.Rows, toy().Rows) || !slices.Equal(n.Out, toy().Out) || n.OutBias[0] != -256 {
+		t.Error("another net came back")
 	}
-	if _, err := ReadModel(bytes.NewReader(whole[:len(whole)/2])); err == nil {
+	if _, err := ReadNet(bytes.NewReader(whole[:len(whole)/2])); err == nil {
 		t.Error("half a file was read")
+	}
+}
+
+func TestBothIsTheFeatureAloneAndWithAnother(t *testing.T) {
+	var both, apart Bag
+	both.Both("ASSAULT", "lemma", "kill")
+	apart.Add("lemma", "kill")
+	apart.Add("lemma", "kill", "with", "ASSAULT")
+	if !slices.Equal(both, apart) {
+		t.Errorf("%v, want %v", both, apart)
 	}
 }
 
