@@ -67,3 +67,12 @@ func BenchmarkNewsParallel(b *testing.B) {
 	})
 	b.ReportMetric(float64(tokens.Load())/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// BenchmarkLoad makes ready to read: it unpacks the embedded model and lays it out for the kernels.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -24,6 +24,15 @@ func weights(r *rand.Rand, n int) []int8 {
 	return out
 }
 
+// blockKernel computes as many rows of a block's results as it says, at most those there are.
+type blockKernel struct {
+	name string
+	run  func(rows int, out *float32, outStride int, x *uint8, xStride int, w *int8, groups int, start *int32, scale, bias *float32) int
+}
+
+// blockKernels are those that this processor runs.
+var blockKernels = []blockKernel{{"chosen", block}}
+
 // TestBlockIsExact compares the kernels that this processor runs with the one in Go.
 func TestBlockIsExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
@@ -35,15 +44,18 @@ func TestBlockIsExact(t *testing.T) {
 			start[i] = int32(r.IntN(1<<20)) - 1<<19
 		}
 		scale, bias := floats(r, blockOuts, 0.01), floats(r, blockOuts, 5)
-		want, got := make([]float32, rows*blockOuts), make([]float32, rows*blockOuts)
+		want := make([]float32, rows*blockOuts)
 		for from := 0; from < rows; from += blockRows {
 			blockGo(&want[from*blockOuts], blockOuts, &x[from*in], in, &w[0], groups, &start[0], &scale[0], &bias[0])
 		}
-		for from := 0; from < rows; {
-			from += block(rows-from, &got[from*blockOuts], blockOuts, &x[from*in], in, &w[0], groups, &start[0], &scale[0], &bias[0])
-		}
-		if !slices.Equal(want, got) {
-			t.Errorf("%d groups: Go %v\nhere %v", groups, want, got)
+		for _, kernel := range blockKernels {
+			got := make([]float32, rows*blockOuts)
+			for from := 0; from < rows; {
+				from += kernel.run(rows-from, &got[from*blockOuts], blockOuts, &x[from*in], in, &w[0], groups, &start[0], &scale[0], &bias[0])
+			}
+			if !slices.Equal(want, got) {
+				t.Errorf("%d groups: Go %v\n%s %v", groups, want, kernel.name, got)
+			}
 		}
 	}
 }
