@@ -1,4 +1,4 @@
-.PHONY: build test clients spark spark-bench image newcomer scores bench soak fuzz
+.PHONY: build test clients stores spark spark-bench image newcomer scores bench soak fuzz
 
 export CGO_ENABLED = 0
 
@@ -6,8 +6,8 @@ build:
 	go build -v -ldflags '-s -w' -o bin/dateline ./cmd/dateline
 
 # The last line says what was checked, those before it what was not.
-test: build clients image bin/versitygw
-	DATELINE_TEST_S3=required .ci/tests
+test: build clients image stores
+	DATELINE_TEST_STORES=required .ci/tests
 
 # Loads fresh releases in the programs that their users have.
 clients: build
@@ -29,9 +29,12 @@ image: build
 newcomer:
 	.ci/newcomer
 
-# A real S3 server for the tests of storage.
+# Real servers for the tests of storage: S3's and Azure's interface.
+stores: bin/versitygw bin/azurite
 bin/versitygw:
 	GOBIN=$(CURDIR)/bin go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
+bin/azurite:
+	npm install --silent --no-audit --no-fund --prefix bin/azurite azurite@3.37.0
 
 # Measures the program on gold sets and tells the figures in output/accuracy.tsv and the README: make scores EVAL=scripts GOLD=sets.
 # Without them it writes the README's table from output/accuracy.tsv.

@@ -17,7 +17,7 @@ import (
 
 	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/dateline-data/dateline/schema"
-	"github.com/dateline-data/dateline/schema/storage/s3test"
+	"github.com/dateline-data/dateline/schema/storage/storetest"
 )
 
 // ten is the folder of the ten articles in every format.
@@ -53,7 +53,7 @@ func readBlobs(t *testing.T, found func(*schema.Article), inputs ...string) (pat
 }
 
 func TestBlobInputs(t *testing.T) {
-	s := s3test.Start(t)
+	s := storetest.StartS3(t)
 	files, err := filepath.Glob(ten + "/*.*")
 	if err != nil || len(files) < 10 {
 		t.Fatal(files, err)
@@ -100,7 +100,7 @@ func TestBlobInputs(t *testing.T) {
 
 // TestBlobVanishes deletes a blob between the listing and the reading.
 func TestBlobVanishes(t *testing.T) {
-	s := s3test.Start(t)
+	s := storetest.StartS3(t)
 	for _, key := range []string{"news/a.txt", "news/b.txt", "news/c.txt"} {
 		s.Put(t, key, []byte("Troops left the town."))
 	}
@@ -111,7 +111,7 @@ func TestBlobVanishes(t *testing.T) {
 }
 
 // cutting is a proxy that breaks off every second answer after some bytes, as networks do.
-func cutting(t *testing.T, s *s3test.Server, after int) (addr string, cuts *atomic.Int32) {
+func cutting(t *testing.T, s *storetest.S3, after int) (addr string, cuts *atomic.Int32) {
 	cuts = new(atomic.Int32)
 	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: s.Addr})
 	proxy.ErrorLog = log.New(io.Discard, "", 0)
@@ -142,7 +142,7 @@ func (c *cutBody) Read(p []byte) (int, error) {
 
 // TestBrokenConnections reads blobs over a network that breaks: forwards and, for a ZIP archive, anywhere.
 func TestBrokenConnections(t *testing.T) {
-	s := s3test.Start(t)
+	s := storetest.StartS3(t)
 	line := `{"text":"Troops left the town at dawn, witnesses said."}` + "\n"
 	s.Put(t, "news/lines.jsonl", []byte(strings.Repeat(line, 20000)))
 	zipped, err := os.ReadFile(ten + "/articles.zip")

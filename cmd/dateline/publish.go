@@ -21,15 +21,15 @@ func publishCommand() *cli.Command {
 		Name:      "publish",
 		Usage:     "copy a valid release to a folder or a bucket, under its version",
 		ArgsUsage: "RELEASE DEST",
-		Description: `DEST is a folder, or a bucket with a prefix: s3:// or gs://. The release goes to DEST/VERSION,
-and DEST/latest.json then names that version, unless a later one is there. Tables go first and SHA256SUMS
+		Description: `DEST is a folder, or a bucket with a prefix: s3://, gs:// or az://. The release goes to
+DEST/VERSION, and DEST/latest.json then names that version, unless a later one is there. Tables go first and SHA256SUMS
 last, so that a version with SHA256SUMS is whole. What was cut off goes on where it stopped when it is
 published again. A version that is published never changes: another release must have another version.
 
 Keys come from the environment or the file that AWS's tools share: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY
 and AWS_REGION; for gs:// they are those of a HMAC key of Google Cloud Storage. Other services that speak
-S3's language (MinIO, R2, gateways before Azure) are named in the URL, by endpoint, region, use_path_style
-and anonymous.
+S3's language (MinIO, R2) are named in the URL, by endpoint, region, use_path_style and anonymous. For az://
+they are AZURE_STORAGE_ACCOUNT with AZURE_STORAGE_KEY or AZURE_STORAGE_SAS_TOKEN.
 
   dateline publish release /srv/data/conflict-events
   dateline publish release s3://bucket/conflict-events --dry-run

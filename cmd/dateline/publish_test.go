@@ -14,7 +14,7 @@ import (
 	"testing"
 
 	"github.com/dateline-data/dateline/schema/storage"
-	"github.com/dateline-data/dateline/schema/storage/s3test"
+	"github.com/dateline-data/dateline/schema/storage/storetest"
 )
 
 // asProgram, in the environment of the tests' binary, makes it run as dateline itself, in a process that can be killed.
@@ -103,7 +103,7 @@ func published(t *testing.T, place, release string) {
 }
 
 func TestPublishToS3(t *testing.T) {
-	s := s3test.Start(t)
+	s := storetest.StartS3(t)
 	release, dest, place := makeRelease(t, "iran-deal", "1.0.0"), s.URL("news/ev"), filepath.Join(s.Root, "news", "ev")
 	dry := publish(t, release, dest, "--dry-run")
 	if files := filesIn(t, place); dry.sent() < 20 || len(files) > 0 {
@@ -145,7 +145,7 @@ func TestPublishToS3(t *testing.T) {
 
 // TestPublishedReleaseInClients reads what was published in the clients that a release's users have.
 func TestPublishedReleaseInClients(t *testing.T) {
-	s := s3test.Start(t)
+	s := storetest.StartS3(t)
 	python, err := filepath.Abs("../../.venv/bin/python")
 	if err == nil {
 		_, err = os.Stat(python)
@@ -218,7 +218,7 @@ func (p *proxy) pass(server, client net.Conn) {
 // TestPublishGoesOn cuts publications off in the middle, once by the network and once by killing the process. Before the
 // end nothing must look published; the next run must send just the rest.
 func TestPublishGoesOn(t *testing.T) {
-	s := s3test.Start(t)
+	s := storetest.StartS3(t)
 	release := makeRelease(t, "iran-deal", "1.0.0")
 	var size int64
 	for _, data := range filesIn(t, release) {
@@ -268,14 +268,14 @@ func TestPublishGoesOn(t *testing.T) {
 }
 
 func TestPublishErrors(t *testing.T) {
-	s := s3test.Start(t)
+	s := storetest.StartS3(t)
 	s.MakeUser(t, "guest", "guests-secret")
 	release, noVersion, broken := makeRelease(t, "iran-deal", "1.0.0"), makeRelease(t, "iran-deal", ""), makeRelease(t, "iran-deal", "1.0.0")
 	if err := os.Remove(filepath.Join(broken, "codes", "cameo.csv")); err != nil {
 		t.Fatal(err)
 	}
 	s.Put(t, "news/strange/latest.json", []byte("{}"))
-	dest, user := s.URL("news/ev"), s3test.Key
+	dest, user := s.URL("news/ev"), storetest.Key
 	for _, c := range []struct {
 		code          int
 		says          string
@@ -284,18 +284,18 @@ func TestPublishErrors(t *testing.T) {
 		flags         []string
 	}{
 		{exitFailed, "does not accept the key", user, "wrong", release, dest, nil},
-		{exitFailed, "does not accept the key", "unknown", s3test.Secret, release, dest, nil},
+		{exitFailed, "does not accept the key", "unknown", storetest.Secret, release, dest, nil},
 		{exitFailed, "no right to read", "guest", "guests-secret", release, dest, nil},
-		{exitFailed, "no such bucket", user, s3test.Secret, release, s.URL("nowhere/ev"), nil},
-		{exitFailed, "cannot be reached", user, s3test.Secret, release, s.URLAt(s3test.FreeAddress(t), "news/ev"), nil},
-		{exitFailed, "latest.json is none of dateline's", user, s3test.Secret, release, s.URL("news/strange"), nil},
-		{exitInvalid, "every file is there", user, s3test.Secret, broken, dest, nil},
-		{exitUsage, "--release-version", user, s3test.Secret, noVersion, dest, nil},
-		{exitUsage, "ftp://", user, s3test.Secret, release, "ftp://news/ev", nil},
-		{exitUsage, "unknown query parameter", user, s3test.Secret, release, "s3://news/ev?endpont=x", nil},
-		{exitUsage, "name a release and a place", user, s3test.Secret, release, "", nil},
-		{exitUsage, "--concurrency", user, s3test.Secret, release, dest, []string{"--concurrency", "0"}},
-		{exitFailed, "not a release", user, s3test.Secret, s.Root, dest, nil},
+		{exitFailed, "no such bucket", user, storetest.Secret, release, s.URL("nowhere/ev"), nil},
+		{exitFailed, "cannot be reached", user, storetest.Secret, release, s.URLAt(storetest.FreeAddress(t), "news/ev"), nil},
+		{exitFailed, "latest.json is none of dateline's", user, storetest.Secret, release, s.URL("news/strange"), nil},
+		{exitInvalid, "every file is there", user, storetest.Secret, broken, dest, nil},
+		{exitUsage, "--release-version", user, storetest.Secret, noVersion, dest, nil},
+		{exitUsage, "ftp://", user, storetest.Secret, release, "ftp://news/ev", nil},
+		{exitUsage, "unknown query parameter", user, storetest.Secret, release, "s3://news/ev?endpont=x", nil},
+		{exitUsage, "name a release and a place", user, storetest.Secret, release, "", nil},
+		{exitUsage, "--concurrency", user, storetest.Secret, release, dest, []string{"--concurrency", "0"}},
+		{exitFailed, "not a release", user, storetest.Secret, s.Root, dest, nil},
 	} {
 		t.Setenv("AWS_ACCESS_KEY_ID", c.user)
 		t.Setenv("AWS_SECRET_ACCESS_KEY", c.secret)

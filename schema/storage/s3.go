@@ -3,15 +3,12 @@ package storage
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
-	"maps"
 	"net/http"
 	"net/url"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -43,12 +40,8 @@ type s3 struct {
 	bucket string
 }
 
-func openS3(scheme, host, bucket string, parameters url.Values) (*s3, error) {
-	for name := range parameters {
-		if s3Parameters[name] == "" {
-			return nil, fmt.Errorf("unknown query parameter %q: there are %s", name, strings.Join(slices.Sorted(maps.Keys(s3Parameters)), ", "))
-		}
-	}
+func openS3(scheme, bucket string, parameters url.Values) (Store, error) {
+	host := s3Hosts[scheme]
 	if endpoint := parameters.Get("endpoint"); endpoint != "" {
 		host = endpoint
 	}
@@ -67,7 +60,10 @@ func openS3(scheme, host, bucket string, parameters url.Values) (*s3, error) {
 		options.BucketLookup = minio.BucketLookupPath
 	}
 	client, err := minio.New(u.Host, options)
-	return &s3{client, bucket}, err
+	if err != nil {
+		return nil, err
+	}
+	return &s3{client, bucket}, nil
 }
 
 // keys are looked for in the environment, in the file that AWS's programs share, and where a machine of AWS is given them.
@@ -167,30 +163,11 @@ func (s *s3) Delete(ctx context.Context, key string) error {
 	return err
 }
 
-// s3Kinds are the errors of stores that codes of S3 are.
-var s3Kinds = map[string]error{"NoSuchKey": fs.ErrNotExist, "NotFound": fs.ErrNotExist, "NoSuchBucket": ErrNoBucket, "PreconditionFailed": ErrExists, "AccessDenied": fs.ErrPermission}
-
-// s3Failure is an error of S3 with the kind that it is, nil for none of ours.
-type s3Failure struct {
-	response minio.ErrorResponse
-	kind     error
-}
-
-func (f *s3Failure) Error() string { return f.response.Error() }
-func (f *s3Failure) Unwrap() error { return f.kind }
-
+// s3Error is an error of a service as those of other services are.
 func s3Error(err error) error {
 	var response minio.ErrorResponse
 	if !errors.As(err, &response) {
 		return err
 	}
-	return &s3Failure{response, s3Kinds[response.Code]}
-}
-
-func statusOf(err error) int {
-	var failure *s3Failure
-	if errors.As(err, &failure) {
-		return failure.response.StatusCode
-	}
-	return 0
+	return newFailure(response.Code, response.Message, response.StatusCode)
 }

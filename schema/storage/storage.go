@@ -1,4 +1,4 @@
-// Package storage is where inputs lie and releases are published: a folder, or a bucket behind S3's interface. A driver is a
+// Package storage is where inputs lie and releases are published: a folder, a bucket behind S3's interface, or a container of Azure's. A driver is a
 // small set of operations on objects; what retries, walks and compares is above it.
 package storage
 
@@ -9,7 +9,9 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -62,6 +64,18 @@ type Place struct {
 	Key  string
 }
 
+// service is a kind of storage behind a network.
+type service struct {
+	open       func(scheme, bucket string, parameters url.Values) (Store, error)
+	parameters map[string]string // of its URLs, and what each says
+}
+
+// services by the schemes of their URLs.
+var services = map[string]service{
+	"s3": {openS3, s3Parameters}, "gs": {openS3, s3Parameters}, // Google's speaks S3's language too
+	"az": {openAzure, azureParameters}, "azblob": {openAzure, azureParameters},
+}
+
 // Open opens what a URL names: a folder (a path, or file://), or SCHEME://BUCKET/KEY?PARAMETERS. Nothing is asked of a bucket yet.
 func Open(location string) (*Place, error) {
 	if folder, isFile := strings.CutPrefix(location, "file://"); isFile || !strings.Contains(location, "://") {
@@ -70,15 +84,20 @@ func Open(location string) (*Place, error) {
 	address, query, _ := strings.Cut(location, "?") // a key may hold what url.Parse takes for an escape
 	scheme, rest, _ := strings.Cut(address, "://")
 	bucket, key, _ := strings.Cut(rest, "/")
+	s, ok := services[scheme]
+	if !ok {
+		return nil, fmt.Errorf("%w: %s:// is none that is known: there are folders, s3://, gs:// and az://, and s3://BUCKET?endpoint=URL for others that speak S3's language", ErrPlace, scheme)
+	}
 	parameters, err := url.ParseQuery(query)
+	for name := range parameters {
+		if s.parameters[name] == "" && err == nil {
+			err = fmt.Errorf("unknown query parameter %q: there are %s", name, strings.Join(slices.Sorted(maps.Keys(s.parameters)), ", "))
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPlace, err)
 	}
-	host, ok := s3Hosts[scheme]
-	if !ok {
-		return nil, fmt.Errorf("%w: %s:// is none that is known: there are folders, s3:// and gs://, and s3://BUCKET?endpoint=URL for others that speak S3's language", ErrPlace, scheme)
-	}
-	store, err := openS3(scheme, host, bucket, parameters)
+	store, err := s.open(scheme, bucket, parameters)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrPlace, err)
 	}

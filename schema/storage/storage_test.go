@@ -12,14 +12,27 @@ import (
 	"testing"
 
 	"github.com/dateline-data/dateline/schema/storage"
-	"github.com/dateline-data/dateline/schema/storage/s3test"
+	"github.com/dateline-data/dateline/schema/storage/storetest"
 )
 
 // drivers open an empty store each; the suite below is the same for all.
 var drivers = map[string]func(*testing.T) storage.Store{
 	"folder": func(t *testing.T) storage.Store { return storage.Folder(filepath.Join(t.TempDir(), "new")) },
 	"S3": func(t *testing.T) storage.Store {
-		place, err := storage.Open(s3test.Start(t).URL("news"))
+		place, err := storage.Open(storetest.StartS3(t).URL("news"))
+		must(t, err)
+		return place.Store
+	},
+	"Azure": func(t *testing.T) storage.Store {
+		place, err := storage.Open(storetest.StartAzure(t).URL("news"))
+		must(t, err)
+		return place.Store
+	},
+	"Azure by a signature": func(t *testing.T) storage.Store {
+		server := storetest.StartAzure(t)
+		t.Setenv("AZURE_STORAGE_KEY", "")
+		t.Setenv("AZURE_STORAGE_SAS_TOKEN", "?"+server.Signature("rwdl"))
+		place, err := storage.Open(server.URL("news"))
 		must(t, err)
 		return place.Store
 	},
@@ -177,22 +190,49 @@ func TestFolderStaysInside(t *testing.T) {
 
 // TestErrorsInWords says in one line what is wrong with a place and what to do.
 func TestErrorsInWords(t *testing.T) {
-	server := s3test.Start(t)
+	server := storetest.StartS3(t)
 	for location, want := range map[string]string{
-		server.URL("olds/a"):                            "no such bucket",
-		server.URLAt(s3test.FreeAddress(t), "news/a"):   "cannot be reached",
-		"s3://news/a?endpoint=http://nowhere.invalid:1": "no host nowhere.invalid",
+		server.URL("olds/a"):                             "no such bucket",
+		server.URLAt(storetest.FreeAddress(t), "news/a"): "cannot be reached",
+		"s3://news/a?endpoint=http://nowhere.invalid:1":  "no host nowhere.invalid",
 	} {
-		place, err := storage.Open(location)
-		must(t, err)
-		_, err = storage.ReadAll(t.Context(), place.Store, place.Key)
-		if err = storage.Explain(place.Name, err); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {
-			t.Errorf("%s: %v", location, err)
-		}
+		explains(t, location, want)
 	}
-	for location, want := range map[string]string{"ftp://news/a": "ftp://", "azblob://news/a": "s3://BUCKET?endpoint=URL", "s3://news?endpont=x": `unknown query parameter "endpont"`, "s3://?region=x": ""} {
+	for location, want := range map[string]string{"ftp://news/a": "ftp://", "abfss://news/a": "az://", "s3://news?endpont=x": `unknown query parameter "endpont"`, "s3://?region=x": ""} {
 		if _, err := storage.Open(location); want != "" && (!errors.Is(err, storage.ErrPlace) || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%s: %v", location, err)
 		}
+	}
+}
+
+// TestAzuresErrorsInWords is the same for Azure: places, keys and rights.
+func TestAzuresErrorsInWords(t *testing.T) {
+	if _, err := storage.Open("az://news/a"); !errors.Is(err, storage.ErrPlace) || !strings.Contains(err.Error(), "AZURE_STORAGE_ACCOUNT") {
+		t.Errorf("no account: %v", err)
+	}
+	server := storetest.StartAzure(t)
+	explains(t, server.URL("olds/a"), "no such bucket")
+	explains(t, server.URLAt(storetest.FreeAddress(t), "news/a"), "cannot be reached")
+	explains(t, server.URL("news/a")+"&anonymous=true", "AZURE_STORAGE_KEY")
+	for _, access := range []struct{ key, token string }{{"d3Jvbmc=", ""}, {"", server.Signature("w")}, {"", "sv=2019-12-12&sig=no"}} {
+		t.Setenv("AZURE_STORAGE_KEY", access.key)
+		t.Setenv("AZURE_STORAGE_SAS_TOKEN", access.token)
+		explains(t, server.URL("news/a"), "AZURE_STORAGE_KEY")
+	}
+	t.Setenv("AZURE_STORAGE_SAS_TOKEN", "")
+	t.Setenv("AZURE_STORAGE_KEY", "no base64!")
+	if _, err := storage.Open(server.URL("news/a")); !errors.Is(err, storage.ErrPlace) {
+		t.Errorf("a broken key: %v", err)
+	}
+}
+
+// explains fails the test where what comes of reading a place does not say what is wanted.
+func explains(t *testing.T, location, want string) {
+	t.Helper()
+	place, err := storage.Open(location)
+	must(t, err)
+	_, err = storage.ReadAll(t.Context(), place.Store, place.Key)
+	if err = storage.Explain(place.Name, err); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {
+		t.Errorf("%s: %v", location, err)
 	}
 }
