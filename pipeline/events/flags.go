@@ -7,14 +7,6 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-var (
-	negators        = text.WordSet("not n't never no neither nor nobody none without hardly barely")
-	futureAuxiliary = text.WordSet("will shall wo 'll ’ll")
-	doubtAuxiliary  = text.WordSet("may might could can should must ought ca")
-	conditions      = text.WordSet("if unless whether lest in_case as_if provided assuming in_the_event")
-	hearsay         = text.WordSet("reportedly allegedly supposedly purportedly apparently")
-)
-
 // judge sets the flags that the clause's own words and those above it give, and what "will" and "will not" make of an event.
 func (c *sentenceCoder) judge(ev *coded) {
 	t := ev.pred.tok
@@ -88,8 +80,6 @@ func (c *sentenceCoder) convertDuty(ev *coded, t int) {
 	ev.rule = appealEffect + " duty of " + ev.rule
 	ev.code, ev.mode, ev.converted, ev.flags.Hypothetical = code, "", true, false
 }
-
-var duties = text.WordSet("must should ought shall")
 
 // convertFuture follows PLOVER: cooperation announced is agreement, conflict announced is a threat, cooperation that will not be is rejection.
 func (c *sentenceCoder) convertFuture(ev *coded) {
@@ -168,8 +158,6 @@ func (c *sentenceCoder) isInverted(t int) bool {
 	aux, subj := c.Child(t, text.Aux, text.AuxPass), c.Child(t, text.Nsubj, text.NsubjPass)
 	return aux >= 0 && aux < subj && inverting[c.lower(aux)] && (aux == c.start || c.Tokens[aux-1].Tag == text.PUNCT) && c.Tokens[c.end-1].Form != "?"
 }
-
-var inverting = text.WordSet("had were should")
 
 // auxiliary is what one auxiliary says of its verb.
 func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {

@@ -274,9 +274,6 @@ func (c *sentenceCoder) possessorAsSource(ev *coded, p *predicate) {
 	}
 }
 
-// addresseePreps mark whom somebody asks, tells or warns.
-var addresseePreps = text.WordSet("on upon to with from")
-
 // governedTarget is whom the governor's event is directed at: the one addressed, else who would do the governed event, else its target.
 func (c *sentenceCoder) governedTarget(p *predicate, ev, inner *coded) party {
 	for _, t := range []int{p.iobj, p.obj} {

@@ -14,8 +14,6 @@ func (c *sentenceCoder) isNominal(t int) bool {
 	return c.NameAt(t) != nil
 }
 
-var relativePronouns = text.WordSet("who whom which that whose")
-
 // isRelative tells whether a token is the pronoun of a relative clause.
 func (c *sentenceCoder) isRelative(t int) bool {
 	tok := &c.Tokens[t]

@@ -36,8 +36,6 @@ func (c *sentenceCoder) verbKeys(t int) []string {
 
 const negation = "not"
 
-var particles = text.WordSet("over up off out down back in away")
-
 // nounKeys are "head_of_noun", "modifier_head" and the noun alone.
 func (c *sentenceCoder) nounKeys(t int) []string {
 	lemma := c.Lemma(t)
@@ -71,8 +69,3 @@ func (c *sentenceCoder) nounKeys(t int) []string {
 	}
 	return keys
 }
-
-// measures are nouns that say how much there is of what their "of" names.
-var measures = text.WordSet("ton tonne kilogram kilo gallon litre liter barrel bag box crate pallet truckload planeload boatload load shipment batch consignment delivery package " +
-	"cargo convoy barrage volley salvo series wave round number lot set range dose worth amount quantity total piece supply stock ten dozen hundred thousand million score pair " +
-	"some most part rest half all many more several none any group")

@@ -30,6 +30,8 @@ const (
 	tollFile       = "toll.tsv"
 	refineFile     = "refine.tsv"
 	selectionFile  = "selection.tsv"
+	wordsFile      = "words.tsv"
+	numbersFile    = "numbers.tsv"
 )
 
 // lexicon is all that the coder knows of words.
@@ -67,7 +69,7 @@ func loadLexicon(files fs.FS, userFiles []string) (*lexicon, error) {
 	for k := range l.senses {
 		l.senses[k] = map[string][]*sense{}
 	}
-	isTable := map[string]bool{}
+	isTable := map[string]bool{wordsFile: true, numbersFile: true}
 	for _, t := range tableReaders {
 		isTable[t.file] = true
 		if err := readEmbedded(files, "lexicon/"+t.file, func(_ int, cells []string) error { return t.read(l, cells) }); err != nil {

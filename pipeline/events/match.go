@@ -326,15 +326,3 @@ func (c *sentenceCoder) nmodBelow(t, depth int, consider func(arg) bool) int {
 	}
 	return -1
 }
-
-// directed prepositions lead to whom something is done, however deep they hang; "of" and "in" belong to the noun before them.
-var directed = text.WordSet("to toward towards against with from on upon for by between through via")
-
-// asides name examples and exceptions, in which nobody is looked for.
-var asides = text.WordSet("including include like such_as except despite than")
-
-// reasons mark why something is done to somebody, where the pattern knows better marks of whom.
-var reasons = text.WordSet("for over about")
-
-// temporal prepositions lead from an event to another one beside it.
-var temporal = text.WordSet("after before since during until till amid following")

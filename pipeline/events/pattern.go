@@ -88,13 +88,6 @@ func (s *sense) rule() string {
 	return fmt.Sprintf("%s/%s: %s", s.code, s.lemma, strings.Join(words, " "))
 }
 
-// prepositions tells the words that open an oblique from the nouns of a slot.
-var prepositions = text.WordSet("about above across after against ahead along alongside amid among around as at because before behind below " +
-	"beneath beside besides between beyond by concerning despite during for from in inside into near of off on onto out outside over past " +
-	"regarding since through throughout to toward towards under until up upon via with within without " +
-	"ahead_of along_with away_from because_of in_favor_of in_favour_of in_front_of in_line_with in_support_of on_behalf_of on_top_of " +
-	"out_of over_to together_with in_response_to up_to close_to")
-
 // isOptional tells whether the sense fits without anybody in a role.
 func (s *sense) isOptional(r role) bool {
 	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.role == r && sl.optional })

@@ -70,8 +70,6 @@ func (l *lexicon) isPeople(lemma string) bool {
 	return people[lemma] || isMen && people[stem+"man"] || people[strings.TrimSuffix(lemma, "s")]
 }
 
-var isThirdPerson = text.WordSet("he she they it him her them who others his its their")
-
 // grade of a coordination or apposition is that of its best member.
 func (c *sentenceCoder) gradeOfPhrase(t int) grade {
 	best := c.grade(t)
@@ -94,10 +92,6 @@ func (c *sentenceCoder) gradeOfPhrase(t int) grade {
 	}
 	return best
 }
-
-// partitives are nouns that only count or group what their "of" names.
-var partitives = text.WordSet("dozen hundred thousand million score group number couple pair handful series team crowd majority member leader head most many some " +
-	"official representative rest half part all none several one two three coalition delegation family list percent section resident people wife son daughter")
 
 // party is one side of an event.
 type party struct {
@@ -244,8 +238,8 @@ type link struct {
 
 var ownerLinks = []link{
 	{text.NmodPoss, nil},
-	{text.Nmod, text.WordSet("by from")},
-	{text.Nmod, text.WordSet("of")},
+	{text.Nmod, listed("made by")},
+	{text.Nmod, listed("of")},
 	{text.Acl, nil},
 	{text.Amod, nil},
 	{text.Compound, nil},
@@ -253,10 +247,10 @@ var ownerLinks = []link{
 
 var innerLinks = []link{
 	{text.NmodPoss, nil},
-	{text.Nmod, text.WordSet("by")},
-	{text.Nmod, text.WordSet("of")},
+	{text.Nmod, listed("by")},
+	{text.Nmod, listed("of")},
 	{text.Acl, nil},
-	{text.Nmod, text.WordSet("against on upon to toward towards with for from between among over at")},
+	{text.Nmod, listed("about")},
 	{text.Amod, nil},
 	{text.Compound, nil},
 	{text.Nmod, text.WordSet("in inside within near around across into throughout")},

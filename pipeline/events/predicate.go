@@ -74,9 +74,6 @@ func (c *sentenceCoder) readVerb(p *predicate) {
 	}
 }
 
-// becoming are the verbs behind which a noun is what the subject is.
-var becoming = text.WordSet("become remain seem appear stay prove feel look sound turn be")
-
 // addArgument files one dependent of a verb or adjective.
 func (c *sentenceCoder) addArgument(p *predicate, a int) {
 	switch rel := c.Tokens[a].Rel; rel.Base() {
@@ -141,12 +138,6 @@ func (c *sentenceCoder) isTitle(t, name int) bool {
 	n := c.NameAt(name)
 	return n != nil && n.Kind == text.Person && c.Tokens[t].Tag == text.NOUN && c.Child(t, text.Det) < 0 && c.NameAt(t) == nil
 }
-
-// approximations look like prepositions before a number.
-var approximations = text.WordSet("over about around under nearly some")
-
-// compared are the words before "than" and a number.
-var compared = text.WordSet("more fewer less")
 
 // clauseMarker is "to" for an infinitive, "that" for a finite complement, "ing" for a bare gerund, else the preposition.
 func (c *sentenceCoder) clauseMarker(a int) string {
@@ -326,15 +317,3 @@ func (c *sentenceCoder) carry(p *predicate) {
 		p.obls = append(p.obls, arg{"to", verb.iobj})
 	}
 }
-
-// observing are the light verbs whose subject only tells of the noun: "witnesses reported clashes".
-var observing = text.WordSet("report see witness")
-
-// stative are the verbs whose passive says what somebody is like.
-var stative = text.WordSet("oppose commit dedicate devote determine concern")
-
-// undergoing are the light verbs whose subject the noun befalls: "Eritrea faces isolation".
-var undergoing = text.WordSet("face suffer sustain receive undergo survive withstand endure")
-
-// occasions mark a meeting on which its partner said or did what the clause tells.
-var occasions = text.WordSet("in during at")

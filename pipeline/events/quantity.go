@@ -8,27 +8,6 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// numerals are the numbers that words spell.
-var numerals = map[string]int{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-	"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-
-var multipliers = map[string]int{"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-
-// vague are the bounds that we read into words for counts: as many as the plural of the unit needs at least, less than the next unit.
-var vague = map[string][2]int{"couple": {2, 2}, "pair": {2, 2}, "both": {2, 2}, "trio": {3, 3}, "few": {3, 9}, "several": {3, 9}, "handful": {3, 9}, "dozen": {12, 12},
-	"dozens": {24, 99}, "scores": {40, 99}, "hundreds": {200, 999}, "thousands": {2_000, 9_999}, "millions": {2_000_000, 9_999_999},
-	"tens of thousands": {20_000, 99_999}, "hundreds of thousands": {200_000, 999_999}}
-
-// The words before a number that turn it into a bound.
-var (
-	atLeast    = []string{"at least", "more than", "over", "no fewer than", "no less than", "upwards of", "not less than", "above", "in excess of"}
-	atMost     = []string{"up to", "at most", "as many as", "fewer than", "less than", "under", "no more than", "not more than", "nearly", "almost", "close to"}
-	singular   = text.WordSet("a an one another the")
-	noneAtAll  = text.WordSet("no zero")
-	orMoreTail = []string{"or more", "plus", "and more"}
-)
-
 func exactly(n int) schema.Range { return schema.Range{Low: schema.Some(n), High: schema.Some(n)} }
 
 // quantityOf reads how many people a noun phrase speaks of: "at least 40 protesters", "dozens of", "between 5,000 and 7,000", "no casualties",
@@ -91,12 +70,6 @@ func (c *sentenceCoder) quantityOfAll(t int) schema.Range {
 func add(a, b schema.Opt[int]) schema.Opt[int] {
 	return schema.Opt[int]{V: a.V + b.V, OK: a.OK && b.OK}
 }
-
-// singlePerson are nouns that, in the singular, are one human being (not a group, as "family" or "crew").
-var singlePerson = text.WordSet("man woman boy girl child soldier civilian policeman policewoman officer journalist reporter protester demonstrator activist teenager person worker " +
-	"student pilot guard driver commander leader minister official bystander villager farmer teacher doctor nurse lawyer militant fighter rebel gunman attacker bomber " +
-	"suspect prisoner detainee passenger resident citizen national peacekeeper aid_worker contractor diplomat ambassador politician mayor governor judge priest cleric " +
-	"imam pastor monk nun baby infant student mother father brother sister son daughter wife husband paramedic firefighter sailor marine serviceman trooper constable")
 
 func (c *sentenceCoder) isPerson(t int) bool {
 	n := c.NameAt(t)
@@ -183,7 +156,7 @@ func (c *sentenceCoder) isNumber(t int) bool {
 		return false
 	}
 	_, ok := c.number(t)
-	return ok || multipliers[c.lower(t)] > 0
+	return ok || multipliers[c.lower(t)][0] > 0
 }
 
 // number is the value of one token: digits, or a word below a hundred ("thirty-two").
@@ -193,12 +166,12 @@ func (c *sentenceCoder) number(t int) (int, bool) {
 		return 1, true
 	}
 	if n, ok := numerals[w]; ok {
-		return n, true
+		return n[0], true
 	}
 	if tens, units, ok := strings.Cut(w, "-"); ok {
 		a, okA := numerals[tens]
 		b, okB := numerals[units]
-		return a + b, okA && okB && a >= 20 && b < 10
+		return a[0] + b[0], okA && okB && a[0] >= 20 && b[0] < 10
 	}
 	if w == "" || w[0] < '0' || w[0] > '9' {
 		return 0, false
@@ -215,7 +188,7 @@ func (c *sentenceCoder) value(first, last int) (int, bool) {
 	total, part, any := 0, 0, false
 	for t := first; t <= last; t++ {
 		w := c.lower(t)
-		if m := multipliers[w]; m > 0 {
+		if m := multipliers[w][0]; m > 0 {
 			if !any {
 				part = 1
 			}
@@ -252,8 +225,8 @@ func (c *sentenceCoder) before(t int) string {
 	return strings.TrimSuffix(b.String(), " ")
 }
 
-func endsWithAny(s string, suffixes []string) bool {
-	for _, suffix := range suffixes {
+func endsWithAny(s string, suffixes text.Words) bool {
+	for suffix := range suffixes {
 		if rest, ok := strings.CutSuffix(s, suffix); ok && (rest == "" || rest[len(rest)-1] == ' ') {
 			return true
 		}
@@ -261,12 +234,12 @@ func endsWithAny(s string, suffixes []string) bool {
 	return false
 }
 
-func (c *sentenceCoder) followedByAny(last int, phrases []string) bool {
+func (c *sentenceCoder) followedByAny(last int, phrases text.Words) bool {
 	var next []string
 	for i := last + 1; i < c.end && len(next) < 2; i++ {
 		next = append(next, c.lower(i))
 	}
-	for _, p := range phrases {
+	for p := range phrases {
 		if strings.HasPrefix(strings.Join(next, " ")+" ", p+" ") {
 			return true
 		}

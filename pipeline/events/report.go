@@ -136,8 +136,6 @@ func (c *sentenceCoder) isOfWork(ev *coded, _ []*coded) bool {
 	return false
 }
 
-var works = text.WordSet("novel film movie documentary drama musical sequel screenplay sitcom miniseries thriller cartoon videogame comic")
-
 // isAside tells a purpose or manner beside an event that has been coded: "sent troops to fight", "met to discuss".
 func (c *sentenceCoder) isAside(ev *coded, all []*coded) bool {
 	t := ev.pred.tok

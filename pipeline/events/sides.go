@@ -67,8 +67,6 @@ func (c *sentenceCoder) conditionOn(ev *coded) party {
 	return nobody
 }
 
-var waits = text.WordSet("until unless till before after if")
-
 // stateKind is the kind of actors that are countries (schema.ActorKinds).
 const stateKind = "state"
 

@@ -69,9 +69,6 @@ func (c *sentenceCoder) misreadSubject(h, t int) int {
 	return subj
 }
 
-// conjunctions are prepositions that also open clauses.
-var conjunctions = text.WordSet("after before until since as")
-
 // ownSubject is the subject that hangs on a verb, of several the one nearest before it, or -1.
 func (c *sentenceCoder) ownSubject(t int) int {
 	own := -1
@@ -99,17 +96,6 @@ func (c *sentenceCoder) antecedent(t int) int {
 	}
 	return c.Head(t)
 }
-
-// subjectControl are the verbs with an object whose infinitive is still the subject's own doing.
-var subjectControl = text.WordSet("promise vow pledge threaten guarantee use")
-
-// objectControl are the prepositions behind which a gerund tells what the object did or was to do: "accused the army of burning", "barred
-// them from leaving".
-var objectControl = text.WordSet("of for from into against")
-
-// statements are what their authors speak through: "issued a statement urging", "passed a resolution condemning".
-var statements = text.WordSet("statement report letter resolution message declaration communique communiqué petition tweet post speech editorial article motion bill memo note appeal " +
-	"document release decree ruling lawsuit suit complaint video cable law order interview address sermon manifesto notice warning joint_statement")
 
 // controller is who does what an infinitive or gerund behind the verb h says.
 func (c *sentenceCoder) controller(h, t, depth int) int {

@@ -59,14 +59,6 @@ func (c *sentenceCoder) isOther(t, src int) bool {
 	return len(refs) > 0 && (src < 0 || !slices.Equal(refs, c.actorsOf(src)))
 }
 
-// againstPreps mark whom an event is directed at where the pattern does not say; inPreps where it happens.
-var (
-	againstPreps = text.WordSet("against on upon to toward towards with at from for over")
-	// intermediaries mark through whom somebody asks, where it is not said whom.
-	intermediaries = text.WordSet("through via")
-	inPreps        = text.WordSet("in inside into within near across throughout around outside")
-)
-
 // impliedTarget looks for a target that the pattern leaves open: at the nouns of the pattern, among the obliques, last in the place.
 func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 	var candidates []arg
@@ -91,12 +83,12 @@ func (c *sentenceCoder) impliedTarget(p *predicate, m *match, src int) party {
 	if p.obj >= 0 && !slices.Contains(m.nouns, p.obj) {
 		candidates = append([]arg{{"against", p.obj}}, candidates...)
 	}
-	links := []text.Words{againstPreps, text.WordSet("of"), inPreps}
+	links := []text.Words{againstPreps, listed("of"), inPreps}
 	if asksFor(m.sense.code) {
 		links = append(links, intermediaries)
 	}
 	if m.sense.recip {
-		links = []text.Words{text.WordSet("with")} // the second side, not where or about what both met
+		links = []text.Words{listed("with")} // the second side, not where or about what both met
 	}
 	for _, preps := range links {
 		for _, o := range candidates {

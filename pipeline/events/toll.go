@@ -132,8 +132,6 @@ func (c *sentenceCoder) victims(t int) int {
 	return -1
 }
 
-var intransitiveTolls = text.WordSet("die perish drown gather march rally")
-
 // bearer is the event that a count at token t belongs to, or nil.
 func (c *sentenceCoder) bearer(events []*coded, t int, kind string) *coded {
 	can := tollKinds[kind].roots
