@@ -48,6 +48,8 @@ func mayImport(from, to string) bool {
 		return room == "cmd" || room == "output" || stage == "ingest"
 	case room == "cmd" || target == "schema":
 		return target != "cmd" || strings.HasPrefix(targetStage, "internal/") // what commands share
+	case stage != "events" && strings.HasPrefix(targetStage, "events/"): // the coder's rooms are its own
+		return strings.HasPrefix(stage, "events/")
 	case room == "pipeline" && target == "pipeline":
 		return stage == "" || mayFollow(first(stage), first(targetStage))
 	}
@@ -75,6 +77,9 @@ func TestMayImport(t *testing.T) {
 		{"output", "schema/storage", true},
 		{"pipeline/ingest", "schema/storage", true},
 		{"pipeline/events", "schema/storage", false},
+		{"pipeline/events", "pipeline/events/report", true},
+		{"pipeline/events/sense", "pipeline/events/clause", true},
+		{"pipeline/judge", "pipeline/events/lexicon", false},
 		{"schema", "schema/record", false},
 		{"schema/record", "pipeline/text", false},
 		{"output", "pipeline", false},

@@ -74,9 +74,9 @@ func TestAblate(t *testing.T) {
 	for name, a := range whole {
 		fmt.Printf("%-22s %-22s %v\n", "(all rules)", name, a)
 	}
-	for _, name := range coder.rules.names() {
+	for _, name := range coder.rules.Names() {
 		without := *coder.Coder
-		without.rules = coder.rules.without(name)
+		without.rules = coder.rules.Without(name)
 		for set, a := range score(t, sure{&without}, sets) {
 			b := whole[set]
 			fmt.Printf("%-22s %-22s type %+.3f right %+.3f clean %+.3f rows %+d\n", name, set, share(a.typed, a.gold)-share(b.typed, b.gold),
@@ -194,25 +194,4 @@ func coded2(d *text.Document, side []int, want json.RawMessage, others []string)
 		}
 		return w != "" || country == "" && sector == ""
 	})
-}
-
-// names are the names of all steps, in order.
-func (r rules) names() (all []string) {
-	return slices.Concat(namesOf(r.arguments), namesOf(r.targets), namesOf(r.shaping), namesOf(r.settling), namesOf(r.selecting))
-}
-
-// without are the rules but one.
-func (r rules) without(name string) rules {
-	return rules{leave(r.arguments, name), leave(r.targets, name), leave(r.shaping, name), leave(r.settling, name), leave(r.selecting, name)}
-}
-
-func namesOf[F any](list []rule[F]) (names []string) {
-	for _, r := range list {
-		names = append(names, r.name)
-	}
-	return names
-}
-
-func leave[F any](list []rule[F], name string) []rule[F] {
-	return slices.DeleteFunc(slices.Clone(list), func(r rule[F]) bool { return r.name == name })
 }

@@ -1,9 +1,10 @@
-package events
+package report
 
 import (
 	"strconv"
 	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/events/clause"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -12,24 +13,24 @@ func exactly(n int) schema.Range { return schema.Range{Low: schema.Some(n), High
 
 // quantityOf reads how many people a noun phrase speaks of: "at least 40 protesters", "dozens of", "between 5,000 and 7,000", "no casualties",
 // "a soldier"; unknown where it gives no number.
-func (c *sentenceCoder) quantityOf(t int) schema.Range {
+func (c *reporter) quantityOf(t int) schema.Range {
 	if r, ok := c.vagueCount(t); ok {
 		return r
 	}
-	if c.lower(t) == "more" && t+2 < c.end && c.lower(t+1) == "than" {
+	if c.Lower(t) == "more" && t+2 < c.End && c.Lower(t+1) == "than" {
 		r, _ := c.numberAt(t + 2)
 		return r
 	}
 	for a := range c.Children(t) {
 		switch rel := c.Tokens[a].Rel; {
-		case rel == text.Nummod || rel == text.Amod && vague[c.lower(a)] != [2]int{}:
+		case rel == text.Nummod || rel == text.Amod && clause.Vague[c.Lower(a)] != [2]int{}:
 			if r, ok := c.vagueCount(a); ok {
 				return r
 			}
 			if r, ok := c.numberAt(a); ok {
 				return r
 			}
-		case rel == text.Det && noneAtAll[c.lower(a)]:
+		case rel == text.Det && noneAtAll[c.Lower(a)]:
 			return exactly(0)
 		}
 	}
@@ -42,7 +43,7 @@ func (c *sentenceCoder) quantityOf(t int) schema.Range {
 		return exactly(1)
 	} else if f.Has(text.Sing) && c.Tokens[t].Tag == text.NOUN && singlePerson[c.Lemma(t)] {
 		for a := range c.Children(t) {
-			if c.Tokens[a].Rel == text.Det && singular[c.lower(a)] {
+			if c.Tokens[a].Rel == text.Det && singular[c.Lower(a)] {
 				return exactly(1)
 			}
 		}
@@ -52,9 +53,9 @@ func (c *sentenceCoder) quantityOf(t int) schema.Range {
 
 // quantityOfAll adds up what is coordinated: "five policemen and two civilians"; unknown where a part of it is. What a word of death or
 // injury counts by itself, as in "12 people dead and 30 injured", is no part of it.
-func (c *sentenceCoder) quantityOfAll(t int) schema.Range {
+func (c *reporter) quantityOfAll(t int) schema.Range {
 	total := c.quantityOf(t)
-	for _, m := range c.members(t)[1:] {
+	for _, m := range c.Members(t)[1:] {
 		if _, ownCount := c.tollKind(m); ownCount {
 			continue
 		}
@@ -71,21 +72,21 @@ func add(a, b schema.Opt[int]) schema.Opt[int] {
 	return schema.Opt[int]{V: a.V + b.V, OK: a.OK && b.OK}
 }
 
-func (c *sentenceCoder) isPerson(t int) bool {
+func (c *reporter) isPerson(t int) bool {
 	n := c.NameAt(t)
 	return n != nil && n.Kind == text.Person
 }
 
 // vagueCount reads "dozens of people", "hundreds of thousands", "several".
-func (c *sentenceCoder) vagueCount(t int) (schema.Range, bool) {
-	w := c.lower(t)
-	bounds, ok := vague[w]
+func (c *reporter) vagueCount(t int) (schema.Range, bool) {
+	w := c.Lower(t)
+	bounds, ok := clause.Vague[w]
 	if !ok {
 		return schema.Range{}, false
 	}
 	for a := range c.Children(t) {
 		if c.Tokens[a].Rel == text.Nmod {
-			if b, ok := vague[w+" of "+c.lower(a)]; ok {
+			if b, ok := clause.Vague[w+" of "+c.Lower(a)]; ok {
 				bounds = b
 			}
 		}
@@ -96,33 +97,33 @@ func (c *sentenceCoder) vagueCount(t int) (schema.Range, bool) {
 	return schema.Range{Low: schema.Some(bounds[0]), High: schema.Some(bounds[1])}, true
 }
 
-func (c *sentenceCoder) multiplied(t int) (int, bool) {
-	if t == c.start || c.lower(t) != "dozen" {
+func (c *reporter) multiplied(t int) (int, bool) {
+	if t == c.Start || c.Lower(t) != "dozen" {
 		return 0, false
 	}
 	return c.number(t - 1)
 }
 
 // numberAt reads the number that ends at, or begins with, a token, with the words around it that make it a bound.
-func (c *sentenceCoder) numberAt(t int) (schema.Range, bool) {
+func (c *reporter) numberAt(t int) (schema.Range, bool) {
 	first, last := t, t
-	for first > c.start && c.isNumber(first-1) {
+	for first > c.Start && c.isNumber(first-1) {
 		first--
 	}
-	for last+1 < c.end && c.isNumber(last+1) {
+	for last+1 < c.End && c.isNumber(last+1) {
 		last++
 	}
 	n, ok := c.value(first, last)
 	if !ok {
 		return schema.Range{}, false
 	}
-	if last+2 < c.end && (c.lower(last+1) == "to" || c.lower(last+1) == "and" || c.lower(last+1) == "-" || c.lower(last+1) == "–") && c.isNumber(last+2) {
+	if last+2 < c.End && (c.Lower(last+1) == "to" || c.Lower(last+1) == "and" || c.Lower(last+1) == "-" || c.Lower(last+1) == "–") && c.isNumber(last+2) {
 		if r, ok := c.interval(first, last, n); ok {
 			return r, ok
 		}
 	}
-	if first-2 >= c.start && (c.lower(first-1) == "to" || c.lower(first-1) == "and" || c.lower(first-1) == "-") && c.isNumber(first-2) {
-		if lo, ok := c.value(first-2, first-2); ok && lo < n && (c.lower(first-1) != "and" || first-3 >= c.start && c.lower(first-3) == "between") {
+	if first-2 >= c.Start && (c.Lower(first-1) == "to" || c.Lower(first-1) == "and" || c.Lower(first-1) == "-") && c.isNumber(first-2) {
+		if lo, ok := c.value(first-2, first-2); ok && lo < n && (c.Lower(first-1) != "and" || first-3 >= c.Start && c.Lower(first-3) == "between") {
 			return schema.Range{Low: schema.Some(lo), High: schema.Some(n)}, true
 		}
 	}
@@ -136,12 +137,12 @@ func (c *sentenceCoder) numberAt(t int) (schema.Range, bool) {
 }
 
 // interval reads "5,000 to 7,000" and, behind "between", "5,000 and 7,000".
-func (c *sentenceCoder) interval(first, last, low int) (schema.Range, bool) {
-	if c.lower(last+1) == "and" && (first == c.start || c.lower(first-1) != "between") {
+func (c *reporter) interval(first, last, low int) (schema.Range, bool) {
+	if c.Lower(last+1) == "and" && (first == c.Start || c.Lower(first-1) != "between") {
 		return schema.Range{}, false
 	}
 	end := last + 2
-	for end+1 < c.end && c.isNumber(end+1) {
+	for end+1 < c.End && c.isNumber(end+1) {
 		end++
 	}
 	high, ok := c.value(last+2, end)
@@ -151,17 +152,17 @@ func (c *sentenceCoder) interval(first, last, low int) (schema.Range, bool) {
 	return schema.Range{Low: schema.Some(low), High: schema.Some(high)}, true
 }
 
-func (c *sentenceCoder) isNumber(t int) bool {
+func (c *reporter) isNumber(t int) bool {
 	if c.InDate(t) {
 		return false
 	}
 	_, ok := c.number(t)
-	return ok || multipliers[c.lower(t)][0] > 0
+	return ok || multipliers[c.Lower(t)][0] > 0
 }
 
 // number is the value of one token: digits, or a word below a hundred ("thirty-two").
-func (c *sentenceCoder) number(t int) (int, bool) {
-	w := c.lower(t)
+func (c *reporter) number(t int) (int, bool) {
+	w := c.Lower(t)
 	if w == "a" || w == "an" {
 		return 1, true
 	}
@@ -184,10 +185,10 @@ func (c *sentenceCoder) number(t int) (int, bool) {
 const maxCount = 100_000_000_000
 
 // value adds up "two hundred and thirty", "1.5 million", "3 000".
-func (c *sentenceCoder) value(first, last int) (int, bool) {
+func (c *reporter) value(first, last int) (int, bool) {
 	total, part, any := 0, 0, false
 	for t := first; t <= last; t++ {
-		w := c.lower(t)
+		w := c.Lower(t)
 		if m := multipliers[w][0]; m > 0 {
 			if !any {
 				part = 1
@@ -216,10 +217,10 @@ func (c *sentenceCoder) value(first, last int) (int, bool) {
 const boundWords = 3
 
 // before is the text of the words before a token, lower case, joined by spaces.
-func (c *sentenceCoder) before(t int) string {
+func (c *reporter) before(t int) string {
 	var b strings.Builder
-	for i := max(c.start, t-boundWords); i < t; i++ {
-		b.WriteString(c.lower(i))
+	for i := max(c.Start, t-boundWords); i < t; i++ {
+		b.WriteString(c.Lower(i))
 		b.WriteByte(' ')
 	}
 	return strings.TrimSuffix(b.String(), " ")
@@ -234,10 +235,10 @@ func endsWithAny(s string, suffixes text.Words) bool {
 	return false
 }
 
-func (c *sentenceCoder) followedByAny(last int, phrases text.Words) bool {
+func (c *reporter) followedByAny(last int, phrases text.Words) bool {
 	var next []string
-	for i := last + 1; i < c.end && len(next) < 2; i++ {
-		next = append(next, c.lower(i))
+	for i := last + 1; i < c.End && len(next) < 2; i++ {
+		next = append(next, c.Lower(i))
 	}
 	for p := range phrases {
 		if strings.HasPrefix(strings.Join(next, " ")+" ", p+" ") {

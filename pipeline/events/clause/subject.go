@@ -1,12 +1,10 @@
-package events
+package clause
 
-import (
-	"github.com/dateline-data/dateline/pipeline/text"
-)
+import "github.com/dateline-data/dateline/pipeline/text"
 
-// surfaceSubject is the word that stands as, or is understood as, the verb's grammatical subject, and how it was found.
-func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
-	if depth > clauseDepth {
+// SurfaceSubject is the word that stands as, or is understood as, the verb's grammatical subject, and how it was found.
+func (c *Sentence) SurfaceSubject(t, depth int) (int, string) {
+	if depth > Depth {
 		return -1, ""
 	}
 	if own := c.ownSubject(t); own >= 0 {
@@ -24,27 +22,27 @@ func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 		if c.isNominal(h) && c.Child(h, text.Cop) < 0 {
 			return -1, "conjunct"
 		}
-		subj, _ := c.surfaceSubject(h, depth+1)
+		subj, _ := c.SurfaceSubject(h, depth+1)
 		return subj, "conjunct"
 	case text.Acl:
 		if c.Tokens[t].Rel == text.AclRelcl && c.Child(t, text.Obj) >= 0 && c.isRelative(c.Child(t, text.Obj)) {
 			return -1, "relative"
 		}
-		if c.hasTo(t) || c.isIng(t) && c.Is(h, statements) {
-			return c.controllerOfNoun(h, depth+1), "control"
+		if c.HasTo(t) || c.IsIng(t) && c.Is(h, Statements) {
+			return c.ControllerOfNoun(h, depth+1), "control"
 		}
 		return h, "participle"
 	case text.Xcomp:
 		return c.controller(h, t, depth+1), "control"
 	case text.Advcl:
-		if o := c.Child(h, text.Obj); o >= 0 && o < t && c.isIng(t) && objectControl[c.marker(t)] && !c.isPassive(h) {
+		if o := c.Child(h, text.Obj); o >= 0 && o < t && c.IsIng(t) && objectControl[c.Marker(t)] && !c.isPassive(h) {
 			return o, "control"
 		}
-		if c.isIng(t) || c.isPastParticiple(t) || c.hasTo(t) {
+		if c.IsIng(t) || c.isPastParticiple(t) || c.HasTo(t) {
 			if c.isNominal(h) && c.Child(h, text.Cop, text.Nsubj) < 0 {
-				return c.controllerOfNoun(h, depth+1), "participle"
+				return c.ControllerOfNoun(h, depth+1), "participle"
 			}
-			subj, _ := c.surfaceSubject(h, depth+1)
+			subj, _ := c.SurfaceSubject(h, depth+1)
 			return subj, "participle"
 		}
 		return c.misreadSubject(h, t), "active"
@@ -54,10 +52,10 @@ func (c *sentenceCoder) surfaceSubject(t, depth int) (int, string) {
 
 // misreadSubject is the subject of a finite clause whose conjunction was read as a preposition: in "comes after police arrested a man" the
 // police hang on "comes". It is the last such phrase with nothing but what describes it before the verb; -1 for none.
-func (c *sentenceCoder) misreadSubject(h, t int) int {
+func (c *Sentence) misreadSubject(h, t int) int {
 	subj := -1
 	for a := range c.Children(h) {
-		if a > h && a < t && c.Tokens[a].Rel == text.Obl && conjunctions[c.marker(a)] {
+		if a > h && a < t && c.Tokens[a].Rel == text.Obl && conjunctions[c.Marker(a)] {
 			subj = a
 		}
 	}
@@ -70,7 +68,7 @@ func (c *sentenceCoder) misreadSubject(h, t int) int {
 }
 
 // ownSubject is the subject that hangs on a verb, of several the one nearest before it, or -1.
-func (c *sentenceCoder) ownSubject(t int) int {
+func (c *Sentence) ownSubject(t int) int {
 	own := -1
 	for a := range c.Children(t) {
 		switch c.Tokens[a].Rel {
@@ -84,8 +82,8 @@ func (c *sentenceCoder) ownSubject(t int) int {
 }
 
 // antecedent is the noun that a relative clause describes, or -1.
-func (c *sentenceCoder) antecedent(t int) int {
-	for range clauseDepth {
+func (c *Sentence) antecedent(t int) int {
+	for range Depth {
 		if t < 0 || c.Tokens[t].Rel == text.AclRelcl {
 			break
 		}
@@ -98,7 +96,7 @@ func (c *sentenceCoder) antecedent(t int) int {
 }
 
 // controller is who does what an infinitive or gerund behind the verb h says.
-func (c *sentenceCoder) controller(h, t, depth int) int {
+func (c *Sentence) controller(h, t, depth int) int {
 	if c.IsVerbal(h) && !c.isPassive(h) && !c.Is(h, subjectControl) {
 		for a := range c.Children(h) {
 			switch c.Tokens[a].Rel {
@@ -107,26 +105,26 @@ func (c *sentenceCoder) controller(h, t, depth int) int {
 					return a
 				}
 			case text.Obl: // "called on Israel to stop", "appealed to them to leave"
-				if m := c.marker(a); a < t && (m == "on" || m == "upon" || m == "to") && c.hasTo(t) && !c.InDate(a) {
+				if m := c.Marker(a); a < t && (m == "on" || m == "upon" || m == "to") && c.HasTo(t) && !c.InDate(a) {
 					return a
 				}
 			}
 		}
 	}
-	subj, _ := c.surfaceSubject(h, depth)
+	subj, _ := c.SurfaceSubject(h, depth)
 	return subj
 }
 
-// controllerOfNoun is who does what an infinitive behind a noun says: "Iran's decision to", "made a promise to".
-func (c *sentenceCoder) controllerOfNoun(n, depth int) int {
+// ControllerOfNoun is who does what an infinitive behind a noun says: "Iran's decision to", "made a promise to".
+func (c *Sentence) ControllerOfNoun(n, depth int) int {
 	if poss := c.Child(n, text.NmodPoss); poss >= 0 {
 		return poss
 	}
 	for a := range c.Children(n) {
-		if m := c.Tokens[a].Rel; (m == text.Compound || m == text.Amod) && c.grade(a) >= namedActor {
+		if m := c.Tokens[a].Rel; (m == text.Compound || m == text.Amod) && c.Grade(a) >= NamedActor {
 			return a
 		}
-		if m := c.Tokens[a].Rel; m == text.Nmod && c.marker(a) == "by" {
+		if m := c.Tokens[a].Rel; m == text.Nmod && c.Marker(a) == "by" {
 			return a
 		}
 	}
@@ -141,6 +139,19 @@ func (c *sentenceCoder) controllerOfNoun(n, depth int) int {
 	if c.isPassive(h) {
 		return -1
 	}
-	subj, _ := c.surfaceSubject(h, depth)
+	subj, _ := c.SurfaceSubject(h, depth)
+	return subj
+}
+
+// TellerOf is who speaks of a noun or judges with an adjective, or -1: "the ministry stressed its talks with Turkey" tells of talks of its own.
+func (c *Sentence) TellerOf(t int) int {
+	v := c.VerbAbove(t)
+	if v < 0 || !c.Says(v) {
+		return -1
+	}
+	subj, _ := c.SurfaceSubject(v, 0)
+	if subj < 0 || c.GradeOfPhrase(subj) < Pronoun {
+		return -1
+	}
 	return subj
 }

@@ -1,13 +1,14 @@
-package events
+package clause
 
 import (
 	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
 // verbKeys are the verb's lemma with each particle, and alone.
-func (c *sentenceCoder) verbKeys(t int) []string {
+func (c *Sentence) verbKeys(t int) []string {
 	lemma := c.Lemma(t)
 	var keys []string
 	for a := range c.Children(t) {
@@ -15,11 +16,11 @@ func (c *sentenceCoder) verbKeys(t int) []string {
 		case text.CompoundPrt, text.Advmod:
 			keys = append(keys, lemma+"_"+c.Lemma(a))
 		case text.Xcomp: // "plead guilty" is not to plead
-			key := lemma + "_" + c.lower(a)
-			if a > t+1 && c.lower(a-1) == negation {
-				key = lemma + "_" + negation + "_" + c.lower(a)
+			key := lemma + "_" + c.Lower(a)
+			if a > t+1 && c.Lower(a-1) == negation {
+				key = lemma + "_" + negation + "_" + c.Lower(a)
 			}
-			if c.Tokens[a].Tag == text.ADJ && (c.lex.governors[key] != nil || c.lex.senses[verbTrigger][key] != nil) {
+			if c.Tokens[a].Tag == text.ADJ && (c.Lex.Governors[key] != nil || c.Lex.Senses[lexicon.VerbTrigger][key] != nil) {
 				return []string{key}
 			}
 		case text.Obl, text.Obj: // "carried out of" and parser slips: "call off the talks"
@@ -28,22 +29,22 @@ func (c *sentenceCoder) verbKeys(t int) []string {
 			}
 		}
 	}
-	if t+1 < c.end && particles[c.lower(t+1)] && c.Head(t+1) != t { // "handed over three hostages": parsers read "over three"
-		keys = append(keys, lemma+"_"+c.lower(t+1))
+	if t+1 < c.End && particles[c.Lower(t+1)] && c.Head(t+1) != t { // "handed over three hostages": parsers read "over three"
+		keys = append(keys, lemma+"_"+c.Lower(t+1))
 	}
 	return append(keys, lemma)
 }
 
 const negation = "not"
 
-// nounKeys are "head_of_noun", "modifier_head" and the noun alone.
-func (c *sentenceCoder) nounKeys(t int) []string {
+// NounKeys are "head_of_noun", "modifier_head" and the noun alone.
+func (c *Sentence) NounKeys(t int) []string {
 	lemma := c.Lemma(t)
 	var keys []string
 	for a := range c.Children(t) {
 		switch c.Tokens[a].Rel {
 		case text.Nmod:
-			if m := c.marker(a); m != "" {
+			if m := c.Marker(a); m != "" {
 				keys = append(keys, lemma+"_"+m+"_"+c.Lemma(a))
 			}
 		case text.Compound, text.Amod, text.NmodDesc, text.Nummod:
@@ -59,8 +60,8 @@ func (c *sentenceCoder) nounKeys(t int) []string {
 	keys = append(keys, lemma)
 	if measures[lemma] || c.Tokens[t].Tag == text.NUM { // "a shipment of arms"
 		for a := range c.Children(t) {
-			if c.Tokens[a].Rel == text.Nmod && c.marker(a) == "of" {
-				keys = append(keys, c.nounKeys(a)...)
+			if c.Tokens[a].Rel == text.Nmod && c.Marker(a) == "of" {
+				keys = append(keys, c.NounKeys(a)...)
 			}
 		}
 	}

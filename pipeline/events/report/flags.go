@@ -1,36 +1,38 @@
-package events
+package report
 
 import (
 	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/events/clause"
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
 
 // judge sets the flags that the clause's own words and those above it give, and what "will" and "will not" make of an event.
-func (c *sentenceCoder) judge(ev *coded) {
-	t := ev.pred.tok
-	if ev.pred.kind == nounTrigger && ev.pred.light >= 0 {
+func (c *reporter) judge(ev *coded) {
+	t := ev.pred.Tok
+	if ev.pred.Kind == lexicon.NounTrigger && ev.pred.Light >= 0 {
 		if c.negatedNoun(t) {
 			ev.flags.Negated = !ev.flags.Negated
 		}
-		t = ev.pred.light
-	} else if ev.pred.kind == nounTrigger {
+		t = ev.pred.Light
+	} else if ev.pred.Kind == lexicon.NounTrigger {
 		ev.flags.Negated = ev.flags.Negated != c.negatedNoun(t)
-		t = c.verbAbove(t)
+		t = c.VerbAbove(t)
 	}
 	modal := schema.Flags{}
 	if t >= 0 {
 		modal = c.modality(t, 0)
 		modal.Hypothetical = modal.Hypothetical && !ev.real
-		if ev.pred.kind != nounTrigger || ev.pred.light >= 0 {
+		if ev.pred.Kind != lexicon.NounTrigger || ev.pred.Light >= 0 {
 			ev.flags = union(ev.flags, modal)
 		} else {
 			ev.flags.Hypothetical = ev.flags.Hypothetical || modal.Hypothetical
 			ev.flags.Future = ev.flags.Future || modal.Future
 		}
 	}
-	if isConflict(ev.code) && root(ev.code) != mobilizeRoot && c.isRehearsed(ev.pred.tok) {
+	if lexicon.IsConflict(ev.code) && lexicon.Root(ev.code) != lexicon.MobilizeRoot && c.isRehearsed(ev.pred.Tok) {
 		ev.flags.Hypothetical = true
 	}
 	switch {
@@ -42,9 +44,9 @@ func (c *sentenceCoder) judge(ev *coded) {
 }
 
 // isRehearsed tells what is done in an exercise: "during a drill, commandos stormed a ferry".
-func (c *sentenceCoder) isRehearsed(t int) bool {
+func (c *reporter) isRehearsed(t int) bool {
 	for a := range c.Children(t) {
-		if c.Tokens[a].Rel.Base() == text.Obl && occasions[c.marker(a)] && c.Is(a, c.lex.classes["exercise"]) {
+		if c.Tokens[a].Rel.Base() == text.Obl && clause.Occasions[c.Marker(a)] && c.Is(a, c.Lex.Classes["exercise"]) {
 			return true
 		}
 	}
@@ -52,62 +54,62 @@ func (c *sentenceCoder) isRehearsed(t int) bool {
 }
 
 // convertDuty makes an appeal of what a speaker says that others must do.
-func (c *sentenceCoder) convertDuty(ev *coded, t int) {
-	for range clauseDepth { // "must stop and withdraw"
+func (c *reporter) convertDuty(ev *coded, t int) {
+	for range clause.Depth { // "must stop and withdraw"
 		if c.Tokens[t].Rel != text.Conj || c.Head(t) < 0 || c.Child(t, text.Nsubj, text.NsubjPass, text.Aux) >= 0 {
 			break
 		}
 		t = c.Head(t)
 	}
 	h := c.Head(t)
-	if c.Tokens[t].Rel != text.Ccomp || h < 0 || !c.says(h) || asksFor(ev.code) || ev.flags.Negated {
+	if c.Tokens[t].Rel != text.Ccomp || h < 0 || !c.Says(h) || lexicon.AsksFor(ev.code) || ev.flags.Negated {
 		return
 	}
 	must := false
 	for a := range c.Children(t) {
-		must = must || c.Tokens[a].Rel == text.Aux && duties[c.lower(a)]
+		must = must || c.Tokens[a].Rel == text.Aux && duties[c.Lower(a)]
 	}
-	speaker, _ := c.surfaceSubject(h, 0)
-	code, ok := c.lex.outcome(appealEffect, ev.code)
-	if !must || !ok || speaker < 0 || c.gradeOfPhrase(speaker) < personNoun {
+	speaker, _ := c.SurfaceSubject(h, 0)
+	code, ok := c.Lex.Outcome(lexicon.AppealEffect, ev.code)
+	if !must || !ok || speaker < 0 || c.GradeOfPhrase(speaker) < clause.PersonNoun {
 		return
 	}
-	if ev.src.tok >= 0 && ev.src.grade >= personNoun {
+	if ev.src.Tok >= 0 && ev.src.Grade >= clause.PersonNoun {
 		ev.tgt = ev.src
 	}
-	ev.src = c.named(c.partyOf(speaker))
-	ev.effect = appealEffect
-	ev.rule = appealEffect + " duty of " + ev.rule
+	ev.src = c.Named(c.PartyOf(speaker))
+	ev.effect = lexicon.AppealEffect
+	ev.rule = lexicon.AppealEffect + " duty of " + ev.rule
 	ev.code, ev.mode, ev.converted, ev.flags.Hypothetical = code, "", true, false
 }
 
 // convertFuture follows PLOVER: cooperation announced is agreement, conflict announced is a threat, cooperation that will not be is rejection.
-func (c *sentenceCoder) convertFuture(ev *coded) {
-	if ev.src.tok < 0 || ev.converted {
+func (c *reporter) convertFuture(ev *coded) {
+	if ev.src.Tok < 0 || ev.converted {
 		return
 	}
-	effect := planEffect
+	effect := lexicon.PlanEffect
 	if ev.flags.Negated {
-		effect = denyEffect
+		effect = lexicon.DenyEffect
 	}
-	code, ok := c.lex.outcome(effect, ev.code)
-	if !ok || effect == denyEffect && isConflict(ev.code) {
+	code, ok := c.Lex.Outcome(effect, ev.code)
+	if !ok || effect == lexicon.DenyEffect && lexicon.IsConflict(ev.code) {
 		return
 	}
 	ev.effect = effect
 	ev.rule = effect + " future of " + ev.rule
-	if effect == denyEffect {
+	if effect == lexicon.DenyEffect {
 		ev.flags.Negated, ev.flags.Future = false, false
 	}
 	ev.code, ev.mode, ev.converted = code, "", true
 }
 
 // negatedNoun tells "no attack", "without casualties".
-func (c *sentenceCoder) negatedNoun(t int) bool {
+func (c *reporter) negatedNoun(t int) bool {
 	for a := range c.Children(t) {
 		switch c.Tokens[a].Rel {
 		case text.Det, text.Case, text.Advmod, text.Cc, text.CcPreconj:
-			if negators[c.lower(a)] {
+			if negators[c.Lower(a)] {
 				return true
 			}
 		}
@@ -115,24 +117,14 @@ func (c *sentenceCoder) negatedNoun(t int) bool {
 	return false
 }
 
-// verbAbove is the verb that a noun hangs on, or -1.
-func (c *sentenceCoder) verbAbove(t int) int {
-	for range clauseDepth {
-		if t = c.Head(t); t < 0 || c.IsVerbal(t) {
-			return t
-		}
-	}
-	return -1
-}
-
 // modality reads negation, future and condition off a verb or predicate, and off the verbs above that it shares them with.
-func (c *sentenceCoder) modality(t, depth int) (f schema.Flags) {
-	if depth > clauseDepth {
+func (c *reporter) modality(t, depth int) (f schema.Flags) {
+	if depth > clause.Depth {
 		return f
 	}
 	finite := false
 	for a := range c.Children(t) {
-		switch w := c.lower(a); c.Tokens[a].Rel.Base() {
+		switch w := c.Lower(a); c.Tokens[a].Rel.Base() {
 		case text.Aux, text.Cop:
 			f = union(f, c.auxiliary(t, a, w))
 			finite = true
@@ -154,13 +146,13 @@ func (c *sentenceCoder) modality(t, depth int) (f schema.Flags) {
 }
 
 // isInverted tells a condition that its auxiliary opens: "had Georgia attacked, Russia would have invaded".
-func (c *sentenceCoder) isInverted(t int) bool {
+func (c *reporter) isInverted(t int) bool {
 	aux, subj := c.Child(t, text.Aux, text.AuxPass), c.Child(t, text.Nsubj, text.NsubjPass)
-	return aux >= 0 && aux < subj && inverting[c.lower(aux)] && (aux == c.start || c.Tokens[aux-1].Tag == text.PUNCT) && c.Tokens[c.end-1].Form != "?"
+	return aux >= 0 && aux < subj && inverting[c.Lower(aux)] && (aux == c.Start || c.Tokens[aux-1].Tag == text.PUNCT) && c.Tokens[c.End-1].Form != "?"
 }
 
 // auxiliary is what one auxiliary says of its verb.
-func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {
+func (c *reporter) auxiliary(t, a int, w string) (f schema.Flags) {
 	switch {
 	case c.isInverted(t):
 	case futureAuxiliary[w]:
@@ -177,9 +169,9 @@ func (c *sentenceCoder) auxiliary(t, a int, w string) (f schema.Flags) {
 }
 
 // wouldHave tells what did not come about: "would have invaded".
-func (c *sentenceCoder) wouldHave(t int) bool {
+func (c *reporter) wouldHave(t int) bool {
 	for a := range c.Children(t) {
-		if c.Tokens[a].Rel == text.Aux && c.lower(a) == "have" {
+		if c.Tokens[a].Rel == text.Aux && c.Lower(a) == "have" {
 			return true
 		}
 	}
@@ -187,13 +179,13 @@ func (c *sentenceCoder) wouldHave(t int) bool {
 }
 
 // isReported tells a clause whose tense is shifted by the past tense of who reports it: "said that rebels had killed" is news.
-func (c *sentenceCoder) isReported(t int) bool {
+func (c *reporter) isReported(t int) bool {
 	h := c.Head(t)
-	return h >= 0 && c.Tokens[t].Rel == text.Ccomp && c.says(h) && c.Tokens[h].Feats.Has(text.Past)
+	return h >= 0 && c.Tokens[t].Rel == text.Ccomp && c.Says(h) && c.Tokens[h].Feats.Has(text.Past)
 }
 
 // conditional tells whether an if-clause hangs on the verb.
-func (c *sentenceCoder) conditional(t int) bool {
+func (c *reporter) conditional(t int) bool {
 	for a := range c.Children(t) {
 		if c.Tokens[a].Rel == text.Advcl {
 			for m := range c.Children(a) {
@@ -207,21 +199,21 @@ func (c *sentenceCoder) conditional(t int) bool {
 }
 
 // markWords is a subordinator with its fixed words: "in_case".
-func (c *sentenceCoder) markWords(a int) string {
-	w := c.lower(a)
+func (c *reporter) markWords(a int) string {
+	w := c.Lower(a)
 	for f := range c.Children(a) {
 		if c.Tokens[f].Rel == text.Fixed {
-			w += "_" + c.lower(f)
+			w += "_" + c.Lower(f)
 		}
 	}
 	return w
 }
 
 // inherited adds what a verb shares with the one above it.
-func (c *sentenceCoder) inherited(t int, f schema.Flags, finite bool, depth int) schema.Flags {
+func (c *reporter) inherited(t int, f schema.Flags, finite bool, depth int) schema.Flags {
 	h := c.Head(t)
 	if h < 0 {
-		f.Future = f.Future || c.hasTo(t) && (!finite || c.Child(t, text.Aux, text.Cop) < 0) // a headline: "President to visit Paris"
+		f.Future = f.Future || c.HasTo(t) && (!finite || c.Child(t, text.Aux, text.Cop) < 0) // a headline: "President to visit Paris"
 		return f
 	}
 	switch c.Tokens[t].Rel {
@@ -241,7 +233,7 @@ func (c *sentenceCoder) inherited(t int, f schema.Flags, finite bool, depth int)
 			up := c.modality(h, depth+1)
 			f.Future, f.Hypothetical = f.Future || up.Future, f.Hypothetical || up.Hypothetical
 		}
-		if c.hasTo(t) {
+		if c.HasTo(t) {
 			f.Hypothetical = true // a purpose or plan: not said to have been reached
 		}
 	case text.Ccomp:
@@ -254,9 +246,9 @@ func (c *sentenceCoder) inherited(t int, f schema.Flags, finite bool, depth int)
 }
 
 // attribute notes who says so: the subject of the speech verb above or beside the event, "according to", "reportedly".
-func (c *sentenceCoder) attribute(ev *coded, m *text.EventMention) {
-	t := ev.pred.tok
-	for range clauseDepth {
+func (c *reporter) attribute(ev *coded, m *text.EventMention) {
+	t := ev.pred.Tok
+	for range clause.Depth {
 		if t < 0 {
 			return
 		}
@@ -266,9 +258,9 @@ func (c *sentenceCoder) attribute(ev *coded, m *text.EventMention) {
 			}
 		}
 		h := c.Head(t)
-		if h >= 0 && c.Tokens[t].Rel == text.Ccomp && c.says(h) {
-			subj, _ := c.surfaceSubject(h, 0)
-			if subj >= 0 && subj != ev.src.tok {
+		if h >= 0 && c.Tokens[t].Rel == text.Ccomp && c.Says(h) {
+			subj, _ := c.SurfaceSubject(h, 0)
+			if subj >= 0 && subj != ev.src.Tok {
 				c.setSpeaker(m, ev, subj, h)
 			}
 			return
@@ -278,22 +270,22 @@ func (c *sentenceCoder) attribute(ev *coded, m *text.EventMention) {
 }
 
 // attributeTo reads one dependent of the event's clause as its attribution.
-func (c *sentenceCoder) attributeTo(a int, ev *coded, m *text.EventMention) bool {
+func (c *reporter) attributeTo(a int, ev *coded, m *text.EventMention) bool {
 	tok := &c.Tokens[a]
 	switch {
-	case tok.Rel == text.Advmod && hearsay[c.lower(a)]:
+	case tok.Rel == text.Advmod && hearsay[c.Lower(a)]:
 		m.Attribution = tok.Span
 		return true
-	case (tok.Rel == text.Obl || tok.Rel == text.Nmod) && strings.HasPrefix(c.marker(a), "accord"):
-		span := c.phrase(a)
+	case (tok.Rel == text.Obl || tok.Rel == text.Nmod) && strings.HasPrefix(c.Marker(a), "accord"):
+		span := c.Phrase(a)
 		for k := range c.Children(a) {
 			span.Start = min(span.Start, c.Tokens[k].Start)
 		}
 		m.Attribution = span
 		c.setAttributionActor(m, a)
 		return true
-	case (tok.Rel == text.Parataxis || tok.Rel == text.Ccomp) && c.says(a):
-		if subj := c.Child(a, text.Nsubj); subj >= 0 && a != ev.pred.tok && subj != ev.src.tok {
+	case (tok.Rel == text.Parataxis || tok.Rel == text.Ccomp) && c.Says(a):
+		if subj := c.Child(a, text.Nsubj); subj >= 0 && a != ev.pred.Tok && subj != ev.src.Tok {
 			c.setSpeaker(m, ev, subj, a)
 			return true
 		}
@@ -304,40 +296,34 @@ func (c *sentenceCoder) attributeTo(a int, ev *coded, m *text.EventMention) bool
 // speakerGap is how far apart speaker and speech verb may stand to be quoted as one: "the ministry said", "said the minister".
 const speakerGap = 3
 
-func (c *sentenceCoder) setSpeaker(m *text.EventMention, ev *coded, subj, verb int) {
-	span, v := c.phrase(subj), c.Tokens[verb].Span
-	if ev.src.span == span {
+func (c *reporter) setSpeaker(m *text.EventMention, ev *coded, subj, verb int) {
+	span, v := c.Phrase(subj), c.Tokens[verb].Span
+	if ev.src.Span == span {
 		return
 	}
-	if first, last := c.extent(subj, 0); verb > last && verb-last <= speakerGap || verb < first && first-verb <= speakerGap {
+	if first, last := c.Extent(subj, 0); verb > last && verb-last <= speakerGap || verb < first && first-verb <= speakerGap {
 		span = text.Span{Start: min(span.Start, v.Start), End: max(span.End, v.End)}
 	}
 	m.Attribution = span
 	c.setAttributionActor(m, subj)
 }
 
-func (c *sentenceCoder) setAttributionActor(m *text.EventMention, t int) {
-	if refs := c.actorsOf(t); len(refs) > 0 {
+func (c *reporter) setAttributionActor(m *text.EventMention, t int) {
+	if refs := c.ActorsOf(t); len(refs) > 0 {
 		m.AttributionActor = refs[0]
 	}
 }
 
-// speaker is who a pronoun in reported speech most likely is: the subject of the speech verb above ("Iran said it would"), or -1.
-func (c *sentenceCoder) speaker(t int) int {
-	if f := c.Tokens[t].Feats; f.Has(text.First) || f.Has(text.Second) || !isThirdPerson[c.lower(t)] {
-		return -1
-	}
-	for range 2 * clauseDepth {
-		h := c.Head(t)
-		if h < 0 {
-			return -1
+// isNegated tells whether a verb has a negation of its own.
+func (c *reporter) isNegated(t int) bool {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Advmod && negators[c.Lower(a)] {
+			return true
 		}
-		if rel := c.Tokens[t].Rel; (rel == text.Ccomp || rel == text.Advcl || rel == text.Parataxis) && c.IsVerbal(h) {
-			if s := c.Child(h, text.Nsubj, text.NsubjPass); s >= 0 && c.Tokens[s].Tag != text.PRON && c.gradeOfPhrase(s) >= personNoun {
-				return s
-			}
-		}
-		t = h
 	}
-	return -1
+	return false
+}
+
+func union(a, b schema.Flags) schema.Flags {
+	return schema.Flags{Negated: a.Negated != b.Negated, Future: a.Future || b.Future, Hypothetical: a.Hypothetical || b.Hypothetical, Historical: a.Historical || b.Historical}
 }

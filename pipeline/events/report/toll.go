@@ -1,6 +1,8 @@
-package events
+package report
 
 import (
+	"github.com/dateline-data/dateline/pipeline/events/clause"
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -19,8 +21,8 @@ var tollKinds = map[string]struct {
 // addTolls gives every count of people in the sentence to the event that it belongs to: the one told by the same word, else
 // the nearest above it, else the only one that can carry it. An event that is nothing but the toll of another ("killing 12") is
 // taken into that one.
-func (c *sentenceCoder) addTolls(events []*coded) {
-	for t := c.start; t < c.end; t++ {
+func (c *reporter) addTolls(events []*coded) {
+	for t := c.Start; t < c.End; t++ {
 		kind, ok := c.tollKind(t)
 		if !ok {
 			continue
@@ -45,35 +47,35 @@ func (c *sentenceCoder) addTolls(events []*coded) {
 }
 
 // tollKind is the column that a word of death, injury, arrest or gathering counts for; false for other words.
-func (c *sentenceCoder) tollKind(t int) (string, bool) {
-	kind, ok := c.lex.tolls[c.Lemma(t)]
+func (c *reporter) tollKind(t int) (string, bool) {
+	kind, ok := c.Lex.Tolls[c.Lemma(t)]
 	return kind, ok
 }
 
 // ownToll counts the protesters of a protest.
-func (c *sentenceCoder) ownToll(ev *coded) {
-	if root(ev.code) == "14" && ev.src.tok >= 0 && ev.toll.Crowd == (schema.Range{}) {
-		if r := c.quantityOf(ev.src.tok); r.Low.V > 1 || r.High.V > 1 {
+func (c *reporter) ownToll(ev *coded) {
+	if lexicon.Root(ev.code) == "14" && ev.src.Tok >= 0 && ev.toll.Crowd == (schema.Range{}) {
+		if r := c.quantityOf(ev.src.Tok); r.Low.V > 1 || r.High.V > 1 {
 			ev.toll.Crowd = r
 		}
 	}
 }
 
 // mergeToll takes "killing 12 people" into the attack that killed them.
-func (c *sentenceCoder) mergeToll(ev *coded, events []*coded) {
-	t := ev.pred.tok
+func (c *reporter) mergeToll(ev *coded, events []*coded) {
+	t := ev.pred.Tok
 	if _, isToll := c.tollKind(t); !isToll {
 		return
 	}
 	above := c.bearer(events, c.Head(t), "dead")
-	if above == nil || above == ev || plover(above.code) != plover(ev.code) || (c.Tokens[t].Rel != text.Advcl && c.Tokens[t].Rel != text.Conj && c.Tokens[t].Rel != text.AclRelcl) {
+	if above == nil || above == ev || lexicon.Plover(above.code) != lexicon.Plover(ev.code) || (c.Tokens[t].Rel != text.Advcl && c.Tokens[t].Rel != text.Conj && c.Tokens[t].Rel != text.AclRelcl) {
 		return
 	}
-	if above.src.tok >= 0 && ev.src.tok >= 0 && above.src.tok != ev.src.tok && c.Tokens[t].Rel != text.AclRelcl {
+	if above.src.Tok >= 0 && ev.src.Tok >= 0 && above.src.Tok != ev.src.Tok && c.Tokens[t].Rel != text.AclRelcl {
 		return
 	}
 	ev.consumed = true
-	if above.tgt.tok < 0 {
+	if above.tgt.Tok < 0 {
 		above.tgt = ev.tgt
 	}
 	for _, k := range []string{"dead", "injured", "arrested"} {
@@ -84,23 +86,23 @@ func (c *sentenceCoder) mergeToll(ev *coded, events []*coded) {
 }
 
 // victims is the noun that a word of death, injury or arrest counts, or -1.
-func (c *sentenceCoder) victims(t int) int {
+func (c *reporter) victims(t int) int {
 	switch c.Tokens[t].Tag {
 	case text.VERB:
 		if c.Child(t, text.Nummod) >= 0 { // "12 people dead and 30 injured"
 			return t
 		}
 		for a := range c.Children(t) { // "and wounded more than 60"
-			if c.Tokens[a].Rel == text.Obl && c.Tokens[a].Tag == text.NUM && c.marker(a) == "than" {
+			if c.Tokens[a].Rel == text.Obl && c.Tokens[a].Tag == text.NUM && c.Marker(a) == "than" {
 				return a
 			}
 		}
-		p := c.predicateOf(t)
+		p := c.PredicateOf(t)
 		if p == nil {
 			return -1
 		}
-		if p.obj >= 0 {
-			return p.obj
+		if p.Obj >= 0 {
+			return p.Obj
 		}
 		if subj := c.Child(t, text.Nsubj); subj >= 0 && intransitiveTolls[c.Lemma(t)] {
 			return subj
@@ -108,7 +110,7 @@ func (c *sentenceCoder) victims(t int) int {
 		return -1
 	case text.NOUN:
 		for a := range c.Children(t) { // "the deaths of 12 people"
-			if c.Tokens[a].Rel == text.Nmod && c.marker(a) == "of" {
+			if c.Tokens[a].Rel == text.Nmod && c.Marker(a) == "of" {
 				return a
 			}
 		}
@@ -133,14 +135,14 @@ func (c *sentenceCoder) victims(t int) int {
 }
 
 // bearer is the event that a count at token t belongs to, or nil.
-func (c *sentenceCoder) bearer(events []*coded, t int, kind string) *coded {
+func (c *reporter) bearer(events []*coded, t int, kind string) *coded {
 	can := tollKinds[kind].roots
-	for range 2 * clauseDepth {
+	for range 2 * clause.Depth {
 		if t < 0 {
 			break
 		}
 		for _, ev := range events {
-			if !ev.consumed && (ev.pred.tok == t || ev.pred.light == t) && can[root(ev.code)] {
+			if !ev.consumed && (ev.pred.Tok == t || ev.pred.Light == t) && can[lexicon.Root(ev.code)] {
 				return ev
 			}
 		}
@@ -148,7 +150,7 @@ func (c *sentenceCoder) bearer(events []*coded, t int, kind string) *coded {
 	}
 	var only *coded
 	for _, ev := range events {
-		if can[root(ev.code)] && !ev.consumed {
+		if can[lexicon.Root(ev.code)] && !ev.consumed {
 			if only != nil {
 				return nil
 			}

@@ -1,4 +1,4 @@
-package events
+package lexicon
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// Floors of the embedded lexicon: a verb or noun of the trigger counts as one sense, whatever its slots may hold.
+// Floors of the Embedded lexicon: a verb or noun of the trigger counts as one sense, whatever its slots may hold.
 const (
 	minSenses    = 9000
 	minNonEvents = 1200
@@ -26,12 +26,12 @@ type lexiconLine struct {
 // lexiconLines are all lines that hold a pattern.
 func lexiconLines(t *testing.T) (lines []lexiconLine) {
 	t.Helper()
-	names, err := fs.Glob(embedded, "lexicon/[0-9]*.tsv")
+	names, err := fs.Glob(Embedded, "[0-9]*.tsv")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no files of senses: %v", err)
 	}
 	for _, name := range names {
-		err := readEmbedded(embedded, name, func(n int, cells []string) error {
+		err := readEmbedded(Embedded, name, func(n int, cells []string) error {
 			lines = append(lines, lexiconLine{fmt.Sprintf("%s:%d", path.Base(name), n), cells[0], cells[1]})
 			return nil
 		})
@@ -43,13 +43,13 @@ func lexiconLines(t *testing.T) (lines []lexiconLine) {
 }
 
 // eachSense calls f with every sense of the lexicon.
-func eachSense(t *testing.T, f func(*sense)) {
+func eachSense(t *testing.T, f func(*Sense)) {
 	t.Helper()
-	lex, err := loadLexicon(embedded, nil)
+	lex, err := Load(Embedded, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, index := range lex.senses {
+	for _, index := range lex.Senses {
 		for _, senses := range index {
 			for _, s := range senses {
 				f(s)
@@ -60,7 +60,7 @@ func eachSense(t *testing.T, f func(*sense)) {
 
 func TestLexiconIsLargeEnough(t *testing.T) {
 	roots := map[string]int{}
-	eachSense(t, func(s *sense) { roots[s.code[:min(2, len(s.code))]]++ })
+	eachSense(t, func(s *Sense) { roots[s.Code[:min(2, len(s.Code))]]++ })
 	total := 0
 	for i := 2; i <= 20; i++ {
 		root := fmt.Sprintf("%02d", i)
@@ -80,16 +80,16 @@ func TestLexiconModesAndContextsExist(t *testing.T) {
 	for _, l := range schema.CodeLists() {
 		lists[l.Name] = l
 	}
-	eachSense(t, func(s *sense) {
-		if s.mode != "" {
-			c, ok := schema.LookupCAMEO(s.code)
-			if !ok || !slices.ContainsFunc(lists["event_modes"].Entries, func(e schema.CodeEntry) bool { return e.Code == c.Type+" "+s.mode }) {
-				t.Errorf("%s: %s has no mode %q", s.rule(), s.code, s.mode)
+	eachSense(t, func(s *Sense) {
+		if s.Mode != "" {
+			c, ok := schema.LookupCAMEO(s.Code)
+			if !ok || !slices.ContainsFunc(lists["event_modes"].Entries, func(e schema.CodeEntry) bool { return e.Code == c.Type+" "+s.Mode }) {
+				t.Errorf("%s: %s has no mode %q", s.Rule(), s.Code, s.Mode)
 			}
 		}
-		for _, ctx := range s.contexts {
+		for _, ctx := range s.Contexts {
 			if !lists["contexts"].Has(ctx) {
-				t.Errorf("%s: no context %q", s.rule(), ctx)
+				t.Errorf("%s: no context %q", s.Rule(), ctx)
 			}
 		}
 	})
@@ -143,7 +143,7 @@ func TestEveryClassIsUsed(t *testing.T) {
 	}
 	var classes []string
 	for _, file := range []string{peopleFile, classesFile} {
-		if err := readEmbedded(embedded, "lexicon/"+file, func(_ int, cells []string) error {
+		if err := readEmbedded(Embedded, ""+file, func(_ int, cells []string) error {
 			classes = append(classes, cells[0])
 			note(cells[1])
 			return nil

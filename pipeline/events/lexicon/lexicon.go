@@ -1,9 +1,10 @@
-package events
+// Package lexicon is what the coder knows of words: senses of triggers as patterns over an active clause, what governing words make of events,
+// classes of nouns, what may fill which side, and lists of words. It reads the tables of this folder and the user's own pattern files.
+package lexicon
 
 import (
 	"embed"
 	"fmt"
-	"github.com/dateline-data/dateline/pipeline/text"
 	"io/fs"
 	"maps"
 	"os"
@@ -11,14 +12,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
 
-//go:embed lexicon/*.tsv
-var embedded embed.FS
+//go:embed *.tsv
+var Embedded embed.FS
 
 // Fingerprint tells the embedded lexicon from any other.
-func Fingerprint() string { return schema.FingerprintFiles(embedded) }
+func Fingerprint() string { return schema.FingerprintFiles(Embedded) }
 
 // The tables that are not patterns.
 const (
@@ -34,49 +36,49 @@ const (
 	numbersFile    = "numbers.tsv"
 )
 
-// lexicon is all that the coder knows of words.
-type lexicon struct {
-	classes    map[string]text.Words
-	senses     [predicateTrigger + 1]map[string][]*sense // by kind and trigger
-	governors  map[string][]governor
+// Lexicon is all that the coder knows of words.
+type Lexicon struct {
+	Classes    map[string]text.Words
+	Senses     [PredicateTrigger + 1]map[string][]*Sense // by kind and trigger
+	Governors  map[string][]Governor
 	outcomes   map[string]string // "effect code" -> CAMEO code
-	contexts   map[string]string // lemma -> PLOVER context
-	tolls      map[string]string // lemma -> dead, injured, arrested, crowd
-	refined    map[string][]refinement
-	selections []selection
+	Contexts   map[string]string // lemma -> PLOVER context
+	Tolls      map[string]string // lemma -> dead, injured, arrested, crowd
+	Refined    map[string][]refinement
+	Selections []Selection
 	count      int
 }
 
 // tableReaders reads the tables that are not patterns, classes first since the patterns stand on them.
 var tableReaders = []struct {
 	file string
-	read func(*lexicon, []string) error
+	read func(*Lexicon, []string) error
 }{
-	{classesFile, (*lexicon).addClass},
-	{peopleFile, (*lexicon).addClass},
-	{complementFile, (*lexicon).addGovernor},
-	{outcomesFile, (*lexicon).addOutcome},
-	{contextsFile, (*lexicon).addContext},
-	{tollFile, (*lexicon).addToll},
-	{refineFile, (*lexicon).addRefinement},
-	{selectionFile, (*lexicon).addSelection},
+	{classesFile, (*Lexicon).addClass},
+	{peopleFile, (*Lexicon).addClass},
+	{complementFile, (*Lexicon).addGovernor},
+	{outcomesFile, (*Lexicon).addOutcome},
+	{contextsFile, (*Lexicon).addContext},
+	{tollFile, (*Lexicon).addToll},
+	{refineFile, (*Lexicon).addRefinement},
+	{selectionFile, (*Lexicon).addSelection},
 }
 
-// loadLexicon reads the embedded lexicon, then the user's pattern files on top.
-func loadLexicon(files fs.FS, userFiles []string) (*lexicon, error) {
-	l := &lexicon{classes: map[string]text.Words{}, governors: map[string][]governor{}, outcomes: map[string]string{},
-		contexts: map[string]string{}, tolls: map[string]string{}, refined: map[string][]refinement{}}
-	for k := range l.senses {
-		l.senses[k] = map[string][]*sense{}
+// Load reads the embedded lexicon, then the user's pattern files on top.
+func Load(files fs.FS, userFiles []string) (*Lexicon, error) {
+	l := &Lexicon{Classes: map[string]text.Words{}, Governors: map[string][]Governor{}, outcomes: map[string]string{},
+		Contexts: map[string]string{}, Tolls: map[string]string{}, Refined: map[string][]refinement{}}
+	for k := range l.Senses {
+		l.Senses[k] = map[string][]*Sense{}
 	}
 	isTable := map[string]bool{wordsFile: true, numbersFile: true}
 	for _, t := range tableReaders {
 		isTable[t.file] = true
-		if err := readEmbedded(files, "lexicon/"+t.file, func(_ int, cells []string) error { return t.read(l, cells) }); err != nil {
+		if err := readEmbedded(files, t.file, func(_ int, cells []string) error { return t.read(l, cells) }); err != nil {
 			return nil, err
 		}
 	}
-	names, err := fs.Glob(files, "lexicon/*.tsv") // in name order
+	names, err := fs.Glob(files, "*.tsv") // in name order
 	if err != nil {
 		return nil, err
 	}
@@ -129,59 +131,59 @@ func readLines(name string, data []byte, read func(line int, cells []string) err
 }
 
 // patternReader reads the lines of a file of senses: code, pattern, attributes, note.
-func (l *lexicon) patternReader(user bool) func(int, []string) error {
+func (l *Lexicon) patternReader(user bool) func(int, []string) error {
 	return func(_ int, cells []string) error {
 		if len(cells) < 2 || len(cells) > 4 {
 			return fmt.Errorf("expected 2 to 4 columns (code, pattern, attributes, note), found %d", len(cells))
 		}
-		s := sense{pattern: cells[1], user: user}
+		s := Sense{pattern: cells[1], User: user}
 		if cells[0] != "--" {
 			if _, ok := schema.LookupCAMEO(cells[0]); !ok {
 				return fmt.Errorf("%q is no CAMEO code", cells[0])
 			}
-			s.code = cells[0]
+			s.Code = cells[0]
 		}
 		if len(cells) > 2 {
 			if err := s.setAttributes(cells[2]); err != nil {
 				return err
 			}
 		}
-		p, err := parsePattern(cells[1], l.classes)
+		p, err := parsePattern(cells[1], l.Classes)
 		if err != nil {
 			return err
 		}
-		s.kind, s.slots = p.kind, p.slots
+		s.kind, s.Slots = p.kind, p.slots
 		for _, lemma := range p.lemmas {
 			alt := s
-			alt.lemma, alt.order = lemma, l.count
+			alt.Lemma, alt.Order = lemma, l.count
 			l.count++
-			l.senses[s.kind][lemma] = append(l.senses[s.kind][lemma], &alt)
+			l.Senses[s.kind][lemma] = append(l.Senses[s.kind][lemma], &alt)
 		}
 		return nil
 	}
 }
 
 // setAttributes reads the third column.
-func (s *sense) setAttributes(column string) error {
+func (s *Sense) setAttributes(column string) error {
 	for a := range strings.FieldsSeq(column) {
 		key, value, _ := strings.Cut(a, "=")
 		switch key {
 		case "mode":
-			s.mode = value
+			s.Mode = value
 		case "ctx":
-			s.contexts = append(s.contexts, strings.FieldsFunc(value, func(r rune) bool { return r == '|' || r == ',' })...)
+			s.Contexts = append(s.Contexts, strings.FieldsFunc(value, func(r rune) bool { return r == '|' || r == ',' })...)
 		case "recip":
-			s.recip = true
+			s.Recip = true
 		case "weak":
-			s.weak = true
+			s.Weak = true
 		case "hist":
-			s.flags.Historical = true
+			s.Flags.Historical = true
 		case "future":
-			s.flags.Future = true
+			s.Flags.Future = true
 		case "hyp":
-			s.flags.Hypothetical = true
+			s.Flags.Hypothetical = true
 		case "neg":
-			s.flags.Negated = true
+			s.Flags.Negated = true
 		case "dead", "injured", "arrested", "crowd":
 			s.toll = key
 		default:
@@ -191,34 +193,34 @@ func (s *sense) setAttributes(column string) error {
 	return nil
 }
 
-func (l *lexicon) addClass(cells []string) error {
+func (l *Lexicon) addClass(cells []string) error {
 	if len(cells) < 2 {
 		return fmt.Errorf("expected 2 columns (class, lemmas)")
 	}
-	if l.classes[cells[0]] == nil {
-		l.classes[cells[0]] = text.Words{}
+	if l.Classes[cells[0]] == nil {
+		l.Classes[cells[0]] = text.Words{}
 	}
 	for lemma := range strings.SplitSeq(cells[1], "|") {
 		name, isClass := strings.CutPrefix(lemma, "@")
 		switch {
 		case !isClass:
-			l.classes[cells[0]][lemma] = true
-		case l.classes[name] == nil:
+			l.Classes[cells[0]][lemma] = true
+		case l.Classes[name] == nil:
 			return fmt.Errorf("no class @%s above", name)
 		default:
-			maps.Copy(l.classes[cells[0]], l.classes[name])
+			maps.Copy(l.Classes[cells[0]], l.Classes[name])
 		}
 	}
 	return nil
 }
 
-func (l *lexicon) addContext(cells []string) error { return addWords(l.contexts, cells) }
-func (l *lexicon) addToll(cells []string) error    { return addWords(l.tolls, cells) }
+func (l *Lexicon) addContext(cells []string) error { return addWords(l.Contexts, cells) }
+func (l *Lexicon) addToll(cells []string) error    { return addWords(l.Tolls, cells) }
 
 // refinement makes another event of one whose code begins with prefix, where its clause has a certain word.
-type refinement struct{ prefix, code string }
+type refinement struct{ Prefix, Code string }
 
-func (l *lexicon) addRefinement(cells []string) error {
+func (l *Lexicon) addRefinement(cells []string) error {
 	if len(cells) != 3 {
 		return fmt.Errorf("expected 3 columns (code prefix, lemmas, code)")
 	}
@@ -226,7 +228,7 @@ func (l *lexicon) addRefinement(cells []string) error {
 		return fmt.Errorf("%q is no CAMEO code", cells[2])
 	}
 	for lemma := range strings.SplitSeq(cells[1], "|") {
-		l.refined[lemma] = append(l.refined[lemma], refinement{cells[0], cells[2]})
+		l.Refined[lemma] = append(l.Refined[lemma], refinement{cells[0], cells[2]})
 	}
 	return nil
 }
@@ -243,3 +245,13 @@ func addWords(table map[string]string, cells []string) error {
 }
 
 func sorted(w text.Words) []string { return slices.Sorted(maps.Keys(w)) }
+
+// peopleClass is the noun class of those who act or suffer: "troops", "government", "civilian".
+const peopleClass = "people"
+
+// IsPeople tells a word for people, in the singular or, where the lemma is not reduced, as "gunmen".
+func (l *Lexicon) IsPeople(lemma string) bool {
+	people := l.Classes[peopleClass]
+	stem, isMen := strings.CutSuffix(lemma, "men")
+	return people[lemma] || isMen && people[stem+"man"] || people[strings.TrimSuffix(lemma, "s")]
+}

@@ -1,4 +1,4 @@
-package events
+package lexicon
 
 import (
 	"strings"
@@ -10,25 +10,25 @@ import (
 func tables(patterns string) fstest.MapFS {
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	return fstest.MapFS{
-		"lexicon/classes.tsv":    file("attack\traid|strike\ntalks\ttalk|negotiation\n"),
-		"lexicon/people.tsv":     file("people\tsoldier|rebel\n"),
-		"lexicon/complement.tsv": file("reject\trefuse\tto\n"),
-		"lexicon/outcomes.tsv":   file("reject\t07\t122\n"),
-		"lexicon/contexts.tsv":   file("military\ttank\n"),
-		"lexicon/toll.tsv":       file("dead\tkill\n"),
-		"lexicon/refine.tsv":     file("15\tpeacekeeper\t074\n"),
-		"lexicon/selection.tsv":  file("173\tT\tperson\n"),
-		"lexicon/patterns.tsv":   file(patterns),
+		"classes.tsv":    file("attack\traid|strike\ntalks\ttalk|negotiation\n"),
+		"people.tsv":     file("people\tsoldier|rebel\n"),
+		"complement.tsv": file("reject\trefuse\tto\n"),
+		"outcomes.tsv":   file("reject\t07\t122\n"),
+		"contexts.tsv":   file("military\ttank\n"),
+		"toll.tsv":       file("dead\tkill\n"),
+		"refine.tsv":     file("15\tpeacekeeper\t074\n"),
+		"selection.tsv":  file("173\tT\tperson\n"),
+		"patterns.tsv":   file(patterns),
 	}
 }
 
 func TestEmbeddedLexiconLoads(t *testing.T) {
-	c, err := New(Options{})
+	l, err := Load(Embedded, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.lex.count < 2500 {
-		t.Errorf("%d senses, want at least 2500", c.lex.count)
+	if l.count < 2500 {
+		t.Errorf("%d senses, want at least 2500", l.count)
 	}
 }
 
@@ -48,7 +48,7 @@ func TestLexiconErrorsNameFileAndLine(t *testing.T) {
 		{"19\tS attack T\tloud\n", `patterns.tsv:1: unknown attribute "loud"`},
 	}
 	for _, c := range cases {
-		_, err := newCoder(tables(c.patterns), Options{})
+		_, err := Load(tables(c.patterns), nil)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: error %v, want %q", c.patterns, err, c.want)
 		}
@@ -56,21 +56,21 @@ func TestLexiconErrorsNameFileAndLine(t *testing.T) {
 }
 
 func TestPatternsReadTheirParts(t *testing.T) {
-	l, err := loadLexicon(tables("040\tS call_off @talks|meeting (with|between T)\n190\tn: rebel @attack by S on T\n040\tT be in talk with S\n111\tS be angry|furious at T\n"), nil)
+	l, err := Load(tables("040\tS call_off @talks|meeting (with|between T)\n190\tn: rebel @attack by S on T\n040\tT be in talk with S\n111\tS be angry|furious at T\n"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	off := l.senses[verbTrigger]["call_off"]
-	if len(off) != 1 || len(off[0].slots) != 3 || !off[0].slots[1].nouns["talk"] || !off[0].slots[1].nouns["meeting"] || !off[0].slots[2].optional {
+	off := l.Senses[VerbTrigger]["call_off"]
+	if len(off) != 1 || len(off[0].Slots) != 3 || !off[0].Slots[1].Nouns["talk"] || !off[0].Slots[1].Nouns["meeting"] || !off[0].Slots[2].Optional {
 		t.Errorf("call_off: %+v", off)
 	}
-	if raid := l.senses[nounTrigger]["raid"]; len(raid) != 1 || raid[0].slots[0].at != modifier || raid[0].slots[2].role != targetRole {
+	if raid := l.Senses[NounTrigger]["raid"]; len(raid) != 1 || raid[0].Slots[0].At != Modifier || raid[0].Slots[2].Role != TargetRole {
 		t.Errorf("raid: %+v", raid)
 	}
-	if talk := l.senses[predicateTrigger]["talk_in"]; len(talk) != 1 || talk[0].slots[0].role != targetRole {
+	if talk := l.Senses[PredicateTrigger]["talk_in"]; len(talk) != 1 || talk[0].Slots[0].Role != TargetRole {
 		t.Errorf("in talks: %+v", talk)
 	}
-	if len(l.senses[predicateTrigger]["furious"]) != 1 {
+	if len(l.Senses[PredicateTrigger]["furious"]) != 1 {
 		t.Error("each alternative of an adjective is a sense")
 	}
 }

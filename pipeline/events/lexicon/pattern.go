@@ -1,11 +1,11 @@
-package events
+package lexicon
 
 import (
 	"fmt"
-	"github.com/dateline-data/dateline/pipeline/text"
 	"slices"
 	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
 
@@ -13,96 +13,96 @@ import (
 type role uint8
 
 const (
-	noRole role = iota
-	sourceRole
-	targetRole
-	placeRole // a place; where a country or a government stands there, it is the target too
+	NoRole role = iota
+	SourceRole
+	TargetRole
+	PlaceRole // a place; where a country or a government stands there, it is the target too
 )
 
 func (r role) String() string { return [...]string{"", "S", "T", "P"}[r] }
 
-var roles = map[string]role{"S": sourceRole, "T": targetRole, "P": placeRole}
+var roles = map[string]role{"S": SourceRole, "T": TargetRole, "P": PlaceRole}
 
 // position is where in the clause a slot stands.
 type position uint8
 
 const (
-	subject position = iota
-	object
-	second   // after an object: the thing given ("give T aid"), or what the object becomes ("take T hostage")
+	Subject position = iota
+	Object
+	Second   // after an object: the thing given ("give T aid"), or what the object becomes ("take T hostage")
 	oblique  // behind a preposition
-	clause   // an infinitive, gerund or "that" clause
-	modifier // of a noun trigger: what stands before it
+	Clause   // an infinitive, gerund or "that" clause
+	Modifier // of a noun trigger: what stands before it
 )
 
-// slot is one argument of a pattern.
-type slot struct {
-	at       position
-	preps    []string // of an oblique: the prepositions; of a clause: what marks it
-	role     role
-	nouns    text.Words // its head must be one of them; with a role, it may be
+// Slot is one argument of a pattern.
+type Slot struct {
+	At       position
+	Preps    []string // of an oblique: the prepositions; of a clause: what marks it
+	Role     role
+	Nouns    text.Words // its head must be one of them; with a role, it may be
 	any      bool       // anything, as long as something stands there
-	none     bool       // nothing may stand there
-	optional bool
+	None     bool       // nothing may stand there
+	Optional bool
 }
 
-// triggerKind is the sort of word a sense hangs on.
-type triggerKind uint8
+// TriggerKind is the sort of word a sense hangs on.
+type TriggerKind uint8
 
 const (
-	verbTrigger      triggerKind = iota
-	nounTrigger                  // "the shelling of T"
-	predicateTrigger             // "be angry at T", "be in talks with T"
+	VerbTrigger      TriggerKind = iota
+	NounTrigger                  // "the shelling of T"
+	PredicateTrigger             // "be angry at T", "be in talks with T"
 )
 
-func (k triggerKind) String() string { return [...]string{"verb", "noun", "predicate"}[k] }
+func (k TriggerKind) String() string { return [...]string{"verb", "noun", "predicate"}[k] }
 
-// sense is one reading of one trigger: a line of the lexicon with one of its alternatives.
-type sense struct {
-	code     string // CAMEO; empty for what is no event
-	kind     triggerKind
-	lemma    string // what the trigger's lemma must be, with its particle or modifier: "call_off", "peace_talk"
-	slots    []slot
-	mode     string
-	contexts []string
+// Sense is one reading of one trigger: a line of the lexicon with one of its alternatives.
+type Sense struct {
+	Code     string // CAMEO; empty for what is no event
+	kind     TriggerKind
+	Lemma    string // what the trigger's lemma must be, with its particle or modifier: "call_off", "peace_talk"
+	Slots    []Slot
+	Mode     string
+	Contexts []string
 	toll     string // dead, injured, arrested or crowd: the target is counted as such
-	flags    schema.Flags
-	recip    bool   // all parties are source, the second side is target
-	weak     bool   // counts only between two actors
+	Flags    schema.Flags
+	Recip    bool   // all parties are source, the second side is target
+	Weak     bool   // counts only between two actors
 	pattern  string // as the file has it
-	order    int    // of files and lines
-	user     bool   // of the user's own files
+	Order    int    // of files and lines
+	User     bool   // of the user's own files
 }
 
-// rule names the sense for the reader by what it is, not by where it stands in a file: its code, its word and its pattern, of the
+// Rule names the sense for the reader by what it is, not by where it stands in a file: its code, its word and its pattern, of the
 // trigger's alternatives only the one that stood in the text.
-func (s *sense) rule() string {
+func (s *Sense) Rule() string {
 	words := strings.Fields(s.pattern)
 	for i, w := range words {
 		for alt := range strings.SplitSeq(w, "|") {
-			if alt == s.lemma {
+			if alt == s.Lemma {
 				words[i] = alt
 			}
 		}
 	}
-	return fmt.Sprintf("%s/%s: %s", s.code, s.lemma, strings.Join(words, " "))
+	return fmt.Sprintf("%s/%s: %s", s.Code, s.Lemma, strings.Join(words, " "))
 }
 
-// isOptional tells whether the sense fits without anybody in a role.
-func (s *sense) isOptional(r role) bool {
-	return slices.ContainsFunc(s.slots, func(sl slot) bool { return sl.role == r && sl.optional })
+// IsOptional tells whether the sense fits without anybody in a role.
+func (s *Sense) IsOptional(r role) bool {
+	return slices.ContainsFunc(s.Slots, func(sl Slot) bool { return sl.Role == r && sl.Optional })
 }
 
-// name is what the sense makes of which word.
-func (s *sense) name() string { return s.code + " " + s.lemma }
+// Name is what the sense makes of which word.
+func (s *Sense) Name() string { return s.Code + " " + s.Lemma }
 
 // patternParser reads one pattern word by word.
 type patternParser struct {
 	classes map[string]text.Words
 	tokens  []string
-	slots   []slot
+	slots   []Slot
 	lemmas  []string
-	kind    triggerKind
+	kind    TriggerKind
 }
 
 var spacedBrackets = strings.NewReplacer("(", " ( ", ")", " ) ")
@@ -111,7 +111,7 @@ var spacedBrackets = strings.NewReplacer("(", " ( ", ")", " ) ")
 func parsePattern(pattern string, classes map[string]text.Words) (*patternParser, error) {
 	p := &patternParser{classes: classes}
 	if rest, ok := strings.CutPrefix(pattern, "n:"); ok {
-		p.kind, pattern = nounTrigger, rest
+		p.kind, pattern = NounTrigger, rest
 	}
 	pattern = spacedBrackets.Replace(pattern)
 	p.tokens = strings.Fields(pattern)
@@ -119,7 +119,7 @@ func parsePattern(pattern string, classes map[string]text.Words) (*patternParser
 		return nil, fmt.Errorf("empty pattern")
 	}
 	head := p.verbHead
-	if p.kind == nounTrigger {
+	if p.kind == NounTrigger {
 		head = p.nounHead
 	}
 	if err := head(); err != nil {
@@ -130,7 +130,7 @@ func parsePattern(pattern string, classes map[string]text.Words) (*patternParser
 
 // isPlain tells a lower-case word or class from roles, signs and parentheses.
 func isPlain(token string) bool {
-	return roles[token] == noRole && !strings.ContainsAny(token, "()*") && token != "-"
+	return roles[token] == NoRole && !strings.ContainsAny(token, "()*") && token != "-"
 }
 
 // verbHead reads what stands before the verb, the verb, and after "be" its adjective or "in talks".
@@ -146,7 +146,7 @@ func (p *patternParser) verbHead() error {
 		if err != nil {
 			return err
 		}
-		s.at = subject
+		s.At = Subject
 		p.slots = append(p.slots, s)
 	}
 	return fmt.Errorf("no trigger: a pattern needs a lower-case verb")
@@ -160,10 +160,10 @@ func (p *patternParser) predicate() error {
 	if len(p.tokens) == 0 || !isPlain(p.tokens[0]) {
 		return fmt.Errorf("`be` needs an adjective, or a preposition and a noun")
 	}
-	p.kind = predicateTrigger
+	p.kind = PredicateTrigger
 	prep := ""
-	if prepositions[p.tokens[0]] {
-		if len(p.tokens) > 1 && roles[p.tokens[1]] != noRole { // "be in P": what stands there is the predicate
+	if Prepositions[p.tokens[0]] {
+		if len(p.tokens) > 1 && roles[p.tokens[1]] != NoRole { // "be in P": what stands there is the predicate
 			return nil
 		}
 		prep = "_" + p.tokens[0]
@@ -174,7 +174,7 @@ func (p *patternParser) predicate() error {
 	nouns, err := p.expand(p.tokens[0])
 	p.tokens, p.lemmas = p.tokens[1:], nil
 	for _, n := range nouns {
-		if first, noun, ok := strings.Cut(n, "_"); ok && prep == "" && prepositions[first] { // be in_favour
+		if first, noun, ok := strings.Cut(n, "_"); ok && prep == "" && Prepositions[first] { // be in_favour
 			n = noun + "_" + first
 		}
 		p.lemmas = append(p.lemmas, n+prep)
@@ -186,11 +186,11 @@ func (p *patternParser) predicate() error {
 func (p *patternParser) nounHead() error {
 	last := -1
 	for i, t := range p.tokens {
-		if isPlain(t) && !prepositions[t] {
+		if isPlain(t) && !Prepositions[t] {
 			last = i
 			continue
 		}
-		if last >= 0 || roles[t] == noRole {
+		if last >= 0 || roles[t] == NoRole {
 			break
 		}
 	}
@@ -202,7 +202,7 @@ func (p *patternParser) nounHead() error {
 		if err != nil {
 			return err
 		}
-		s.at = modifier
+		s.At = Modifier
 		p.slots = append(p.slots, s)
 	}
 	var err error
@@ -233,15 +233,15 @@ func (p *patternParser) arguments() error {
 		if err != nil {
 			return err
 		}
-		s.optional, s.preps = optional, preps
+		s.Optional, s.Preps = optional, preps
 		switch {
-		case s.at == clause:
+		case s.At == Clause:
 		case preps != nil:
-			s.at = oblique
+			s.At = oblique
 		case bare == 0:
-			s.at, bare = object, 1
+			s.At, bare = Object, 1
 		case bare == 1:
-			s.at, bare = second, 2
+			s.At, bare = Second, 2
 		default:
 			return fmt.Errorf("%q: a third argument without a preposition", t)
 		}
@@ -259,7 +259,7 @@ func (p *patternParser) arguments() error {
 
 func arePrepositions(t string) bool {
 	for w := range strings.SplitSeq(t, "|") {
-		if !prepositions[w] && w != "that" {
+		if !Prepositions[w] && w != "that" {
 			return false
 		}
 	}
@@ -267,29 +267,29 @@ func arePrepositions(t string) bool {
 }
 
 // filler reads what may stand in a slot.
-func (p *patternParser) filler(t string) (slot, error) {
+func (p *patternParser) filler(t string) (Slot, error) {
 	switch {
-	case roles[t] != noRole:
-		return slot{role: roles[t]}, nil
+	case roles[t] != NoRole:
+		return Slot{Role: roles[t]}, nil
 	case t == "*":
-		return slot{any: true}, nil
+		return Slot{any: true}, nil
 	case t == "-":
-		return slot{none: true, optional: true}, nil
+		return Slot{None: true, Optional: true}, nil
 	case t == "@do":
-		return slot{at: clause, any: true}, nil
+		return Slot{At: Clause, any: true}, nil
 	}
-	s := slot{nouns: text.Words{}}
+	s := Slot{Nouns: text.Words{}}
 	var plain []string
 	for alt := range strings.SplitSeq(t, "|") {
-		if r := roles[alt]; r != noRole { // "@captive|T": anybody, and what the class names for certain
-			s.role = r
+		if r := roles[alt]; r != NoRole { // "@captive|T": anybody, and what the class names for certain
+			s.Role = r
 		} else {
 			plain = append(plain, alt)
 		}
 	}
 	nouns, err := p.expand(strings.Join(plain, "|"))
 	for _, n := range nouns {
-		s.nouns[n] = true
+		s.Nouns[n] = true
 	}
 	return s, err
 }
@@ -311,4 +311,8 @@ func (p *patternParser) expand(t string) ([]string, error) {
 		}
 	}
 	return all, nil
+}
+
+func WantsSource(s *Sense) bool {
+	return slices.ContainsFunc(s.Slots, func(sl Slot) bool { return sl.Role == SourceRole })
 }

@@ -1,0 +1,90 @@
+package clause
+
+import (
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+func (c *Sentence) isNominal(t int) bool {
+	switch c.Tokens[t].Tag {
+	case text.NOUN, text.PROPN, text.PRON, text.NUM, text.SYM, text.X, text.DET:
+		return true
+	}
+	return c.NameAt(t) != nil
+}
+
+// isRelative tells whether a token is the pronoun of a relative clause.
+func (c *Sentence) isRelative(t int) bool {
+	tok := &c.Tokens[t]
+	return tok.Feats.Has(text.RelativePron) || (tok.Tag == text.PRON || tok.Tag == text.DET || tok.Tag == text.SCONJ) && relativePronouns[strings.ToLower(tok.Form)] && c.inRelativeClause(t)
+}
+
+func (c *Sentence) inRelativeClause(t int) bool {
+	h := c.Head(t)
+	for range Depth {
+		if h < 0 {
+			return false
+		}
+		switch c.Tokens[h].Rel {
+		case text.AclRelcl, text.AdvclRelcl:
+			return true
+		case text.Conj, text.Xcomp:
+			h = c.Head(h)
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// Depth bounds every walk up the tree: deeper embeddings are rarer than parser errors.
+const Depth = 6
+
+func (c *Sentence) IsIng(t int) bool {
+	tok := &c.Tokens[t]
+	return tok.Feats.Has(text.Ger) || tok.Feats.Has(text.Part|text.Pres) || tok.Tag == text.VERB && strings.HasSuffix(tok.Form, "ing") && tok.Lemma != tok.Form
+}
+
+// isPastParticiple tells "deployed in" from "deployed to": no auxiliary and a participle's form.
+func (c *Sentence) isPastParticiple(t int) bool {
+	f := c.Tokens[t].Feats
+	return f.Has(text.Part) && !c.IsIng(t) || f.Has(text.Pass)
+}
+
+// HasTo tells whether the verb is a to-infinitive.
+func (c *Sentence) HasTo(t int) bool {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Tag == text.PART && c.Lemma(a) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// Marker is what introduces a clause or a phrase: "to", "of", "on_behalf_of"; empty for none.
+func (c *Sentence) Marker(t int) string { return c.Tree.Marker(t, lexicon.Prepositions) }
+
+// Lower is the token's form in lower case.
+func (c *Sentence) Lower(t int) string { return strings.ToLower(c.Tokens[t].Form) }
+
+// Says tells whether a verb reports what somebody said.
+func (c *Sentence) Says(t int) bool {
+	for _, g := range c.Lex.Governors[c.Lemma(t)] {
+		if g.Effect == lexicon.SayEffect {
+			return true
+		}
+	}
+	return false
+}
+
+// VerbAbove is the verb that a noun hangs on, or -1.
+func (c *Sentence) VerbAbove(t int) int {
+	for range Depth {
+		if t = c.Head(t); t < 0 || c.IsVerbal(t) {
+			return t
+		}
+	}
+	return -1
+}

@@ -1,0 +1,448 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// grade is how surely a word stands for somebody who acts in the news.
+type grade uint8
+
+const (
+	NoActor    grade = iota
+	Pronoun          // somebody, not said who
+	PersonNoun       // people spoken of by what they are: "protesters"
+	NamedActor       // a name, or somebody the article knows
+)
+
+// Grade judges a noun or pronoun as an actor.
+func (c *Sentence) Grade(t int) grade {
+	tok := &c.Tokens[t]
+	if c.IsFirstOrSecond(t) {
+		return NoActor
+	}
+	if m := c.MentionAt(t); m >= 0 {
+		switch m := &c.ActorMentions[m]; {
+		case m.Ref >= 0 && (m.Kind == "name" || c.isKnown(m.Ref)):
+			return NamedActor
+		case m.Kind == "pronoun":
+			return Pronoun
+		default:
+			return PersonNoun
+		}
+	}
+	if n := c.NameAt(t); n != nil && n.Kind != text.Miscellaneous {
+		return NamedActor
+	}
+	switch {
+	case tok.Tag == text.PRON && (tok.Feats.Has(text.PersonalPron) || isThirdPerson[strings.ToLower(tok.Form)]):
+		return Pronoun
+	case (tok.Tag == text.NOUN || tok.Tag == text.PROPN) && c.Lex.IsPeople(strings.ToLower(tok.Lemma)):
+		return PersonNoun
+	case tok.Tag == text.PROPN && !c.InDate(t): // a name that the recogniser does not know
+		return PersonNoun
+	case tok.Tag == text.NOUN && Vague[strings.ToLower(tok.Form)] != [2]int{} && tok.Rel != text.Nummod && tok.Rel != text.Amod && tok.Rel != text.Compound && c.Child(t, text.Nmod) < 0:
+		return PersonNoun // "dozens were arrested"
+	case tok.Tag == text.NUM && tok.Rel != text.Nummod && tok.Rel != text.Compound && !c.InDate(t):
+		return Pronoun // "two were killed"
+	}
+	return NoActor
+}
+
+// isKnown tells an actor of whom the article says more than that there is one: a country or what they are in public life.
+func (c *Sentence) isKnown(ref int) bool {
+	a := &c.Actors[ref]
+	return a.Country != "" || a.Sector != "" && a.Sector != civilian
+}
+
+// civilian is PLOVER's sector of those without a part in public life.
+const civilian = "CVL"
+
+// grade of a coordination or apposition is that of its best member.
+func (c *Sentence) GradeOfPhrase(t int) grade {
+	best := c.Grade(t)
+	for a := range c.Children(t) {
+		switch c.Tokens[a].Rel {
+		case text.Conj, text.Appos, text.Flat, text.NmodDesc:
+			best = max(best, c.Grade(a))
+		case text.Amod, text.Compound, text.NmodPoss: // "Syrian opposition", "Gaza's rulers"
+			if best == PersonNoun && c.NameAt(a) != nil {
+				best = NamedActor
+			}
+		case text.Nmod: // "dozens of protesters", "a group of lawmakers"
+			switch m := c.Marker(a); {
+			case m == "of" && best < PersonNoun && c.Is(t, partitives) || c.Tokens[t].Tag == text.NUM:
+				best = max(best, c.Grade(a))
+			case best == PersonNoun && (m == "of" || m == "from") && c.NameAt(a) != nil: // "the ministers of Russia and China"
+				best = NamedActor
+			}
+		}
+	}
+	return best
+}
+
+// Party is one side of an event.
+type Party struct {
+	Tok    int
+	Span   text.Span
+	Actors []int
+	Grade  grade
+}
+
+var Nobody = Party{Tok: -1}
+
+// PartyOf reads the side of an event that a noun phrase stands for: itself where it can act, else whoever its
+// possessor or prepositional phrases name ("Israel's raid", "the proposal of the government"), else the phrase as it is.
+func (c *Sentence) PartyOf(t int) Party { return c.partyBy(t, innerLinks) }
+
+// DoneBy is the side that a subject stands for: whose it is, not where it is ("a bomb in Kiev").
+func (c *Sentence) DoneBy(t int) Party { return c.partyBy(t, OwnerLinks) }
+
+// BlamedFor is the side that a judged thing belongs to: who did it or owns it, not whom it struck ("condemned the attack on a church").
+func (c *Sentence) BlamedFor(t int) Party { return c.partyBy(t, OwnerLinks) }
+
+func (c *Sentence) partyBy(t int, links []link) Party {
+	if t < 0 {
+		return Nobody
+	}
+	if a := c.ActorAlong(t, links, 0); a >= 0 {
+		if r := c.Tokens[a].Rel; c.Head(a) == t && (r == text.Amod || r == text.Compound) {
+			p := c.AsParty(t) // "Russian artillery": the whole phrase, of Russia
+			p.Grade, p.Actors = c.GradeOfPhrase(a), c.ActorsOf(a)
+			return p
+		}
+		return c.AsParty(a)
+	}
+	return c.AsParty(t)
+}
+
+// Struck is the side that something was done to: the thing itself, with those it belongs to or who are there as its actors
+// ("a power plant in Odesa").
+func (c *Sentence) Struck(t int) Party {
+	if t < 0 {
+		return Nobody
+	}
+	if a := c.ActorAlong(t, OwnerLinks, 0); a >= 0 {
+		return c.AsParty(a)
+	}
+	p := c.AsParty(t)
+	if a := c.ActorIn(t); a >= 0 {
+		p.Grade, p.Actors = c.GradeOfPhrase(a), c.ActorsOf(a)
+	}
+	return p
+}
+
+func (c *Sentence) AsParty(t int) Party {
+	p := Party{Tok: t, Span: c.Phrase(t), Grade: c.GradeOfPhrase(t)}
+	p.Actors = c.ActorsOf(t)
+	return p
+}
+
+// StateOf is the state whose country a phrase names as a place or nationality ("the capital, Damascus", "Armenian positions"), where
+// the article's actors have it; nil otherwise.
+func (c *Sentence) StateOf(t int) []int {
+	span := c.spanBelow(t)
+	for i := range c.PlaceMentions {
+		m := &c.PlaceMentions[i]
+		if m.Sentence != c.Index || m.Ref < 0 || !span.Contains(m.Span) || !c.belongs(c.HeadOf(m.Span), t) {
+			continue
+		}
+		country := c.Places[m.Ref].Country
+		for a := range c.Actors {
+			if actor := &c.Actors[a]; country != "" && actor.Kind == "state" && actor.Country == country {
+				return []int{a}
+			}
+		}
+	}
+	return nil
+}
+
+// belongs tells whether a place's word says whose or where the thing at t is: no clause and no looser phrase lies between them.
+func (c *Sentence) belongs(word, t int) bool {
+	for range Depth {
+		if word < 0 || word == t {
+			return word == t
+		}
+		switch c.Tokens[word].Rel {
+		case text.NmodPoss, text.Amod, text.Compound, text.Appos, text.Flat, text.Conj, text.NmodDesc:
+		case text.Nmod:
+			if m := c.Marker(word); m != "of" && m != "from" && !InPreps[m] {
+				return false
+			}
+		default:
+			return false
+		}
+		word = c.Head(word)
+	}
+	return false
+}
+
+// spanBelow covers everything below a word.
+func (c *Sentence) spanBelow(t int) text.Span {
+	first, last := c.ExtentAll(t, 0)
+	return text.Span{Start: c.Tokens[first].Start, End: c.Tokens[last].End}
+}
+
+// ActorIn is the word of a phrase that names an actor, or -1. Nearer and more explicit links come first.
+func (c *Sentence) ActorIn(t int) int { return c.ActorAlong(t, innerLinks, 0) }
+
+func (c *Sentence) ActorAlong(t int, links []link, depth int) int {
+	if c.GradeOfPhrase(t) >= Pronoun {
+		return t
+	}
+	if depth > 3 {
+		return -1
+	}
+	for _, rels := range links {
+		for a := range c.Children(t) {
+			if rels.rel == text.Acl && c.Tokens[a].Rel == text.Acl { // "missiles fired by T", "laws imposed by T"
+				if q := c.PredicateOf(a); q != nil && q.Passive && q.Subj >= 0 && c.GradeOfPhrase(q.Subj) > Pronoun {
+					return q.Subj
+				}
+				continue
+			}
+			if c.Tokens[a].Rel != rels.rel || rels.preps != nil && !rels.preps[c.Marker(a)] || c.InDate(a) {
+				continue
+			}
+			if rels.rel == text.Amod || rels.rel == text.Compound {
+				if c.NameAt(a) != nil && c.Grade(a) == NamedActor {
+					return a
+				}
+				continue
+			}
+			if found := c.ActorAlong(a, links, depth+1); found >= 0 && c.GradeOfPhrase(found) > Pronoun {
+				return found
+			}
+		}
+	}
+	return -1
+}
+
+// link is a dependency, for a preposition one of those, along which a phrase names an actor.
+type link struct {
+	rel   text.Rel
+	preps text.Words
+}
+
+var OwnerLinks = []link{
+	{text.NmodPoss, nil},
+	{text.Nmod, lexicon.List("made by")},
+	{text.Nmod, lexicon.List("of")},
+	{text.Acl, nil},
+	{text.Amod, nil},
+	{text.Compound, nil},
+}
+
+var innerLinks = []link{
+	{text.NmodPoss, nil},
+	{text.Nmod, lexicon.List("by")},
+	{text.Nmod, lexicon.List("of")},
+	{text.Acl, nil},
+	{text.Nmod, lexicon.List("about")},
+	{text.Amod, nil},
+	{text.Compound, nil},
+	{text.Nmod, text.WordSet("in inside within near around across into throughout")},
+	{text.Appos, nil},
+}
+
+// outsidePhrase are the dependents that describe a noun without belonging to what it is called.
+func outsidePhrase(rel text.Rel) bool {
+	switch rel.Base() {
+	case text.Acl, text.Advcl, text.Parataxis, text.Appos, text.Discourse, text.Cop, text.Nsubj, text.Aux, text.Mark, text.Advmod,
+		text.Obl, text.Ccomp, text.Xcomp, text.Csubj, text.Obj, text.Dep, text.Vocative, text.Orphan, text.Case, text.Expl, text.Punct, text.Cc:
+		return true
+	}
+	return false
+}
+
+// Phrase is the span of the noun phrase around a word: determiners, modifiers, possessors, "of" phrases and coordinated
+// phrases; not its relative clauses, appositions and other prepositional phrases.
+func (c *Sentence) Phrase(t int) text.Span {
+	first, last := c.Extent(t, 0)
+	return text.Span{Start: c.Tokens[first].Start, End: c.Tokens[last].End}
+}
+
+func (c *Sentence) Extent(t, depth int) (first, last int) {
+	first, last = t, t
+	if depth > Depth {
+		return
+	}
+	for a := range c.Children(t) {
+		rel := c.Tokens[a].Rel
+		switch {
+		case outsidePhrase(rel), rel == text.NmodUnmarked && c.InDate(a):
+			continue
+		case rel == text.Conj && !c.isNominal(a):
+			continue
+		case rel == text.Nmod && (c.Marker(a) != "of" || c.endsName(t, a)):
+			continue
+		}
+		lo, hi := c.Extent(a, depth+1)
+		if lo > last+1 && !c.joins(last+1, lo, a) {
+			continue
+		}
+		if rel == text.NmodPoss || rel == text.Nmod { // the words that mark them: 's, of
+			for m := range c.Children(a) {
+				if c.Tokens[m].Rel == text.Case {
+					lo, hi = min(lo, m), max(hi, m)
+				}
+			}
+		}
+		first, last = min(first, lo), max(last, hi)
+	}
+	return first, last
+}
+
+// joins tells whether the words from first to before last only link a phrase to its part at a: no other phrase stands between them.
+func (c *Sentence) joins(first, last, a int) bool {
+	for t := first; t < last; t++ {
+		if h := c.Head(t); c.Tokens[t].Tag != text.PUNCT && h != a && (h < first || c.Head(h) != a) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsName tells whether an "of" phrase stands outside of the state's name that it hangs on: "accused Russia of ...".
+func (c *Sentence) endsName(t, of int) bool {
+	m := c.MentionAt(t)
+	return m >= 0 && c.ActorMentions[m].Ref >= 0 && c.Actors[c.ActorMentions[m].Ref].Kind == StateKind && (c.NameAt(of) == nil || c.NameAt(of) != c.NameAt(t))
+}
+
+// ActorsOf are the resolved actors of a phrase: its head, what is coordinated with it, and where these are not resolved, their appositions.
+func (c *Sentence) ActorsOf(t int) []int {
+	var refs []int
+	add := func(t int) bool {
+		m := c.MentionAt(t)
+		if m < 0 || c.ActorMentions[m].Ref < 0 {
+			return false
+		}
+		if ref := c.ActorMentions[m].Ref; !slices.Contains(refs, ref) {
+			refs = append(refs, ref)
+		}
+		return true
+	}
+	member := func(t int) {
+		if add(t) {
+			return
+		}
+		for a := range c.Children(t) {
+			switch rel := c.Tokens[a].Rel; {
+			case rel == text.Appos, rel == text.Flat, rel == text.NmodDesc, rel == text.Nmod && c.Marker(a) == "of" && c.Is(t, partitives):
+				if add(a) {
+					return
+				}
+			}
+		}
+	}
+	member(t)
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Conj {
+			member(a)
+		}
+	}
+	return refs
+}
+
+// Members are a coordination's noun phrases, the head first.
+func (c *Sentence) Members(t int) []int {
+	all := []int{t}
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Conj && c.isNominal(a) {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// Named replaces a pronoun's words by those of its antecedent where the same sentence names it.
+func (c *Sentence) Named(p Party) Party {
+	if p.Tok < 0 || c.Tokens[p.Tok].Tag != text.PRON {
+		return p
+	}
+	if m := c.MentionAt(p.Tok); m >= 0 {
+		ref := c.ActorMentions[m].Ref
+		for i := m - 1; i >= 0 && ref >= 0; i-- {
+			other := &c.ActorMentions[i]
+			if other.Sentence != c.Tokens[p.Tok].Sentence {
+				break
+			}
+			if other.Ref == ref && other.Kind != "pronoun" && other.Head >= 0 && other.Head < len(c.Tokens) {
+				p.Span, p.Grade = c.Phrase(other.Head), NamedActor
+				return p
+			}
+		}
+		if ref >= 0 {
+			return p
+		}
+	}
+	if s := c.speaker(p.Tok); s >= 0 {
+		return c.AsParty(s)
+	}
+	return p
+}
+
+// IsFirstOrSecond tells "I", "we" and "you", and what is theirs, unless the article shows who speaks for whom.
+func (c *Sentence) IsFirstOrSecond(t int) bool {
+	if f := c.Tokens[t].Feats; f.Has(text.First) || f.Has(text.Second) {
+		m := c.MentionAt(t)
+		return m < 0 || c.ActorMentions[m].Ref < 0 || !c.isKnown(c.ActorMentions[m].Ref)
+	}
+	poss := c.Child(t, text.NmodPoss)
+	return poss >= 0 && c.Tokens[poss].Tag == text.PRON && c.IsFirstOrSecond(poss)
+}
+
+// speaker is who a pronoun in reported speech most likely is: the subject of the speech verb above ("Iran said it would"), or -1.
+func (c *Sentence) speaker(t int) int {
+	if f := c.Tokens[t].Feats; f.Has(text.First) || f.Has(text.Second) || !isThirdPerson[c.Lower(t)] {
+		return -1
+	}
+	for range 2 * Depth {
+		h := c.Head(t)
+		if h < 0 {
+			return -1
+		}
+		if rel := c.Tokens[t].Rel; (rel == text.Ccomp || rel == text.Advcl || rel == text.Parataxis) && c.IsVerbal(h) {
+			if s := c.Child(h, text.Nsubj, text.NsubjPass); s >= 0 && c.Tokens[s].Tag != text.PRON && c.GradeOfPhrase(s) >= PersonNoun {
+				return s
+			}
+		}
+		t = h
+	}
+	return -1
+}
+
+// ExtentAll is the first and last token of everything below a word.
+func (c *Sentence) ExtentAll(t, depth int) (first, last int) {
+	first, last = t, t
+	if depth > 2*Depth {
+		return
+	}
+	for a := range c.Children(t) {
+		lo, hi := c.ExtentAll(a, depth+1)
+		first, last = min(first, lo), max(last, hi)
+	}
+	return
+}
+
+// IsOwn tells a phrase that belongs to whom the sentence speaks of: "its troops".
+func (c *Sentence) IsOwn(t int) bool {
+	poss := c.Child(t, text.NmodPoss)
+	return poss >= 0 && c.Tokens[poss].Tag == text.PRON
+}
+
+func SharesActor(a, b Party) bool {
+	return slices.ContainsFunc(a.Actors, func(x int) bool { return slices.Contains(b.Actors, x) })
+}
+
+// StateKind is the kind of actors that are countries (schema.ActorKinds).
+const StateKind = "state"
+
+// IsOther tells whether a pronoun is known to mean somebody else than the source.
+func (c *Sentence) IsOther(t, src int) bool {
+	refs := c.ActorsOf(t)
+	return len(refs) > 0 && (src < 0 || !slices.Equal(refs, c.ActorsOf(src)))
+}

@@ -1,0 +1,381 @@
+// Package clause brings every verb, event noun and adjective of a sentence into one plain active shape: a tree and its frames become a
+// Predicate with its arguments. It also reads noun phrases: whether they act, whose they are, what they are called.
+package clause
+
+import (
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/syntax"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// Sentence is one sentence of a document, with the predicates of its words.
+type Sentence struct {
+	*syntax.Tree
+	Lex        *lexicon.Lexicon
+	Index      int
+	Start, End int          // tokens
+	preds      []*Predicate // by token, as far as asked for
+}
+
+func NewSentence(tree *syntax.Tree, lex *lexicon.Lexicon, i int) *Sentence {
+	s := &tree.Sentences[i]
+	return &Sentence{tree, lex, i, s.First, s.Last, make([]*Predicate, s.Last-s.First)}
+}
+
+// Predicate is a verb, event noun or adjective with its arguments, whatever the syntax that puts them there: passives,
+// relative clauses, control and coordination are undone, so that patterns need only know the active clause.
+type Predicate struct {
+	Tok       int
+	Kind      lexicon.TriggerKind
+	Keys      []string // what the lexicon may list it under, the most specific first
+	Subj      int      // who does it; -1 where not said, and so for the others
+	Obj       int
+	Iobj      int
+	PrtObj    int // what would be the object if the preposition behind the verb were its particle: "take in refugees"
+	Comp      int // what the object becomes: "hostage"
+	Obls      []Arg
+	Clauses   []Arg // complement clauses with their marker
+	Mods      []int // of a noun: possessor, compounds and nationalities in front of it
+	Poss      int   // of these, the possessor
+	Undergoer int   // of a noun: the subject of the verb that carries it, where the noun befalls it
+	Light     int   // of a noun: the verb that carries it ("carry out a strike")
+	Beside    bool  // of a noun: the clause only takes place in it ("in a telephone call with X, Y agreed")
+	Passive   bool
+	Path      string // how the subject was found, for the reader
+}
+
+// Arg is an argument behind a preposition or marker.
+type Arg struct {
+	Prep string
+	Tok  int
+}
+
+// buildPredicate reads the arguments of a token that may be a trigger.
+func (c *Sentence) buildPredicate(t int) *Predicate {
+	p := &Predicate{Tok: t, Subj: -1, Obj: -1, Iobj: -1, PrtObj: -1, Comp: -1, Poss: -1, Light: -1, Undergoer: -1, Path: "active"}
+	switch {
+	case c.IsVerbal(t):
+		c.readVerb(p)
+	case c.Child(t, text.Cop) >= 0 || c.Tokens[t].Tag == text.ADJ:
+		c.readPredicative(p)
+	default:
+		c.readNoun(p)
+	}
+	return p
+}
+
+// readVerb fills a verb's predicate.
+func (c *Sentence) readVerb(p *Predicate) {
+	t := p.Tok
+	p.Kind, p.Passive = lexicon.VerbTrigger, c.isPassive(t)
+	surface, path := c.SurfaceSubject(t, 0)
+	p.Path = path
+	for a := range c.Children(t) {
+		c.addArgument(p, a)
+	}
+	switch {
+	case p.Obj < 0 && p.Iobj >= 0:
+		p.Obj, p.Iobj = p.Iobj, -1
+	case p.Obj < 0 && p.Comp >= 0 && !c.Is(t, becoming) && (c.NameAt(p.Comp) != nil || c.Tokens[p.Comp].Tag == text.NOUN && c.Child(p.Comp, text.Det) >= 0): // "called President Xi": nobody becomes a person
+		p.Obj, p.Comp = p.Comp, -1
+	}
+	if p.Passive {
+		c.undoPassive(p, surface)
+	} else {
+		p.Subj = surface
+	}
+	c.frameAgent(p)
+	c.framePatient(p)
+	if p.Keys = c.verbKeys(t); p.Kind == lexicon.PredicateTrigger {
+		p.Keys = []string{c.Lower(t)}
+	}
+}
+
+// addArgument files one dependent of a verb or adjective.
+func (c *Sentence) addArgument(p *Predicate, a int) {
+	switch rel := c.Tokens[a].Rel; rel.Base() {
+	case text.Obj:
+		if c.InDate(a) {
+			return // "summoned the ambassador Monday"
+		}
+		switch {
+		case p.Obj >= 0 && a == p.Obj+1 && (c.Tokens[p.Obj].Tag == text.PROPN || c.isTitle(p.Obj, a)): // "opened the Rafah crossing"
+			p.Obj = a
+		case p.Obj >= 0: // "jailed five suspects pending trial": the first of two; "called the deal a mistake"
+			p.Comp = a
+		case c.isRelative(a):
+			p.Obj = c.antecedent(p.Tok)
+		default:
+			p.Obj = a
+		}
+	case text.Iobj:
+		p.Iobj = a
+	case text.Obl:
+		if rel == text.OblUnmarked {
+			return
+		}
+		prep := c.Marker(a)
+		if (prep == "" || (approximations[prep] || prep == "at" && p.Tok+2 < c.End && c.Lower(p.Tok+2) == "least") && c.Child(a, text.Nummod) >= 0) && a > p.Tok && p.Obj < 0 && !p.Passive && c.IsVerbal(p.Tok) && !c.InDate(a) && c.isNominal(a) {
+			p.Obj = a // "arrested more than 100 people", "freed over 300 villages": parsers take "than" and "over" for prepositions
+			return
+		}
+		if prep == "than" && p.Obj >= 0 && compared[c.Lower(p.Obj)] && c.isNominal(a) {
+			p.Obj = a // "abducted more than 30 villagers": parsers take "more" for what was abducted
+			return
+		}
+		if p.PrtObj < 0 && a > p.Tok+1 && c.Tokens[p.Tok+1].Rel == text.Case && c.Head(p.Tok+1) == a {
+			p.PrtObj = a
+		}
+		if c.isRelative(a) {
+			if a = c.antecedent(p.Tok); a < 0 {
+				return
+			}
+		}
+		p.Obls = append(p.Obls, Arg{prep, a})
+	case text.Nmod:
+		if rel == text.Nmod {
+			p.Obls = append(p.Obls, Arg{c.Marker(a), a})
+		}
+	case text.Xcomp, text.Ccomp, text.Advcl, text.Acl:
+		if rel == text.Xcomp && !c.IsVerbal(a) && !c.HasTo(a) {
+			p.Comp = a
+			if m := c.Marker(a); m != "" {
+				p.Obls = append(p.Obls, Arg{m, a})
+			}
+			return
+		}
+		if rel != text.AclRelcl && rel != text.AdvclRelcl {
+			p.Clauses = append(p.Clauses, Arg{c.clauseMarker(a), a})
+		}
+	}
+}
+
+// isTitle tells a noun without an article in front of a person's name, which parsers take for two objects: "arrested surgeon Helen Marsh".
+func (c *Sentence) isTitle(t, name int) bool {
+	n := c.NameAt(name)
+	return n != nil && n.Kind == text.Person && c.Tokens[t].Tag == text.NOUN && c.Child(t, text.Det) < 0 && c.NameAt(t) == nil
+}
+
+// clauseMarker is "to" for an infinitive, "that" for a finite complement, "ing" for a bare gerund, else the preposition.
+func (c *Sentence) clauseMarker(a int) string {
+	if c.HasTo(a) {
+		return "to"
+	}
+	if m := c.Marker(a); m != "" {
+		return m
+	}
+	if c.IsIng(a) {
+		return "ing"
+	}
+	return "that"
+}
+
+// isPassive tells whether the surface subject undergoes the verb.
+func (c *Sentence) isPassive(t int) bool {
+	if c.Child(t, text.AuxPass, text.NsubjPass, text.CsubjPass, text.OblAgent) >= 0 {
+		return true
+	}
+	if c.Child(t, text.Aux, text.Nsubj) >= 0 || !c.isPastParticiple(t) {
+		return false
+	}
+	switch c.Tokens[t].Rel {
+	case text.Acl, text.Advcl, text.Amod, text.Xcomp:
+		return true
+	case text.Conj:
+		h := c.Head(t)
+		return h >= 0 && c.IsVerbal(h) && h < t && c.isPassive(h)
+	}
+	return c.Tokens[t].Feats.Has(text.Pass)
+}
+
+// undoPassive turns the surface subject into the object and the agent into the subject.
+func (c *Sentence) undoPassive(p *Predicate, surface int) {
+	if p.Path == "active" {
+		p.Path = "passive"
+	} else {
+		p.Path += " passive"
+	}
+	if c.Is(p.Tok, stative) && c.Child(p.Tok, text.OblAgent) < 0 {
+		p.Kind, p.Subj, p.Passive = lexicon.PredicateTrigger, surface, false // "Poland is opposed to it"
+		return
+	}
+	if p.Obj < 0 {
+		p.Obj = surface
+	} else if surface >= 0 && p.Iobj < 0 {
+		p.Iobj = surface // "was given aid"
+	}
+	for _, o := range p.Obls {
+		if o.Prep == "by" && !c.InDate(o.Tok) && c.isNominal(o.Tok) {
+			p.Subj = o.Tok
+			return
+		}
+	}
+}
+
+// readPredicative fills the predicate of an adjective or noun behind "be".
+func (c *Sentence) readPredicative(p *Predicate) {
+	p.Kind = lexicon.PredicateTrigger
+	p.Subj, p.Path = c.SurfaceSubject(p.Tok, 0)
+	if r := c.Tokens[p.Tok].Rel; r == text.Amod || (r == text.Acl && p.Subj < 0) {
+		p.Subj, p.Path = c.Head(p.Tok), "attributive"
+	}
+	for a := range c.Children(p.Tok) {
+		c.addArgument(p, a)
+	}
+	lemma := c.Lemma(p.Tok)
+	if m := c.Marker(p.Tok); m != "" {
+		p.Keys = append(p.Keys, lemma+"_"+m, "be")
+		p.Obls = append(p.Obls, Arg{m, p.Tok})
+	}
+	p.Keys = append(p.Keys, lemma)
+}
+
+// readNoun fills the predicate of a noun: what stands around it, and around the verb that carries it.
+func (c *Sentence) readNoun(p *Predicate) {
+	p.Kind, p.Path = lexicon.NounTrigger, "noun"
+	for a := range c.Children(p.Tok) {
+		switch rel := c.Tokens[a].Rel; rel {
+		case text.NmodPoss:
+			p.Poss = a
+			p.Mods = append(p.Mods, a)
+		case text.Compound, text.Amod, text.NmodDesc, text.NmodUnmarked, text.Flat:
+			if c.Grade(a) >= PersonNoun {
+				p.Mods = append(p.Mods, a)
+			}
+		case text.Acl:
+			c.addAgentClause(p, a)
+		case text.Nmod, text.Obl:
+			p.Obls = append(p.Obls, Arg{c.Marker(a), a})
+		case text.Ccomp, text.Xcomp:
+			p.Clauses = append(p.Clauses, Arg{c.clauseMarker(a), a})
+		}
+	}
+	switch {
+	case c.NameAt(p.Tok) != nil: // the Congress of a name is no meeting
+	case measures[c.Lemma(p.Tok)]: // of a series of attacks, the attacks are
+	case c.Grade(p.Tok) == NamedActor: // nor is the opposition that somebody leads
+	case c.Tokens[p.Tok].Rel == text.Compound: // nor is the opposition of its leader
+	default:
+		p.Keys = c.NounKeys(p.Tok)
+	}
+	c.carry(p)
+}
+
+// addAgentClause reads "an attack carried out by X", "a plan to do Y", "a raid targeting Z".
+func (c *Sentence) addAgentClause(p *Predicate, a int) {
+	if c.HasTo(a) || c.Marker(a) != "" {
+		p.Clauses = append(p.Clauses, Arg{c.clauseMarker(a), a})
+		return
+	}
+	for o := range c.Children(a) {
+		switch c.Tokens[o].Rel.Base() {
+		case text.Obl:
+			p.Obls = append(p.Obls, Arg{c.Marker(o), o})
+		case text.Obj:
+			if c.IsIng(a) {
+				p.Obls = append(p.Obls, Arg{"against", o})
+			}
+		}
+	}
+}
+
+// carry finds the light verb that a noun depends on, and lends the noun its subject and obliques.
+func (c *Sentence) carry(p *Predicate) {
+	t := p.Tok
+	for range Depth { // "talks and a ceasefire were agreed": a conjunct is carried with the first
+		if c.Tokens[t].Rel != text.Conj || c.Head(t) < 0 || !c.isNominal(c.Head(t)) {
+			break
+		}
+		t = c.Head(t)
+	}
+	h := c.Head(t)
+	if h < 0 || !c.IsVerbal(h) {
+		return
+	}
+	carried := Arg{"obj", t}
+	switch c.Tokens[t].Rel.Base() {
+	case text.Obj:
+	case text.Nsubj:
+		carried.Prep = "subj"
+		if c.isPassive(h) {
+			carried.Prep = "obj"
+		}
+	case text.Obl:
+		carried.Prep = c.Marker(t)
+	default:
+		return
+	}
+	if !c.Lex.Carries(c.verbKeys(h), carried.Prep) {
+		if Occasions[carried.Prep] {
+			if verb := c.PredicateOf(h); verb != nil {
+				p.Beside, p.Subj, p.Path = true, verb.Subj, "occasion"
+			}
+		}
+		return
+	}
+	p.Light = h
+	verb := c.PredicateOf(h)
+	if verb == nil {
+		return
+	}
+	switch {
+	case carried.Prep == "obj" && c.Is(h, observing):
+	case carried.Prep == "obj" && c.Is(h, undergoing):
+		p.Undergoer = verb.Subj
+	case carried.Prep != "subj" && verb.Subj != p.Tok:
+		p.Subj, p.Path = verb.Subj, "carried noun"
+	}
+	for _, o := range verb.Obls {
+		if o.Tok != t && !(verb.Passive && o.Tok == verb.Subj) {
+			p.Obls = append(p.Obls, o)
+		}
+	}
+	if verb.Iobj >= 0 {
+		p.Obls = append(p.Obls, Arg{"to", verb.Iobj})
+	}
+}
+
+// HeadlinePassive reads a participle without its auxiliary behind its subject as a passive, as headlines have it: "Three soldiers killed in
+// Mali"; nil where the verb has an object, an auxiliary or another form.
+func (c *Sentence) HeadlinePassive(p *Predicate) *Predicate {
+	t := p.Tok
+	if p.Kind != lexicon.VerbTrigger || p.Passive || p.Obj >= 0 || p.Subj < 0 || len(p.Clauses) > 0 || c.ownSubject(t) != p.Subj || c.isRelative(p.Subj) ||
+		!c.Tokens[t].Feats.Has(text.Past) || c.Child(t, text.Aux, text.AuxPass) >= 0 || c.GradeOfPhrase(p.Subj) < PersonNoun {
+		return nil
+	}
+	q := *p
+	q.Passive, q.Obj, q.Subj, q.Path = true, p.Subj, -1, "headline passive"
+	for _, o := range q.Obls {
+		if o.Prep == "by" && !c.InDate(o.Tok) {
+			q.Subj = o.Tok
+		}
+	}
+	return &q
+}
+
+// PredicateAt is the predicate of a token, nil for none.
+func (c *Sentence) PredicateAt(t int) *Predicate {
+	if t < 0 {
+		return nil
+	}
+	return c.PredicateOf(t)
+}
+
+// PredicateOf is the predicate of a token of this sentence, or nil for a word that has none.
+func (c *Sentence) PredicateOf(t int) *Predicate {
+	if t < c.Start || t >= c.End {
+		return nil
+	}
+	if c.InDate(t) || c.NameAt(t) != nil && c.Tokens[t].Tag == text.VERB && c.NameAt(t).Last-c.NameAt(t).First > 1 {
+		return nil // the month of March, the United of a name
+	}
+	switch c.Tokens[t].Tag {
+	case text.VERB, text.NOUN, text.ADJ, text.PROPN, text.ADV:
+	default:
+		return nil
+	}
+	if c.preds[t-c.Start] == nil {
+		c.preds[t-c.Start] = c.buildPredicate(t)
+	}
+	return c.preds[t-c.Start]
+}

@@ -1,0 +1,100 @@
+package lexicon
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/schema"
+)
+
+// Governor says what a verb, noun or adjective makes of the event in its complement.
+type Governor struct {
+	Effect string
+	Forms  []string // to, that, ing, obj, subj, or a preposition
+}
+
+// The effects of complement.tsv that the coder acts on by itself; all others change the code by outcomes.tsv.
+const (
+	LightEffect  = "light" // the verb only carries the noun: "carry out a strike"
+	SayEffect    = "say"   // attribution
+	JudgeEffect  = "judge" // what is governed is talked about, not reported: "condemned the attack"
+	PlanEffect   = "plan"  // what "will" does to an event
+	RealEffect   = "real"  // what is governed happened as if it were said outright
+	DenyEffect   = "reject"
+	AccuseEffect = "accuse"
+	AgreeEffect  = "agree"
+	AppealEffect = "appeal" // what "must" does to an event
+)
+
+// EffectFlags hold for a governed event whose code the effect does not change.
+var EffectFlags = map[string]schema.Flags{
+	AgreeEffect:  {Future: true},
+	PlanEffect:   {Future: true},
+	AppealEffect: {Hypothetical: true},
+	DenyEffect:   {Negated: true},
+	"threat":     {Future: true, Hypothetical: true},
+	"doubt":      {Hypothetical: true},
+	"negate":     {Negated: true},
+}
+
+// OutcomeFlags hold for the event that the effect makes: planning is not yet doing.
+var OutcomeFlags = map[string]schema.Flags{PlanEffect: {Future: true}}
+
+// sameOutcomes: planning to do something and agreeing to do it are the same code, with and without the future flag; so are
+// ordering and asking where an order has no line of its own.
+var sameOutcomes = map[string]string{PlanEffect: AgreeEffect, "command": AppealEffect}
+
+// addGovernor reads a line "effect <TAB> lemma|lemma <TAB> form,form".
+func (l *Lexicon) addGovernor(cells []string) error {
+	if len(cells) != 3 {
+		return fmt.Errorf("expected 3 columns (effect, lemmas, forms)")
+	}
+	g := Governor{Effect: cells[0], Forms: strings.Split(cells[2], ",")}
+	for lemma := range strings.SplitSeq(cells[1], "|") {
+		l.Governors[lemma] = append(l.Governors[lemma], g)
+	}
+	return nil
+}
+
+// unchanged stands in outcomes.tsv for the code of a governed event that the effect leaves as it is.
+const unchanged = "--"
+
+// addOutcome reads a line "effect <TAB> code prefix <TAB> resulting code".
+func (l *Lexicon) addOutcome(cells []string) error {
+	if len(cells) != 3 {
+		return fmt.Errorf("expected 3 columns (effect, governed code, resulting code)")
+	}
+	for _, code := range cells[1:] {
+		if _, ok := schema.LookupCAMEO(code); !ok && code != unchanged {
+			return fmt.Errorf("%q is no CAMEO code", code)
+		}
+	}
+	l.outcomes[cells[0]+" "+cells[1]] = cells[2]
+	return nil
+}
+
+// Outcome is the code that an effect makes of a governed event: the entry of the longest prefix of its code.
+func (l *Lexicon) Outcome(effect, code string) (string, bool) {
+	for n := len(code); n >= 2; n-- {
+		if out, ok := l.outcomes[effect+" "+code[:n]]; ok {
+			return out, out != unchanged
+		}
+	}
+	if same, ok := sameOutcomes[effect]; ok {
+		return l.Outcome(same, code)
+	}
+	return "", false
+}
+
+// Carries tells whether a verb is a light verb for a noun in the given position.
+func (l *Lexicon) Carries(keys []string, form string) bool {
+	for _, key := range keys {
+		for _, g := range l.Governors[key] {
+			if g.Effect == LightEffect && slices.Contains(g.Forms, form) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/events/clause"
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/events/sense"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// code is the event that a token tells of, after what it governs; nil for none.
+func (c *reporter) code(t int) *coded {
+	if t < c.Start || t >= c.End || c.state[t-c.Start] == underWay {
+		return nil
+	}
+	if c.state[t-c.Start] == done {
+		return c.coded[t-c.Start]
+	}
+	c.state[t-c.Start] = underWay
+	var ev *coded
+	if p := c.PredicateOf(t); p != nil {
+		m := c.BestMatch(p)
+		if q := c.HeadlinePassive(p); m == nil && q != nil {
+			if m = c.BestMatch(q); m != nil {
+				p = q
+			}
+		}
+		if ev = c.govern(p, m); ev == nil {
+			ev = c.assemble(p, m)
+		}
+	}
+	c.coded[t-c.Start], c.state[t-c.Start] = ev, done
+	return ev
+}
+
+// assemble makes an event of a match; nil where the sense is none.
+func (c *reporter) assemble(p *clause.Predicate, m *sense.Match) *coded {
+	if m == nil || strings.HasPrefix(m.Sense.Code, lexicon.StatementRoot) {
+		return nil
+	}
+	if m.Sense.Code == "" {
+		c.silence(m.Nouns)
+		return nil
+	}
+	s := m.Sense
+	ev := &coded{pred: p, code: s.Code, mode: s.Mode, contexts: s.Contexts, place: m.Place, flags: s.Flags, score: m.Score,
+		lexical: m.Lexical, weak: s.Weak, recip: s.Recip, nouns: m.Nouns, sense: s.Name(), rule: s.Rule() + " (" + p.Path + ")"}
+	if p.Kind == lexicon.NounTrigger {
+		c.nounRoles(ev, p, m)
+	} else {
+		c.verbRoles(ev, p, m)
+	}
+	if p.Kind == lexicon.PredicateTrigger && lexicon.IsJudgement(s.Code) && !lexicon.WantsSource(s) && ev.src.Tok < 0 {
+		return nil // "an illegal settlement": nobody is said to say so
+	}
+	for _, r := range c.rules.shaping {
+		r.do(c, ev, m)
+	}
+	ev.trigger = c.triggerSpan(ev)
+	return ev
+}
+
+// silence takes what the words of a sense that is no event tell for none either: the calls of "the calls were not answered".
+func (c *reporter) silence(nouns []int) {
+	for _, n := range nouns {
+		if inner := c.code(n); inner != nil && inner.pred.Kind == lexicon.NounTrigger {
+			inner.consumed = true
+		}
+	}
+}
+
+// refine lets a word of the clause make another event of it: troops sent to keep the peace are aid.
+func (c *reporter) refine(ev *coded, _ *sense.Match) {
+	first, last := c.ExtentAll(ev.pred.Tok, 0)
+	for t := first; t <= last; t++ {
+		for _, r := range c.Lex.Refined[c.Lemma(t)] {
+			if strings.HasPrefix(ev.code, r.Prefix) {
+				ev.code, ev.mode = r.Code, ""
+				ev.rule += ", " + c.Lemma(t)
+				return
+			}
+		}
+	}
+}
+
+// triggerSpan covers the trigger and the nouns its pattern asked for where they stand close, but for one that is a side.
+func (c *reporter) triggerSpan(ev *coded) text.Span {
+	first, last := ev.pred.Tok, ev.pred.Tok
+	for _, n := range ev.nouns {
+		if n > last && n-last <= triggerGap && n != ev.src.Tok && n != ev.tgt.Tok {
+			last = n
+		}
+	}
+	return text.Span{Start: c.Tokens[first].Start, End: c.Tokens[last].End}
+}
+
+// triggerGap is how many words may stand between a light verb and its noun in one trigger: "carry out a large-scale air strike".
+const triggerGap = 5
+
+// absorb takes the events that the pattern's own nouns stand for into this one: in "carry out a strike" the strike is no second event.
+// What its source and target stand for is told of rather than reported: "condemned the attack".
+func (c *reporter) absorb(ev *coded, m *sense.Match) {
+	for _, t := range append([]int{m.Src, m.Tgt}, m.Nouns...) {
+		if t < 0 || t == ev.pred.Tok {
+			continue
+		}
+		for _, n := range c.Members(t) {
+			inner := c.code(n)
+			switch {
+			case inner == nil || inner.pred.Kind != lexicon.NounTrigger:
+			case t == m.Src || t == m.Tgt || lexicon.Plover(inner.code) != lexicon.Plover(ev.code) && lexicon.IsJudgement(ev.code):
+				inner.doubt = toldDoubt
+			default:
+				inner.consumed = true
+			}
+		}
+	}
+}
+
+// toldDoubt marks events that another one is about.
+const toldDoubt = "told"

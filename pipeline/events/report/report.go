@@ -1,0 +1,261 @@
+// Package report makes event mentions of what predicates mean: it lets governing words change a meaning, chooses the two sides, and adds
+// flags, tolls, attribution, contexts and doubts.
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/events/clause"
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/events/sense"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// doubt marks the events that a reader would not call reported, with the name of the first rule that says so.
+func (c *reporter) doubt(events []*coded) {
+	for _, r := range c.rules.selecting {
+		var sure, doubtful []*coded
+		for _, ev := range events {
+			if ev.doubt == "" && !ev.consumed {
+				sure = append(sure, ev)
+			}
+		}
+		for _, ev := range sure {
+			if r.do.doubts(c, ev, sure) {
+				doubtful = append(doubtful, ev)
+			}
+		}
+		if r.do.sparesLast && len(doubtful) == len(sure) {
+			continue
+		}
+		for _, ev := range doubtful {
+			ev.doubt, ev.consumed = r.name, r.do.drops
+		}
+	}
+}
+
+// isDescription tells a clause or noun that only says which one is meant ("the man arrested in May", "after the raid on the camp"),
+// unless its words leave no doubt of the event.
+func (c *reporter) isDescription(ev *coded, _ []*coded) bool {
+	if ev.pred.Kind == lexicon.NounTrigger && !ev.converted {
+		return ev.pred.Light < 0 && !(ev.pred.Beside && lexicon.Root(ev.code) == lexicon.ConsultRoot)
+	}
+	t := ev.pred.Tok
+	switch c.Tokens[t].Rel {
+	case text.AclRelcl, text.Amod:
+		return !ev.lexical
+	case text.Acl:
+		if c.IsIng(t) && c.Is(c.Head(t), clause.Statements) {
+			return false // what is said in a statement is done by it
+		}
+		return !ev.lexical || c.Tokens[t-1].Form != "," && c.Head(t) == t-1
+	}
+	return false
+}
+
+// isNews tells whether those who take part are ones that news is made of: both of them at least people spoken of by what they are, one of
+// them known; only conflict is news with one side unsaid, or with nobody known by name.
+func isNews(ev *coded) bool {
+	src, tgt := ev.src.Grade, ev.tgt.Grade
+	conflict := lexicon.IsConflict(ev.code)
+	switch {
+	case ev.weak:
+		return src >= clause.PersonNoun && tgt >= clause.PersonNoun && max(src, tgt) >= clause.NamedActor
+	case src >= clause.PersonNoun && tgt >= clause.PersonNoun:
+		return true
+	case src >= clause.PersonNoun:
+		return src >= clause.NamedActor || conflict || ev.lexical && ev.converted
+	case src == clause.Pronoun:
+		return tgt >= clause.NamedActor && (conflict || ev.lexical)
+	case ev.src.Tok >= 0: // something that is nobody
+		return tgt >= clause.PersonNoun && conflict
+	}
+	return (ev.pred.Passive || ev.pred.Kind == lexicon.NounTrigger || ev.converted) && (tgt >= clause.NamedActor || tgt >= clause.PersonNoun && conflict)
+}
+
+// isPersonal tells events that the writer or reader takes part in without being known: reviews, letters, advice.
+func (c *reporter) isPersonal(ev *coded, _ []*coded) bool {
+	for _, p := range []clause.Party{ev.src, ev.tgt} {
+		if p.Tok >= 0 && c.IsFirstOrSecond(p.Tok) {
+			return true
+		}
+	}
+	return ev.pred.Subj >= 0 && c.IsFirstOrSecond(ev.pred.Subj)
+}
+
+// standsAlone tells an event noun that no light verb carries and that does not name both sides: it may only mention its event.
+func (c *reporter) standsAlone(ev *coded, _ []*coded) bool {
+	if ev.pred.Light >= 0 || ev.pred.Kind != lexicon.NounTrigger || ev.converted {
+		return false
+	}
+	return ev.src.Tok < 0 || ev.tgt.Tok < 0 || ev.src.Grade < clause.PersonNoun || ev.tgt.Grade < clause.PersonNoun
+}
+
+// isScored tells a match from a fight: a result stands in its clause, "thrashed Brazil 4-1".
+func (c *reporter) isScored(ev *coded, _ []*coded) bool {
+	if !lexicon.IsConflict(ev.code) {
+		return false
+	}
+	for t := ev.pred.Tok + 1; t+2 < min(c.End, ev.pred.Tok+resultReach); t++ {
+		if c.isGoals(t) && (c.Tokens[t+1].Form == "-" || c.Tokens[t+1].Form == "–") && c.Tokens[t+1].Start == c.Tokens[t].End && c.isGoals(t+2) && c.Tokens[t+2].Start == c.Tokens[t+1].End {
+			return true
+		}
+	}
+	return false
+}
+
+// resultReach is how many words behind its verb a result may stand.
+const resultReach = 12
+
+// isGoals tells a number of one to three digits that is no date.
+func (c *reporter) isGoals(t int) bool {
+	form := c.Tokens[t].Form
+	return len(form) <= 3 && strings.Trim(form, "0123456789") == "" && !c.InDate(t)
+}
+
+// isOfWork tells what happens in a novel or film: in its words, or told by it.
+func (c *reporter) isOfWork(ev *coded, _ []*coded) bool {
+	t := ev.pred.Tok
+	for range clause.Depth {
+		if t < 0 {
+			return false
+		}
+		for a := range c.Children(t) {
+			if r := c.Tokens[a].Rel.Base(); (r == text.Obl && clause.Occasions[c.Marker(a)] || r == text.Nsubj) && c.Is(a, works) {
+				return true
+			}
+		}
+		t = c.Head(t)
+	}
+	return false
+}
+
+// isAside tells a purpose or manner beside an event that has been coded: "sent troops to fight", "met to discuss".
+func (c *reporter) isAside(ev *coded, all []*coded) bool {
+	t := ev.pred.Tok
+	if r := c.Tokens[t].Rel; (r != text.Advcl && r != text.Acl && r != text.Xcomp) || !c.HasTo(t) {
+		return false
+	}
+	h := c.Head(t)
+	return slices.ContainsFunc(all, func(o *coded) bool {
+		return o != ev && !o.consumed && (o.pred.Tok == h || o.pred.Light == h || h >= 0 && o.pred.Tok == c.Head(h))
+	})
+}
+
+// contextsOf joins the contexts of the code, the sense and the words of the event's clause, in that order.
+func (c *reporter) contextsOf(ev *coded, ofCode []string) []string {
+	var all []string
+	add := func(ctx string) {
+		if ctx != "" && !slices.Contains(all, ctx) {
+			all = append(all, ctx)
+		}
+	}
+	for _, ctx := range ofCode {
+		add(ctx)
+	}
+	for _, ctx := range ev.contexts {
+		add(ctx)
+	}
+	first, last := c.ExtentAll(ev.pred.Tok, 0)
+	for t := first; t <= last; t++ {
+		switch c.Tokens[t].Tag {
+		case text.NOUN, text.PROPN, text.ADJ, text.VERB:
+			add(c.Lex.Contexts[c.Lemma(t)])
+		}
+	}
+	return all
+}
+
+// reporter codes one sentence.
+type reporter struct {
+	sense.Matcher
+	rules *Rules
+	coded []*coded // by token
+	state []state
+}
+
+// MentionsOf codes a sentence.
+func MentionsOf(s *clause.Sentence, r *Rules) []text.EventMention {
+	n := s.End - s.Start
+	return (&reporter{Matcher: sense.Matcher{Sentence: s}, rules: r, coded: make([]*coded, n), state: make([]state, n)}).mentions()
+}
+
+// state is how far a token has been coded; a token under way answers nothing, which ends every cycle.
+type state uint8
+
+const (
+	untouched state = iota
+	underWay
+	done
+)
+
+// coded is an event as a token tells it.
+type coded struct {
+	pred      *clause.Predicate
+	code      string
+	mode      string
+	contexts  []string
+	src, tgt  clause.Party
+	place     int // token that fills a place slot, or -1
+	flags     schema.Flags
+	toll      schema.Toll
+	trigger   text.Span
+	rule      string
+	score     float64
+	nouns     []int // of the pattern
+	lexical   bool
+	weak      bool
+	consumed  bool   // what a governing verb made another event of
+	converted bool   // what it governs has been taken into the code
+	recip     bool   // both sides do it
+	doubt     string // the rule for which a reader may not call it reported
+	real      bool   // said outright, though an infinitive
+	sense     string
+	effect    string
+}
+
+// mentions codes every token and keeps what stands for an event of its own.
+func (c *reporter) mentions() []text.EventMention {
+	for t := c.Start; t < c.End; t++ {
+		c.code(t)
+	}
+	var kept []*coded
+	for t := c.Start; t < c.End; t++ {
+		if ev := c.coded[t-c.Start]; ev != nil && !ev.consumed {
+			c.judge(ev)
+			for _, r := range c.rules.settling {
+				r.do(c, ev)
+			}
+			kept = append(kept, ev)
+		}
+	}
+	c.doubt(kept)
+	c.addTolls(slices.DeleteFunc(slices.Clone(kept), func(ev *coded) bool { return ev.doubt != "" }))
+	var mentions []text.EventMention
+	for _, ev := range kept {
+		if !ev.consumed {
+			mentions = append(mentions, c.mentionOf(ev))
+		}
+	}
+	return mentions
+}
+
+// mentionOf writes a coded event out.
+func (c *reporter) mentionOf(ev *coded) text.EventMention {
+	m := text.EventMention{Sentence: c.Index, Trigger: ev.trigger, Source: ev.src.Span, Target: ev.tgt.Span, CAMEO: ev.code, Mode: ev.mode,
+		Sources: ev.src.Actors, Targets: ev.tgt.Actors, Place: -1, Flags: ev.flags, Toll: ev.toll, AttributionActor: -1,
+		Mutual: ev.recip && ev.effect != lexicon.DenyEffect, Rule: ev.rule}
+	if code, ok := schema.LookupCAMEO(ev.code); ok {
+		m.Type = code.Type
+		if m.Mode == "" {
+			m.Mode = code.Mode
+		}
+		m.Contexts = c.contextsOf(ev, code.Contexts)
+	}
+	c.attribute(ev, &m)
+	m.Reading = text.Reading{Sense: ev.sense, Effect: ev.effect, Kind: ev.pred.Kind.String(), Trigger: ev.pred.Tok, Source: ev.src.Tok, Target: ev.tgt.Tok,
+		SourceSure: uint8(ev.src.Grade), TargetSure: uint8(ev.tgt.Grade), Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.Passive, Doubt: ev.doubt}
+	return m
+}

@@ -1,0 +1,137 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/events/clause"
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/events/sense"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+func (c *reporter) nameTargetState(ev *coded) {
+	if ev.tgt.Tok >= 0 && len(ev.tgt.Actors) == 0 {
+		ev.tgt.Actors = c.StateOf(ev.tgt.Tok)
+	}
+}
+
+func (c *reporter) nameSourceState(ev *coded) {
+	if ev.src.Tok >= 0 && len(ev.src.Actors) == 0 && ev.src.Grade >= clause.PersonNoun {
+		ev.src.Actors = c.StateOf(ev.src.Tok)
+	}
+}
+
+// nameMeans gives a passive without a doer the doer of what it happened in: "killed in a US air strike".
+func (c *reporter) nameMeans(ev *coded) {
+	if ev.src.Tok >= 0 || !ev.pred.Passive || !lexicon.IsConflict(ev.code) {
+		return
+	}
+	for _, o := range ev.pred.Obls {
+		if o.Prep != "in" && o.Prep != "during" && o.Prep != "by" {
+			continue
+		}
+		if inner := c.code(o.Tok); inner != nil && inner.pred.Kind == lexicon.NounTrigger && lexicon.IsConflict(inner.code) && inner.src.Tok >= 0 && !clause.SharesActor(inner.src, ev.tgt) {
+			ev.src = inner.src
+			return
+		}
+	}
+}
+
+func (c *reporter) nameCondition(ev *coded) {
+	if ev.tgt.Tok < 0 {
+		ev.tgt = c.conditionOn(ev)
+	}
+}
+
+// leaveSelf drops what one does to oneself; and in "he accused him" nobody means himself.
+func (c *reporter) leaveSelf(ev *coded) {
+	if ev.tgt.Tok >= 0 && c.Tokens[ev.tgt.Tok].Tag == text.PRON && (clause.SharesActor(ev.tgt, ev.src) || strings.Contains(c.Lower(ev.tgt.Tok), "sel")) {
+		ev.tgt = clause.Nobody
+	}
+}
+
+// conditionOn is whom a refusal, threat or yielding waits for or answers: the subject of its condition ("will not return until the minister
+// resigns", "ended their strike after the company agreed").
+func (c *reporter) conditionOn(ev *coded) clause.Party {
+	switch lexicon.Root(ev.code) {
+	case "08", "12", "13":
+	default:
+		return clause.Nobody
+	}
+	for a := range c.Children(ev.pred.Tok) {
+		if c.Tokens[a].Rel != text.Advcl || !waits[c.Marker(a)] {
+			continue
+		}
+		if q := c.PredicateAt(a); q != nil && q.Subj >= 0 && q.Subj != ev.src.Tok && c.GradeOfPhrase(q.Subj) >= clause.PersonNoun {
+			return c.AsParty(q.Subj)
+		}
+	}
+	return clause.Nobody
+}
+
+// pairSides gives a joint agreement, meeting, treaty or undertaking without another side its second party as target.
+func (c *reporter) pairSides(ev *coded) {
+	switch lexicon.Root(ev.code) {
+	case "03", "04", "05", "06":
+	default:
+		return
+	}
+	if ev.tgt.Tok >= 0 && ev.tgt.Grade > clause.NoActor && !ev.src.Span.Contains(ev.tgt.Span) {
+		return
+	}
+	if ev.src.Tok >= 0 && len(c.Members(ev.src.Tok)) > 1 {
+		ev.tgt, ev.recip = clause.Nobody, true
+		c.splitSides(ev)
+	}
+}
+
+func (c *reporter) splitMutual(ev *coded, m *sense.Match) {
+	if m.Sense.Recip {
+		c.splitSides(ev)
+	}
+}
+
+// splitSides makes the second of the coordinated parties of a reciprocal event its target: "France and Germany signed a treaty".
+func (c *reporter) splitSides(ev *coded) {
+	if ev.src.Tok < 0 {
+		if ev.tgt.Tok < 0 {
+			return
+		}
+		ev.src, ev.tgt = ev.tgt, clause.Nobody
+	}
+	if ev.tgt.Tok >= 0 && ev.tgt.Grade >= clause.PersonNoun {
+		for _, a := range ev.tgt.Actors {
+			if !slices.Contains(ev.src.Actors, a) {
+				ev.src.Actors = append(slices.Clone(ev.src.Actors), a)
+			}
+		}
+		return
+	}
+	sides := c.Members(ev.src.Tok)
+	if len(sides) < 2 {
+		return
+	}
+	all := ev.src.Actors
+	first := ev.src.Tok
+	ev.src = clause.Party{Tok: first, Span: c.singlePhrase(first), Actors: all, Grade: ev.src.Grade}
+	ev.tgt = clause.Party{Tok: sides[1], Span: c.singlePhrase(sides[1]), Actors: c.ActorsOf(sides[1]), Grade: c.Grade(sides[1])}
+}
+
+// singlePhrase is the phrase of one member of a coordination.
+func (c *reporter) singlePhrase(t int) text.Span {
+	span := c.Phrase(t)
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel == text.Conj && a > t {
+			for m := range c.Children(a) { // the comma or "and" before the conjunct
+				a = min(a, m)
+			}
+			first, _ := c.Extent(a, 0)
+			if first > t && first-1 >= t {
+				span.End = min(span.End, c.Tokens[first-1].End)
+			}
+			break
+		}
+	}
+	return span
+}

@@ -1,0 +1,145 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/events/clause"
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/events/sense"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// thing is the target where it is nobody: what is judged, refused or taken, unless the noun is itself the event.
+func (c *reporter) thing(p *clause.Predicate, m *sense.Match) clause.Party {
+	if p.Obj < 0 || c.Lex.Carries(p.Keys, "obj") || c.IsVerbal(p.Obj) {
+		return clause.Nobody
+	}
+	isPerson := c.GradeOfPhrase(p.Obj) >= clause.PersonNoun && !c.isPhraseNoun(p.Obj, m)
+	switch r := lexicon.Root(m.Sense.Code); {
+	case r == lexicon.MobilizeRoot && slices.Contains(m.Nouns, p.Obj), // "moved tanks": the noun is what is moved
+		(r == lexicon.AidRoot || r == lexicon.AgreeRoot) && !isPerson,                                                               // what is given or agreed to
+		slices.Contains(m.Nouns, p.Obj) && !isPerson && (c.ActorIn(p.Obj) < 0 || c.IsOwn(p.Obj)) && !lexicon.StrikesThings(m.Sense): // "seized power", "broke the ceasefire": the noun only says what is done
+		return clause.Nobody
+	}
+	if lexicon.IsJudgement(m.Sense.Code) {
+		return c.BlamedFor(p.Obj)
+	}
+	return c.AsParty(p.Obj)
+}
+
+// isPhraseNoun tells a noun that the pattern asks for with its "of" phrase: a state of emergency is no state.
+func (c *reporter) isPhraseNoun(t int, m *sense.Match) bool {
+	for _, sl := range m.Sense.Slots {
+		for _, key := range c.NounKeys(t) {
+			if strings.Contains(key, "_of_") && sl.Nouns[key] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namedNoun is the target that the pattern asks for by a noun: "summon an ambassador", "release prisoners".
+func (c *reporter) namedNoun(subj int, m *sense.Match) clause.Party {
+	for _, n := range m.Nouns {
+		if c.GradeOfPhrase(n) >= clause.PersonNoun && n != m.Src && n != subj && !c.isPhraseNoun(n, m) && !c.IsOwn(n) {
+			return c.Struck(n)
+		}
+	}
+	return clause.Nobody
+}
+
+// impliedTarget looks for a target that the pattern leaves open: at the nouns of the pattern, among the obliques, last in the place.
+func (c *reporter) impliedTarget(p *clause.Predicate, m *sense.Match, src int) clause.Party {
+	var candidates []clause.Arg
+	for _, n := range m.Nouns {
+		for a := range c.Children(n) {
+			switch c.Tokens[a].Rel {
+			case text.Nmod:
+				candidates = append(candidates, clause.Arg{Prep: c.Marker(a), Tok: a})
+			case text.NmodPoss:
+				candidates = append(candidates, clause.Arg{Prep: "against", Tok: a})
+			case text.Amod, text.Compound: // "accepted the French proposal"
+				if r := lexicon.Root(m.Sense.Code); (r == lexicon.AgreeRoot || lexicon.IsJudgement(m.Sense.Code)) && c.NameAt(a) != nil && c.Grade(a) == clause.NamedActor && c.GradeOfPhrase(n) < clause.PersonNoun {
+					candidates = append(candidates, clause.Arg{Prep: "of", Tok: a})
+				}
+			case text.Acl, text.AclRelcl:
+				candidates = append(candidates, c.actedOn(n, a)...)
+			}
+		}
+	}
+	candidates = append(candidates, p.Obls...)
+	candidates = append(candidates, c.purposes(p, m)...)
+	if p.Obj >= 0 && !slices.Contains(m.Nouns, p.Obj) {
+		candidates = append([]clause.Arg{{Prep: "against", Tok: p.Obj}}, candidates...)
+	}
+	links := []text.Words{againstPreps, lexicon.List("of"), clause.InPreps}
+	if lexicon.AsksFor(m.Sense.Code) {
+		links = append(links, intermediaries)
+	}
+	if m.Sense.Recip {
+		links = []text.Words{lexicon.List("with")} // the second side, not where or about what both met
+	}
+	for _, preps := range links {
+		for _, o := range candidates {
+			if c.IsOwn(o.Tok) || c.Tokens[o.Tok].Tag == text.PRON && !c.IsOther(o.Tok, src) {
+				continue
+			}
+			if !preps[o.Prep] || c.InDate(o.Tok) || slices.Contains(m.Nouns, o.Tok) || o.Tok == src {
+				continue
+			}
+			if a := c.ActorIn(o.Tok); a >= 0 && a != src && c.GradeOfPhrase(a) > clause.Pronoun {
+				return c.AsParty(a)
+			}
+		}
+	}
+	return clause.Nobody
+}
+
+// actedOn are those whom the clause behind a noun names: "sanctions imposed on T", "an invitation to visit T".
+func (c *reporter) actedOn(noun, verb int) (found []clause.Arg) {
+	q := c.PredicateOf(verb)
+	switch {
+	case q == nil:
+	case c.Child(verb, text.Nsubj, text.NsubjPass) >= 0 && c.Tokens[verb].Rel != text.AclRelcl: // "an inquiry into claims that T abused"
+		found = append(found, clause.Arg{Prep: "against", Tok: c.Child(verb, text.Nsubj, text.NsubjPass)})
+	case c.HasTo(verb):
+		if inner := c.code(verb); inner != nil && inner.tgt.Tok >= 0 {
+			found = append(found, clause.Arg{Prep: "against", Tok: inner.tgt.Tok})
+		}
+	case q.Passive || q.Obj == noun:
+		for _, o := range q.Obls {
+			if againstPreps[o.Prep] {
+				found = append(found, o)
+			}
+		}
+	}
+	return found
+}
+
+// purposes are those for or against whom the clause says that aid is given or a protest made: "sent doctors to help T", "went on strike
+// to protest against T".
+func (c *reporter) purposes(p *clause.Predicate, m *sense.Match) (found []clause.Arg) {
+	if r := lexicon.Root(m.Sense.Code); r != lexicon.AidRoot && r != lexicon.ProtestRoot && m.Sense.Code != lexicon.MediateCode {
+		return nil
+	}
+	add := func(a int) {
+		if q := c.PredicateAt(a); q != nil && c.IsVerbal(a) && c.HasTo(a) {
+			if q.Obj >= 0 {
+				found = append(found, clause.Arg{Prep: "against", Tok: q.Obj})
+			}
+			found = append(found, q.Obls...)
+		}
+	}
+	for _, cl := range p.Clauses {
+		add(cl.Tok)
+	}
+	for _, n := range append([]int{p.Obj}, m.Nouns...) {
+		for depth := 0; n >= 0 && depth < sense.NmodDepth; depth++ { // "gave 5 million in aid to help T"
+			add(c.Child(n, text.Acl))
+			n = c.Child(n, text.Nmod)
+		}
+	}
+	return found
+}

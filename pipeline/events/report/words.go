@@ -1,0 +1,29 @@
+package report
+
+import "github.com/dateline-data/dateline/pipeline/events/lexicon"
+
+// The words of this room; what each list is for stands in lexicon/words.tsv.
+var (
+	negators          = lexicon.List("negation")
+	futureAuxiliary   = lexicon.List("future")
+	doubtAuxiliary    = lexicon.List("doubt")
+	conditions        = lexicon.List("condition")
+	hearsay           = lexicon.List("hearsay")
+	duties            = lexicon.List("duty")
+	inverting         = lexicon.List("inverted")
+	addresseePreps    = lexicon.List("addressee")
+	againstPreps      = lexicon.List("against")
+	intermediaries    = lexicon.List("intermediary")
+	works             = lexicon.List("work")
+	waits             = lexicon.List("waiting")
+	intransitiveTolls = lexicon.List("intransitive toll")
+	singular          = lexicon.List("singular")
+	noneAtAll         = lexicon.List("none")
+	singlePerson      = lexicon.List("single person")
+	atLeast           = lexicon.List("at least")
+	atMost            = lexicon.List("at most")
+	orMoreTail        = lexicon.List("or more")
+
+	numerals    = lexicon.Numbers["number"]
+	multipliers = lexicon.Numbers["times"]
+)

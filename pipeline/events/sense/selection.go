@@ -1,0 +1,55 @@
+package sense
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/events/clause"
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// selects tells whether what fills the sides of a match can take part in such an event. Words that the sense asks for by name can; what
+// fills an optional slot only leaves it empty.
+func (c *Matcher) selects(p *clause.Predicate, m *Match) bool {
+	if m.Sense.User {
+		return true
+	}
+	src := m.Src
+	if src < 0 && !lexicon.WantsSource(m.Sense) {
+		src = p.Subj
+	}
+	for i := range c.Lex.Selections {
+		s := &c.Lex.Selections[i]
+		t := src
+		if s.Side == lexicon.TargetRole {
+			t = m.Tgt
+		}
+		if t >= 0 && strings.HasPrefix(m.Sense.Code, s.Prefix) && !slices.Contains(m.Nouns, t) && !c.admits(s, t) {
+			if s.Side == lexicon.SourceRole || !m.Sense.IsOptional(lexicon.TargetRole) {
+				return false
+			}
+			m.Tgt = -1
+		}
+	}
+	return true
+}
+
+// admits tells whether a word may fill the side of a selection.
+func (c *Matcher) admits(s *lexicon.Selection, t int) bool {
+	if s.Except != nil {
+		return !c.isCalled(t, s.Except) && (c.GradeOfPhrase(t) > clause.NoActor || c.nounScore(t, s.Except) == 0)
+	}
+	return s.Person && c.GradeOfPhrase(t) > clause.NoActor || s.Somebody && c.ActorIn(t) >= 0 || c.nounScore(t, s.Among) > 0
+}
+
+// isCalled tells a name that begins with one of the nouns: "Hurricane Irma".
+func (c *Matcher) isCalled(t int, nouns text.Words) bool {
+	for a := range c.Children(t) {
+		if r := c.Tokens[a].Rel; a < t && (r == text.Compound || r == text.NmodDesc) && c.Is(a, nouns) && c.Tokens[t].Tag == text.PROPN {
+			return true
+		}
+	}
+	before := t - 1 // parsers part the two: both subjects
+	return before >= c.Start && c.Tokens[t].Tag == text.PROPN && c.Is(before, nouns) && c.Head(before) == c.Head(t) && c.Tokens[before].Rel == c.Tokens[t].Rel
+}
