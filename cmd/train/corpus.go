@@ -21,13 +21,17 @@ type sentence struct {
 	rels    []text.Rel
 	penn    []string // Penn Treebank tags, where the corpus has them
 	names   []neural.NameTag
-	style   int // of the names, an index into data.styles
+	style   int  // of the names, an index into data.styles
+	guessed bool // the names are a machine's, which teach no style
 	hasTree bool
 
 	frames     []frame                         // nil where the corpus has none
 	predicates [neural.PredicateStyles][]uint8 // by word; nil where no style's answers are known
 	happened   []happening
 }
+
+// unsure is the tag of a word in a file of machines' names of which they disagree.
+const unsure = "?"
 
 // unknownName is the tag of a word of which a corpus does not say whether it is in a name.
 const unknownName = neural.NameTag(255)
@@ -119,6 +123,11 @@ func readTokenNames(path string, use func(forms []string, names []neural.NameTag
 		if len(forms) > 0 {
 			names := make([]neural.NameTag, len(forms))
 			eachName(iob, func(kind text.NameKind, from, to int) { neural.MarkName(names[from:to], kind) })
+			for i, tag := range iob {
+				if tag == unsure {
+					names[i] = unknownName
+				}
+			}
 			use(forms, names)
 			forms, iob = nil, nil
 		}

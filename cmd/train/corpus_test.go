@@ -93,3 +93,30 @@ func TestReadTreebankNamesEntities(t *testing.T) {
 		t.Errorf("names %s", got)
 	}
 }
+
+// TestGuessedNames names trees that have no names yet, in the style that is asked for; of words that machines disagree on nothing is known.
+func TestGuessedNames(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "guessed.conll")
+	if err := os.WriteFile(path, []byte("Ana\tB-PER\nde\tI-PER\nSousa\tI-PER\nleft\tO\nGarda\t?\n\nOmar\tB-PER\nleft\tO\n\nIda\tB-PER\nleft\tO\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	bare := &sentence{forms: []string{"Ana", "de", "Sousa", "left", "Garda"}}
+	known := toySentence(0, "Omar", "left")
+	other := &sentence{forms: []string{"Ana", "left"}}
+	set := &data{styles: 2, trees: []*sentence{bare, known, other}}
+	if err := set.guessNames(path, 1); err != nil {
+		t.Fatal(err)
+	}
+	if got := named(bare); got != "?Garda PER[Ana de Sousa]" || bare.style != 1 || !bare.guessed {
+		t.Errorf("%s in style %d", got, bare.style)
+	}
+	if known.style != 0 || known.guessed || other.names != nil {
+		t.Error("names that are known, or other words, were named")
+	}
+	if len(set.named) != 1 || named(set.named[0]) != "PER[Ida]" || !set.named[0].guessed {
+		t.Errorf("%d sentences that are no tree's", len(set.named))
+	}
+	if weights := set.styleWeights(); weights[0] != 0.5 {
+		t.Errorf("weights %v: guesses count", weights)
+	}
+}

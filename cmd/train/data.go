@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -71,17 +72,18 @@ func load(o options) (*data, error) {
 			return nil, err
 		}
 	}
+	if err := d.guessNames(o.guessedNames, o.entityStyle-1); err != nil {
+		return nil, err
+	}
 	d.styles = max(d.styles, 1, o.entityStyle)
 	return d, d.loadFrames(o, byID)
 }
 
 // nameTrees reads names of the treebanks' own sentences, in a style of their own. Sentences that are divided into other words stay without.
 func (d *data) nameTrees(files string) error {
-	names := map[string][]neural.NameTag{}
-	for path := range splitList(files) {
-		if err := readTokenNames(path, func(forms []string, tags []neural.NameTag) { names[strings.Join(forms, " ")] = tags }); err != nil {
-			return err
-		}
+	names, err := namesByWords(files)
+	if err != nil {
+		return err
 	}
 	d.nameTreesBy(names, d.trees)
 	for _, f := range d.devTrees {
@@ -89,6 +91,39 @@ func (d *data) nameTrees(files string) error {
 	}
 	d.styles++
 	return nil
+}
+
+// guessNames gives trees without names those that machines found in the same words; sentences that are no tree's teach names alone.
+func (d *data) guessNames(files string, style int) error {
+	names, err := namesByWords(files)
+	if err != nil {
+		return err
+	}
+	trees := map[string]bool{}
+	for _, s := range d.trees {
+		words := strings.Join(s.forms, " ")
+		trees[words] = true
+		if tags, ok := names[words]; ok && s.names == nil {
+			s.names, s.style, s.guessed = tags, style, true
+		}
+	}
+	for _, words := range slices.Sorted(maps.Keys(names)) {
+		if forms := strings.Split(words, " "); !trees[words] && len(forms) == len(names[words]) {
+			d.named = append(d.named, &sentence{forms: forms, penn: make([]string, len(forms)), names: names[words], style: style, guessed: true})
+		}
+	}
+	return nil
+}
+
+// namesByWords reads IOB files with their own words: each sentence's names by its words.
+func namesByWords(files string) (map[string][]neural.NameTag, error) {
+	names := map[string][]neural.NameTag{}
+	for path := range splitList(files) {
+		if err := readTokenNames(path, func(forms []string, tags []neural.NameTag) { names[strings.Join(forms, " ")] = tags }); err != nil {
+			return nil, err
+		}
+	}
+	return names, nil
 }
 
 // nameTreesBy gives sentences the names of the same words, in the newest style.
@@ -200,7 +235,7 @@ func (d *data) styleWeights() []float32 {
 	total := float32(0)
 	for _, list := range [][]*sentence{d.trees, d.named} {
 		for _, s := range list {
-			if s.names != nil {
+			if s.names != nil && !s.guessed {
 				weights[s.style]++
 				total++
 			}

@@ -24,13 +24,14 @@ import (
 )
 
 type options struct {
-	vectors, lookups, from, trees, names, treeNames, devTrees, out   string
-	roles, happened, eventNouns                                      string
-	vocabulary, usageWords, neighbourhoods, vectorDim, epochs, every int
-	fold, entityStyle, plain                                         int
-	rate, decay                                                      float64
-	headsOnly                                                        bool
-	seed                                                             uint64
+	vectors, lookups, from, trees, names, treeNames, guessedNames, nameTrees, devTrees, out string
+	roles, happened, eventNouns                                                             string
+	usageWords, epochs, every                                                               int
+	fold, entityStyle, plain                                                                int
+	rate, decay                                                                             float64
+	headsOnly                                                                               bool
+	seed                                                                                    uint64
+	limits
 	sizes
 	rates
 	dropout float64
@@ -49,14 +50,17 @@ func main() {
 	flag.StringVar(&o.eventNouns, "event-nouns", "", "QANom's nouns with questions and answers, comma-separated JSON lines")
 	flag.BoolVar(&o.headsOnly, "heads-only", false, "train what reads names and frames alone and leave shared layers, tags and trees as they are in the model")
 	flag.StringVar(&o.treeNames, "tree-names", "", "IOB files of the treebanks' own sentences, which share a style of their own")
+	flag.StringVar(&o.guessedNames, "guessed-names", "", "IOB files of machines' names of the treebanks' own or other sentences, in the style of -entity-style; ? for words they disagree on")
+	flag.StringVar(&o.nameTrees, "name-trees", "", "do nothing but name this CoNLL-U file's words with -from in the style of -entity-style, to -out")
 	flag.StringVar(&o.devTrees, "dev-trees", "", "CoNLL-U files to score after each epoch")
 	flag.StringVar(&o.out, "out", "", "model file to write")
 	flag.IntVar(&o.fold, "fold", 0, "hold out the first n-th part of each name file and score it; 0 trains on all")
 	flag.IntVar(&o.entityStyle, "entity-style", 0, "name file, counted from 1, in whose style the treebanks' entities are named; 0 leaves entities out")
 	flag.IntVar(&o.plain, "plain", 0, "plain sentences of news to make up and train on in each epoch")
-	flag.IntVar(&o.vocabulary, "vocabulary", 60000, "most frequent words that keep their vector")
+	flag.IntVar(&o.limits.words, "vocabulary", 60000, "most frequent words that keep their vector")
 	flag.IntVar(&o.neighbourhoods, "neighbourhoods", 4096, "vectors that the rarer words share")
-	flag.IntVar(&o.vectorDim, "vector-dim", 100, "numbers a word vector is reduced to")
+	flag.IntVar(&o.dim, "vector-dim", 100, "numbers a word vector is reduced to")
+	flag.IntVar(&o.formCount, "form-count", 3, "times that words occur that have a row of their own to learn")
 	flag.IntVar(&o.epochs, "epochs", 12, "passes over the data; 0 writes and scores what training would begin with")
 	flag.IntVar(&o.every, "score-every", 1, "epochs between scores; 0 scores the last only")
 	flag.Float64Var(&o.rate, "rate", 0.002, "greatest learning rate")
@@ -95,6 +99,9 @@ func run(o options) error {
 	}
 	log.Printf("%d trees, %d sentences with names, %d word vectors, %d forms, %d bundles, %d weights",
 		len(set.trees), len(set.named), len(n.vocabulary.Keys), n.vocabulary.Forms, len(n.bundles), n.weightCount())
+	if o.nameTrees != "" {
+		return writeNames(n, o.entityStyle-1, o.nameTrees, o.out)
+	}
 	t := newTrainer(n, o, set, counts, penn, r)
 	start := time.Now()
 	if o.epochs == 0 {
@@ -121,7 +128,7 @@ func begin(o options, set *data, counts map[string]int, pennTags int, r *rand.Ra
 	if o.from != "" {
 		return average(o.from, o.layers, set.styleWeights(), pennTags, r)
 	}
-	vocabulary, err := readVocabulary(o.vectors, counts, o.vocabulary, o.neighbourhoods, o.vectorDim)
+	vocabulary, err := readVocabulary(o.vectors, counts, o.limits)
 	if err != nil {
 		return nil, err
 	}

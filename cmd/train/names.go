@@ -36,6 +36,10 @@ func (n *network) gateLoss(b *batch, means, dmeans matrix, scale float32) {
 	n.linear(out, means, n.gate, n.gateBias)
 	share := gateWeight * scale * float32(b.rows) / float32(len(b.sentences))
 	for k, s := range b.sentences {
+		if s.guessed {
+			clear(out.data[k*out.cols : (k+1)*out.cols])
+			continue
+		}
 		softmaxLoss(out.data[k*out.cols:(k+1)*out.cols], s.style, share*n.styleWeights[s.style])
 	}
 	n.linearBack(out, means, dmeans, n.gate, n.gateBias)

@@ -17,6 +17,7 @@ type plainWriter struct {
 	words map[string][][]string // by kind
 	r     *rand.Rand
 	*sentence
+	unsure []int // words that may be predicates
 }
 
 func newPlainWriter(r *rand.Rand) *plainWriter {
@@ -39,7 +40,7 @@ func (p *plainWriter) write(n int) (out []*sentence) {
 
 // draw makes one sentence: who, verb, whom, perhaps where or when.
 func (p *plainWriter) draw() *sentence {
-	p.sentence = &sentence{hasTree: true, frames: []frame{}}
+	p.sentence, p.unsure = &sentence{hasTree: true, frames: []frame{}}, nil
 	who, number := p.party(true)
 	verb := p.verb(number)
 	whom, _ := p.party(false)
@@ -58,6 +59,9 @@ func (p *plainWriter) draw() *sentence {
 	p.forms[0] = strings.ToUpper(p.forms[0][:1]) + p.forms[0][1:]
 	p.predicates[neural.PropBankStyle] = make([]uint8, len(p.forms))
 	p.predicates[neural.PropBankStyle][verb] = isPredicate
+	for _, i := range p.unsure {
+		p.predicates[neural.PropBankStyle][i] = unknownPredicate
+	}
 	p.frames = []frame{f}
 	return p.sentence
 }
@@ -93,6 +97,8 @@ func (p *plainWriter) party(acts bool) (head int, number text.Feats) {
 		p.add(p.pick("people")[0], text.ADJ, "JJ", 0, 0, text.Amod)
 	case p.chance(0.25):
 		p.add(p.pick("adjective")[0], text.ADJ, "JJ", 0, 0, text.Amod)
+	case p.chance(0.25):
+		p.participle()
 	case p.chance(0.35):
 		p.add(p.pick("kind")[0], text.NOUN, "NN", text.Sing, 0, text.Compound)
 	}
@@ -105,6 +111,11 @@ func (p *plainWriter) party(acts bool) (head int, number text.Feats) {
 		p.heads[i] = head
 	}
 	return head, text.Plur
+}
+
+// participle adds one before a noun: "met displaced villagers". Whether annotators see a predicate in it varies.
+func (p *plainWriter) participle() {
+	p.unsure = append(p.unsure, p.add(p.pick("participle")[0], text.VERB, "VBN", text.Past|text.Part|text.Pass, 0, text.Amod))
 }
 
 // verb adds the sentence's root, in the past or in the present that headlines have.

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/dateline-data/dateline/pipeline/parse/neural"
@@ -48,6 +50,7 @@ func TestTrainingTellsStylesApart(t *testing.T) {
 	for range 150 {
 		tr.epoch(func(float64) float64 { return 0.01 })
 	}
+	testOneStyle(t, tr.network)
 	r := neural.NewReader(tr.export())
 	for style, first := range []string{"officials", "bands"} {
 		typical := toySentence(style, first, "met", "Omar")
@@ -65,6 +68,42 @@ func TestTrainingTellsStylesApart(t *testing.T) {
 					t.Errorf("word %d of %v has name tag %d, want %d", i, lists, w.Name, names[i])
 				}
 			}
+		}
+	}
+}
+
+// testOneStyle names a sentence in the style that it does not look like, too.
+func testOneStyle(t *testing.T, n *network) {
+	folder := t.TempDir()
+	trees, out := filepath.Join(folder, "trees.conllu"), filepath.Join(folder, "names.conll")
+	word := func(i int, form string) string { return strconv.Itoa(i) + "\t" + form + "\t_\tX\t_\t_\t0\tdep\t_\t_\n" }
+	if err := os.WriteFile(trees, []byte(word(1, "officials")+word(2, "met")+word(3, "Boris")+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for style, want := range []string{"B-PER", "O"} {
+		if err := writeNames(n, style, trees, out); err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(out)
+		if err != nil || string(got) != "officials\tO\nmet\tO\nBoris\t"+want+"\n\n" {
+			t.Errorf("in style %d: %q, %v", style, got, err)
+		}
+	}
+}
+
+// TestGuessedNamesTeachNoStyle learns names of a machine and of a corpus.
+func TestGuessedNamesTeachNoStyle(t *testing.T) {
+	for _, guessed := range []bool{false, true} {
+		s := toySentence(0, "officials", "met", "Boris")
+		s.guessed = guessed
+		tr := toyTrainer(t, &data{styles: 2, named: []*sentence{toySentence(1, "bands", "saw", "Omar")}})
+		tr.learnPart(tr.network, []*sentence{s}, 1, tr.rand)
+		learns := func(p *param) bool { return slices.ContainsFunc(p.g, func(g float32) bool { return g != 0 }) }
+		if !learns(tr.nameBias) {
+			t.Errorf("guessed %v: no name is learned", guessed)
+		}
+		if learns(tr.gateBias) == guessed {
+			t.Errorf("guessed %v: the style is learned: %v", guessed, !guessed)
 		}
 	}
 }

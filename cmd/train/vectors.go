@@ -21,20 +21,21 @@ type winkFile struct {
 	Vectors    map[string][]float32 `json:"vectors"`
 }
 
-// limits say which words get a vector and which a row of their own to learn.
-const (
-	minVectorCount = 2 // words as frequent as this in the training data keep their vector even if they are rare elsewhere
-	minFormCount   = 3 // words as frequent as this have a learned row: fewer examples teach the word alone, not its use
-)
+// minVectorCount is how often words occur in the training data that keep their vector even if they are rare elsewhere.
+const minVectorCount = 2
 
-// readVocabulary loads the vectors of the limit most frequent words of the package in a folder, and of the words that occur in
-// training (counted in lower case), and reduces them to dim numbers. All other words share the vectors of so many neighbourhoods.
-func readVocabulary(folder string, counts map[string]int, limit, neighbourhoods, dim int) (*neural.Vocabulary, error) {
+// limits say how many words get a vector of so many numbers, how many neighbourhoods the others share, and how often words occur in the
+// training data that have a row of their own to learn: fewer examples teach the word alone, not its use.
+type limits struct{ words, neighbourhoods, dim, formCount int }
+
+// readVocabulary loads the vectors of the most frequent words of the package in a folder, and of the words that occur in training
+// (counted in lower case), and reduces them.
+func readVocabulary(folder string, counts map[string]int, limit limits) (*neural.Vocabulary, error) {
 	file, err := readWink(folder)
 	if err != nil {
 		return nil, err
 	}
-	v := &neural.Vocabulary{Dim: dim}
+	v := &neural.Vocabulary{Dim: limit.dim}
 	var rows [][]float32
 	seen := map[uint32]bool{}
 	add := func(word string, vector []float32) {
@@ -42,7 +43,7 @@ func readVocabulary(folder string, counts map[string]int, limit, neighbourhoods,
 			seen[key] = true
 			v.Keys, rows = append(v.Keys, key), append(rows, vector)
 			v.Form = append(v.Form, 0)
-			if counts[word] >= minFormCount {
+			if counts[word] >= limit.formCount {
 				v.Forms++
 				v.Form[len(v.Form)-1] = uint16(v.Forms)
 			}
@@ -53,20 +54,20 @@ func readVocabulary(folder string, counts map[string]int, limit, neighbourhoods,
 		vector := file.Vectors[word]
 		switch {
 		case len(vector) < file.Dimensions:
-		case len(rows) < limit || counts[word] >= minVectorCount:
+		case len(rows) < limit.words || counts[word] >= minVectorCount:
 			add(word, vector[:file.Dimensions])
 		default:
 			rare = append(rare, word)
 		}
 	}
-	axes := principalAxes(rows, dim)
+	axes := principalAxes(rows, limit.dim)
 	for _, word := range slices.Sorted(maps.Keys(counts)) {
-		if counts[word] >= minFormCount {
+		if counts[word] >= limit.formCount {
 			add(word, make([]float32, file.Dimensions))
 		}
 	}
 	rare = unseen(rare, seen)
-	rows = append(project(rows, axes), addRare(v, rare, file, axes, min(neighbourhoods, len(rare)))...)
+	rows = append(project(rows, axes), addRare(v, rare, file, axes, min(limit.neighbourhoods, len(rare)))...)
 	quantizeRows(v, rows)
 	return v, v.Index()
 }
