@@ -2,170 +2,127 @@ package actors
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
 
-// How sure a mention is to be read right, by what it stands on: judged from reading some 300 mentions, and not yet calibrated.
-const (
-	sureName    = 0.95 // a name of the lexicon
-	sureUnknown = 0.85 // a name that the recogniser found
-	sureSeat    = 0.8  // a capital for its government
-	sureNominal = 0.8  // a common noun with its country beside it
-	sureContext = 0.65 // a common noun whose country the article tells
-	surePronoun = 0.6
-)
-
-// collect goes through the text and keeps what speaks of actors, in order.
-func (a *article) collect() {
-	next := 0
-	for t := range a.Tokens {
-		for next < len(a.candidates) && a.candidates[next].head <= t {
-			k := next
-			next++
-			if a.isMention(k) {
-				a.addMention(k)
-			}
-		}
-		a.addPronoun(t)
-		a.addAdjective(t)
-	}
-}
-
-func (a *article) addMention(k int) {
-	c := &a.candidates[k]
-	refs := a.identify(k)
-	if len(refs) == 0 || len(refs) == 1 && a.participants[refs[0]].id == "unk" {
-		return
-	}
-	head := a.headOf(c.start, c.last)
-	if up := a.tok(c.head).Head; c.kind == nounCandidate || c.kind == nationCandidate || a.tok(head).Tag == text.NOUN && (up < c.start || up >= c.last) {
-		head = c.head
-	}
-	a.mentions = append(a.mentions, mention{first: c.start, last: max(c.end, c.last), head: head, candidate: k, kind: a.mentionKind(c), refs: refs, why: a.links[k], confidence: a.confidence(k)})
-}
-
-func (a *article) mentionKind(c *candidate) string {
-	if c.kind == nounCandidate && a.tok(c.head).Tag != text.PROPN || c.kind == nationCandidate {
-		return "nominal"
-	}
-	return "name"
-}
-
-func (a *article) confidence(k int) float64 {
-	f := a.describe(k)
-	switch a.candidates[k].kind {
-	case seatCandidate:
-		return sureSeat
-	case knownCandidate, stateCandidate:
-		return sureName
-	case personCandidate, bodyCandidate:
-		return sureUnknown
-	}
-	if f.country == "" || f.inferred {
-		return sureContext
-	}
-	return sureNominal
-}
-
-// isMention tells whether a candidate is spoken of as an actor, and not inside another's phrase as its country or employer.
-func (a *article) isMention(k int) bool {
-	c := &a.candidates[k]
-	if o := a.holderOf[k]; o > 0 && a.partOf(k, int(o-1)) {
-		return false
-	}
-	switch c.kind {
-	case stateCandidate:
-		return a.stateActs(c)
-	case seatCandidate:
-		return a.seatActs(c)
-	}
-	return true
-}
-
-// partOf tells whether a candidate is no more than a part of another's phrase.
-func (a *article) partOf(k, o int) bool {
-	c, outer := &a.candidates[k], &a.candidates[o]
-	owned := c.end < len(a.Tokens) && c.end < outer.first && a.tok(c.end).Tag == text.PART
-	country := c.kind == stateCandidate || c.kind == seatCandidate
-	if c.head < outer.first {
-		return country || !owned || a.speaksFor(a.describe(o)) && a.describe(o).owner == k
-	}
-	f := a.describe(o)
-	if country {
-		return f.country == a.x.countries[c.ref].Alpha3 || slices.Contains(f.others, a.x.countries[c.ref].Alpha3)
-	}
-	return f.owner == k && a.speaksFor(f)
-}
-
-// addPronoun adds a personal pronoun whose antecedent is an actor.
-func (a *article) addPronoun(t int) {
-	tok := a.tok(t)
-	word := lower(tok.Form)
-	if _, personal := pronouns[word]; !personal || tok.Tag != text.PRON {
-		return
-	}
-	refs := a.pronoun(t)
-	if len(refs) > 0 {
-		a.mentions = append(a.mentions, mention{first: t, last: t + 1, head: t, candidate: -1, kind: "pronoun", refs: refs, why: byAntecedent, confidence: surePronoun})
-	}
-}
-
-// addAdjective adds the nationality before a noun of doing: "the Israeli airstrike".
-func (a *article) addAdjective(t int) {
-	l := a.countryAt[t]
-	if l == 0 || a.candidateAt[t] > 0 {
-		return
-	}
-	at := &a.countryWords[l-1]
-	tok := a.tok(t)
-	if at.first != t || at.kind != adjectiveSense && at.kind != peopleSense || tok.Head <= t || !a.isAction(tok.Head) || tok.Rel != text.Amod && tok.Rel != text.Compound {
-		return
-	}
-	if _, ok := a.hyphenated(at.last); ok || a.NameAt(t) != nil && a.NameAt(t).Last > at.last {
-		return
-	}
-	i := a.known(a.x.byID[stateID(at.country)])
-	a.mentions = append(a.mentions, mention{first: at.first, last: at.last, head: t, candidate: -1, kind: "name", refs: []int{i}, why: byNation, confidence: sureSeat})
-}
-
-func (a *article) isAction(t int) bool { return t >= 0 && actionNouns[a.Lemma(t)] }
-
-// write puts mentions and actors into the document, the actors in order of their first mention.
-func (a *article) write() {
-	slices.SortStableFunc(a.mentions, func(p, q mention) int {
+// emit puts mentions and actors into the document, the actors in order of their first mention, and behind them those that they lead to.
+func emit(d *text.Document, mentions []mention, c *cast) {
+	slices.SortStableFunc(mentions, func(p, q mention) int {
 		if p.first != q.first {
 			return p.first - q.first
 		}
 		return q.last - p.last
 	})
-	place := make([]int, len(a.participants))
-	for i := range a.mentions {
-		m := &a.mentions[i]
-		span := text.Span{Start: a.tok(m.first).Start, End: a.tok(m.last - 1).End}
+	place := make([]int, len(c.list))
+	for i := range mentions {
+		m := &mentions[i]
+		span := text.Span{Start: d.Tokens[m.first].Start, End: d.Tokens[m.last-1].End}
 		for _, r := range m.refs {
 			if place[r] == 0 {
-				a.Actors = append(a.Actors, a.actor(&a.participants[r]))
-				place[r] = len(a.Actors)
+				d.Actors = append(d.Actors, c.list[r].row())
+				place[r] = len(d.Actors)
 			}
-			if m.kind == "name" {
-				a.alias(&a.Actors[place[r]-1], m)
+			if m.kind == "name" && m.phrase != nil {
+				addAlias(&d.Actors[place[r]-1], d.Slice(text.Span{Start: d.Tokens[m.phrase.First].Start, End: d.Tokens[m.phrase.Last-1].End}))
 			}
-			a.ActorMentions = append(a.ActorMentions, text.ActorMention{Span: span, Sentence: a.tok(m.head).Sentence, Head: m.head, Kind: m.kind,
+			d.ActorMentions = append(d.ActorMentions, text.ActorMention{Span: span, Sentence: d.Tokens[m.head].Sentence, Head: m.head, Kind: m.kind,
 				Ref: place[r] - 1, Why: string(m.why), Confidence: m.confidence})
+		}
+	}
+	addAncestors(d, c)
+}
+
+// addAlias notes a name by which the text calls an actor, where it is another than the actor's own.
+func addAlias(row *schema.Actor, words string) {
+	name := strings.Join(strings.Fields(words), " ")
+	if name != row.Name && !slices.Contains(row.Aliases, name) {
+		row.Aliases = append(row.Aliases, name)
+	}
+}
+
+// row is the row of somebody, with all that follows from the rest.
+func (p *participant) row() schema.Actor {
+	row := p.Actor
+	row.Sectors, row.Sector = slices.Clone(p.Sectors), lexicon.First(p.Sectors)
+	if strings.HasPrefix(row.ID, "?") {
+		row.ID = ownID(&row)
+	}
+	if row.CAMEO == "" {
+		row.CAMEO = row.Country + strings.Join(row.Sectors, "")
+	}
+	if row.ParentID == "" && row.Kind == "person" && row.Country != "" && row.Sector != "" {
+		row.ParentID = lexicon.StateID(row.Country) + "." + strings.ToLower(row.Sector)
+	}
+	if row.ParentID == row.ID {
+		row.ParentID = ""
+	}
+	return row
+}
+
+// maxSlug is the longest name that an id spells out; longer ones are hashed.
+const maxSlug = 64
+
+// ownID is the id of somebody whom only the text knows: country, kind and name.
+func ownID(row *schema.Actor) string {
+	kind := "org"
+	switch row.Kind {
+	case "person":
+		kind = "person"
+	case "armed_group":
+		kind = "group"
+	}
+	name := lexicon.Slug(row.Name)
+	if name == "" || len(name) > maxSlug {
+		name = schema.ID(schema.ActorLetter, row.Name)
+	}
+	if row.Country != "" {
+		kind = lexicon.StateID(row.Country) + "." + kind
+	}
+	return kind + "." + name
+}
+
+// addAncestors adds the parents of the document's actors, and theirs, so that every parent_actor_id leads to a row, and the states of the
+// places that it names, for what is done to them there; they have no mentions of their own. A parent that neither the lexicon nor a
+// country's code tells of is left out.
+func addAncestors(d *text.Document, c *cast) {
+	known := map[string]bool{"": true}
+	for i := range d.Actors {
+		known[d.Actors[i].ID] = true
+	}
+	add := func(id string) bool {
+		if known[id] {
+			return true
+		}
+		i, ok := c.ancestor(id)
+		if ok {
+			known[id] = true
+			d.Actors = append(d.Actors, c.list[i].row())
+		}
+		return ok
+	}
+	for i := range d.Places {
+		add(lexicon.StateID(d.Places[i].Country))
+	}
+	for i := 0; i < len(d.Actors); i++ {
+		if !add(d.Actors[i].ParentID) {
+			d.Actors[i].ParentID = ""
 		}
 	}
 }
 
-// alias notes the name by which a mention calls an actor, where it is another than the actor's own.
-func (a *article) alias(row *schema.Actor, m *mention) {
-	if m.candidate < 0 {
-		return
+// ancestor is a lexicon's actor, or what a country and its sectors make up: "syr", "syr.reb".
+func (c *cast) ancestor(id string) (int, bool) {
+	if e, ok := c.lexicon.Entity(id); ok {
+		return c.known(e), true
 	}
-	c := &a.candidates[m.candidate]
-	name := a.spelled(c.first, c.last)
-	if name != row.Name && !slices.Contains(row.Aliases, name) {
-		row.Aliases = append(row.Aliases, name)
+	state, rest, _ := strings.Cut(strings.ToUpper(id), ".")
+	sectors := strings.Split(rest, ".")
+	if _, ok := c.lexicon.Country(state); !ok || slices.ContainsFunc(sectors, func(s string) bool { return lexicon.SectorNoun(s) == "" }) {
+		return 0, false
 	}
+	return c.composed(state, sectors, "", lexicon.KindOf(sectors, "group")), true
 }

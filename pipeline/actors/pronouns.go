@@ -2,54 +2,31 @@ package actors
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
+	"github.com/dateline-data/dateline/pipeline/actors/phrases"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// pronounKind is whom a pronoun can mean.
-type pronounKind struct {
-	gender gender
-	person bool
-	plural bool
-	thing  bool
+// pronoun is whom a pronoun can mean: one human being, several of anything, or one thing.
+type pronoun struct {
+	isPerson, isPlural bool
+	gender             lexicon.Gender
 }
 
-var pronouns = map[string]pronounKind{
-	"he": {male, true, false, false}, "him": {male, true, false, false}, "his": {male, true, false, false}, "himself": {male, true, false, false},
-	"she": {female, true, false, false}, "her": {female, true, false, false}, "hers": {female, true, false, false}, "herself": {female, true, false, false},
-	"it": {anyGender, false, false, true}, "its": {anyGender, false, false, true}, "itself": {anyGender, false, false, true},
-	"they": {anyGender, false, true, false}, "them": {anyGender, false, true, false}, "their": {anyGender, false, true, false},
-	"theirs": {anyGender, false, true, false}, "themselves": {anyGender, false, true, false},
-}
+var (
+	he   = pronoun{isPerson: true, gender: lexicon.Male}
+	she  = pronoun{isPerson: true, gender: lexicon.Female}
+	it   = pronoun{}
+	they = pronoun{isPlural: true}
 
-// pronoun is whom the pronoun at a token means, read once.
-func (a *article) pronoun(t int) []int {
-	if refs, ok := a.pronounAt[t]; ok {
-		return refs
-	}
-	p, ok := pronouns[lower(a.tok(t).Form)]
-	if !ok {
-		return nil
-	}
-	refs := a.antecedent(t, p)
-	a.pronounAt[t] = refs
-	if p.person && len(refs) == 1 {
-		if w := &a.participants[refs[0]]; w.kind == "person" && w.gender == anyGender && !a.others(t, p, refs[0]) {
-			w.gender = p.gender
-		}
-	}
-	return refs
-}
+	pronouns = map[string]pronoun{"he": he, "him": he, "his": he, "himself": he, "she": she, "her": she, "hers": she, "herself": she, "it": it, "its": it, "itself": it,
+		"they": they, "them": they, "their": they, "theirs": they, "themselves": they}
+)
 
-// others tells whether a pronoun could mean another person as well.
-func (a *article) others(t int, p pronounKind, participant int) bool {
-	for i := len(a.mentions) - 1; i >= 0 && a.tok(t).Sentence-a.tok(a.mentions[i].head).Sentence <= pronounReach; i-- {
-		if refs := a.agreeing(&a.mentions[i], p); len(refs) == 1 && refs[0] != participant && a.participants[refs[0]].kind == "person" {
-			return true
-		}
-	}
-	return false
-}
+// pronounReach is how many sentences back a pronoun looks for whom it means.
+const pronounReach = 2
 
 // The parts of an antecedent's score: a subject is taken up more often than an object, the nearer more often than the
 // further, as in the ranking of Lappin and Leass (1994).
@@ -59,204 +36,188 @@ const (
 	scoreObject   = 4
 	scoreOwner    = 3
 	scoreName     = 2
-	scorePronoun  = 3  // what is taken up by a pronoun stays the topic (Grosz, Joshi and Weinstein 1995)
-	scoreLeast    = -2 // what "it" takes up from another sentence was its subject, or the object named last
-	scoreParallel = 6  // what is done to one and then to "him": "charged a minister. He was arrested"
-	scoreNearness = 3  // for the mention nearest to the pronoun
+	scorePronoun  = 3 // what is taken up by a pronoun stays the topic (Grosz, Joshi and Weinstein 1995)
+	scoreNearness = 3 // for the mention nearest to the pronoun
+	scoreParallel = 6 // what is done to one and then to "him": "charged a minister. He was arrested"
 )
 
-// antecedent is the best-scored mention before a pronoun that agrees with it.
-func (a *article) antecedent(t int, p pronounKind) []int {
-	tok := a.tok(t)
-	if p.thing && tok.Rel == text.Expl || t > 0 && a.tok(t-1).Form == "(" {
-		return nil // "(it)" names a language
+var roleScores = map[text.Rel]int{text.Nsubj: scoreSubject, text.NsubjPass: scoreSubject, text.NsubjOuter: scoreSubject, text.Obj: scoreObject, text.Iobj: scoreObject,
+	text.OblAgent: scoreObject, text.NmodPoss: scoreOwner}
+
+var kindScores = map[string]int{"name": scoreName, "pronoun": scorePronoun}
+
+// antecedent is whom the best-scored mention before a pronoun means that agrees with it.
+func (t *thread) antecedent(w int, p pronoun) (best []int) {
+	if t.Tok(w).Rel == text.Expl {
+		return nil
 	}
-	if refs := a.announced(t, p); refs != nil {
+	if refs := t.announced(w, p); refs != nil {
 		return refs
 	}
-	var best []int
-	top, nearness := -1<<30, scoreNearness
-	for i := len(a.mentions) - 1; i >= 0; i-- {
-		m := &a.mentions[i]
-		if m.head >= t || m.first >= t {
-			continue
-		}
-		back := tok.Sentence - a.tok(m.head).Sentence
+	top, nearness := 0, scoreNearness
+	for i := len(t.mentions) - 1; i >= 0; i-- {
+		m := &t.mentions[i]
+		back := t.Tok(w).Sentence - t.Tok(m.head).Sentence
 		if back > pronounReach {
 			break
 		}
-		if m.last > t || a.sameClause(m.head, t) {
+		refs := t.agreeing(m, p)
+		if refs == nil || m.last > w || t.isOther(m.head, w) {
 			continue
 		}
-		refs := a.agreeing(m, p)
-		if refs == nil {
-			continue
-		}
-		score := a.salience(m) - back*scoreSentence + nearness
-		if a.suffers(t) && a.suffers(m.head) {
+		score := roleScores[t.role(m.head)] + kindScores[m.kind] + nearness - back*scoreSentence
+		if t.suffers(w) && t.suffers(m.head) {
 			score += scoreParallel
 		}
 		nearness = 0
-		if score > top && (p.person || score >= scoreLeast) {
+		if best == nil || score > top {
 			best, top = refs, score
 		}
 	}
 	return best
 }
 
-// announced is the subject to whom a pronoun in a phrase before it points ahead: "During her visit, Vjosa Osmani said".
-func (a *article) announced(t int, p pronounKind) []int {
-	sentence, _ := a.SentenceOf(t)
-	up, fronted := t, false
-	for range maxDepth {
-		if up < 0 || a.tok(up).Rel.Base() == text.Obl || a.tok(up).Rel == text.Advcl {
-			break
-		}
-		up = a.tok(up).Head
+// announced is the person, subject of the sentence, to whom a pronoun in a phrase before it points ahead: "During her visit, Vjosa Osmani said".
+func (t *thread) announced(w int, p pronoun) []int {
+	up := w
+	for up >= 0 && t.Tok(up).Rel.Base() != text.Obl && t.Tok(up).Rel != text.Advcl {
+		up = t.Head(up)
 	}
-	if up < 0 || !p.person {
+	if !p.isPerson || up < 0 || t.Child(up, text.Nsubj) >= 0 {
 		return nil
 	}
-	verb := a.tok(up).Head
-	if verb < 0 || a.Child(up, text.Nsubj) >= 0 && a.Child(up, text.Nsubj) != t {
+	s := t.PhraseAt(t.Child(max(t.Head(up), 0), text.Nsubj, text.NsubjPass))
+	if s == nil || s.Head < w || !t.IsPerson(s) {
 		return nil
 	}
-	s := a.Child(verb, text.Nsubj, text.NsubjPass)
-	for i := sentence; i < t; i++ {
-		fronted = fronted || a.candidateAt[i] > 0 && a.isPerson(&a.candidates[a.candidateAt[i]-1])
-	}
-	if s < t || fronted || a.candidateAt[s] == 0 {
-		return nil
-	}
-	k := int(a.candidateAt[s] - 1)
-	if !a.isPerson(&a.candidates[k]) || a.identifying[k] {
-		return nil
-	}
-	refs := a.identify(k)
-	if len(refs) != 1 || !agrees(a.participants[refs[0]].gender, p.gender) {
-		return nil
-	}
-	return refs
+	return t.identify(s)
 }
 
-// suffers tells whether a verb does something to somebody: its object, or its subject in the passive.
-func (a *article) suffers(t int) bool {
-	role, verb := a.role(t)
-	return (role == text.Obj || role == text.NsubjPass) && verb >= 0 && (fateVerbs[a.Lemma(verb)])
+// suffers tells whether a verb does to somebody what is done to people: its object, or its subject in the passive.
+func (t *thread) suffers(w int) bool {
+	role := t.role(w)
+	return (role == text.Obj || role == text.NsubjPass) && t.IsFate(t.Head(w))
 }
 
-func (a *article) salience(m *mention) int {
-	score := 0
-	role, _ := a.role(m.head)
-	switch role {
-	case text.Nsubj, text.NsubjPass, text.NsubjOuter:
-		score = scoreSubject
-	case text.Obj, text.Iobj, text.OblAgent:
-		score = scoreObject
-	case text.NmodPoss:
-		score = scoreOwner
+// isOther tells whether a noun and a pronoun hang on one verb, or the noun on the one whose subject the pronoun's verb shares ("Ann sued Bea,
+// accusing her of theft"): then they are two, unless the pronoun says otherwise.
+func (t *thread) isOther(head, w int) bool {
+	verb := t.Head(w)
+	if verb < 0 || t.Tok(w).Rel == text.NmodPoss || t.Tok(w).Feats.Has(text.Reflexive) {
+		return false
 	}
-	switch m.kind {
-	case "name":
-		score += scoreName
-	case "pronoun":
-		score += scorePronoun
-	}
-	return score
+	up := t.Head(verb)
+	isShared := t.Tok(verb).Rel == text.Advcl || t.Tok(verb).Rel == text.Xcomp || t.Tok(verb).Rel == text.Conj
+	return t.Head(head) == verb || isShared && up >= 0 && t.Head(head) == up && t.Tok(head).Rel == text.Nsubj && t.Child(verb, text.Nsubj, text.NsubjPass) < 0
 }
 
 // role is the relation of a phrase to the word that it hangs on; the second of "A and B" has that of the first.
-func (a *article) role(t int) (role text.Rel, of int) {
-	for range maxDepth {
-		tok := a.tok(t)
-		if tok.Rel != text.Conj && tok.Rel != text.Appos && tok.Rel != text.Flat || tok.Head < 0 {
-			return tok.Rel, tok.Head
+func (t *thread) role(w int) text.Rel {
+	for {
+		tok := t.Tok(w)
+		isLinked := tok.Rel == text.Conj || tok.Rel == text.Appos || tok.Rel == text.Flat
+		if !isLinked || tok.Head < 0 || tok.Head >= w || t.IsVerbal(tok.Head) {
+			return tok.Rel
 		}
-		if p := a.tok(tok.Head).Tag; p == text.VERB || p == text.AUX {
-			return tok.Rel, tok.Head
-		}
-		t = tok.Head
+		w = tok.Head
 	}
-	return text.NoRel, -1
-}
-
-// sameClause tells whether a noun and a pronoun, neither of them a possessor, are subject and object of one verb: then they are
-// two.
-func (a *article) sameClause(head, t int) bool {
-	p := a.tok(t)
-	if p.Rel == text.NmodPoss || p.Feats.Has(text.Reflexive) {
-		return false
-	}
-	verb := p.Head
-	for range maxDepth {
-		if verb < 0 {
-			return false
-		}
-		if up := a.tok(head); up.Head == verb && (verb == p.Head || a.isSubject(head)) {
-			return true
-		}
-		switch r := a.tok(verb).Rel; {
-		case r != text.Advcl && r != text.Xcomp && r != text.Conj, a.Child(verb, text.Nsubj, text.NsubjPass) >= 0:
-			return false
-		}
-		verb = a.tok(verb).Head // whose subject is that of the clause: "Ann sued Bea, accusing her of theft"
-	}
-	return false
 }
 
 // agreeing are those of a mention whom a pronoun can mean: all that are linked by "and" for "they".
-func (a *article) agreeing(m *mention, p pronounKind) []int {
-	if p.plural {
-		if len(m.refs) > 1 {
-			return m.refs
-		}
-		if group := a.linked(m); len(group) > 1 {
+func (t *thread) agreeing(m *mention, p pronoun) []int {
+	if p.isPlural {
+		if group := t.linked(m); len(group) > 1 {
 			return group
 		}
 	}
-	if len(m.refs) != 1 {
-		return nil
-	}
-	w := &a.participants[m.refs[0]]
-	plural := a.tok(m.head).Feats.Has(text.Plur) && m.kind == "nominal"
+	w := &t.list[m.refs[0]]
+	isPlural := m.kind == "nominal" && t.Tok(m.head).Feats.Has(text.Plur)
+	isPerson := w.Kind == "person"
+	var fits bool
 	switch {
-	case p.person:
-		if plural || w.kind != "person" && (m.kind != "nominal" || !a.personNoun(m)) || !agrees(w.gender, p.gender) {
-			return nil
-		}
-	case p.plural:
-		if w.kind == "person" || w.kind == "state" || !plural && w.kind != "group" && w.kind != "armed_group" && w.kind != "organisation" {
-			return nil
-		}
-	case p.thing:
-		if w.kind == "person" || plural || w.kind == "group" {
-			return nil
-		}
+	case p.isPerson:
+		fits = !isPlural && (isPerson || m.kind == "nominal" && t.isPersonNoun(m.phrase)) && w.gender.Agrees(p.gender)
+	case p.isPlural:
+		fits = !isPerson && w.Kind != "state" && (isPlural || w.Kind != "government")
+	default:
+		fits = !isPerson && !isPlural && w.Kind != "group"
+	}
+	if !fits || len(m.refs) > 1 {
+		return nil
 	}
 	return m.refs
 }
 
-// personNoun tells whether a mention is one human being without a name: "a farmer".
-func (a *article) personNoun(m *mention) bool {
-	if m.candidate < 0 {
-		return true
-	}
-	ag := a.describe(m.candidate).agent
-	return ag != nil && ag.person && !ag.institution
+// isPersonNoun tells whether a phrase is one human being without a name: "a farmer".
+func (t *thread) isPersonNoun(p *phrases.Phrase) bool {
+	n := t.Describe(p).Agent
+	return n != nil && n.Person && !n.Institution
 }
 
 // linked are all actors of the mentions that "and" links with one, in order of the text.
-func (a *article) linked(m *mention) []int {
-	var refs []int
-	first, _ := a.SentenceOf(m.head)
-	for i := len(a.mentions) - 1; i >= 0 && a.mentions[i].head >= first; i-- {
-		o := &a.mentions[i]
-		if len(o.refs) > 0 && (o == m || a.tok(o.head).Rel == text.Conj && a.tok(o.head).Head == m.head) {
-			for _, r := range o.refs {
-				if !slices.Contains(refs, r) {
-					refs = append([]int{r}, refs...)
-				}
+func (t *thread) linked(m *mention) (refs []int) {
+	first, _ := t.SentenceOf(m.head)
+	for i := len(t.mentions) - 1; i >= 0 && t.mentions[i].head >= first; i-- {
+		o := &t.mentions[i]
+		if o != m && (t.Tok(o.head).Rel != text.Conj || t.Tok(o.head).Head != m.head) {
+			continue
+		}
+		for _, r := range o.refs {
+			if !slices.Contains(refs, r) {
+				refs = append([]int{r}, refs...)
 			}
+		}
+	}
+	return refs
+}
+
+// addSpeakers adds the pronouns of the first person in quoted speech, which stand for who is quoted.
+func (t *thread) addSpeakers() {
+	said, quoted := t.mentions, t.quoted()
+	for w := range t.Tokens {
+		if !quoted[w] || !firstPerson[strings.ToLower(t.Tok(w).Form)] || t.Tok(w).Tag != text.PRON {
+			continue
+		}
+		if refs := t.speakers(w, said, quoted); refs != nil {
+			t.mentions = append(t.mentions, mention{first: w, last: w + 1, head: w, kind: "pronoun", refs: refs, why: bySpeaker, confidence: surePronoun})
+		}
+	}
+}
+
+var firstPerson = text.WordSet("i we")
+
+// quoted tells which tokens stand in quoted speech.
+func (t *thread) quoted() []bool {
+	quoted, open := make([]bool, len(t.Tokens)), false
+	for w := range t.Tokens {
+		switch t.Tok(w).Form {
+		case `"`:
+			open = !open
+		case "“", "``":
+			open = true
+		case "”", "''":
+			open = false
+		default:
+			quoted[w] = open
+		}
+	}
+	return quoted
+}
+
+// speakers are who says the words at a token: a subject in its sentence, or within the quotation's reach before or
+// behind; nil for nobody told.
+func (t *thread) speakers(w int, said []mention, quoted []bool) (refs []int) {
+	for _, near := range []int{0, -1, 1, -2} {
+		sentence := t.Tok(w).Sentence + near
+		first, _ := slices.BinarySearchFunc(said, sentence, func(m mention, s int) int { return t.Tok(m.head).Sentence - s })
+		for i := first; i < len(said) && t.Tok(said[i].head).Sentence == sentence; i++ {
+			m := &said[i]
+			if t.role(m.head) == text.Nsubj && !quoted[m.head] && (refs == nil || m.head < w) {
+				refs = m.refs
+			}
+		}
+		if refs != nil {
+			break
 		}
 	}
 	return refs

@@ -40,9 +40,7 @@ OLD_REPUBLIC
 `
 
 func TestPETRARCHDates(t *testing.T) {
-	x := userLexicon(t, datedActors)
-	all := stages(t)
-	all[len(all)-1] = &Resolver{x}
+	all := stagesWith(t, datedActors)
 	for _, c := range [][3]string{
 		{"Ivo Trennick", "1999-05-01", "HUDCVL"}, {"Ivo Trennick", "2005-02-28", "HUDCVL"}, {"Ivo Trennick", "2005-03-01", "HUDMIL"},
 		{"Ivo Trennick", "2007-01-09", "HUDMIL"}, {"Ivo Trennick", "2007-01-10", "NAVHUD"}, {"Ivo Trennick", "2007-01-15", "NAVHUD"},
@@ -71,22 +69,24 @@ BIGGEST_LAWFUL_DISSENTER_CLUB [~OPP]
 MOON_GOVERNMENT {} [~MGO]
 `
 
-func userLexicon(t testing.TB, data string) *lexicon {
+// stagesWith are the stages before this one, and this one with a user's file.
+func stagesWith(t testing.TB, data string) []stage {
 	t.Helper()
-	x, err := newLexicon()
+	path := filepath.Join(t.TempDir(), "actors.txt")
+	if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	who, err := New(Options{UserFiles: []string{path}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := x.loadUser([]byte(data)); err != nil {
-		t.Fatal(err)
-	}
-	return x
+	all := stages(t)
+	all[len(all)-1] = who
+	return all
 }
 
 func TestPETRARCHActors(t *testing.T) {
-	x := userLexicon(t, ownActors)
-	all := stages(t)
-	all[len(all)-1] = &Resolver{x}
+	all := stagesWith(t, ownActors)
 	for phrase, cameo := range map[string]string{"Borduria": "BRD", "Szohod": "BRD", "Syldavia": "SYL", "Plekszy Gladz": "BRDELI", "Kurvi Tasch": "SYLREB",
 		"Zyldav Zentral Revolutzionar Komitzet": "SYLREB", "Null Actor": ""} {
 		d := readText(t, all, phrase+" attacked the village on Monday.")
@@ -98,9 +98,7 @@ func TestPETRARCHActors(t *testing.T) {
 }
 
 func TestPETRARCHAgents(t *testing.T) {
-	x := userLexicon(t, ownAgents)
-	all := stages(t)
-	all[len(all)-1] = &Resolver{x}
+	all := stagesWith(t, ownAgents)
 	for phrase, cameo := range map[string]string{"palace guards": "CHLMIL", "lantern bearers": "CHLLAB", "townchief": "CHLGOV", "relief caravan": "NGOCHL",
 		"chief of cloud counting": "CHLGOV", "warden general": "CHLJUD", "wardens general": "CHLJUD", "biggest lawful dissenter club": "CHLOPP", "moon government": "CHLMGO"} {
 		for _, whose := range []string{"The Chilean " + phrase, "The " + phrase + " of Chile", "Officers said the Chilean " + phrase} {
@@ -112,26 +110,8 @@ func TestPETRARCHAgents(t *testing.T) {
 	}
 }
 
-func TestCodesByDate(t *testing.T) {
-	for code, want := range map[string]string{
-		"AZEGOV >031031": "AZEGOV AZE 2003-10-31 ", "<910625": "  1991-06-24", "HOBMIL 20080120-20121109": "HOBMIL  2008-01-20 2012-11-09",
-		"HOBCIV <20080120>": "HOBCIV  2008-01-19", "---": "  ", "UNO": "UNO  ",
-	} {
-		term, err := codeTerm(code)
-		if err != nil {
-			t.Errorf("%s: %v", code, err)
-		}
-		got := strings.Join(slices.DeleteFunc([]string{term.cameo, term.country, term.from.String(), term.to.String()}, func(s string) bool { return s == "" }), " ")
-		if got != strings.Join(strings.Fields(want), " ") {
-			t.Errorf("%s: got %q, want %q", code, got, want)
-		}
-	}
-}
-
 func TestCSV(t *testing.T) {
-	x := userLexicon(t, "name,aliases,country,sector,from,to\nMarta Quill,M. Quill|Quill,PER,GOV,2020,2022-06\nMarta Quill,,PER,BUS,2022-07,\n\"Union of Potters, Great\",UPG,Bolivia,LAB,,\n")
-	all := stages(t)
-	all[len(all)-1] = &Resolver{x}
+	all := stagesWith(t, "name,aliases,country,sector,from,to\nMarta Quill,M. Quill|Quill,PER,GOV,2020,2022-06\nMarta Quill,,PER,BUS,2022-07,\n\"Union of Potters, Great\",UPG,Bolivia,LAB,,\n")
 	d := readText(t, all, "Marta Quill met members of the Union of Potters, Great on Monday.")
 	if i := slices.IndexFunc(d.Actors, func(a schema.Actor) bool { return a.ID == "per.marta_quill" && a.Sector == "BUS" && a.Country == "PER" }); i < 0 {
 		t.Errorf("Marta Quill of 2024 is not among %v", d.Actors)
@@ -169,32 +149,4 @@ func TestBrokenUserFiles(t *testing.T) {
 			}
 		})
 	}
-}
-
-func FuzzUserFile(f *testing.F) {
-	for _, seed := range []string{ownActors, ownAgents, "name,country,from\nA,FRA,2020\n", "+", "[", "!A!=B\nX!A!!A! [~GOV]", "A {} [~]", "A [<]", "<!", "name\n\"", "A [FRA 1-2]"} {
-		f.Add(seed)
-	}
-	base, err := newLexicon()
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Fuzz(func(t *testing.T, data string) {
-		x := *base
-		x.entities, x.agents = slices.Clip(base.entities), slices.Clip(base.agents)
-		x.phrases, x.byID, x.userID, x.families = phraseTable{}, map[string]int{}, map[string]int{}, map[key][]int{}
-		if err := x.loadUser([]byte(data)); err != nil && err.Error() == "" {
-			t.Error("an error without words")
-		}
-	})
-}
-
-func FuzzEntities(f *testing.F) {
-	f.Add("id\tname\nx.y\tA\tB|C\tperson\tFRA\tGOV\t2020\t2021-05\tp\tpresident\n")
-	f.Add("id\n\t\n")
-	f.Fuzz(func(t *testing.T, data string) {
-		x := &lexicon{byID: map[string]int{}, phrases: phraseTable{}}
-		_ = x.loadEntities(data)
-		_ = x.loadAgents(data)
-	})
 }

@@ -124,8 +124,10 @@ func (t *Tree) Words(s text.Span) (first, last int) {
 }
 
 // HeadOf is the word of a span that hangs on one outside of it.
-func (t *Tree) HeadOf(s text.Span) int {
-	first, last := t.Words(s)
+func (t *Tree) HeadOf(s text.Span) int { return t.HeadIn(t.Words(s)) }
+
+// HeadIn is the first of some words that hangs on one outside of them.
+func (t *Tree) HeadIn(first, last int) int {
 	for w := first; w < last; w++ {
 		if h := t.Head(w); h < first || h >= last {
 			return w

@@ -1,4 +1,4 @@
-package actors
+package lexicon
 
 import (
 	"unicode"
@@ -74,17 +74,11 @@ var plainLetters = func() map[rune]string {
 }()
 
 // letterCount is how many letters and digits a word has without accents.
-func letterCount(word string) int {
-	n := 0
+func letterCount(word string) (n int) {
 	for _, r := range word {
-		switch {
-		case r < utf8.RuneSelf:
-			if wordRune(r) {
-				n++
-			}
-		case plainLetters[r] != "":
-			n += len(plainLetters[r])
-		case wordRune(r):
+		if plain := plainLetters[r]; r >= utf8.RuneSelf && plain != "" {
+			n += len(plain)
+		} else if wordRune(r) {
 			n++
 		}
 	}
@@ -94,9 +88,9 @@ func letterCount(word string) int {
 // wordRune tells the runes that a word of a name is made of.
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// slug is a name as part of an id: letters and digits in lower case without accents, one underscore for all between
+// Slug is a name as part of an id: letters and digits in lower case without accents, one underscore for all between
 // words, so that "Ara Harutunyan" is "ara_harutunyan".
-func slug(name string) string {
+func Slug(name string) string {
 	out := make([]byte, 0, len(name))
 	gap := false
 	for _, r := range name {

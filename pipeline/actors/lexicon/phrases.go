@@ -1,26 +1,29 @@
-package actors
+package lexicon
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// senseKind is what a phrase of the lexicon speaks of.
-type senseKind uint8
+// SenseKind is what a phrase of the lexicon speaks of.
+type SenseKind uint8
 
+// The kinds of senses.
 const (
-	entitySense    senseKind = iota // an actor of its own
-	agentSense                      // a common noun for people
-	modifierSense                   // a word that gives the noun after it a sector
-	countrySense                    // the name of a country
-	adjectiveSense                  // Syrian
-	peopleSense                     // Syrians, a Spaniard
-	capitalSense                    // a seat of government that is also a place: Baku
+	EntitySense    SenseKind = iota // an actor of its own
+	AgentSense                      // a common noun for people
+	ModifierSense                   // a word that gives the noun after it a sector
+	CountrySense                    // the name of a country
+	AdjectiveSense                  // Syrian
+	PeopleSense                     // Syrians, a Spaniard
+	CapitalSense                    // a seat of government that is also a place: Baku
 )
 
-// casing is how the words must be written in the text to have the sense.
+// casing is how the words must be written in the text to have the Sense.
 type casing uint8
 
 const (
@@ -30,18 +33,21 @@ const (
 	acronym                   // all in capitals; a long one also with one capital: "Unesco"
 )
 
-// sense is one meaning of a phrase: an index into the lexicon's list for its kind.
-type sense struct {
-	kind senseKind
+// Sense is one meaning of a phrase: an index into the lexicon's list for its kind.
+type Sense struct {
+	Kind SenseKind
 	caps casing
-	user bool // from a user's own file: stands before what is embedded
-	ref  int32
+	User bool // from a user's own file: stands before what is embedded
+	Ref  int32
 	gaps uint64 // where its words end: bit n is set where one ends after n letters
 }
 
+// InAnyCase tells whether the words have the sense however they are written.
+func (s Sense) InAnyCase() bool { return s.caps == anyCase }
+
 // slot is what the lexicon knows of a key: the senses of the words so far, and whether longer phrases begin with them.
 type slot struct {
-	senses []sense
+	senses []Sense
 	longer bool
 }
 
@@ -49,7 +55,7 @@ type slot struct {
 type phraseTable map[key]slot
 
 // add puts a phrase into the table with every shorter run of words that it begins with.
-func (t phraseTable) add(phrase string, s sense) {
+func (t phraseTable) add(phrase string, s Sense) {
 	k, start, inWord, letters := emptyKey, 0, false, 0
 	for i, r := range phrase {
 		if wordRune(r) == inWord || unicode.Is(unicode.Mn, r) {
@@ -71,14 +77,10 @@ func (t phraseTable) add(phrase string, s sense) {
 	if k == emptyKey {
 		return
 	}
-	at := t[k]
-	for _, had := range at.senses {
-		if had == s {
-			return
-		}
+	if at := t[k]; !slices.Contains(at.senses, s) {
+		at.senses = append(at.senses, s)
+		t[k] = at
 	}
-	at.senses = append(at.senses, s)
-	t[k] = at
 }
 
 // gap is the mark of a space after so many letters; none where the word is too long to have one.
@@ -103,6 +105,26 @@ const maxAcronym = 9
 
 // minSpokenAcronym is the shortest acronym that newspapers also write as a name ("Nato"); shorter ones would meet words.
 const minSpokenAcronym = 4
+
+// IsAcronym tells whether a word is a short run of capitals, perhaps with digits.
+func IsAcronym(word string) bool {
+	upper := 0
+	for _, r := range word {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			upper++
+		case (r < '0' || r > '9') && r != '-' && r != '.':
+			return false
+		}
+	}
+	return upper > 1 && upper <= maxAcronym
+}
+
+// StartsUpper tells whether a word begins with a capital or a digit.
+func StartsUpper(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) || unicode.IsDigit(first)
+}
 
 func letterCases(s string) (upper, lower int) {
 	for _, r := range s {
@@ -131,22 +153,23 @@ func (c casing) allows(words string) bool {
 func capitalWords(name string) int {
 	n := 0
 	for word := range strings.FieldsSeq(name) {
-		if startsUpper(word) {
+		if StartsUpper(word) {
 			n++
 		}
 	}
 	return n
 }
 
-// match is a phrase of the lexicon in a text: Document.Tokens[first:last].
-type match struct {
-	first, last int
-	senses      []sense
+// Match is a phrase of the lexicon in a text: Document.Tokens[First:Last].
+type Match struct {
+	First, Last int
+	Senses      []Sense
 }
 
-// find calls f with every phrase that begins at a token of a sentence, shorter ones first. Common nouns are found in
+// Find calls f with every phrase that begins at a token of a sentence, shorter ones first. Common nouns are found in
 // any inflection, names as they stand.
-func (t phraseTable) find(d *text.Document, start, end int, f func(match)) {
+func (x *Lexicon) Find(d *text.Document, start, end int, f func(Match)) {
+	t := x.phrases
 	forms, lemmas := run{key: emptyKey}, run{key: emptyKey}
 	for i := start; i < end && i < start+maxPhraseTokens; i++ {
 		tok := &d.Tokens[i]
@@ -160,18 +183,16 @@ func (t phraseTable) find(d *text.Document, start, end int, f func(match)) {
 		}
 		at := t[byForm.key]
 		words := d.Text[d.Tokens[start].Start:tok.End]
-		if len(at.senses) > 0 {
-			report(f, match{start, i + 1, at.senses}, words, byForm.gaps, false)
-		}
+		report(f, Match{start, i + 1, at.senses}, words, byForm.gaps, false)
 		longer := at.longer
 		if tok.Lemma != "" && tok.Lemma != tok.Form {
 			byLemma := forms.add(tok.Lemma, spaced)
 			if byLemma.key != byForm.key {
-				report(f, match{start, i + 1, t[byLemma.key].senses}, words, byLemma.gaps, true)
+				report(f, Match{start, i + 1, t[byLemma.key].senses}, words, byLemma.gaps, true)
 			}
 			if lemmas = lemmas.add(tok.Lemma, spaced); lemmas.key != byForm.key {
 				if lemmas.key != byLemma.key {
-					report(f, match{start, i + 1, t[lemmas.key].senses}, words, lemmas.gaps, true)
+					report(f, Match{start, i + 1, t[lemmas.key].senses}, words, lemmas.gaps, true)
 				}
 				longer = longer || t[lemmas.key].longer
 			}
@@ -203,27 +224,17 @@ const maxPhraseTokens = 16
 
 // report hands on the senses of a match that the text's spelling allows. Words that are one in the lexicon are not two
 // in the text: "Azerbaijan is" is not "Azerbaijanis".
-func report(f func(match), m match, words string, gaps uint64, inflected bool) {
-	allowed := func(s sense) bool {
-		return s.caps.allows(words) && !(inflected && s.kind != agentSense) && gaps&^s.gaps == 0
+func report(f func(Match), m Match, words string, gaps uint64, inflected bool) {
+	barred := func(s Sense) bool {
+		return !s.caps.allows(words) || inflected && s.Kind != AgentSense || gaps&^s.gaps != 0
 	}
-	kept := 0
-	for _, s := range m.senses {
-		if allowed(s) {
-			kept++
-		}
+	if slices.ContainsFunc(m.Senses, barred) {
+		m.Senses = slices.DeleteFunc(slices.Clone(m.Senses), barred)
 	}
-	if kept == 0 {
-		return
+	if len(m.Senses) > 0 {
+		f(m)
 	}
-	if kept < len(m.senses) {
-		all := m.senses
-		m.senses = make([]sense, 0, kept)
-		for _, s := range all {
-			if allowed(s) {
-				m.senses = append(m.senses, s)
-			}
-		}
-	}
-	f(m)
 }
+
+// Knows tells whether a word alone has any sense.
+func (x *Lexicon) Knows(word string) bool { return len(x.phrases[emptyKey.add(word)].senses) > 0 }

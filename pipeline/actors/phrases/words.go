@@ -1,13 +1,6 @@
-package actors
+package phrases
 
-import (
-	"strings"
-
-	"github.com/dateline-data/dateline/pipeline/text"
-)
-
-// lower is a word in lower case, without copying one that already is.
-func lower(word string) string { return strings.ToLower(word) }
+import "github.com/dateline-data/dateline/pipeline/text"
 
 // The closed word classes that the rules ask for.
 var (
@@ -16,8 +9,6 @@ var (
 
 	// courtesyTitles stand before a person's name and say nothing of an office.
 	courtesyTitles = text.WordSet("mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. madam madame monsieur prof prof. hon hon. señor don st st. rev rev. haji hajji")
-	maleTitles     = text.WordSet("mr mr. sir lord monsieur señor")
-	femaleTitles   = text.WordSet("mrs mrs. ms ms. miss dame lady madam madame")
 
 	// titleWords may stand between a title and what it belongs to without changing who is meant.
 	titleWords = text.WordSet(`former ex then acting interim deputy vice senior chief late outgoing incoming new newly current longtime long-time veteran prominent top
@@ -30,9 +21,6 @@ var (
 	// ofPrepositions tie a noun to whom or what it belongs to.
 	ofPrepositions = text.WordSet("of for from in at within inside across")
 
-	// spanPrepositions tie a noun to words that belong to its phrase.
-	spanPrepositions = text.WordSet("of for from in at to on within near against")
-
 	// placePrepositions make a country's name the name of a place.
 	placePrepositions = text.WordSet("in at near inside across throughout into within outside around via through onto toward towards off over beyond above along under amid")
 )
@@ -40,8 +28,8 @@ var (
 // localWords say that authorities are those of a part of a country.
 var localWords = text.WordSet("regional provincial municipal local city county district town village municipality municipalities mayor mayors mayoral")
 
-// actionNouns are nouns of doing, before which an adjective of nationality names who does it: "the Israeli airstrike".
-var actionNouns = text.WordSet(`action advance aggression agreement aid airstrike air-strike annexation appeal assault assistance attack ban barrage blockade blow bombardment bombing
+// deedNouns are nouns of doing, before which an adjective of nationality names who does it: "the Israeli airstrike".
+var deedNouns = text.WordSet(`action advance aggression agreement aid airstrike air-strike annexation appeal assault assistance attack ban barrage blockade blow bombardment bombing
 	boycott campaign capture ceasefire claim complaint condemnation control counteroffensive counter-offensive crackdown criticism cut decision declaration defeat
 	delivery demand denial deployment drill drone embargo evacuation exercise exit expulsion fire gunfire help incursion influence interference intervention
 	invasion investigation involvement killing launch loan massacre mediation mission move movement objection occupation offensive offer operation opposition
@@ -50,8 +38,18 @@ var actionNouns = text.WordSet(`action advance aggression agreement aid airstrik
 	surrender tariff test threat victory veto violation visit vote vow warning weapon withdrawal missile rocket bomb artillery shell mortar landing
 	provocation violence repression abuse rhetoric stance position approval disapproval consent veto backing funding investment effort bid`)
 
-// motionWords are lemmas after which "to" and "from" lead to places, not to those who receive or give.
-var motionWords = text.WordSet(`go come travel fly return move flee arrive depart leave head drive sail march walk run cross migrate emigrate immigrate relocate escape deport
-	expel extradite evacuate withdraw retreat enter trip visit journey flight tour route road travel route migration return exit border km mile kilometre kilometer
-	north south east west close near deploy redeploy ship transport smuggle transfer bring take send carry invite fly repatriate exile bear originate hail
-	export import extend spread stretch range ferry airlift escort accompany pull evacuate displace resettle settle`)
+// definite are the determiners of what the reader knows.
+var definite = text.WordSet("the this that these those both")
+
+// givenCountries are countries whose names are also given to people.
+var givenCountries = text.WordSet("Israel Chad Jordan Georgia Kenya India Malta Ireland America Cuba Brazil China Holland Congo")
+
+// landforms are words behind the name of a country that make it that of a part.
+var landforms = text.WordSet("valley river basin mountains sea bay coast city state county island islands lake border desert gulf strait hills highlands delta plateau region town")
+
+// countNouns are nouns that stand for so many people.
+var countNouns = text.WordSet("dozen hundred thousand million other score")
+
+// fateVerbs are what happens to people, or what they do in numbers.
+var fateVerbs = text.WordSet(`kill wound injure hurt arrest detain jail imprison sentence convict execute behead shoot stab kidnap abduct free release rescue evacuate displace
+	deport expel flee die march protest demonstrate rally gather riot strike drown capture hang massacre murder charge indict`)

@@ -1,4 +1,4 @@
-package actors
+package lexicon
 
 import (
 	"os"
@@ -22,7 +22,7 @@ const lexiconHeader = "id\tname\taliases\tkind\tcountry\tsectors\tfrom\tto\tpare
 // readLexiconRows reads the entity tables with none of the resolver's code.
 func readLexiconRows(t *testing.T) (all []lexiconRow) {
 	t.Helper()
-	files, err := filepath.Glob("lexicon/*.tsv")
+	files, err := filepath.Glob("*.tsv")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no tables: %v", err)
 	}

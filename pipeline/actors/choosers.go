@@ -1,0 +1,284 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
+	"github.com/dateline-data/dateline/pipeline/actors/phrases"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// link is the reason for which a mention means whom it does.
+type link string
+
+const (
+	byLexicon    link = "lexicon"
+	byName       link = "named before"
+	byFullName   link = "full name later"
+	byFamily     link = "family name of who is in office"
+	byInitials   link = "initials"
+	byNewName    link = "new name"
+	byNation     link = "nationality"
+	byApposition link = "apposition"
+	byOwner      link = "speaks for the owner"
+	bySum        link = "summed up"
+	byNoun       link = "called so before"
+	byPossessor  link = "its owner's country"
+	byWords      link = "the words themselves"
+	byScene      link = "the scene's country"
+	byAntecedent link = "antecedent"
+	bySpeaker    link = "speaker"
+)
+
+// chooser finds whom a phrase means for one reason; nil where it has none.
+type chooser struct {
+	why  link
+	find func(*thread, *phrases.Phrase, *phrases.Description) []int
+}
+
+// rules are what the reading of an article can do without, one by one: choosers are asked in order, the first that finds somebody decides.
+type rules struct {
+	choosers map[phrases.Kind][]chooser
+	hints    [hints]float64
+}
+
+var allRules = rules{hints: hintWeights, choosers: map[phrases.Kind][]chooser{
+	phrases.Known:  {{byLexicon, (*thread).listed}},
+	phrases.State:  {{byLexicon, (*thread).listed}},
+	phrases.Seat:   {{byLexicon, (*thread).listed}},
+	phrases.Nation: {{byNation, (*thread).composedOf}},
+	phrases.Person: {{byName, (*thread).namedBefore}, {byFullName, (*thread).fullName}, {byFamily, (*thread).inOffice},
+		{byNewName, (*thread).newPerson}},
+	phrases.Body: {{byInitials, (*thread).initialled}, {byNewName, (*thread).newBody}},
+	phrases.Common: {{byApposition, (*thread).partner}, {byOwner, (*thread).owner}, {bySum, (*thread).summed}, {byNoun, (*thread).calledBefore},
+		{byPossessor, (*thread).possessed}, {byScene, (*thread).ofScene}, {byWords, (*thread).composedOf}},
+}}
+
+// listed is the actor of the lexicon that the words name.
+func (t *thread) listed(p *phrases.Phrase, d *phrases.Description) []int {
+	i := t.absorb(t.known(d.Entity), d)
+	t.list[i].named = true
+	return t.named(i, p)
+}
+
+// named adds what the apposition of a name says: "Ara Harutunyan, the prime minister of the separatists".
+func (t *thread) named(i int, p *phrases.Phrase) []int {
+	if p.Partner != nil {
+		if d := t.Describe(p.Partner); d.Entity < 0 {
+			t.absorb(i, d)
+		}
+	}
+	return []int{i}
+}
+
+// namedBefore is the person whom the text has called by the same words before, or who was named last whose name has all the
+// words, an outer one of the name among them.
+func (t *thread) namedBefore(p *phrases.Phrase, d *phrases.Description) []int {
+	words := foldedWords(d.Name)
+	name := lexicon.Slug(d.Name)
+	i, ok := t.called[name]
+	for k := len(t.list) - 1; k >= 0 && !ok; k-- {
+		if w := &t.list[k]; len(w.words) > 0 && shortFor(words, w.words) {
+			i, ok = k, true
+			t.called[name] = k
+		}
+	}
+	if !ok {
+		return nil
+	}
+	return t.named(t.absorb(i, d), p)
+}
+
+// shortFor tells whether one of two names can stand for the other: all words of the shorter are in it, an outer one among them.
+func shortFor(short, full []string) bool {
+	if len(short) > len(full) {
+		short, full = full, short
+	}
+	isStrange := func(w string) bool { return !slices.Contains(full, w) }
+	return !slices.ContainsFunc(short, isStrange) && (slices.Contains(short, full[len(full)-1]) || short[0] == full[0])
+}
+
+// fullName is the person whose full name, elsewhere in the article, ends in a single word.
+func (t *thread) fullName(p *phrases.Phrase, d *phrases.Description) []int {
+	family := lexicon.Slug(d.Name)
+	for _, o := range t.Phrases {
+		if p.Last-p.First == 1 && o.Last-o.First > 1 && t.IsPerson(o) && lexicon.Slug(t.Tok(o.Last-1).Form) == family {
+			if refs := t.identify(o); len(refs) > 0 {
+				return t.named(t.absorb(refs[0], d), p)
+			}
+		}
+	}
+	return nil
+}
+
+// inOffice is the person of the lexicon whom a name means that the lexicon does not list as it stands: of those with the family name who are
+// in office and of no other country than the text says, the one for whom most speaks.
+func (t *thread) inOffice(p *phrases.Phrase, d *phrases.Description) []int {
+	words := foldedWords(d.Name)
+	found, most := -1, 0
+	for _, e := range t.Lexicon.Family(words[len(words)-1]) {
+		entity := &t.Lexicon.Entities[e]
+		now := entity.Term(t.day)
+		if now == nil || d.Country != "" && d.Country != now.Country || len(words) > 1 && !shortFor(words, foldedWords(entity.Name)) {
+			continue
+		}
+		reasons := 0
+		for _, speaks := range []bool{len(words) > 1, d.Country != "" || t.IsNamed(now.Country), d.Office != "" && d.Office == now.Office} {
+			if speaks {
+				reasons++
+			}
+		}
+		if reasons == most {
+			found = -1 // two fit as well
+		} else if reasons > most {
+			found, most = e, reasons
+		}
+	}
+	if found < 0 {
+		return nil
+	}
+	return t.named(t.absorb(t.known(found), d), p)
+}
+
+func (t *thread) newPerson(p *phrases.Phrase, d *phrases.Description) []int {
+	return t.named(t.newName(d), p)
+}
+
+// initialled is the body named before that a name has the initials of.
+func (t *thread) initialled(p *phrases.Phrase, d *phrases.Description) []int {
+	for i := len(t.list) - 1; i >= 0; i-- {
+		if t.list[i].initials == d.Name {
+			return t.named(t.absorb(i, d), p)
+		}
+	}
+	return nil
+}
+
+func (t *thread) newBody(p *phrases.Phrase, d *phrases.Description) []int {
+	i := t.newName(d)
+	t.list[i].named = true
+	return t.named(i, p)
+}
+
+// partner is whom the name means that a common noun stands in apposition to.
+func (t *thread) partner(p *phrases.Phrase, _ *phrases.Description) []int {
+	return t.identify(p.Partner)
+}
+
+// owner is for whom a common noun speaks: "a spokesman for NATO".
+func (t *thread) owner(_ *phrases.Phrase, d *phrases.Description) []int {
+	if !t.SpeaksFor(d) {
+		return nil
+	}
+	return t.identify(d.Owner)
+}
+
+// isBare tells whether a description leaves open whose people they are.
+func isBare(d *phrases.Description) bool { return d.Country == "" && d.Owner == nil }
+
+// ofScene are the people of the country that the article is about where the words are.
+func (t *thread) ofScene(p *phrases.Phrase, d *phrases.Description) []int {
+	isOwned := d.Owner != nil && t.Describe(d.Owner).Kind != "person" && d.Owner.Kind != phrases.Body
+	if d.Country != "" || stateless[lexicon.First(d.Sectors)] || isOwned || d.Agent.Owned && d.Owner == nil || d.Agent.State && (d.Plural || !d.Definite) {
+		return nil
+	}
+	return t.ofCountry(t.sceneOf(p.Head, d), p, d)
+}
+
+// possessed are the people of the country of whoever a pronoun says they belong to: "its troops".
+func (t *thread) possessed(p *phrases.Phrase, d *phrases.Description) []int {
+	for w := p.Start; w < p.First && isBare(d) && !d.Agent.State; w++ {
+		if owner, ok := pronouns[strings.ToLower(t.Tok(w).Form)]; ok {
+			if refs := t.antecedent(w, owner); len(refs) > 0 {
+				return t.ofCountry(t.list[refs[0]].Country, p, d)
+			}
+		}
+	}
+	return nil
+}
+
+// ofCountry are the people of a country that the words themselves do not name; nil for the country "".
+func (t *thread) ofCountry(country string, p *phrases.Phrase, d *phrases.Description) []int {
+	if country == "" {
+		return nil
+	}
+	at := *d
+	at.Country, at.Sectors = country, d.Agent.National(d.Sectors, d.Owner != nil)
+	return t.composedOf(p, &at)
+}
+
+// composedOf are the people of the countries that the words name.
+func (t *thread) composedOf(p *phrases.Phrase, d *phrases.Description) (refs []int) {
+	switch {
+	case p.Kind == phrases.Nation:
+		return []int{t.composed(d.Country, d.Sectors, "", d.Kind)}
+	case d.Agent.State:
+		if i, ok := t.state(d.Country); ok {
+			return []int{i}
+		}
+		return nil
+	case d.Agent.Owned && isBare(d):
+		return nil
+	}
+	for _, country := range append([]string{d.Country}, d.Others...) {
+		if r := t.holder(country, d); !slices.Contains(refs, r) {
+			refs = append(refs, r)
+		}
+	}
+	return refs
+}
+
+// nounReach is how many sentences back a noun looks for whom it means: "the ministry" may be a page away. Nouns for any body look less far.
+const nounReach, bodyReach = 30, 4
+
+// calledBefore is whom the text has called by a noun before that names no country; for a noun for any body ("the group"), alone behind its
+// article, a body named not far before.
+func (t *thread) calledBefore(p *phrases.Phrase, d *phrases.Description) []int {
+	if !isBare(d) || d.Agent.State || !d.Definite && !d.Agent.Home {
+		return nil
+	}
+	isBody := d.Definite && !d.Plural && bodyNouns[d.Noun] && p.First-p.Start == 1 && p.End <= p.Last
+	isCalled := func(w *participant) bool {
+		isOpen := len(w.Sectors) == 0 || len(d.Sectors) == 0 || d.Sectors[0] == "UNK"
+		return slices.Contains(w.nouns, d.Noun) && (isOpen || slices.Contains(w.Sectors, d.Sectors[0])) && (w.named || !isBody)
+	}
+	refs := t.lastOf(p.Head, nounReach, isCalled)
+	if refs == nil && isBody {
+		refs = t.lastOf(p.Head, bodyReach, func(w *participant) bool { return w.named && (w.Kind == "armed_group" || w.Kind == "organisation") })
+	}
+	return refs
+}
+
+// bodyNouns are common nouns that may stand for any body or armed group.
+var bodyNouns = text.WordSet("group organisation organization movement militia faction network agency body institution alliance council commission foundation")
+
+// summed are the actors that "the two sides" sums up: the last different ones of the kind that the noun asks for, in order of the text.
+func (t *thread) summed(p *phrases.Phrase, d *phrases.Description) (found []int) {
+	if d.Count < 2 || !d.Plural || !d.Definite || !sideNouns[d.Noun] || !isBare(d) {
+		return nil
+	}
+	isPerson := d.Agent.Person && !d.Agent.Institution
+	for i := len(t.mentions) - 1; i >= 0 && len(found) < d.Count; i-- {
+		if t.isOther(t.mentions[i].head, p.Head) {
+			continue // who does something to the two is none of them
+		}
+		for _, r := range slices.Backward(t.mentions[i].refs) {
+			fits := t.list[r].Kind != "group" && (t.list[r].Kind == "person") == isPerson
+			if d.Agent.State {
+				r, fits = t.state(t.list[r].Country)
+			}
+			if fits && len(found) < d.Count && !slices.Contains(found, r) {
+				found = append(found, r)
+			}
+		}
+	}
+	if len(found) < d.Count {
+		return nil
+	}
+	slices.Reverse(found)
+	return found
+}
+
+// sideNouns sum up the actors spoken of: "the two sides".
+var sideNouns = text.WordSet("side country nation state government party leader president minister neighbour neighbor capital foe rival ally enemy power man woman official army force group militia faction partner premier diplomat")

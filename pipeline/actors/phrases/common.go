@@ -1,0 +1,87 @@
+package phrases
+
+import (
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// addCommon makes phrases of the common nouns for people that no name has claimed, and gives every phrase its extent.
+func (a *Article) addCommon() {
+	names := slices.Clone(a.Phrases)
+	slices.SortFunc(names, func(p, q *Phrase) int { return p.First - q.First })
+	for _, p := range names {
+		p.Head = a.HeadIn(p.First, p.Last)
+		a.extend(p)
+	}
+	for _, h := range a.longestNouns() {
+		n := a.nounAt[h]
+		if a.phraseAt[h] != nil || !n.user && !a.isCommonActor(h, n) {
+			continue
+		}
+		first := n.first
+		for first < h && a.phraseAt[first] != nil {
+			first++
+		}
+		p := a.add(Common, first, n.last, 0)
+		p.noun, p.Head = n, h
+		if up := a.Tok(h).Head; first <= up && up < n.last {
+			p.Head = a.HeadIn(first, n.last) // "attorney general"
+		}
+	}
+	a.addCounted()
+	for _, p := range a.Phrases[len(names):] {
+		a.extend(p)
+	}
+}
+
+// longestNouns are the heads of common nouns, those of longer phrases first: "attorney general" before "attorney".
+func (a *Article) longestNouns() (heads []int) {
+	for h, n := range a.nounAt {
+		if n != nil {
+			heads = append(heads, h)
+		}
+	}
+	slices.SortStableFunc(heads, func(p, q int) int { return a.nounAt[q].last - a.nounAt[q].first - a.nounAt[p].last + a.nounAt[p].first })
+	return heads
+}
+
+// addCounted makes people of numbers that stand for them: "killed twelve", "thousands marched".
+func (a *Article) addCounted() {
+	people := &a.Lexicon.Agents[a.Lexicon.Anyone]
+	for t := range a.Tokens {
+		tok := a.Tok(t)
+		isCount := tok.Tag == text.NUM || tok.Tag == text.NOUN && a.Is(t, countNouns)
+		isParty := tok.Rel == text.Nsubj || tok.Rel == text.NsubjPass || tok.Rel == text.Obj
+		if isCount && isParty && a.phraseAt[t] == nil && !a.InDate(t) && a.IsFate(tok.Head) && a.Child(t, text.Nmod) < 0 {
+			p := a.add(Common, t, t+1, 0)
+			p.Head, p.noun = t, &noun{t, t + 1, false, people}
+		}
+	}
+}
+
+// IsFate tells whether a verb is of what happens to people, or what they do in numbers.
+func (a *Article) IsFate(verb int) bool { return a.Is(verb, fateVerbs) }
+
+// isCommonActor tells whether a common noun speaks of people where it stands.
+func (a *Article) isCommonActor(h int, n *noun) bool {
+	t := a.Tok(h)
+	switch {
+	case t.Tag != text.NOUN && t.Tag != text.PROPN:
+		return false
+	case n.Acts && t.Tag != text.PROPN && !a.isDoing(h) && !a.hasCountry(h):
+		return false
+	}
+	describesThing := t.Rel == text.Compound || t.Rel == text.Amod || t.Rel == text.NmodDesc // "police station", but "the police raid"
+	return !describesThing || t.Head < n.last || a.IsDeed(t.Head)
+}
+
+// hasCountry tells whether a nationality or a country stands before a noun: "Russian banks", "Iran's universities".
+func (a *Article) hasCountry(h int) bool {
+	for c := range a.Children(h) {
+		if a.countryAt[c] != nil {
+			return true
+		}
+	}
+	return false
+}

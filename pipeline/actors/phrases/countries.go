@@ -1,0 +1,77 @@
+package phrases
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// addPlaceCountries notes the countries of the places that the gazetteer found, for the people who are there.
+func (a *Article) addPlaceCountries() {
+	for i := range a.PlaceMentions {
+		p := &a.PlaceMentions[i]
+		if p.Ref < 0 || a.Places[p.Ref].Country == "" {
+			continue
+		}
+		isNamed := func(w *CountryWord) bool { return w != nil }
+		if first, last := a.Words(p.Span); last > first && !slices.ContainsFunc(a.countryAt[first:last], isNamed) && (a.phraseAt[first] == nil || a.phraseAt[first].Kind != Person) {
+			a.addCountryWord(&CountryWord{First: first, Last: last, Kind: lexicon.CountrySense, Country: a.Places[p.Ref].Country, region: regionName(&a.Places[p.Ref])})
+		}
+	}
+	slices.SortStableFunc(a.CountryWords, func(p, q *CountryWord) int { return p.First - q.First })
+}
+
+// regionName is the name of a part of a country that has authorities of its own; "" for countries and seats of government,
+// whose authorities are the country's.
+func regionName(p *schema.Place) string {
+	if p.Precision == "country" || strings.HasPrefix(p.FeatureCode, "PCL") || p.FeatureCode == "PPLC" || p.FeatureClass != "A" && p.FeatureClass != "P" {
+		return ""
+	}
+	return p.Name
+}
+
+// Acts tells whether the name of a country or capital speaks of its state or government and not of a territory; other phrases always act.
+func (a *Article) Acts(p *Phrase) bool {
+	switch p.Kind {
+	case State:
+		return a.stateActs(p)
+	case Seat:
+		return a.isDoing(p.Head)
+	}
+	return true
+}
+
+func (a *Article) stateActs(p *Phrase) bool {
+	t := a.Tok(p.Head)
+	switch t.Rel {
+	case text.Amod, text.Compound, text.NmodDesc, text.NmodUnmarked:
+		return p.user || a.PhraseAt(t.Head) == nil && a.hyphenated(p.Last) == ""
+	case text.Nsubj, text.NsubjPass, text.Obj, text.Iobj, text.NmodPoss, text.OblAgent, text.NsubjOuter, text.Root, text.Vocative, text.Csubj:
+		return true
+	}
+	prep := a.Preposition(p.Head)
+	if prep == "of" {
+		return a.IsDeed(t.Head) || a.PhraseAt(t.Head) != nil
+	}
+	return !a.IsPlacing(prep)
+}
+
+// IsPlacing tells a preposition that makes a country's name the name of a place.
+func (a *Article) IsPlacing(prep string) bool { return placePrepositions[prep] }
+
+// IsDeed tells whether a word is a noun of doing, before which a nation's adjective says who does it: "the Israeli airstrike".
+func (a *Article) IsDeed(t int) bool { return a.Is(t, deedNouns) }
+
+// isDoing tells whether a noun acts: the subject of a verb in the active voice, its agent in the passive, the owner of an action.
+func (a *Article) isDoing(h int) bool {
+	t := a.Tok(h)
+	return t.Rel == text.Nsubj || t.Rel == text.OblAgent || t.Rel == text.NmodPoss && a.IsDeed(t.Head)
+}
+
+// IsNational tells whether a word names a country by an adjective or its people.
+func (w *CountryWord) IsNational() bool {
+	return w.Kind == lexicon.AdjectiveSense || w.Kind == lexicon.PeopleSense
+}

@@ -1,0 +1,88 @@
+package phrases
+
+import (
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// findHolders notes for every phrase the narrowest of the others in whose words it stands.
+func (a *Article) findHolders() {
+	for _, o := range a.Phrases {
+		for t := o.Start; t < o.End; t++ {
+			if p := a.phraseAt[t]; p != nil && p != o && p.Head == t && (p.holder == nil || o.End-o.Start < p.holder.End-p.holder.Start) {
+				p.holder = o
+			}
+		}
+	}
+}
+
+// IsPart tells whether a phrase is no more than a part of another's: its country, or the employer for whom somebody speaks.
+func (a *Article) IsPart(p *Phrase) bool {
+	o := p.holder
+	if o == nil {
+		return false
+	}
+	d := a.Describe(o)
+	if p.Kind == State || p.Kind == Seat {
+		country := a.Lexicon.Countries[p.Ref].Alpha3
+		return p.Head < o.First || d.HasCountry(country)
+	}
+	isOwned := p.End < o.First && a.Tok(p.End).Tag == text.PART
+	return p.Head < o.First && !isOwned || d.Owner == p && a.SpeaksFor(d)
+}
+
+// findPartners links appositions: "Ara Harutunyan, the prime minister".
+func (a *Article) findPartners() {
+	for _, p := range a.Phrases {
+		for t := p.Start; t < p.Last; t++ {
+			if tok := a.Tok(t); tok.Rel == text.Appos {
+				a.pair(p, a.PhraseAt(tok.Head))
+			}
+		}
+		a.pair(p, a.afterComma(p))
+	}
+}
+
+// afterComma is the phrase that stands between commas right after another, an apposition however the sentence was parsed; nil for none.
+func (a *Article) afterComma(p *Phrase) *Phrase {
+	end := max(p.End, p.Last)
+	_, last := a.SentenceOf(p.Head)
+	if end+1 >= last || a.Tok(end).Form != "," {
+		return nil
+	}
+	t := end + 1
+	for ; t < last && a.phraseAt[t] == nil && opens[a.Tok(t).Tag]; t++ {
+	}
+	if t >= last {
+		return nil
+	}
+	o := a.phraseAt[t]
+	if o == nil || o.Start != end+1 || a.IsPerson(p) == a.IsPerson(o) {
+		return nil
+	}
+	if close := max(o.End, o.Last); close >= last || a.Tok(close).Tag != text.PUNCT {
+		return nil
+	}
+	return o
+}
+
+// opens are the words that stand before the heart of a phrase.
+var opens = map[text.Tag]bool{text.DET: true, text.NOUN: true, text.PROPN: true, text.PRON: true, text.NUM: true, text.ADJ: true, text.X: true, text.SYM: true}
+
+// pair links two phrases for one actor where one is a name and the other a fitting common noun.
+func (a *Article) pair(x, y *Phrase) {
+	if y == nil || x == y || x.Partner != nil || y.Partner != nil {
+		return
+	}
+	if y.Kind == Common {
+		x, y = y, x
+	}
+	if x.Kind != Common || y.Kind == Common || y.Kind == Nation || y.Kind == Seat || (y.Kind == State) != x.noun.State {
+		return
+	}
+	n := x.noun
+	switch isPerson := a.IsPerson(y); {
+	case isPerson && (!n.Person || a.Tok(x.Head).Feats.Has(text.Plur)), !isPerson && y.Kind != State && n.Person && !n.Institution && !n.Neutral:
+		return
+	}
+	x.Partner, y.Partner = y, x
+}

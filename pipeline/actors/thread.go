@@ -1,0 +1,200 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
+	"github.com/dateline-data/dateline/pipeline/actors/phrases"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// mention is one place where the text speaks of somebody.
+type mention struct {
+	first, last int // tokens of the whole phrase
+	head        int
+	phrase      *phrases.Phrase // nil for a pronoun and for a nation's adjective
+	kind        string
+	refs        []int // into cast.list; more than one for "the two countries"
+	why         link
+	confidence  float64
+}
+
+// thread reads an article's phrases in order and follows who is meant by each.
+type thread struct {
+	*phrases.Article
+	*cast
+	scene    *scene
+	rules    rules
+	mentions []mention
+	refs     [][]int // by phrase: whom it means
+	states   []state
+	why      []link
+}
+
+// state is how far the question whom a phrase means has got.
+type state uint8
+
+const (
+	unasked state = iota
+	asking
+	answered
+)
+
+// How sure a mention is to be read right, by what it stands on: judged from reading some 300 mentions, and not yet calibrated.
+const (
+	sureName    = 0.95 // a name of the lexicon
+	sureUnknown = 0.85 // a name that the recogniser found
+	sureSeat    = 0.8  // a capital for its government
+	sureNominal = 0.8  // a common noun with its country beside it
+	sureContext = 0.65 // a common noun whose country the article tells
+	surePronoun = 0.6
+)
+
+// sureness is how sure the names of a kind are.
+var sureness = map[phrases.Kind]float64{phrases.Seat: sureSeat, phrases.Known: sureName, phrases.State: sureName, phrases.Person: sureUnknown, phrases.Body: sureUnknown}
+
+// read goes through the text and keeps what speaks of actors, in order.
+func (t *thread) read() {
+	t.why = make([]link, len(t.Phrases))
+	next := 0
+	for w := range t.Tokens {
+		for ; next < len(t.Phrases) && t.Phrases[next].Head <= w; next++ {
+			if p := t.Phrases[next]; t.Acts(p) && !t.IsPart(p) {
+				t.addPhrase(p)
+			}
+		}
+		t.addPronoun(w)
+		t.addAdjective(w)
+	}
+}
+
+func (t *thread) addPhrase(p *phrases.Phrase) {
+	refs := t.identify(p)
+	if len(refs) == 0 || t.list[refs[0]].ID == "unk" {
+		return
+	}
+	d := t.Describe(p)
+	m := mention{first: p.Start, last: max(p.End, p.Last), head: p.Head, phrase: p, kind: "name", refs: refs, why: t.why[p.Index], confidence: sureness[p.Kind]}
+	if p.Kind == phrases.Nation || p.Kind == phrases.Common && t.Tok(p.Head).Tag != text.PROPN {
+		m.kind = "nominal"
+	} else if h := t.HeadIn(p.Start, p.Last); p.Kind != phrases.Common && t.Tok(h).Tag != text.NOUN {
+		m.head = h
+	}
+	if m.confidence == 0 {
+		if m.confidence = sureNominal; d.Country == "" {
+			m.confidence = sureContext
+		}
+	}
+	t.mentions = append(t.mentions, m)
+}
+
+// addPronoun adds a personal pronoun whose antecedent is an actor.
+func (t *thread) addPronoun(w int) {
+	p, isPersonal := pronouns[strings.ToLower(t.Tok(w).Form)]
+	if !isPersonal || t.Tok(w).Tag != text.PRON {
+		return
+	}
+	if refs := t.antecedent(w, p); len(refs) > 0 {
+		t.mentions = append(t.mentions, mention{first: w, last: w + 1, head: w, kind: "pronoun", refs: refs, why: byAntecedent, confidence: surePronoun})
+	}
+}
+
+// addAdjective adds the nationality before a noun that is nobody: "the Israeli airstrike", "Israeli settlements".
+func (t *thread) addAdjective(w int) {
+	c, tok := t.CountryAt(w), t.Tok(w)
+	if c == nil || c.First != w || !c.IsNational() || t.PhraseAt(w) != nil || t.PhraseAt(tok.Head) != nil || tok.Rel != text.Amod && tok.Rel != text.Compound {
+		return
+	}
+	if i, ok := t.state(c.Country); ok && !c.IsBacker {
+		t.mentions = append(t.mentions, mention{first: c.First, last: c.Last, head: w, kind: "name", refs: []int{i}, why: byNation, confidence: sureSeat})
+	}
+}
+
+// identify tells whom a phrase means: one but for "the two countries"; nil for nobody that can be told, and while the question is being
+// answered.
+func (t *thread) identify(p *phrases.Phrase) []int {
+	if p == nil || t.states[p.Index] != unasked {
+		if p == nil {
+			return nil
+		}
+		return t.refs[p.Index]
+	}
+	t.states[p.Index] = asking
+	d := t.Describe(p)
+	for _, c := range t.rules.choosers[p.Kind] {
+		if refs := c.find(t, p, d); len(refs) > 0 {
+			t.refs[p.Index], t.why[p.Index] = refs, c.why
+			break
+		}
+	}
+	t.states[p.Index] = answered
+	return t.refs[p.Index]
+}
+
+// lastOf is whom the text spoke of last, within some sentences before a word, and who fits; nil for nobody.
+func (t *thread) lastOf(w, reach int, fits func(*participant) bool) []int {
+	for i := len(t.mentions) - 1; i >= 0 && t.Tok(w).Sentence-t.Tok(t.mentions[i].head).Sentence <= reach; i-- {
+		for _, r := range slices.Backward(t.mentions[i].refs) {
+			if fits(&t.list[r]) {
+				return []int{r}
+			}
+		}
+	}
+	return nil
+}
+
+// topics are the countries of whom the text speaks around a word.
+func (t *thread) topics(w int, sector string) (all topics) {
+	sentence := t.Tok(w).Sentence
+	all[subjectBefore] = t.subjectCountry(sentence - 1)
+	if r := t.lastOf(w, nounReach, func(p *participant) bool {
+		return sector != "" && p.Country != "" && lexicon.First(p.Sectors) == sector
+	}); r != nil {
+		all[sectorBefore] = t.list[r[0]].Country
+	}
+	return all
+}
+
+// subjectCountry is the country of the last subject in a sentence.
+func (t *thread) subjectCountry(sentence int) string {
+	for i := len(t.mentions) - 1; i >= 0 && t.Tok(t.mentions[i].head).Sentence >= sentence; i-- {
+		m := &t.mentions[i]
+		if r := t.Tok(m.head).Rel; t.Tok(m.head).Sentence > sentence || r != text.Nsubj && r != text.NsubjPass {
+			continue
+		}
+		if c := t.list[m.refs[0]].Country; c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// sceneOf is the country that a description means which names none; "" where the text speaks of no country.
+func (t *thread) sceneOf(w int, d *phrases.Description) string {
+	return t.scene.countryAt(w, t.topics(w, lexicon.First(d.Sectors)))
+}
+
+// settlePeople tells, when all is read, what the text leaves unsaid of those whom it names: the country of the scene in which
+// they come up first, and that persons without office are private people.
+func (t *thread) settlePeople() {
+	seen := make([]bool, len(t.list))
+	for _, m := range t.mentions {
+		for _, r := range m.refs {
+			p := &t.list[r]
+			if seen[r] || p.entity >= 0 {
+				continue
+			}
+			seen[r] = true
+			if len(p.words) > 0 && len(p.Sectors) == 0 {
+				p.Sectors = []string{"CVL"}
+			}
+			if p.Country == "" && !stateless[lexicon.First(p.Sectors)] {
+				p.Country = t.sceneOf(m.head, &phrases.Description{Sectors: p.Sectors})
+			}
+		}
+	}
+}
+
+// stateless are the sectors of bodies of many countries.
+var stateless = text.WordSet("IGO UNO EUR NGO ISM IMG MNC")
