@@ -26,7 +26,7 @@ func (c *Sentence) frameArg(p *Predicate, role text.Role) int {
 	}
 	a, ok := f.Arg(role)
 	switch {
-	case !ok || a.Head < c.Start || a.Head >= c.End || a.Head == p.Tok || c.InDate(a.Head):
+	case !ok:
 		return -1
 	case c.isRelative(a.Head):
 		return c.antecedent(p.Tok)

@@ -18,39 +18,20 @@ func (c *Sentence) isNominal(t int) bool {
 // isRelative tells whether a token is the pronoun of a relative clause.
 func (c *Sentence) isRelative(t int) bool {
 	tok := &c.Tokens[t]
-	return tok.Feats.Has(text.RelativePron) || (tok.Tag == text.PRON || tok.Tag == text.DET || tok.Tag == text.SCONJ) && relativePronouns[strings.ToLower(tok.Form)] && c.inRelativeClause(t)
-}
-
-func (c *Sentence) inRelativeClause(t int) bool {
-	h := c.Head(t)
-	for range Depth {
-		if h < 0 {
-			return false
-		}
-		switch c.Tokens[h].Rel {
-		case text.AclRelcl, text.AdvclRelcl:
-			return true
-		case text.Conj, text.Xcomp:
-			h = c.Head(h)
-		default:
-			return false
-		}
-	}
-	return false
+	return tok.Feats.Has(text.RelativePron) || tok.Tag == text.PRON && relativePronouns[strings.ToLower(tok.Form)]
 }
 
 // Depth bounds every walk up the tree: deeper embeddings are rarer than parser errors.
 const Depth = 6
 
 func (c *Sentence) IsIng(t int) bool {
-	tok := &c.Tokens[t]
-	return tok.Feats.Has(text.Ger) || tok.Feats.Has(text.Part|text.Pres) || tok.Tag == text.VERB && strings.HasSuffix(tok.Form, "ing") && tok.Lemma != tok.Form
+	f := c.Tokens[t].Feats
+	return f.Has(text.Ger) || f.Has(text.Part|text.Pres)
 }
 
 // isPastParticiple tells "deployed in" from "deployed to": no auxiliary and a participle's form.
 func (c *Sentence) isPastParticiple(t int) bool {
-	f := c.Tokens[t].Feats
-	return f.Has(text.Part) && !c.IsIng(t) || f.Has(text.Pass)
+	return c.Tokens[t].Feats.Has(text.Part) && !c.IsIng(t)
 }
 
 // HasTo tells whether the verb is a to-infinitive.

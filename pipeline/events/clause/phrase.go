@@ -21,12 +21,9 @@ const (
 // Grade judges a noun or pronoun as an actor.
 func (c *Sentence) Grade(t int) grade {
 	tok := &c.Tokens[t]
-	if c.IsFirstOrSecond(t) {
-		return NoActor
-	}
 	if m := c.MentionAt(t); m >= 0 {
 		switch m := &c.ActorMentions[m]; {
-		case m.Ref >= 0 && (m.Kind == "name" || c.isKnown(m.Ref)):
+		case m.Ref >= 0:
 			return NamedActor
 		case m.Kind == "pronoun":
 			return Pronoun
@@ -38,28 +35,15 @@ func (c *Sentence) Grade(t int) grade {
 		return NamedActor
 	}
 	switch {
-	case tok.Tag == text.PRON && (tok.Feats.Has(text.PersonalPron) || isThirdPerson[strings.ToLower(tok.Form)]):
+	case tok.Tag == text.PRON && tok.Feats.Has(text.PersonalPron):
 		return Pronoun
 	case (tok.Tag == text.NOUN || tok.Tag == text.PROPN) && c.Lex.IsPeople(strings.ToLower(tok.Lemma)):
 		return PersonNoun
 	case tok.Tag == text.PROPN && !c.InDate(t): // a name that the recogniser does not know
 		return PersonNoun
-	case tok.Tag == text.NOUN && Vague[strings.ToLower(tok.Form)] != [2]int{} && tok.Rel != text.Nummod && tok.Rel != text.Amod && tok.Rel != text.Compound && c.Child(t, text.Nmod) < 0:
-		return PersonNoun // "dozens were arrested"
-	case tok.Tag == text.NUM && tok.Rel != text.Nummod && tok.Rel != text.Compound && !c.InDate(t):
-		return Pronoun // "two were killed"
 	}
 	return NoActor
 }
-
-// isKnown tells an actor of whom the article says more than that there is one: a country or what they are in public life.
-func (c *Sentence) isKnown(ref int) bool {
-	a := &c.Actors[ref]
-	return a.Country != "" || a.Sector != "" && a.Sector != civilian
-}
-
-// civilian is PLOVER's sector of those without a part in public life.
-const civilian = "CVL"
 
 // grade of a coordination or apposition is that of its best member.
 func (c *Sentence) GradeOfPhrase(t int) grade {
@@ -68,16 +52,9 @@ func (c *Sentence) GradeOfPhrase(t int) grade {
 		switch c.Tokens[a].Rel {
 		case text.Conj, text.Appos, text.Flat, text.NmodDesc:
 			best = max(best, c.Grade(a))
-		case text.Amod, text.Compound, text.NmodPoss: // "Syrian opposition", "Gaza's rulers"
-			if best == PersonNoun && c.NameAt(a) != nil {
-				best = NamedActor
-			}
 		case text.Nmod: // "dozens of protesters", "a group of lawmakers"
-			switch m := c.Marker(a); {
-			case m == "of" && best < PersonNoun && c.Is(t, partitives) || c.Tokens[t].Tag == text.NUM:
+			if best < PersonNoun && c.Is(t, partitives) && c.Marker(a) == "of" {
 				best = max(best, c.Grade(a))
-			case best == PersonNoun && (m == "of" || m == "from") && c.NameAt(a) != nil: // "the ministers of Russia and China"
-				best = NamedActor
 			}
 		}
 	}
@@ -125,9 +102,6 @@ func (c *Sentence) Struck(t int) Party {
 	if t < 0 {
 		return Nobody
 	}
-	if a := c.ActorAlong(t, OwnerLinks, 0); a >= 0 {
-		return c.AsParty(a)
-	}
 	p := c.AsParty(t)
 	if a := c.ActorIn(t); a >= 0 {
 		p.Grade, p.Actors = c.GradeOfPhrase(a), c.ActorsOf(a)
@@ -147,7 +121,7 @@ func (c *Sentence) StateOf(t int) []int {
 	span := c.spanBelow(t)
 	for i := range c.PlaceMentions {
 		m := &c.PlaceMentions[i]
-		if m.Sentence != c.Index || m.Ref < 0 || !span.Contains(m.Span) || !c.belongs(c.HeadOf(m.Span), t) {
+		if m.Ref < 0 || !span.Contains(m.Span) {
 			continue
 		}
 		country := c.Places[m.Ref].Country
@@ -158,26 +132,6 @@ func (c *Sentence) StateOf(t int) []int {
 		}
 	}
 	return nil
-}
-
-// belongs tells whether a place's word says whose or where the thing at t is: no clause and no looser phrase lies between them.
-func (c *Sentence) belongs(word, t int) bool {
-	for range Depth {
-		if word < 0 || word == t {
-			return word == t
-		}
-		switch c.Tokens[word].Rel {
-		case text.NmodPoss, text.Amod, text.Compound, text.Appos, text.Flat, text.Conj, text.NmodDesc:
-		case text.Nmod:
-			if m := c.Marker(word); m != "of" && m != "from" && !InPreps[m] {
-				return false
-			}
-		default:
-			return false
-		}
-		word = c.Head(word)
-	}
-	return false
 }
 
 // spanBelow covers everything below a word.
@@ -273,23 +227,16 @@ func (c *Sentence) Extent(t, depth int) (first, last int) {
 	for a := range c.Children(t) {
 		rel := c.Tokens[a].Rel
 		switch {
-		case outsidePhrase(rel), rel == text.NmodUnmarked && c.InDate(a):
+		case outsidePhrase(rel):
 			continue
 		case rel == text.Conj && !c.isNominal(a):
 			continue
-		case rel == text.Nmod && (c.Marker(a) != "of" || c.endsName(t, a)):
+		case rel == text.Nmod && (c.Marker(a) != "of" || c.NameAt(t) != nil && c.NameAt(t) != c.NameAt(a)):
 			continue
 		}
 		lo, hi := c.Extent(a, depth+1)
 		if lo > last+1 && !c.joins(last+1, lo, a) {
 			continue
-		}
-		if rel == text.NmodPoss || rel == text.Nmod { // the words that mark them: 's, of
-			for m := range c.Children(a) {
-				if c.Tokens[m].Rel == text.Case {
-					lo, hi = min(lo, m), max(hi, m)
-				}
-			}
 		}
 		first, last = min(first, lo), max(last, hi)
 	}
@@ -304,12 +251,6 @@ func (c *Sentence) joins(first, last, a int) bool {
 		}
 	}
 	return true
-}
-
-// endsName tells whether an "of" phrase stands outside of the state's name that it hangs on: "accused Russia of ...".
-func (c *Sentence) endsName(t, of int) bool {
-	m := c.MentionAt(t)
-	return m >= 0 && c.ActorMentions[m].Ref >= 0 && c.Actors[c.ActorMentions[m].Ref].Kind == StateKind && (c.NameAt(of) == nil || c.NameAt(of) != c.NameAt(t))
 }
 
 // ActorsOf are the resolved actors of a phrase: its head, what is coordinated with it, and where these are not resolved, their appositions.
@@ -389,7 +330,7 @@ func (c *Sentence) Named(p Party) Party {
 func (c *Sentence) IsFirstOrSecond(t int) bool {
 	if f := c.Tokens[t].Feats; f.Has(text.First) || f.Has(text.Second) {
 		m := c.MentionAt(t)
-		return m < 0 || c.ActorMentions[m].Ref < 0 || !c.isKnown(c.ActorMentions[m].Ref)
+		return m < 0 || c.ActorMentions[m].Ref < 0
 	}
 	poss := c.Child(t, text.NmodPoss)
 	return poss >= 0 && c.Tokens[poss].Tag == text.PRON && c.IsFirstOrSecond(poss)
@@ -432,10 +373,6 @@ func (c *Sentence) ExtentAll(t, depth int) (first, last int) {
 func (c *Sentence) IsOwn(t int) bool {
 	poss := c.Child(t, text.NmodPoss)
 	return poss >= 0 && c.Tokens[poss].Tag == text.PRON
-}
-
-func SharesActor(a, b Party) bool {
-	return slices.ContainsFunc(a.Actors, func(x int) bool { return slices.Contains(b.Actors, x) })
 }
 
 // StateKind is the kind of actors that are countries (schema.ActorKinds).

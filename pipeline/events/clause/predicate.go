@@ -95,11 +95,8 @@ func (c *Sentence) readVerb(p *Predicate) {
 func (c *Sentence) addArgument(p *Predicate, a int) {
 	switch rel := c.Tokens[a].Rel; rel.Base() {
 	case text.Obj:
-		if c.InDate(a) {
-			return // "summoned the ambassador Monday"
-		}
 		switch {
-		case p.Obj >= 0 && a == p.Obj+1 && (c.Tokens[p.Obj].Tag == text.PROPN || c.isTitle(p.Obj, a)): // "opened the Rafah crossing"
+		case p.Obj == a-1: // "opened the Rafah crossing", "arrested surgeon Helen Marsh"
 			p.Obj = a
 		case p.Obj >= 0: // "jailed five suspects pending trial": the first of two; "called the deal a mistake"
 			p.Comp = a
@@ -126,11 +123,6 @@ func (c *Sentence) addArgument(p *Predicate, a int) {
 		if p.PrtObj < 0 && a > p.Tok+1 && c.Tokens[p.Tok+1].Rel == text.Case && c.Head(p.Tok+1) == a {
 			p.PrtObj = a
 		}
-		if c.isRelative(a) {
-			if a = c.antecedent(p.Tok); a < 0 {
-				return
-			}
-		}
 		p.Obls = append(p.Obls, Arg{prep, a})
 	case text.Nmod:
 		if rel == text.Nmod {
@@ -139,21 +131,12 @@ func (c *Sentence) addArgument(p *Predicate, a int) {
 	case text.Xcomp, text.Ccomp, text.Advcl, text.Acl:
 		if rel == text.Xcomp && !c.IsVerbal(a) && !c.HasTo(a) {
 			p.Comp = a
-			if m := c.Marker(a); m != "" {
-				p.Obls = append(p.Obls, Arg{m, a})
-			}
 			return
 		}
 		if rel != text.AclRelcl && rel != text.AdvclRelcl {
 			p.Clauses = append(p.Clauses, Arg{c.clauseMarker(a), a})
 		}
 	}
-}
-
-// isTitle tells a noun without an article in front of a person's name, which parsers take for two objects: "arrested surgeon Helen Marsh".
-func (c *Sentence) isTitle(t, name int) bool {
-	n := c.NameAt(name)
-	return n != nil && n.Kind == text.Person && c.Tokens[t].Tag == text.NOUN && c.Child(t, text.Det) < 0 && c.NameAt(t) == nil
 }
 
 // clauseMarker is "to" for an infinitive, "that" for a finite complement, "ing" for a bare gerund, else the preposition.
@@ -330,17 +313,14 @@ func (c *Sentence) carry(p *Predicate) {
 			p.Obls = append(p.Obls, o)
 		}
 	}
-	if verb.Iobj >= 0 {
-		p.Obls = append(p.Obls, Arg{"to", verb.Iobj})
-	}
 }
 
 // HeadlinePassive reads a participle without its auxiliary behind its subject as a passive, as headlines have it: "Three soldiers killed in
 // Mali"; nil where the verb has an object, an auxiliary or another form.
 func (c *Sentence) HeadlinePassive(p *Predicate) *Predicate {
 	t := p.Tok
-	if p.Kind != lexicon.VerbTrigger || p.Passive || p.Obj >= 0 || p.Subj < 0 || len(p.Clauses) > 0 || c.ownSubject(t) != p.Subj || c.isRelative(p.Subj) ||
-		!c.Tokens[t].Feats.Has(text.Past) || c.Child(t, text.Aux, text.AuxPass) >= 0 || c.GradeOfPhrase(p.Subj) < PersonNoun {
+	if p.Kind != lexicon.VerbTrigger || p.Passive || p.Obj >= 0 || p.Subj < 0 || len(p.Clauses) > 0 || c.ownSubject(t) != p.Subj || !c.Tokens[t].Feats.Has(text.Past) ||
+		c.Child(t, text.Aux, text.AuxPass) >= 0 || c.GradeOfPhrase(p.Subj) < PersonNoun {
 		return nil
 	}
 	q := *p

@@ -19,9 +19,6 @@ func (c *Sentence) SurfaceSubject(t, depth int) (int, string) {
 	}
 	switch c.Tokens[t].Rel.Base() {
 	case text.Conj:
-		if c.isNominal(h) && c.Child(h, text.Cop) < 0 {
-			return -1, "conjunct"
-		}
 		subj, _ := c.SurfaceSubject(h, depth+1)
 		return subj, "conjunct"
 	case text.Acl:
@@ -39,9 +36,6 @@ func (c *Sentence) SurfaceSubject(t, depth int) (int, string) {
 			return o, "control"
 		}
 		if c.IsIng(t) || c.isPastParticiple(t) || c.HasTo(t) {
-			if c.isNominal(h) && c.Child(h, text.Cop, text.Nsubj) < 0 {
-				return c.ControllerOfNoun(h, depth+1), "participle"
-			}
 			subj, _ := c.SurfaceSubject(h, depth+1)
 			return subj, "participle"
 		}
@@ -51,17 +45,12 @@ func (c *Sentence) SurfaceSubject(t, depth int) (int, string) {
 }
 
 // misreadSubject is the subject of a finite clause whose conjunction was read as a preposition: in "comes after police arrested a man" the
-// police hang on "comes". It is the last such phrase with nothing but what describes it before the verb; -1 for none.
+// police hang on "comes"; -1 for none.
 func (c *Sentence) misreadSubject(h, t int) int {
 	subj := -1
 	for a := range c.Children(h) {
 		if a > h && a < t && c.Tokens[a].Rel == text.Obl && conjunctions[c.Marker(a)] {
 			subj = a
-		}
-	}
-	for w := subj + 1; subj >= 0 && w < t; w++ {
-		if tag := c.Tokens[w].Tag; tag == text.VERB || tag == text.PUNCT || tag == text.CCONJ || tag == text.SCONJ || tag == text.PRON {
-			return -1
 		}
 	}
 	return subj
@@ -104,10 +93,6 @@ func (c *Sentence) controller(h, t, depth int) int {
 				if a < t {
 					return a
 				}
-			case text.Obl: // "called on Israel to stop", "appealed to them to leave"
-				if m := c.Marker(a); a < t && (m == "on" || m == "upon" || m == "to") && c.HasTo(t) && !c.InDate(a) {
-					return a
-				}
 			}
 		}
 	}
@@ -120,23 +105,8 @@ func (c *Sentence) ControllerOfNoun(n, depth int) int {
 	if poss := c.Child(n, text.NmodPoss); poss >= 0 {
 		return poss
 	}
-	for a := range c.Children(n) {
-		if m := c.Tokens[a].Rel; (m == text.Compound || m == text.Amod) && c.Grade(a) >= NamedActor {
-			return a
-		}
-		if m := c.Tokens[a].Rel; m == text.Nmod && c.Marker(a) == "by" {
-			return a
-		}
-	}
 	h := c.Head(n)
-	if h < 0 || !c.IsVerbal(h) {
-		return -1
-	}
-	switch c.Tokens[n].Rel.Base() {
-	case text.Nsubj:
-		return -1
-	}
-	if c.isPassive(h) {
+	if h < 0 || !c.IsVerbal(h) || c.Tokens[n].Rel.Base() == text.Nsubj {
 		return -1
 	}
 	subj, _ := c.SurfaceSubject(h, depth)
@@ -150,8 +120,5 @@ func (c *Sentence) TellerOf(t int) int {
 		return -1
 	}
 	subj, _ := c.SurfaceSubject(v, 0)
-	if subj < 0 || c.GradeOfPhrase(subj) < Pronoun {
-		return -1
-	}
 	return subj
 }

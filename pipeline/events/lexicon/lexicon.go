@@ -252,6 +252,5 @@ const peopleClass = "people"
 // IsPeople tells a word for people, in the singular or, where the lemma is not reduced, as "gunmen".
 func (l *Lexicon) IsPeople(lemma string) bool {
 	people := l.Classes[peopleClass]
-	stem, isMen := strings.CutSuffix(lemma, "men")
-	return people[lemma] || isMen && people[stem+"man"] || people[strings.TrimSuffix(lemma, "s")]
+	return people[lemma]
 }

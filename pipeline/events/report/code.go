@@ -36,11 +36,15 @@ func (c *reporter) code(t int) *coded {
 
 // assemble makes an event of a match; nil where the sense is none.
 func (c *reporter) assemble(p *clause.Predicate, m *sense.Match) *coded {
-	if m == nil || strings.HasPrefix(m.Sense.Code, lexicon.StatementRoot) {
+	if m == nil {
 		return nil
 	}
 	if m.Sense.Code == "" {
-		c.silence(m.Nouns)
+		for _, n := range m.Nouns { // of a sense that is no event its words tell of none either: the calls of "the calls were not answered"
+			if inner := c.code(n); inner != nil && inner.pred.Kind == lexicon.NounTrigger {
+				inner.consumed = true
+			}
+		}
 		return nil
 	}
 	s := m.Sense
@@ -51,23 +55,11 @@ func (c *reporter) assemble(p *clause.Predicate, m *sense.Match) *coded {
 	} else {
 		c.verbRoles(ev, p, m)
 	}
-	if p.Kind == lexicon.PredicateTrigger && lexicon.IsJudgement(s.Code) && !lexicon.WantsSource(s) && ev.src.Tok < 0 {
-		return nil // "an illegal settlement": nobody is said to say so
-	}
 	for _, r := range c.rules.shaping {
 		r.do(c, ev, m)
 	}
 	ev.trigger = c.triggerSpan(ev)
 	return ev
-}
-
-// silence takes what the words of a sense that is no event tell for none either: the calls of "the calls were not answered".
-func (c *reporter) silence(nouns []int) {
-	for _, n := range nouns {
-		if inner := c.code(n); inner != nil && inner.pred.Kind == lexicon.NounTrigger {
-			inner.consumed = true
-		}
-	}
 }
 
 // refine lets a word of the clause make another event of it: troops sent to keep the peace are aid.
@@ -109,7 +101,7 @@ func (c *reporter) absorb(ev *coded, m *sense.Match) {
 			inner := c.code(n)
 			switch {
 			case inner == nil || inner.pred.Kind != lexicon.NounTrigger:
-			case t == m.Src || t == m.Tgt || lexicon.Plover(inner.code) != lexicon.Plover(ev.code) && lexicon.IsJudgement(ev.code):
+			case t == m.Src || t == m.Tgt || lexicon.IsJudgement(ev.code):
 				inner.doubt = toldDoubt
 			default:
 				inner.consumed = true

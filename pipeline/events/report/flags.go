@@ -12,12 +12,7 @@ import (
 // judge sets the flags that the clause's own words and those above it give, and what "will" and "will not" make of an event.
 func (c *reporter) judge(ev *coded) {
 	t := ev.pred.Tok
-	if ev.pred.Kind == lexicon.NounTrigger && ev.pred.Light >= 0 {
-		if c.negatedNoun(t) {
-			ev.flags.Negated = !ev.flags.Negated
-		}
-		t = ev.pred.Light
-	} else if ev.pred.Kind == lexicon.NounTrigger {
+	if ev.pred.Kind == lexicon.NounTrigger {
 		ev.flags.Negated = ev.flags.Negated != c.negatedNoun(t)
 		t = c.VerbAbove(t)
 	}

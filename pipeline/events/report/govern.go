@@ -72,9 +72,6 @@ func (c *reporter) complements(p *clause.Predicate, g lexicon.Governor) []clause
 	if slices.Contains(g.Forms, "obj") && p.Obj >= 0 && !p.Passive {
 		heads = append(heads, clause.Arg{Prep: "obj", Tok: p.Obj})
 	}
-	if slices.Contains(g.Forms, "obj") && p.Passive && p.Obj >= 0 && !c.IsVerbal(p.Obj) {
-		heads = append(heads, clause.Arg{Prep: "obj", Tok: p.Obj})
-	}
 	for _, o := range p.Obls {
 		if slices.Contains(g.Forms, o.Prep) && !c.InDate(o.Tok) {
 			heads = append(heads, o)
@@ -96,9 +93,6 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 	if g.Effect == lexicon.JudgeEffect {
 		inner.doubt = toldDoubt
 		return nil
-	}
-	if m != nil && m.Sense.Code == "" && m.Lexical {
-		return nil // a sense that is no event on purpose
 	}
 	code, ok := c.Lex.Outcome(g.Effect, inner.code)
 	if c.isNegated(inner.pred.Tok) {
@@ -126,8 +120,7 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 	case p.Passive && p.Obj >= 0 && (g.Effect == lexicon.AgreeEffect || g.Effect == lexicon.PlanEffect): // "is prepared to", "is expected to"
 		ev.src = c.Named(c.PartyOf(p.Obj))
 	case p.Kind == lexicon.NounTrigger:
-		c.possessorAsSource(ev, p)
-		if by := c.ControllerOfNoun(p.Tok, 0); ev.src.Tok < 0 && by >= 0 {
+		if by := c.ControllerOfNoun(p.Tok, 0); by >= 0 {
 			ev.src = c.Named(c.PartyOf(by))
 		}
 	}
@@ -148,19 +141,6 @@ func (c *reporter) outcomeOfNot(effect, code string) (string, bool) {
 		return c.Lex.Outcome(lexicon.DenyEffect, code)
 	}
 	return "", false
-}
-
-func (c *reporter) possessorAsSource(ev *coded, p *clause.Predicate) {
-	if len(p.Mods) > 0 {
-		ev.src = c.Named(c.PartyOf(p.Mods[0]))
-		return
-	}
-	for _, o := range p.Obls {
-		if o.Prep == "by" || o.Prep == "from" {
-			ev.src = c.PartyOf(o.Tok)
-			return
-		}
-	}
 }
 
 // governedTarget is whom the governor's event is directed at: the one addressed, else who would do the governed event, else its target.
@@ -185,11 +165,6 @@ func (c *reporter) governedTarget(p *clause.Predicate, ev, inner *coded) clause.
 	}
 	if !same(inner.tgt) {
 		return inner.tgt
-	}
-	if lexicon.AsksFor(ev.code) && p.Obj >= 0 { // "asked for a truce through Swiss envoys"
-		if through := c.NmodBelow(p.Obj, 0, func(a clause.Arg) bool { return intermediaries[a.Prep] && c.GradeOfPhrase(a.Tok) >= clause.PersonNoun }); through >= 0 {
-			return c.AsParty(through)
-		}
 	}
 	return clause.Nobody
 }

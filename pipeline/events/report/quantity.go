@@ -17,10 +17,6 @@ func (c *reporter) quantityOf(t int) schema.Range {
 	if r, ok := c.vagueCount(t); ok {
 		return r
 	}
-	if c.Lower(t) == "more" && t+2 < c.End && c.Lower(t+1) == "than" {
-		r, _ := c.numberAt(t + 2)
-		return r
-	}
 	for a := range c.Children(t) {
 		switch rel := c.Tokens[a].Rel; {
 		case rel == text.Nummod || rel == text.Amod && clause.Vague[c.Lower(a)] != [2]int{}:
@@ -120,11 +116,6 @@ func (c *reporter) numberAt(t int) (schema.Range, bool) {
 	if last+2 < c.End && (c.Lower(last+1) == "to" || c.Lower(last+1) == "and" || c.Lower(last+1) == "-" || c.Lower(last+1) == "–") && c.isNumber(last+2) {
 		if r, ok := c.interval(first, last, n); ok {
 			return r, ok
-		}
-	}
-	if first-2 >= c.Start && (c.Lower(first-1) == "to" || c.Lower(first-1) == "and" || c.Lower(first-1) == "-") && c.isNumber(first-2) {
-		if lo, ok := c.value(first-2, first-2); ok && lo < n && (c.Lower(first-1) != "and" || first-3 >= c.Start && c.Lower(first-3) == "between") {
-			return schema.Range{Low: schema.Some(lo), High: schema.Some(n)}, true
 		}
 	}
 	switch before := c.before(first); {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/events/clause"
 	"github.com/dateline-data/dateline/pipeline/events/lexicon"
@@ -21,17 +20,14 @@ func (c *reporter) verbRoles(ev *coded, p *clause.Predicate, m *sense.Match) {
 			break
 		}
 	}
-	if ev.src.Tok < 0 && lexicon.Root(ev.code) == lexicon.MobilizeRoot && p.Passive && p.Obj >= 0 {
-		if ev.src = c.AsParty(p.Obj); ev.tgt.Tok == p.Obj {
-			ev.tgt = c.impliedTarget(p, m, p.Obj)
-		}
-	}
 	switch {
-	case ev.src.Tok >= 0 || lexicon.WantsSource(m.Sense):
+	case ev.src.Tok >= 0:
 	case p.Kind == lexicon.PredicateTrigger && lexicon.IsJudgement(ev.code): // "said that the vote was unfair"
 		if by := c.TellerOf(p.Tok); by >= 0 && p.Path != "attributive" {
 			ev.src = c.Named(c.PartyOf(by))
 		}
+	case lexicon.Root(ev.code) == lexicon.MobilizeRoot && p.Passive && p.Obj >= 0: // "troops were deployed"
+		ev.src = c.AsParty(p.Obj)
 	case p.Subj >= 0 && p.Subj != ev.tgt.Tok:
 		ev.src = c.Named(c.DoneBy(p.Subj))
 	}
@@ -50,18 +46,11 @@ func (c *reporter) slotTarget(ev *coded, p *clause.Predicate, m *sense.Match) cl
 		tgt = c.namedNoun(p.Subj, m) // "jailed a leader of the party", "expelled a diplomat in a move for reform"
 	case p.Obj >= 0 && p.Obj != m.Tgt && c.ActorIn(m.Tgt) < 0 && c.ActorAlong(p.Obj, clause.OwnerLinks, 0) >= 0:
 		tgt = c.Named(c.BlamedFor(p.Obj)) // "broke the bloc's ban on entry": whose it is before what it is about
-	case lexicon.IsJudgement(ev.code):
-		tgt = c.Named(c.BlamedFor(m.Tgt))
-	case lexicon.IsConflict(ev.code):
-		tgt = c.Named(c.Struck(m.Tgt))
 	default:
 		tgt = c.Named(c.PartyOf(m.Tgt))
 	}
-	switch r := lexicon.Root(ev.code); {
-	case tgt.Tok < 0:
-	case lexicon.IsCooperative(ev.code) && tgt.Grade < clause.PersonNoun && len(tgt.Actors) == 0 && c.ActorIn(tgt.Tok) < 0, // "eased restrictions on travel"
-		c.IsOwn(tgt.Tok) && (r == lexicon.YieldRoot || r == lexicon.MobilizeRoot): // whose troops are withdrawn or moved is no target of it
-		return clause.Nobody
+	if tgt.Tok >= 0 && lexicon.IsCooperative(ev.code) && tgt.Grade < clause.PersonNoun && len(tgt.Actors) == 0 && c.ActorIn(tgt.Tok) < 0 {
+		return clause.Nobody // "eased restrictions on travel"
 	}
 	return tgt
 }
@@ -94,7 +83,6 @@ func (c *reporter) nounRoles(ev *coded, p *clause.Predicate, m *sense.Match) {
 	}
 	for _, mod := range p.Mods {
 		switch {
-		case strings.HasPrefix(m.Sense.Lemma, c.Lemma(mod)+"_"): // the terrorist of "terrorist attack" is a word of it
 		case src < 0 && !(mod == p.Poss && tgt < 0 && c.undergoes(m.Sense, mod)):
 			src = mod
 		case tgt < 0 && mod != src:
@@ -103,9 +91,6 @@ func (c *reporter) nounRoles(ev *coded, p *clause.Predicate, m *sense.Match) {
 	}
 	if tgt < 0 && p.Undergoer != src {
 		tgt = p.Undergoer
-	}
-	if src < 0 && p.Subj < 0 && tgt >= 0 && (lexicon.Root(ev.code) == lexicon.ConsultRoot || lexicon.Root(ev.code) == lexicon.CooperateRoot) {
-		src = c.TellerOf(p.Tok)
 	}
 	if src < 0 && p.Subj >= 0 && p.Subj != p.Tok && (!p.Beside || lexicon.Root(ev.code) == lexicon.ConsultRoot) {
 		src = p.Subj
@@ -120,9 +105,6 @@ func (c *reporter) nounRoles(ev *coded, p *clause.Predicate, m *sense.Match) {
 		ev.tgt = named
 	} else {
 		ev.tgt = c.impliedTarget(p, m, ev.src.Tok)
-	}
-	if ev.tgt.Tok >= 0 && ev.tgt.Tok == ev.src.Tok {
-		ev.tgt = clause.Nobody
 	}
 }
 

@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/events/clause"
 	"github.com/dateline-data/dateline/pipeline/events/lexicon"
@@ -31,23 +30,23 @@ func (c *reporter) nameMeans(ev *coded) {
 		if o.Prep != "in" && o.Prep != "during" && o.Prep != "by" {
 			continue
 		}
-		if inner := c.code(o.Tok); inner != nil && inner.pred.Kind == lexicon.NounTrigger && lexicon.IsConflict(inner.code) && inner.src.Tok >= 0 && !clause.SharesActor(inner.src, ev.tgt) {
+		if inner := c.code(o.Tok); inner != nil && inner.pred.Kind == lexicon.NounTrigger && lexicon.IsConflict(inner.code) && inner.src.Tok >= 0 {
 			ev.src = inner.src
 			return
 		}
 	}
 }
 
-func (c *reporter) nameCondition(ev *coded) {
-	if ev.tgt.Tok < 0 {
-		ev.tgt = c.conditionOn(ev)
+// leaveSelf drops what one does to oneself.
+func (c *reporter) leaveSelf(ev *coded) {
+	if ev.tgt.Tok >= 0 && c.Tokens[ev.tgt.Tok].Feats.Has(text.Reflexive) {
+		ev.tgt = clause.Nobody
 	}
 }
 
-// leaveSelf drops what one does to oneself; and in "he accused him" nobody means himself.
-func (c *reporter) leaveSelf(ev *coded) {
-	if ev.tgt.Tok >= 0 && c.Tokens[ev.tgt.Tok].Tag == text.PRON && (clause.SharesActor(ev.tgt, ev.src) || strings.Contains(c.Lower(ev.tgt.Tok), "sel")) {
-		ev.tgt = clause.Nobody
+func (c *reporter) nameCondition(ev *coded) {
+	if ev.tgt.Tok < 0 {
+		ev.tgt = c.conditionOn(ev)
 	}
 }
 

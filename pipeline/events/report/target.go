@@ -75,9 +75,6 @@ func (c *reporter) impliedTarget(p *clause.Predicate, m *sense.Match, src int) c
 		candidates = append([]clause.Arg{{Prep: "against", Tok: p.Obj}}, candidates...)
 	}
 	links := []text.Words{againstPreps, lexicon.List("of"), clause.InPreps}
-	if lexicon.AsksFor(m.Sense.Code) {
-		links = append(links, intermediaries)
-	}
 	if m.Sense.Recip {
 		links = []text.Words{lexicon.List("with")} // the second side, not where or about what both met
 	}

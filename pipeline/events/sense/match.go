@@ -87,9 +87,6 @@ func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
 			m.Score += presenceWeight
 			continue
 		}
-		if s.Recip && sl.Role != lexicon.NoRole && c.ActorIn(t) < 0 && c.GradeOfPhrase(t) < clause.PersonNoun {
-			return nil // demands are met otherwise than presidents
-		}
 		used = append(used, t)
 		m.args = used
 		w := c.bind(m, sl, t)
@@ -102,17 +99,6 @@ func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
 		return nil
 	}
 	return m
-}
-
-// isSomebody tells a phrase for people from one for a place.
-func (c *Matcher) isSomebody(t int) bool {
-	if n := c.NameAt(t); n != nil && n.Kind == text.Location {
-		return false
-	}
-	if m := c.MentionAt(t); m >= 0 && c.ActorMentions[m].Ref >= 0 {
-		return c.Actors[c.ActorMentions[m].Ref].Kind != clause.StateKind
-	}
-	return c.GradeOfPhrase(t) == clause.PersonNoun
 }
 
 func takesObject(s *lexicon.Sense) bool {
@@ -141,16 +127,14 @@ func (c *Matcher) bind(m *Match, sl *lexicon.Slot, t int) float64 {
 		}
 		return presenceWeight
 	}
-	if sl.Nouns != nil {
-		if w := c.nounScore(t, sl.Nouns); w > 0 {
-			m.Lexical = true
-			return w
-		}
+	if w := c.nounScore(t, sl.Nouns); w > 0 { // "@captive|T": what the class names for certain
+		m.Lexical = true
+		return w
 	}
 	switch {
 	case sl.At == lexicon.Subject:
 		return 0 // every sense has one
-	case sl.Role == lexicon.PlaceRole && c.isSomebody(t), lexicon.BefallsPeople(m.Sense.Code) && c.GradeOfPhrase(t) == clause.NoActor:
+	case sl.Role == lexicon.PlaceRole:
 		return presenceWeight
 	case c.GradeOfPhrase(t) > clause.NoActor:
 		return actorWeight
@@ -279,12 +263,6 @@ func (c *Matcher) fillOblique(p *clause.Predicate, sl *lexicon.Slot, used []int)
 			}
 		}
 	}
-	if p.Iobj >= 0 && consider(clause.Arg{Prep: "to", Tok: p.Iobj}) {
-		return p.Iobj, true
-	}
-	if fallback >= 0 && sl.Role == lexicon.TargetRole && c.Marker(fallback) == "to" {
-		return fallback, true // "gave money to schools using funds sent to Oxfam": the nearer phrase, whoever it names
-	}
 	for _, t := range []int{p.Obj, p.Comp} {
 		if t < 0 || p.Kind == lexicon.NounTrigger {
 			continue
@@ -294,9 +272,6 @@ func (c *Matcher) fillOblique(p *clause.Predicate, sl *lexicon.Slot, used []int)
 		}
 	}
 	for _, o := range p.Obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time
-		if temporal[o.Prep] {
-			continue
-		}
 		for a := range c.Children(o.Tok) {
 			if prep := c.Marker(a); c.Tokens[a].Rel == text.Nmod && (directed[prep] || sl.Role != lexicon.TargetRole) && consider(clause.Arg{Prep: prep, Tok: a}) {
 				return a, true

@@ -45,11 +45,5 @@ func (c *Matcher) admits(s *lexicon.Selection, t int) bool {
 
 // isCalled tells a name that begins with one of the nouns: "Hurricane Irma".
 func (c *Matcher) isCalled(t int, nouns text.Words) bool {
-	for a := range c.Children(t) {
-		if r := c.Tokens[a].Rel; a < t && (r == text.Compound || r == text.NmodDesc) && c.Is(a, nouns) && c.Tokens[t].Tag == text.PROPN {
-			return true
-		}
-	}
-	before := t - 1 // parsers part the two: both subjects
-	return before >= c.Start && c.Tokens[t].Tag == text.PROPN && c.Is(before, nouns) && c.Head(before) == c.Head(t) && c.Tokens[before].Rel == c.Tokens[t].Rel
+	return t > c.Start && c.Tokens[t].Tag == text.PROPN && c.Tokens[t-1].Tag == text.PROPN && c.Is(t-1, nouns)
 }
