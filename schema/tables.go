@@ -131,11 +131,11 @@ func flags[R any](get func(*R) *Flags) []field[R] {
 }
 
 func latitude() Column {
-	return null(Column{Name: "latitude", Type: Float, Unit: "degrees", Meaning: "WGS 84; null where only the country or region is known"})
+	return null(Column{Name: "latitude", Type: Float, Unit: "degrees", Meaning: "WGS 84, of towns to a thousandth; null where only the country or region is known"})
 }
 
 func longitude() Column {
-	return null(Column{Name: "longitude", Type: Float, Unit: "degrees", Meaning: "WGS 84; null where only the country or region is known"})
+	return null(Column{Name: "longitude", Type: Float, Unit: "degrees", Meaning: "WGS 84, of towns to a thousandth; null where only the country or region is known"})
 }
 
 func concat[R any](parts ...[]field[R]) (all []field[R]) {
@@ -275,11 +275,11 @@ var Places = declare(placesTable, []field[Place]{
 	{null(coded("country", "countries", "country, ISO 3166-1 alpha-3")), str(func(r *Place) *string { return &r.Country })},
 	{null(Column{Name: "admin1_code", Type: String, Meaning: "GeoNames code of the state or province"}), str(func(r *Place) *string { return &r.Admin1Code })},
 	{null(Column{Name: "admin1_name", Type: String, Meaning: "name of the state or province"}), str(func(r *Place) *string { return &r.Admin1Name })},
-	{null(Column{Name: "latitude", Type: Float, Unit: "degrees", Meaning: "WGS 84; of a country or region the point that the gazetteer gives it: mind place_precision"}), optFloat(func(r *Place) *Opt[float64] { return &r.Latitude })},
-	{null(Column{Name: "longitude", Type: Float, Unit: "degrees", Meaning: "WGS 84; of a country or region the point that the gazetteer gives it: mind place_precision"}), optFloat(func(r *Place) *Opt[float64] { return &r.Longitude })},
+	{null(Column{Name: "latitude", Type: Float, Unit: "degrees", Meaning: "WGS 84, of towns to a thousandth; of a country or region the point that the gazetteer gives it: mind place_precision"}), optFloat(func(r *Place) *Opt[float64] { return &r.Latitude })},
+	{null(Column{Name: "longitude", Type: Float, Unit: "degrees", Meaning: "WGS 84, of towns to a thousandth; of a country or region the point that the gazetteer gives it: mind place_precision"}), optFloat(func(r *Place) *Opt[float64] { return &r.Longitude })},
 	{null(Column{Name: "geometry", Type: Point, Unit: "degrees", Meaning: "the point, longitude first (OGC:CRS84)"}), point(func(r *Place) (latitude, longitude *Opt[float64]) { return &r.Latitude, &r.Longitude })},
 	{coded("place_precision", "place_precisions", "what kind of place the point stands for"), str(func(r *Place) *string { return &r.Precision })},
-	{null(Column{Name: "population", Type: Int, Unit: "people", Meaning: "population, as GeoNames gives it"}), optInt(func(r *Place) *Opt[int] { return &r.Population })},
+	{null(Column{Name: "population", Type: Int, Unit: "people", Meaning: "population, as GeoNames gives it; under 100,000 to two digits"}), optInt(func(r *Place) *Opt[int] { return &r.Population })},
 	{null(Column{Name: "wikidata_id", Type: String, Meaning: "Wikidata item"}), str(func(r *Place) *string { return &r.WikidataID })},
 	{Column{Name: "mention_count", Type: Int, Grows: Up, Unit: "mentions", Meaning: "mentions of the place"}, count(func(r *Place) *int { return &r.MentionCount })},
 	{Column{Name: "article_count", Type: Int, Grows: Up, Unit: "articles", Meaning: "articles that mention the place; near-duplicates count once"}, count(func(r *Place) *int { return &r.ArticleCount })},

@@ -39,7 +39,9 @@ var kinds = strings.Fields(`county parish borough census area province provincia
 	muhafazat region regione regio regiao oblast oblast' kray krai republic respublika district distrito distretto departamento department
 	departement prefecture state estado stat statul wilayat wilaya wilayah mintaqat emirate municipality municipio municipalite
 	canton kanton judet judetul nomos periferia dytiki ostan ostan-e shahrestan-e shahrestan il ili ilcesi rayon rayonu raion zone cercle
-	commune concelho comarca metropolitan city of de del do da di d' la the autonomous okrug region'`)
+	commune concelho comarca metropolitan city of de del do da di d' la the autonomous okrug region' kabupaten kota degmada
+	circunscricao markaz daira delegation nohiyai tumani etrap caza huyen amphoe cercle subregion constituency division local government
+	woreda sum soum`)
 
 // bare is a division's name without the words for its kind: "Aleppo" for "Aleppo Governorate", "Biskra" for "Wilaya de
 // Biskra"; empty where nothing else is left, or nothing was taken away.

@@ -32,6 +32,7 @@ func (b *builder) placeDivisions() error {
 		}
 	}
 	for i, s := range sums {
+		b.entries[i].Population = rounded(b.entries[i].Population)
 		if e := &b.entries[i]; !e.HasPoint && s.weight > 0 {
 			e.HasPoint, e.Lat, e.Lon = true, s.lat/s.weight, s.lon/s.weight
 		}
@@ -178,22 +179,4 @@ func (t *topology) points(ring []int) (all [][2]float64) {
 		all = append(all, arc...)
 	}
 	return all
-}
-
-// dropPointless leaves out the divisions of which nothing says where they are, and hangs what they held on what holds them.
-func (b *builder) dropPointless() {
-	moved := make([]int, len(b.entries))
-	kept := b.entries[:0:0]
-	for i, e := range b.entries {
-		if e.Parent >= 0 {
-			e.Parent = moved[e.Parent]
-		}
-		if !e.HasPoint && strings.HasPrefix(e.Feature, "A.ADM") {
-			moved[i] = e.Parent
-			continue
-		}
-		moved[i] = len(kept)
-		kept = append(kept, e)
-	}
-	b.entries = kept
 }

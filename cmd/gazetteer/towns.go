@@ -56,6 +56,7 @@ func (b *builder) addTowns() error {
 		if e.Lat, e.Lon, err = point(r[townLat], r[townLon]); err != nil {
 			return err
 		}
+		e.Population = rounded(e.Population)
 		towns = append(towns, e)
 		return nil
 	})
@@ -110,10 +111,54 @@ func (b *builder) addTownNames() error {
 	return nil
 }
 
+// hamlet is the number of people below which a town of settledSpelling keeps its own name alone.
+const hamlet = 1000
+
+// settledSpelling are countries whose places English texts spell as the country itself does, or in its one romanization: what
+// other names GeoNames has for their hamlets are mostly respellings out of Cyrillic and former romanizations.
+var settledSpelling = strings.Fields(`AGO ALB AND ARG AUT BEL BOL BRA CHE CHL CHN CIV CRI CUB CZE DEU DNK DOM ECU ESP EST FIN FRA GTM HRV HND
+	HUN IDN ISL ITA LTU LUX LVA MEX NIC NLD NOR PAN PER POL PRT PRY ROU SLV SVK SVN SWE TUR URY VNM`)
+
 func (b *builder) alternate(i int, names []string) {
+	e := &b.entries[i]
+	if e.Population < hamlet && slices.Contains(settledSpelling, b.country(i)) && !isSeat(e.Feature) {
+		return
+	}
 	for _, n := range names {
 		if latinName(n) {
-			b.entries[i].Names = append(b.entries[i].Names, named(gazetteer.Alternate, n)...)
+			e.Names = append(e.Names, named(gazetteer.Alternate, n)...)
 		}
 	}
+}
+
+// isSeat tells the capitals and the seats of first- and second-level divisions.
+func isSeat(feature string) bool {
+	return slices.Contains([]string{"P.PPLC", "P.PPLA", "P.PPLA2"}, feature)
+}
+
+// country is the alpha-3 code of the country that holds an entry, empty where none does.
+func (b *builder) country(i int) string {
+	for ; i >= 0; i = b.entries[i].Parent {
+		if code := b.entries[i].Alpha3; code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
+// Numbers of people of smaller places are old estimates, kept to two digits.
+const (
+	exactFrom = 100_000
+	digitsTo  = 100
+)
+
+func rounded(people int) int {
+	if people >= exactFrom {
+		return people
+	}
+	unit := 1
+	for people/unit >= digitsTo {
+		unit *= 10
+	}
+	return (people + unit/2) / unit * unit
 }

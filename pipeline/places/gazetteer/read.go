@@ -6,12 +6,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 
 	"github.com/dateline-data/dateline/schema"
 	"github.com/klauspost/compress/zstd"
-	"github.com/zeebo/xxh3"
 )
 
 //go:embed gazetteer.zst
@@ -125,8 +125,6 @@ func (u *unpacker) gazetteer() *Gazetteer {
 	g.names, g.nameEnd = joined(names, n)
 	g.geonames = deltas[uint32](u, n)
 	g.parent = deltas[Ref](u, n)
-	g.lat = deltas[int32](u, n)
-	g.lon = deltas[int32](u, n)
 	g.feature = make([]uint8, n)
 	for i := range g.feature {
 		f := u.uint()
@@ -136,14 +134,50 @@ func (u *unpacker) gazetteer() *Gazetteer {
 		}
 		g.feature[i] = uint8(f)
 	}
-	g.population = make([]uint32, n)
-	for i := range g.population {
-		g.population[i] = uint32(u.uint())
+	g.population = u.populations(n)
+	u.hang(g)
+	if u.bad {
+		return g
 	}
+	g.lat, g.lon = u.points(g.parent), u.points(g.parent)
 	u.sparse(g)
 	u.keys(g)
-	u.hang(g)
 	return g
+}
+
+func (u *unpacker) populations(n int) []uint32 {
+	column := make([]uint32, n)
+	for i := range column {
+		column[i] = uint32(u.uint())
+	}
+	for i, zeros := range u.bytes(uint64(n)) {
+		for ; zeros > 0 && column[i] > 0 && column[i] < math.MaxUint32/10; zeros-- {
+			column[i] *= 10
+		}
+	}
+	return column
+}
+
+// points reads one coordinate of each place. Places stand behind those that hold them.
+func (u *unpacker) points(parents []Ref) []int32 {
+	column := make([]int32, len(parents))
+	high := make([]uint64, len(parents))
+	for i := range high {
+		high[i] = u.uint() << 8
+	}
+	before := int64(0)
+	for i, low := range u.bytes(uint64(len(parents))) {
+		if parents[i] != None {
+			before = int64(column[parents[i]])
+		}
+		d := high[i] | uint64(low)
+		before += int64(d>>1) ^ -int64(d&1)
+		column[i] = int32(before)
+	}
+	for i := range column {
+		column[i] *= coarse
+	}
+	return column
 }
 
 // joined strips the line ends from names and gives the end of each.
@@ -173,6 +207,10 @@ func (u *unpacker) sparse(g *Gazetteer) {
 	}
 	g.wikidata, g.extent, g.within, g.admin1Code = map[Ref]uint32{}, map[Ref]uint16{}, map[Ref][]string{}, map[Ref]string{}
 	each(func(p Ref) { g.lat[p], g.lon[p] = noPoint, noPoint })
+	each(func(p Ref) {
+		g.lat[p] += int32(u.int())
+		g.lon[p] += int32(u.int())
+	})
 	each(func(p Ref) { g.wikidata[p] = uint32(u.uint()) })
 	each(func(p Ref) { g.extent[p] = uint16(u.uint()) })
 	each(func(p Ref) { g.within[p] = u.texts() })
@@ -181,26 +219,35 @@ func (u *unpacker) sparse(g *Gazetteer) {
 
 // keys hashes the names. The keys themselves are let go.
 func (u *unpacker) keys(g *Gazetteer) {
-	text, n := u.text()
-	postings := u.bytes(u.uint())
-	g.table = newTable(n, postings)
-	entries, at := make([]entry, 0, n), 0
-	for range n {
-		key, rest, _ := bytes.Cut(text, []byte{'\n'})
-		text = rest
-		entries = append(entries, entry{xxh3.Hash(key), uint32(at)})
-		count, size := binary.Uvarint(postings[min(at, len(postings)):])
-		at += size
+	rests, n := u.text()
+	counts := make([]uint32, g.Len())
+	for i := range counts {
+		counts[i] = uint32(u.uint())
+	}
+	shared := make([]uint32, n)
+	for i := range shared {
+		shared[i] = uint32(u.uint())
+	}
+	kinds := u.bytes(uint64(n))
+	names := make([]hashed, 0, g.Len()+n)
+	var key []byte
+	other := 0
+	for p, count := range counts {
+		key = appendKey(key, g.Name(Ref(p)))
+		names = append(names, hashedName(key, Bearer{Ref(p), Primary}))
 		for range count {
-			_, size := binary.Uvarint(postings[min(at, len(postings)):])
-			if at += size; size <= 0 {
+			if u.bad || other >= n || int(shared[other]) > len(key) || NameKind(kinds[other]) >= nameKinds {
 				u.fail()
 				return
 			}
+			rest, after, _ := bytes.Cut(rests, []byte{'\n'})
+			rests = after
+			key = append(key[:shared[other]], rest...)
+			names = append(names, hashedName(key, Bearer{Ref(p), NameKind(kinds[other])}))
+			other++
 		}
 	}
-	g.table.fill(entries)
-	g.table.postings = bytes.Clone(postings)
+	g.table = newTable(names)
 }
 
 // hang works out each place's country: parents stand before their children.

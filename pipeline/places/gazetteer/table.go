@@ -1,85 +1,69 @@
 package gazetteer
 
-import (
-	"encoding/binary"
+import "github.com/zeebo/xxh3"
 
-	"github.com/zeebo/xxh3"
-)
-
-// table finds the bearers of a key. It is a flat hash table with linear probing: a slot holds the upper half of the
-// key's 64-bit hash and the position of its bearers in postings, plus one. Keys themselves are not kept: with 20 bits of
-// the place in the table and 32 in the slot, one in some billion unknown names would be taken for a known one.
+// table finds the bearers of a key. The pairs of a key's hash and a bearer lie in buckets by the hash's upper bits, those
+// of a bucket in order of places. Keys themselves are not kept: with the bits of the bucket and 32 more, one in some
+// billion unknown names would be taken for a known one.
 type table struct {
-	slots    []uint64
-	postings []byte // for each key: number of bearers, then for each the distance to the ref before, shifted by kindBits, and the kind
+	shift uint     // from a hash to its bucket
+	ends  []uint32 // of the buckets in pairs
+	pairs []pair
 }
+
+// pair is the lower half of a key's hash over a bearer: the place shifted by kindBits, and the kind.
+type pair uint64
 
 const kindBits = 3
 
-// newTable has room for n keys at a load of at most a half.
-func newTable(n int, postings []byte) table {
-	size := 1
-	for size < 2*n {
-		size *= 2
-	}
-	return table{slots: make([]uint64, size), postings: postings}
+func (p pair) bearer() Bearer {
+	return Bearer{Ref(uint32(p) >> kindBits), NameKind(p & (1<<kindBits - 1))}
 }
 
-// entry is a key's hash and the position of its bearers.
-type entry struct {
-	hash uint64
-	at   uint32
+// hashed is a name on its way into the table.
+type hashed struct {
+	hash   uint64
+	bearer uint32
 }
 
-// partSlots are as many slots as stay in a processor's nearest cache.
-const partSlots = 1 << 12
+func hashedName(key []byte, b Bearer) hashed {
+	return hashed{xxh3.Hash(key), uint32(b.Place)<<kindBits | uint32(b.Kind)}
+}
 
-// fill puts the entries of an empty table in. In the order of names each would lie in another corner of memory: they are put
-// part by part.
-func (t *table) fill(entries []entry) {
-	mask := uint64(len(t.slots) - 1)
-	starts := make([]int, len(t.slots)/partSlots+2)
-	for _, e := range entries {
-		starts[(e.hash&mask)/partSlots+1]++
+// newTable puts names, which come in order of places, into buckets of one to two.
+func newTable(names []hashed) table {
+	bits := uint(1)
+	for 1<<(bits+1) <= len(names) {
+		bits++
 	}
-	for i := range starts[1:] {
-		starts[i+1] += starts[i]
+	t := table{shift: 64 - bits, ends: make([]uint32, 1<<bits), pairs: make([]pair, len(names))}
+	for _, n := range names {
+		t.ends[n.hash>>t.shift]++
 	}
-	parted := make([]entry, len(entries))
-	for _, e := range entries {
-		next := &starts[(e.hash&mask)/partSlots]
-		parted[*next] = e
-		*next++
+	start := uint32(0)
+	for i, count := range t.ends {
+		t.ends[i] = start // moves on to the end as the bucket is filled
+		start += count
 	}
-	for _, e := range parted {
-		i := e.hash & mask
-		for t.slots[i] != 0 {
-			i = (i + 1) & mask
-		}
-		t.slots[i] = e.hash>>32<<32 | uint64(e.at+1)
+	for _, n := range names {
+		end := &t.ends[n.hash>>t.shift]
+		t.pairs[*end] = pair(n.hash<<32 | uint64(n.bearer))
+		*end++
 	}
+	return t
 }
 
 // append adds the bearers of a key to found.
 func (t *table) append(found []Bearer, key string) []Bearer {
 	h := xxh3.HashString(key)
-	mask := uint64(len(t.slots) - 1)
-	for i := h & mask; t.slots[i] != 0; i = (i + 1) & mask {
-		if t.slots[i]>>32 == h>>32 {
-			return decodeBearers(found, t.postings[uint32(t.slots[i])-1:])
-		}
+	bucket, start := h>>t.shift, uint32(0)
+	if bucket > 0 {
+		start = t.ends[bucket-1]
 	}
-	return found
-}
-
-func decodeBearers(found []Bearer, b []byte) []Bearer {
-	n, size := binary.Uvarint(b)
-	at, ref := size, Ref(0)
-	for range n {
-		v, size := binary.Uvarint(b[at:])
-		at += size
-		ref += Ref(v >> kindBits)
-		found = append(found, Bearer{ref, NameKind(v & (1<<kindBits - 1))})
+	for _, p := range t.pairs[start:t.ends[bucket]] {
+		if uint32(p>>32) == uint32(h) {
+			found = append(found, p.bearer())
+		}
 	}
 	return found
 }

@@ -2,10 +2,10 @@ package gazetteer
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -37,26 +37,34 @@ type Name struct {
 }
 
 // magic opens a gazetteer file; its last character is the version of the layout.
-const magic = "dateline gazetteer 1"
+const magic = "dateline gazetteer 2"
 
-// Write writes the entries as a gazetteer file. Countries stand first and every entry behind its parent. The same entries
-// give the same bytes.
-func Write(w io.Writer, entries []Entry) error {
+// Write writes the entries as a gazetteer file. Countries stand first and every entry behind its parent. A place bears its
+// display name as Primary. The same entries give the same bytes where compress does, which makes a Zstandard frame that
+// tells its size; Compress is one.
+func Write(w io.Writer, entries []Entry, compress func([]byte) ([]byte, error)) error {
 	p := packer{}
 	if err := p.columns(entries); err != nil {
 		return err
 	}
+	p.points(entries)
 	p.sparse(entries)
-	p.keys(entries)
-	if _, err := io.WriteString(w, magic); err != nil {
-		return err
-	}
-	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(zstd.MaxWindowSize/8))
+	p.names(entries)
+	frame, err := compress(p.Bytes())
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(z.EncodeAll(p.Bytes(), nil)) // the frame tells its size, so that the reader allocates once
+	_, err = w.Write(append([]byte(magic), frame...))
 	return err
+}
+
+// Compress makes a Zstandard frame as small as our own library can.
+func Compress(b []byte) ([]byte, error) {
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(zstd.MaxWindowSize/8))
+	if err != nil {
+		return nil, err
+	}
+	return z.EncodeAll(b, nil), nil
 }
 
 type packer struct{ bytes.Buffer }
@@ -108,27 +116,61 @@ func (p *packer) columns(entries []Entry) error {
 	p.texts(names)
 	p.deltas(entries, func(i int) int64 { return int64(entries[i].GeoNames) })
 	p.deltas(entries, func(i int) int64 { return int64(entries[i].Parent) })
-	lat, lon := int64(0), int64(0)
-	p.deltas(entries, func(i int) int64 {
-		if entries[i].HasPoint {
-			lat = units(entries[i].Lat)
-		}
-		return lat
-	})
-	p.deltas(entries, func(i int) int64 {
-		if entries[i].HasPoint {
-			lon = units(entries[i].Lon)
-		}
-		return lon
-	})
 	for _, e := range entries {
 		p.uint(feature[e.Feature])
 	}
-	for _, e := range entries {
-		p.uint(uint64(e.Population))
-	}
+	p.populations(entries)
 	return nil
 }
+
+// populations writes numbers as digits and the zeros behind them, in a column each: most are round.
+func (p *packer) populations(entries []Entry) {
+	var zeros packer
+	for _, e := range entries {
+		digits, n := uint64(e.Population), byte(0)
+		for ; digits > 0 && digits%10 == 0; n++ {
+			digits /= 10
+		}
+		p.uint(digits)
+		zeros.WriteByte(n)
+	}
+	p.Write(zeros.Bytes())
+}
+
+// coarse is the number of units in a thousandth of a degree, to which the points of towns and divisions are kept.
+const coarse = degree / 1000
+
+// thousandths rounds units to thousandths of a degree.
+func thousandths(units int64) int64 { return int64(math.Round(float64(units) / coarse)) }
+
+// points writes how far each place lies from the one that holds it, or of those that none holds from the place before; one
+// without a point takes that. The lower eight bits of the numbers tell nothing to a compressor: they have their own column.
+func (p *packer) points(entries []Entry) {
+	for _, axis := range []func(*Entry) float64{func(e *Entry) float64 { return e.Lat }, func(e *Entry) float64 { return e.Lon }} {
+		var low packer
+		values, before := make([]int64, len(entries)), int64(0)
+		for i := range entries {
+			e := &entries[i]
+			if e.Parent >= 0 {
+				before = values[e.Parent]
+			}
+			if values[i] = before; e.HasPoint {
+				values[i] = thousandths(units(axis(e)))
+			}
+			d := zigzag(values[i] - before)
+			before = values[i]
+			p.uint(d >> 8)
+			low.WriteByte(byte(d))
+		}
+		p.Write(low.Bytes())
+	}
+}
+
+// zigzag turns whole numbers into natural ones: 0, -1, 1, -2 into 0, 1, 2, 3.
+func zigzag(v int64) uint64 { return uint64(v)<<1 ^ uint64(v>>63) }
+
+// isFine tells the places whose points are kept as they are: bridges, camps and crossings, which are small.
+func isFine(feature string) bool { return feature[0] != 'A' && feature[0] != 'P' }
 
 // sparse writes the columns that few places have.
 func (p *packer) sparse(entries []Entry) {
@@ -149,6 +191,11 @@ func (p *packer) sparse(entries []Entry) {
 		}
 	}
 	each(func(e *Entry) bool { return !e.HasPoint }, func(*Entry) {})
+	each(func(e *Entry) bool { return e.HasPoint && isFine(e.Feature) }, func(e *Entry) {
+		for _, v := range []int64{units(e.Lat), units(e.Lon)} {
+			p.int(v - coarse*thousandths(v))
+		}
+	})
 	each(func(e *Entry) bool { return e.Wikidata > 0 }, func(e *Entry) { p.uint(uint64(e.Wikidata)) })
 	each(func(e *Entry) bool { return e.Extent > 0 }, func(e *Entry) { p.uint(uint64(e.Extent)) })
 	each(func(e *Entry) bool { return len(e.Within) > 0 }, func(e *Entry) { p.texts(e.Within) })
@@ -164,39 +211,48 @@ func likelier(a, b NameKind) NameKind {
 	return min(a, b)
 }
 
-// keys writes the names' keys in order, and for each its bearers; where a place bears a key in several ways the
-// likeliest counts.
-func (p *packer) keys(entries []Entry) {
-	bearers := map[string][]Bearer{}
-	for i, e := range entries {
-		for _, n := range e.Names {
-			key := Key(n.Text)
-			if key == "" {
-				continue
-			}
-			had := bearers[key]
-			if len(had) > 0 && had[len(had)-1].Place == Ref(i) {
-				had[len(had)-1].Kind = likelier(had[len(had)-1].Kind, n.Kind)
-				continue
-			}
-			bearers[key] = append(had, Bearer{Ref(i), n.Kind})
+// names writes the keys of each place besides that of its display name, in order, each as what it shares with the one
+// before and the rest. Where a place bears a key in several ways the likeliest counts.
+func (p *packer) names(entries []Entry) {
+	var counts, shared, kinds packer
+	var rests []string
+	for _, e := range entries {
+		before := Key(e.Name)
+		others := otherKeys(e.Names, before)
+		counts.uint(uint64(len(others)))
+		for _, key := range slices.Sorted(maps.Keys(others)) {
+			n := commonPrefix(before, key)
+			shared.uint(uint64(n))
+			kinds.WriteByte(byte(others[key]))
+			rests = append(rests, key[n:])
+			before = key
 		}
 	}
-	keys := make([]string, 0, len(bearers))
-	for key := range bearers {
-		keys = append(keys, key)
+	p.texts(rests)
+	for _, column := range []*packer{&counts, &shared, &kinds} {
+		p.Write(column.Bytes())
 	}
-	slices.SortFunc(keys, cmp.Compare)
-	p.texts(keys)
-	var postings packer
-	for _, key := range keys {
-		before := Ref(0)
-		postings.uint(uint64(len(bearers[key])))
-		for _, b := range bearers[key] {
-			postings.uint(uint64(b.Place-before)<<kindBits | uint64(b.Kind))
-			before = b.Place
+}
+
+func otherKeys(names []Name, own string) map[string]NameKind {
+	keys := map[string]NameKind{}
+	for _, n := range names {
+		key := Key(n.Text)
+		if key == "" || key == own {
+			continue
+		}
+		if had, ok := keys[key]; ok {
+			keys[key] = likelier(had, n.Kind)
+		} else {
+			keys[key] = n.Kind
 		}
 	}
-	p.uint(uint64(postings.Len()))
-	p.Write(postings.Bytes())
+	return keys
+}
+
+func commonPrefix(a, b string) (n int) {
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
