@@ -123,6 +123,8 @@ func (s *spotter) metonymy(m *mention) {
 		m.metonym = statecraft[governor]
 	case text.Obj, text.NsubjPass, text.OblAgent:
 		m.metonym = addressing[governor]
+	case text.NmodPoss:
+		m.metonym = ofGovernments[governor]
 	case text.Nmod:
 		prep := s.doc.Preposition(head)
 		m.metonym = dealings[governor] && (prep == "between" || prep == "with")
@@ -150,9 +152,14 @@ var statecraft = text.WordSet(`say tell announce declare state deny accuse blame
 	authorise authorize adopt enact extradite nationalise nationalize pursue prepare try attempt win lose beat defeat`)
 
 // addressing are the verbs whose object is a government.
-var addressing = text.WordSet(`accuse blame condemn denounce criticise criticize warn threaten urge ask press pressure sanction punish isolate praise
+var addressing = text.WordSet(`accuse anger infuriate irk alarm unnerve reassure lobby blame condemn denounce criticise criticize warn threaten urge ask press pressure sanction punish isolate praise
 	thank support back arm recognise recognize persuade convince invite supply fund help assist attack defend sue notify inform tell beat
 	defeat`)
+
+// ofGovernments are the nouns for what a government does and has: "Seoul's decision", "Tehran's envoy".
+var ofGovernments = text.WordSet(`decision refusal response reaction stance position policy offer proposal demand warning threat accusation allegation claim
+	denial criticism condemnation move plan pledge promise request call ambassador envoy diplomat negotiator ally veto intervention
+	commitment insistence silence strategy diplomacy aggression provocation ambition`)
 
 // dealings are the nouns for what governments have with one another.
 var dealings = text.WordSet(`talk negotiation relation tie relationship agreement deal treaty pact accord tension dispute conflict war ceasefire truce

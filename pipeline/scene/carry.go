@@ -1,6 +1,10 @@
 package scene
 
-import "github.com/dateline-data/dateline/pipeline/text"
+import (
+	"sort"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
 
 // surelyThere is the probability from which the country that the article around an event speaks for is taken for the event's.
 const surelyThere = 0.5
@@ -16,7 +20,7 @@ func (r *reader) carry(i int) (place int, basis string) {
 	if s := r.sceneOf(i, country); s >= 0 {
 		return s, carried
 	}
-	if p := r.datelinePlace(); p >= 0 && r.Places[p].Country == country {
+	if p := r.frame.place; p >= 0 && r.Places[p].Country == country {
 		return r.countryPlace(country), byDateline
 	}
 	return r.countryPlace(country), bySeat
@@ -26,18 +30,28 @@ func (r *reader) carry(i int) (place int, basis string) {
 // told of and the event is a deed, else the country. It is -1 where the article has set no scene there.
 func (r *reader) sceneOf(i int, country string) int {
 	m := &r.EventMentions[i]
-	for k := len(r.spots) - 1; k >= 0; k-- {
-		s := &r.spots[k]
-		gap := m.Sentence - r.Tokens[s.first].Sentence
-		if gap < 0 || s.country != country || s.how != isLocated {
-			continue
-		}
-		if onTheSpot[m.Type] && gap <= 1 {
-			return s.place
-		}
-		return r.countryPlace(country)
+	spots := r.located[country]
+	behind := sort.Search(len(spots), func(k int) bool { return r.sentenceOf(spots[k]) > m.Sentence })
+	if behind == 0 {
+		return -1
 	}
-	return -1
+	last := spots[behind-1]
+	if onTheSpot[m.Type] && m.Sentence-r.sentenceOf(last) <= 1 {
+		return r.spots[last].place
+	}
+	return r.countryPlace(country)
+}
+
+func (r *reader) sentenceOf(spot int) int { return r.Tokens[r.spots[spot].first].Sentence }
+
+func (r *reader) locatedSpots() map[string][]int {
+	by := map[string][]int{}
+	for i := range r.spots {
+		if s := &r.spots[i]; s.how == isLocated {
+			by[s.country] = append(by[s.country], i)
+		}
+	}
+	return by
 }
 
 // onTheSpot are the events that happen before the eyes of those who tell them: where the story stands, they stand. Sanctions, aid and the

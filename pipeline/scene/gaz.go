@@ -16,8 +16,13 @@ func (r *reader) enter(ref gazetteer.Ref) int {
 
 // countryPlace is the place of a country's code, or -1.
 func (r *reader) countryPlace(alpha3 string) int {
-	if ref, ok := r.gaz.CountryPlace(alpha3); ok {
-		return r.enter(ref)
+	if at, ok := r.entered[alpha3]; ok {
+		return at
 	}
-	return -1
+	at := -1
+	if ref, ok := r.gaz.CountryPlace(alpha3); ok {
+		at = r.enter(ref)
+	}
+	r.entered[alpha3] = at
+	return at
 }

@@ -42,7 +42,10 @@ type reader struct {
 	published schema.Day
 	gaz       *gazetteer.Gazetteer
 	spots     []spot
-	told      []told             // by event mention
+	told      []told           // by event mention
+	located   map[string][]int // by country the spots where something happened, in order of the text
+	frame     frame
+	entered   map[string]int     // index in Places of a country, by its code
 	shares    map[string]float64 // of countries in the places that the article speaks of
 	headings  []*text.Date       // under which what follows was published on their days
 }
@@ -52,8 +55,10 @@ func newReader(d *text.Document) (*reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the places of events: %w", err)
 	}
-	r := &reader{Tree: syntax.Of(d), published: d.Article.PublishedDay(), gaz: gaz, told: make([]told, len(d.EventMentions))}
+	r := &reader{Tree: syntax.Of(d), published: d.Article.PublishedDay(), gaz: gaz, told: make([]told, len(d.EventMentions)), entered: map[string]int{}}
+	r.frame = r.frameOf()
 	r.spots, r.shares, r.headings = r.spotsOf(), r.speaksOf(), r.headingsOf()
+	r.located = r.locatedSpots()
 	return r, nil
 }
 

@@ -145,8 +145,8 @@ func (b *Ballot) surroundings(r *reader, m *text.EventMention) {
 		}
 		b.near(s.country, s.how, gap, manner(m))
 	}
-	if p := r.datelinePlace(); p >= 0 { // stands as a sentence of its own before the first
-		b.near(r.Places[p].Country, isLocated, r.datelineSentence()-1-m.Sentence, manner(m))
+	if p := r.frame.place; p >= 0 { // stands as a sentence of its own before the first
+		b.near(r.Places[p].Country, isLocated, r.frame.sentence-1-m.Sentence, manner(m))
 	}
 	for country, share := range r.shares {
 		b.add(country, "share", share)
@@ -190,7 +190,7 @@ func (r *reader) speaksOf() map[string]float64 {
 // before enters where the event told before happened.
 func (b *Ballot) before(r *reader, i int) {
 	m := &r.EventMentions[i]
-	if last := r.lastTold(i); last >= 0 {
+	if last := r.told[i].before; last >= 0 {
 		o := &r.EventMentions[last]
 		paragraph := "apart"
 		if gap := m.Sentence - o.Sentence; gap == 0 {
@@ -202,36 +202,6 @@ func (b *Ballot) before(r *reader, i int) {
 		}
 		b.add(r.spots[r.told[last].spot].country, "told "+paragraph+" "+manner(m), 1)
 	}
-}
-
-// lastTold is the last mention before i whose own words name its place, or -1.
-func (r *reader) lastTold(i int) int {
-	for j := i - 1; j >= 0; j-- {
-		if r.told[j].spot >= 0 {
-			return j
-		}
-	}
-	return -1
-}
-
-// datelinePlace is the index of the place that the article reports from, or -1.
-func (r *reader) datelinePlace() int {
-	for i := range r.PlaceMentions {
-		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && r.Dateline.Place.Contains(pm.Span) {
-			return pm.Ref
-		}
-	}
-	return -1
-}
-
-// datelineSentence is the sentence that the dateline opens.
-func (r *reader) datelineSentence() int {
-	for i := range r.Sentences {
-		if r.Sentences[i].End > r.Dateline.Start {
-			return i
-		}
-	}
-	return 0
 }
 
 //go:embed weights.tsv

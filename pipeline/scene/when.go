@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -88,9 +89,10 @@ var joints = text.WordSet("to until till through - – —")
 // lasting is a date, with the one that it begins or ends with: "from May 3 to May 9", "Monday through Thursday".
 func (r *reader) lasting(d *text.Date) when {
 	w := whenOf(d)
-	for i := range len(r.Dates) - 1 {
-		a, b := &r.Dates[i], &r.Dates[i+1]
-		if a != d && b != d || a.Sentence != b.Sentence || a.Start == 0 || a.End > b.Start || a.Precision != "day" || b.Precision != "day" {
+	dates := r.DatesOf(d.Sentence, d.Sentence)
+	for i := range len(dates) - 1 {
+		a, b := &dates[i], &dates[i+1]
+		if a != d && b != d || a.Start == 0 || a.End > b.Start || a.Precision != "day" || b.Precision != "day" {
 			continue
 		}
 		joint := strings.TrimSpace(r.Text[a.Span.End:b.Span.Start])
@@ -224,12 +226,10 @@ func (r *reader) byFrame(m *text.EventMention, _ int) (when, bool) {
 	if m.Historical || m.Future || m.Hypothetical {
 		return when{}, false
 	}
-	for i := range r.Dates {
-		if d := &r.Dates[i]; r.Dateline.Contains(d.Span) && d.Start != 0 {
-			w := whenOf(d)
-			w.span, w.Basis = text.Span{}, basisDateline
-			return w, true
-		}
+	if r.frame.date != nil {
+		w := whenOf(r.frame.date)
+		w.span, w.Basis = text.Span{}, basisDateline
+		return w, true
 	}
 	day := r.entryDay(m.Sentence)
 	if day == 0 {
@@ -240,14 +240,11 @@ func (r *reader) byFrame(m *text.EventMention, _ int) (when, bool) {
 
 // entryDay is the day on which a sentence was published: that of the heading above it, or the article's.
 func (r *reader) entryDay(sentence int) schema.Day {
-	day := r.published
-	for _, d := range r.headings {
-		if d.Sentence > sentence {
-			break
-		}
-		day = d.Start
+	above := sort.Search(len(r.headings), func(i int) bool { return r.headings[i].Sentence > sentence })
+	if above == 0 {
+		return r.published
 	}
-	return day
+	return r.headings[above-1].Start
 }
 
 func (r *reader) headingsOf() (headings []*text.Date) {

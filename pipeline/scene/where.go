@@ -8,9 +8,10 @@ import (
 
 // told is where an event happened, as far as the text has told it.
 type told struct {
-	spot  int // index into spots, or -1
-	place int // index into Document.Places, or -1
-	basis string
+	spot   int // index into spots, or -1
+	place  int // index into Document.Places, or -1
+	basis  string
+	before int // the last mention before whose own words name its place, or -1
 }
 
 // kind is how a place belongs to an event, the surest first.
@@ -250,10 +251,12 @@ var (
 
 // setOwn finds the places that the events' own words name.
 func (r *reader) setOwn() {
+	last := -1
 	for i := range r.EventMentions {
-		r.told[i] = told{-1, -1, nowhere}
+		r.told[i] = told{-1, -1, nowhere, last}
 		if s := r.ownPlace(&r.EventMentions[i]); s >= 0 {
-			r.told[i] = told{s, r.spots[s].place, explicit}
+			r.told[i] = told{s, r.spots[s].place, explicit, last}
+			last = i
 		}
 	}
 }
