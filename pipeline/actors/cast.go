@@ -109,19 +109,12 @@ var hasRegions = map[string]bool{"GOV": true, "LEG": true, "JUD": true}
 
 // regional is the composed actor of a region's authorities: esp.leg.catalonia; ita.gov.local where it is not said which.
 func (c *cast) regional(country string, d *phrases.Description) int {
-	parent, office := c.lexicon.Composed(country, d.Sectors[:1], ""), d.Office
-	if d.Plural {
-		office = ""
-	}
-	id, what := parent.ID, lexicon.SectorNoun(d.Sectors[0])
-	if office != "" {
-		what, id = strings.ReplaceAll(office, "_", " "), id+"."+office
-	}
+	parent, what := c.lexicon.Composed(country, d.Sectors[:1], ""), lexicon.SectorNoun(d.Sectors[0])
 	name, region := strings.ToUpper(what[:1])+what[1:]+" of "+d.Region, lexicon.Slug(d.Region)
 	if region == "" {
 		region, name = "local", c.lexicon.Composed(country, nil, "local "+what).Name
 	}
-	return c.add(participant{entity: -1, office: office, Actor: schema.Actor{ID: id + "." + region, Name: name, Kind: d.Kind, Country: country, Sectors: d.Sectors, ParentID: parent.ID}})
+	return c.add(participant{entity: -1, Actor: schema.Actor{ID: parent.ID + "." + region, Name: name, Kind: d.Kind, Country: country, Sectors: d.Sectors, ParentID: parent.ID}})
 }
 
 // note remembers the noun by which somebody was called.

@@ -15,7 +15,6 @@ type link string
 const (
 	byLexicon    link = "lexicon"
 	byName       link = "named before"
-	byFullName   link = "full name later"
 	byFamily     link = "family name of who is in office"
 	byInitials   link = "initials"
 	byNewName    link = "new name"
@@ -48,7 +47,7 @@ var allRules = rules{hints: hintWeights, choosers: map[phrases.Kind][]chooser{
 	phrases.State:  {{byLexicon, (*thread).listed}},
 	phrases.Seat:   {{byLexicon, (*thread).listed}},
 	phrases.Nation: {{byNation, (*thread).composedOf}},
-	phrases.Person: {{byName, (*thread).namedBefore}, {byFullName, (*thread).fullName}, {byFamily, (*thread).inOffice},
+	phrases.Person: {{byName, (*thread).namedBefore}, {byFamily, (*thread).inOffice},
 		{byNewName, (*thread).newPerson}},
 	phrases.Body: {{byInitials, (*thread).initialled}, {byNewName, (*thread).newBody}},
 	phrases.Common: {{byApposition, (*thread).partner}, {byOwner, (*thread).owner}, {bySum, (*thread).summed}, {byNoun, (*thread).calledBefore},
@@ -97,19 +96,6 @@ func shortFor(short, full []string) bool {
 	}
 	isStrange := func(w string) bool { return !slices.Contains(full, w) }
 	return !slices.ContainsFunc(short, isStrange) && (slices.Contains(short, full[len(full)-1]) || short[0] == full[0])
-}
-
-// fullName is the person whose full name, elsewhere in the article, ends in a single word.
-func (t *thread) fullName(p *phrases.Phrase, d *phrases.Description) []int {
-	family := lexicon.Slug(d.Name)
-	for _, o := range t.Phrases {
-		if p.Last-p.First == 1 && o.Last-o.First > 1 && t.IsPerson(o) && lexicon.Slug(t.Tok(o.Last-1).Form) == family {
-			if refs := t.identify(o); len(refs) > 0 {
-				return t.named(t.absorb(refs[0], d), p)
-			}
-		}
-	}
-	return nil
 }
 
 // inOffice is the person of the lexicon whom a name means that the lexicon does not list as it stands: of those with the family name who are

@@ -29,18 +29,16 @@ func (x *Lexicon) loadNameTypes(table string) error {
 	})
 }
 
-// NamedSectors are the sectors that the words of a body's name tell, and whether more than its head word tells them.
-func (x *Lexicon) NamedSectors(name, head string) (sectors []string, sure bool) {
+// NamedSectors are the sectors that the words of a body's name tell; nil for none.
+func (x *Lexicon) NamedSectors(name, head string) []string {
 	name = " " + name + " "
 	within := func(w string) bool { return strings.Contains(name, " "+w+" ") }
 	for i := range x.nameTypes {
 		n := &x.nameTypes[i]
-		if slices.Contains(n.words, head) && slices.ContainsFunc(n.before, func(w string) bool { return w != head && within(w) }) {
-			return n.sectors, true
-		}
-		if n.alone && slices.ContainsFunc(n.before, func(w string) bool { return w == head || strings.Contains(w, " ") && within(w) }) {
-			return n.sectors, false
+		isType := slices.Contains(n.words, head) && slices.ContainsFunc(n.before, func(w string) bool { return w != head && within(w) })
+		if isType || n.alone && slices.ContainsFunc(n.before, func(w string) bool { return w == head || strings.Contains(w, " ") && within(w) }) {
+			return n.sectors
 		}
 	}
-	return nil, false
+	return nil
 }

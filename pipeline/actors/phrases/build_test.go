@@ -96,6 +96,14 @@ func place(t *testing.T, phrase string, p schema.Place) with {
 	}
 }
 
+// deed tells that the reader takes a noun for an event.
+func deed(t *testing.T, noun string) with {
+	return func(d *text.Document) {
+		first, _ := words(t, d, noun)
+		d.Frames = append(d.Frames, text.Frame{Predicate: first})
+	}
+}
+
 // day tells when the article appeared.
 func day(year int) with {
 	return func(d *text.Document) { d.Article.PublishedAt = schema.NewDay(year, 6, 15).Time() }

@@ -25,9 +25,6 @@ func (a *Article) addCommon() {
 		}
 		p := a.add(Common, first, n.last, 0)
 		p.noun, p.Head = n, h
-		if up := a.Tok(h).Head; first <= up && up < n.last {
-			p.Head = a.HeadIn(first, n.last) // "attorney general"
-		}
 	}
 	a.addCounted()
 	for _, p := range a.Phrases[len(names):] {
@@ -73,7 +70,7 @@ func (a *Article) isCommonActor(h int, n *noun) bool {
 		return false
 	}
 	describesThing := t.Rel == text.Compound || t.Rel == text.Amod || t.Rel == text.NmodDesc // "police station", but "the police raid"
-	return !describesThing || t.Head < n.last || a.IsDeed(t.Head)
+	return !describesThing || t.Head < n.last || a.isDeed(t.Head)
 }
 
 // hasCountry tells whether a nationality or a country stands before a noun: "Russian banks", "Iran's universities".

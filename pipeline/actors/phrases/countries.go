@@ -54,7 +54,7 @@ func (a *Article) stateActs(p *Phrase) bool {
 	}
 	prep := a.Preposition(p.Head)
 	if prep == "of" {
-		return a.IsDeed(t.Head) || a.PhraseAt(t.Head) != nil
+		return a.isDeed(t.Head) || a.PhraseAt(t.Head) != nil
 	}
 	return !a.IsPlacing(prep)
 }
@@ -62,13 +62,13 @@ func (a *Article) stateActs(p *Phrase) bool {
 // IsPlacing tells a preposition that makes a country's name the name of a place.
 func (a *Article) IsPlacing(prep string) bool { return placePrepositions[prep] }
 
-// IsDeed tells whether a word is a noun of doing, before which a nation's adjective says who does it: "the Israeli airstrike".
-func (a *Article) IsDeed(t int) bool { return a.Is(t, deedNouns) }
+// isDeed tells whether a noun is of doing, as the reader has it, so that what stands before it says who does it: "the police raid".
+func (a *Article) isDeed(t int) bool { return t >= 0 && a.FrameAt(t) != nil && !a.IsVerbal(t) }
 
 // isDoing tells whether a noun acts: the subject of a verb in the active voice, its agent in the passive, the owner of an action.
 func (a *Article) isDoing(h int) bool {
 	t := a.Tok(h)
-	return t.Rel == text.Nsubj || t.Rel == text.OblAgent || t.Rel == text.NmodPoss && a.IsDeed(t.Head)
+	return t.Rel == text.Nsubj || t.Rel == text.OblAgent || t.Rel == text.NmodPoss && a.isDeed(t.Head)
 }
 
 // IsNational tells whether a word names a country by an adjective or its people.

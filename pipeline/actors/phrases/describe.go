@@ -1,8 +1,6 @@
 package phrases
 
 import (
-	"slices"
-
 	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -107,12 +105,8 @@ func (a *Article) conclude(p *Phrase, d *Description) {
 	if d.Former && (p.Kind == Person || d.Kind == "person" || d.Agent != nil && d.Agent.Person) {
 		d.Sectors = lexicon.LeftOffice(d.Sectors)
 	}
-	isName := p.Kind == Common && a.Tok(p.Head).Tag == text.PROPN
-	if p.Kind == Body || isName {
-		s, sure := a.namedSectors(p.First, p.Last)
-		if sure || s != nil && p.Kind == Body && (len(d.Sectors) == 0 || d.Sectors[0] == "UNK" || !d.Agent.Institution) {
-			d.Sectors = s
-		}
+	if s := a.namedSectors(p.First, p.Last); s != nil && p.Kind == Body {
+		d.Sectors = s
 	}
 	if d.Country != "" && d.Entity < 0 && d.Agent != nil {
 		d.Sectors = d.Agent.National(d.Sectors, d.Owner != nil)
@@ -131,26 +125,18 @@ func (a *Article) inherit(d *Description) {
 	if d.Agent == nil || len(o.Sectors) == 0 {
 		return
 	}
-	isUnsaid := len(d.Sectors) == 0 || d.Sectors[0] == "UNK"
-	isOpen := d.Agent.Neutral && !d.IsModified() && o.Kind != "person" && !(lexicon.Fights(d.Sectors) && !lexicon.Fights(o.Sectors))
-	if isUnsaid || isOpen {
+	if isUnsaid := len(d.Sectors) == 0 || d.Sectors[0] == "UNK"; isUnsaid || d.Agent.Neutral {
 		d.Sectors = o.Sectors
 	}
 }
 
-// IsModified tells whether a word before the noun has already said its sector.
-func (d *Description) IsModified() bool {
-	return d.Agent != nil && !slices.Equal(d.Sectors, d.Agent.Sectors)
-}
-
 // SpeaksFor tells whether somebody without a name stands for the owner: a spokesman for NATO, Hamas fighters. Followers of a person do not.
 func (a *Article) SpeaksFor(d *Description) bool {
-	if d.Owner == nil || d.Agent == nil || d.Agent.User || d.Former || d.Office != "" {
+	if d.Owner == nil || d.Agent == nil || d.Agent.User {
 		return false
 	}
 	o := a.Describe(d.Owner)
-	isSame := len(o.Sectors) > 0 && lexicon.First(d.Sectors) == o.Sectors[0]
-	return o.Kind != "person" && (d.Agent.Neutral || isSame || lexicon.Fights(d.Sectors) && lexicon.Fights(o.Sectors))
+	return o.Kind != "person" && (d.Agent.Neutral || lexicon.Fights(d.Sectors) && lexicon.Fights(o.Sectors))
 }
 
 // kindOf is the schema's kind of an actor as a phrase describes it.

@@ -15,9 +15,7 @@ func (a *Article) extend(p *Phrase) {
 	}
 	p.Start, p.End = a.leftEdge(p.First, p.Head), a.rightEdge(p.Last, p.Head)
 	if p.Kind != Common {
-		if p.noun = a.nounAt[p.Last-1]; p.noun == nil {
-			p.noun = a.nounAt[a.phraseHead(p.First, p.Last)]
-		}
+		p.noun = a.nounAt[p.Last-1]
 	}
 }
 
@@ -91,11 +89,8 @@ func (a *Article) describes(t int) bool {
 // ownerEdge is the first token of a possessor's own phrase: "the city's mayor", "Turkish President Erdoğan's aide".
 func (a *Article) ownerEdge(owner, mark int) int {
 	p := a.phraseAt[owner]
-	switch {
-	case p == nil:
+	if p == nil {
 		return a.leftEdge(min(owner, mark-1), owner)
-	case p.Start > 0 && p.Start <= owner:
-		return p.Start
 	}
 	return min(a.leftEdge(p.First, owner), owner)
 }
@@ -225,7 +220,7 @@ func (a *Article) titleBefore(t, edge int, p *Phrase) (found *noun) {
 // structure says so ("told reporters Smith had left").
 func (a *Article) isTitle(t int, n *noun, p *Phrase) bool {
 	tok := a.Tok(t)
-	if n.State || n.Institution && !n.Person {
+	if n.Institution && !n.Person {
 		return false
 	}
 	if !tok.Feats.Has(text.Plur) {

@@ -26,8 +26,7 @@ func (a *Article) IsPart(p *Phrase) bool {
 		country := a.Lexicon.Countries[p.Ref].Alpha3
 		return p.Head < o.First || d.HasCountry(country)
 	}
-	isOwned := p.End < o.First && a.Tok(p.End).Tag == text.PART
-	return p.Head < o.First && !isOwned || d.Owner == p && a.SpeaksFor(d)
+	return d.Owner == p && a.SpeaksFor(d)
 }
 
 // findPartners links appositions: "Ara Harutunyan, the prime minister".
@@ -79,9 +78,7 @@ func (a *Article) pair(x, y *Phrase) {
 	if x.Kind != Common || y.Kind == Common || y.Kind == Nation || y.Kind == Seat || (y.Kind == State) != x.noun.State {
 		return
 	}
-	n := x.noun
-	switch isPerson := a.IsPerson(y); {
-	case isPerson && (!n.Person || a.Tok(x.Head).Feats.Has(text.Plur)), !isPerson && y.Kind != State && n.Person && !n.Institution && !n.Neutral:
+	if a.IsPerson(y) && (!x.noun.Person || a.Tok(x.Head).Feats.Has(text.Plur)) {
 		return
 	}
 	x.Partner, y.Partner = y, x

@@ -106,8 +106,7 @@ func (a *Article) isGivenName(m lexicon.Match) bool {
 		return false
 	}
 	tok := a.Tok(t)
-	types, _ := a.namedSectors(m.First, t+1)
-	return tok.Rel == text.Flat && tok.Head == m.First && !lexicon.IsAcronym(tok.Form) && types == nil && !landforms[a.lower(t)] && !a.Lexicon.Knows(tok.Form)
+	return tok.Rel == text.Flat && tok.Head == m.First && !lexicon.IsAcronym(tok.Form) && a.namedSectors(m.First, t+1) == nil && !landforms[a.lower(t)] && !a.Lexicon.Knows(tok.Form)
 }
 
 // addName makes a phrase of a name, or notes the country that it speaks of; false where the name recogniser has good reason

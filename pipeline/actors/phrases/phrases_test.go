@@ -127,17 +127,18 @@ func TestCountriesAct(t *testing.T) {
 	for _, c := range []struct {
 		why, sentence, country string
 		want                   bool
+		more                   []with
 	}{
-		{"subject", "Chad/PROPN/nsubj/2 protested/VERB/root/0", "Chad", true},
-		{"object", "they/PRON/nsubj/2 accused/VERB/root/0 Chad/PROPN/obj/2", "Chad", true},
-		{"place", "they/PRON/nsubj/2 met/VERB/root/0 in/ADP/case/4 Chad/PROPN/obl/2", "Chad", false},
-		{"whom somebody deals with", "they/PRON/nsubj/2 dealt/VERB/root/0 with/ADP/case/4 Chad/PROPN/obl/2", "Chad", true},
-		{"of a deed", "the/DET/det/2 invasion/NOUN/nsubj/5 of/ADP/case/4 Chad/PROPN/nmod/2 failed/VERB/root/0", "Chad", true},
-		{"of a thing", "the/DET/det/2 east/NOUN/nsubj/5 of/ADP/case/4 Chad/PROPN/nmod/2 flooded/VERB/root/0", "Chad", false},
-		{"a capital that speaks", "Ankara/PROPN/nsubj/2 denied/VERB/root/0 it/PRON/obj/2", "Ankara", true},
-		{"a capital that is visited", "they/PRON/nsubj/2 visited/VERB/root/0 Ankara/PROPN/obj/2", "Ankara", false},
+		{"subject", "Chad/PROPN/nsubj/2 protested/VERB/root/0", "Chad", true, nil},
+		{"object", "they/PRON/nsubj/2 accused/VERB/root/0 Chad/PROPN/obj/2", "Chad", true, nil},
+		{"place", "they/PRON/nsubj/2 met/VERB/root/0 in/ADP/case/4 Chad/PROPN/obl/2", "Chad", false, nil},
+		{"whom somebody deals with", "they/PRON/nsubj/2 dealt/VERB/root/0 with/ADP/case/4 Chad/PROPN/obl/2", "Chad", true, nil},
+		{"of a deed", "the/DET/det/2 invasion/NOUN/nsubj/5 of/ADP/case/4 Chad/PROPN/nmod/2 failed/VERB/root/0", "Chad", true, []with{deed(t, "invasion")}},
+		{"of a thing", "the/DET/det/2 east/NOUN/nsubj/5 of/ADP/case/4 Chad/PROPN/nmod/2 flooded/VERB/root/0", "Chad", false, nil},
+		{"a capital that speaks", "Ankara/PROPN/nsubj/2 denied/VERB/root/0 it/PRON/obj/2", "Ankara", true, nil},
+		{"a capital that is visited", "they/PRON/nsubj/2 visited/VERB/root/0 Ankara/PROPN/obj/2", "Ankara", false, nil},
 	} {
-		a := build(t, c.sentence)
+		a := build(t, c.sentence, c.more...)
 		if p := phraseOf(t, a, c.country); p == nil || a.Acts(p) != c.want {
 			t.Errorf("%s: %v does not act as it should", c.why, p)
 		}
@@ -155,7 +156,6 @@ func TestApposition(t *testing.T) {
 		{"not where the commas do not close", "Ana/PROPN/nsubj/6 Quispe/PROPN/flat/1 ,/PUNCT/punct/5 a/DET/det/5 farmer/NOUN/conj/1 spoke/VERB/root/0", "farmer", text.Person, false},
 		{"not of several", "Ana/PROPN/nsubj/7 Quispe/PROPN/flat/1 ,/PUNCT/punct/5 two/NUM/nummod/5 farmers~farmer+/NOUN/appos/1 ,/PUNCT/punct/5 spoke/VERB/root/0", "farmers", text.Person, false},
 		{"not of a person and a body", "Ana/PROPN/nsubj/7 Quispe/PROPN/flat/1 ,/PUNCT/punct/5 the/DET/det/5 parliament/NOUN/appos/1 ,/PUNCT/punct/5 spoke/VERB/root/0", "parliament", text.Person, false},
-		{"not of a body and a person", "Ana/PROPN/nsubj/7 Quispe/PROPN/flat/1 ,/PUNCT/punct/5 the/DET/det/5 farmer/NOUN/appos/1 ,/PUNCT/punct/5 spoke/VERB/root/0", "farmer", text.Organisation, false},
 	} {
 		a := build(t, c.sentence, name(t, "Ana Quispe", c.kind))
 		p := phraseOf(t, a, c.noun)
@@ -220,18 +220,19 @@ func TestCommonNouns(t *testing.T) {
 	for _, c := range []struct {
 		why, sentence, noun string
 		want                bool
+		more                []with
 	}{
-		{"people", "farmers~farmer+/NOUN/nsubj/2 came/VERB/root/0", "farmers", true},
-		{"what kind of thing", "a/DET/det/3 police/NOUN/compound/3 helmet/NOUN/nsubj/4 burned/VERB/root/0", "police", false},
-		{"whose deed", "a/DET/det/3 police/NOUN/compound/3 raid/NOUN/nsubj/4 failed/VERB/root/0", "police", true},
-		{"a bank that acts", "a/DET/det/2 bank/NOUN/nsubj/3 sued/VERB/root/0 him/PRON/obj/3", "bank", true},
-		{"a bank that is a place", "they/PRON/nsubj/2 robbed/VERB/root/0 a/DET/det/4 bank/NOUN/obj/2", "bank", false},
-		{"a bank of a nation", "they/PRON/nsubj/2 sued/VERB/root/0 Libyan/ADJ/amod/4 banks~bank+/NOUN/obj/2", "banks", true},
-		{"so many killed", "blasts~blast+/NOUN/nsubj/2 killed~kill/VERB/root/0 twelve/NUM/obj/2", "twelve", true},
-		{"so many counted", "he/PRON/nsubj/2 counted~count/VERB/root/0 twelve/NUM/obj/2", "twelve", false},
-		{"so many of something", "they/PRON/nsubj/2 killed~kill/VERB/root/0 twelve/NUM/obj/2 of/ADP/case/5 cows/NOUN/nmod/3", "twelve", false},
+		{"people", "farmers~farmer+/NOUN/nsubj/2 came/VERB/root/0", "farmers", true, nil},
+		{"what kind of thing", "a/DET/det/3 police/NOUN/compound/3 helmet/NOUN/nsubj/4 burned/VERB/root/0", "police", false, nil},
+		{"whose deed", "a/DET/det/3 police/NOUN/compound/3 raid/NOUN/nsubj/4 failed/VERB/root/0", "police", true, []with{deed(t, "raid")}},
+		{"a bank that acts", "a/DET/det/2 bank/NOUN/nsubj/3 sued/VERB/root/0 him/PRON/obj/3", "bank", true, nil},
+		{"a bank that is a place", "they/PRON/nsubj/2 robbed/VERB/root/0 a/DET/det/4 bank/NOUN/obj/2", "bank", false, nil},
+		{"a bank of a nation", "they/PRON/nsubj/2 sued/VERB/root/0 Libyan/ADJ/amod/4 banks~bank+/NOUN/obj/2", "banks", true, nil},
+		{"so many killed", "blasts~blast+/NOUN/nsubj/2 killed~kill/VERB/root/0 twelve/NUM/obj/2", "twelve", true, nil},
+		{"so many counted", "he/PRON/nsubj/2 counted~count/VERB/root/0 twelve/NUM/obj/2", "twelve", false, nil},
+		{"so many of something", "they/PRON/nsubj/2 killed~kill/VERB/root/0 twelve/NUM/obj/2 of/ADP/case/5 cows/NOUN/nmod/3", "twelve", false, nil},
 	} {
-		a := build(t, c.sentence)
+		a := build(t, c.sentence, c.more...)
 		if got := phraseOf(t, a, c.noun) != nil; got != c.want {
 			t.Errorf("%s: %v", c.why, got)
 		}

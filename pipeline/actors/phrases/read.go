@@ -103,9 +103,6 @@ func (a *Article) readOwner(o *Phrase, d *Description) {
 
 // readRight reads the prepositional phrases after the heart of a phrase: "of Turkey", "loyal to Assad", "in Hong Kong".
 func (a *Article) readRight(p *Phrase, d *Description) {
-	if next := p.Last; a.IsPerson(p) && d.Country == "" && next+1 < len(a.Tokens) && ofPrepositions[a.lower(next)] && a.countryAt[next+1] != nil {
-		d.Country = a.countryAt[next+1].Country // "Jane Roe of Kenya"
-	}
 	for c := range a.Children(p.Head) {
 		if c >= p.Last && a.Tok(c).Rel.Base() == text.Nmod {
 			a.readTail(c, d)

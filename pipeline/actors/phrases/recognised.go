@@ -168,15 +168,15 @@ func (a *Article) afterOffice(first, last int) int {
 	return first
 }
 
-// namedSectors are the sectors that the words of a body's name tell, and whether more than its head word tells them.
-func (a *Article) namedSectors(first, last int) (sectors []string, sure bool) {
+// namedSectors are the sectors that the words of a body's name tell; nil for none.
+func (a *Article) namedSectors(first, last int) []string {
 	name := a.Spelled(first, last)
 	for _, head := range []int{max(first, a.phraseHead(first, last)), last - 1} {
 		if word := strings.TrimSuffix(a.Tok(head).Form, "."); lexicon.StartsUpper(word) {
-			if sectors, sure = a.Lexicon.NamedSectors(name, word); sectors != nil {
-				return sectors, sure
+			if sectors := a.Lexicon.NamedSectors(name, word); sectors != nil {
+				return sectors
 			}
 		}
 	}
-	return nil, false
+	return nil
 }

@@ -28,16 +28,6 @@ var (
 // localWords say that authorities are those of a part of a country.
 var localWords = text.WordSet("regional provincial municipal local city county district town village municipality municipalities mayor mayors mayoral")
 
-// deedNouns are nouns of doing, before which an adjective of nationality names who does it: "the Israeli airstrike".
-var deedNouns = text.WordSet(`action advance aggression agreement aid airstrike air-strike annexation appeal assault assistance attack ban barrage blockade blow bombardment bombing
-	boycott campaign capture ceasefire claim complaint condemnation control counteroffensive counter-offensive crackdown criticism cut decision declaration defeat
-	delivery demand denial deployment drill drone embargo evacuation exercise exit expulsion fire gunfire help incursion influence interference intervention
-	invasion investigation involvement killing launch loan massacre mediation mission move movement objection occupation offensive offer operation opposition
-	ouster order participation pledge plan plot policy pressure probe proposal protest pullout pull-out raid reaction recognition refusal rejection
-	request requirement resistance response restriction retaliation retreat ruling rule sanction seizure shelling siege statement strike sale shipment support
-	surrender tariff test threat victory veto violation visit vote vow warning weapon withdrawal missile rocket bomb artillery shell mortar landing
-	provocation violence repression abuse rhetoric stance position approval disapproval consent veto backing funding investment effort bid`)
-
 // definite are the determiners of what the reader knows.
 var definite = text.WordSet("the this that these those both")
 
