@@ -30,10 +30,14 @@ func (s *Stage) Apply(d *text.Document) error {
 		}
 	}
 	r := resolver{anchors: anchors{published: d.Article.PublishedDay()}, tree: syntax.Of(d)}
+	log := entriesOf(d, found)
 	for i := range found {
 		d.Dates = append(d.Dates, r.resolve(d, &found[i]))
-		if last := &d.Dates[i]; text.IsHeading(d, last) && r.isNear(last.Start) {
-			r.published = last.Start // an entry of a live blog, a page's own date line
+		switch last := &d.Dates[i]; {
+		case log.heads[i] && r.published != 0:
+			r.published = log.enter(last, &found[i], r.published)
+		case text.IsHeading(d, last) && r.isNear(last.Start):
+			r.published, log.last = last.Start, noMinute // an entry of a live blog, a page's own date line
 		}
 	}
 	lendDays(d, found)
@@ -143,7 +147,7 @@ const beside = 3
 // lendDays gives times of day the day of the date beside them.
 func lendDays(d *text.Document, found []expression) {
 	for i := range found {
-		if found[i].form != clockForm {
+		if found[i].form != clockForm || d.Dates[i].Start != 0 {
 			continue
 		}
 		for _, j := range []int{i - 1, i + 1} {

@@ -35,7 +35,7 @@ func (s *scanner) every(i int) expression {
 	return e
 }
 
-// clock reads "8 a.m.", "7:30 p.m.", "14:00", "15:11 GMT", "noon", "midnight".
+// clock reads "8 a.m.", "7:30 p.m.", "2.10pm", "14:00", "15:11 GMT", "noon", "midnight".
 func (s *scanner) clock(i int) expression {
 	e := build(clockForm, i, i+1)
 	switch {
@@ -44,11 +44,11 @@ func (s *scanner) clock(i int) expression {
 		e.hour = e.hour%12 + s.words[i+1].n
 	case s.is(i, number) && s.words[i].n <= 24 && s.says(i+1, "o'clock", "hours") && s.says(i-1, "at", "by", "until"):
 		e.hour, e.last = s.words[i].n, i+2
-	case s.is(i, clock):
+	case s.is(i, clock), s.isDottedClock(i):
 		f := strings.ToLower(s.form0(i))
 		hour, digits := leadingInt(f)
 		e.hour = hour
-		if rest := f[digits:]; rest[0] == ':' {
+		if rest := f[digits:]; rest[0] == ':' || rest[0] == '.' && isDotted(rest) {
 			if e.minute, digits = leadingInt(rest[1:]); digits != 2 {
 				return expression{}
 			}
@@ -79,6 +79,15 @@ func (s *scanner) clock(i int) expression {
 		e.last++
 	}
 	return e
+}
+
+// isDottedClock tells "2.10" of "2.10 p.m.", "14.35" of "14.35 GMT".
+func (s *scanner) isDottedClock(i int) bool {
+	if !s.is(i, isoDate) || !s.is(i+1, meridiem) && !s.is(i+1, zone) {
+		return false
+	}
+	_, digits := leadingInt(s.form0(i))
+	return digits > 0 && digits <= 2 && isDotted(s.form0(i)[digits:])
 }
 
 // opensHoliday tells whether some holiday's name can begin at i.

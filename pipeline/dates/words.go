@@ -113,7 +113,9 @@ var vocabulary = func() map[string]word {
 	enter(approxOpener, "at more less fewer up")
 	enter(that, "that these")
 	enter(each, "every each")
-	v["a.m."], v["am"], v["p.m."], v["pm"] = word{meridiem, 0}, word{meridiem, 0}, word{meridiem, 12}, word{meridiem, 12}
+	for i, m := range []string{"am", "pm"} {
+		v[m], v[m+"."], v[m[:1]+".m."] = word{meridiem, 12 * i}, word{meridiem, 12 * i}, word{meridiem, 12 * i} // "at 2 pm." at the end of a sentence
+	}
 	enter(zone, "gmt utc est edt cst cdt pst pdt bst cet cest eet eest msk ist jst aest")
 	enter(hedge, "several few couple many recent")
 	return v
@@ -192,7 +194,7 @@ func classifyDigits(form string) word {
 		return word{ordinal, n}
 	case rest == "am" || rest == "pm" || rest == "a.m." || rest == "p.m.":
 		return word{clock, n}
-	case rest[0] == ':' && digits <= 2 && n < 25:
+	case (rest[0] == ':' || isDotted(rest) && len(rest) > minuteDigits) && digits <= 2 && n < 25:
 		return word{clock, n}
 	case digits <= 4 && (rest[0] == '-' || rest[0] == '/' || rest[0] == '.') && len(rest) > 1:
 		return word{isoDate, n}
@@ -200,6 +202,15 @@ func classifyDigits(form string) word {
 		return word{number, thousands(s)}
 	}
 	return word{}
+}
+
+// minuteDigits is the length of ".10" in "2.10pm".
+const minuteDigits = 3
+
+// isDotted tells the minutes of a clock time after a point: ".10", ".10pm".
+func isDotted(rest string) bool {
+	minute, digits := leadingInt(rest[1:])
+	return rest[0] == '.' && digits == 2 && minute < 60 && (len(rest) == minuteDigits || vocabulary[strings.ToLower(rest[minuteDigits:])].class == meridiem)
 }
 
 // thousands reads 1,500; what is no such number is -1, which fits no expression.

@@ -1,6 +1,11 @@
 package text
 
-import "github.com/dateline-data/dateline/schema"
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/schema"
+)
 
 // NameKind is the type of a name.
 type NameKind uint8
@@ -38,16 +43,37 @@ type Date struct {
 // HeadingTokens are the most tokens that a line holds beside a date whose heading it is: "Published", "-", "Updated".
 const HeadingTokens = 3
 
-// IsHeading tells a day that is a line of its own: the date line of a page, the head of an entry.
+// IsHeading tells a day that is a line of its own: the date line of a page, the head of an entry, be it a time of day whose day is known.
 func IsHeading(d *Document, date *Date) bool {
-	s := &d.Sentences[date.Sentence]
-	tokens := 0
-	for _, t := range d.Tokens[s.First:s.Last] {
-		if !date.Span.Contains(t.Span) {
+	isDay := date.Kind == "date" && date.Basis == "explicit" || date.Kind == "time"
+	if !isDay || date.Start == 0 || date.Start != date.End {
+		return false
+	}
+	first, last := d.Line(d.Sentences[date.Sentence].First)
+	if !(Span{d.Tokens[first].Start, d.Tokens[last-1].End}).Contains(date.Span) {
+		return false
+	}
+	others, tokens := d.DatesOf(date.Sentence, date.Sentence), 0
+	for _, t := range d.Tokens[first:last] {
+		if !slices.ContainsFunc(others, func(o Date) bool { return o.Contains(t.Span) }) {
 			tokens++
 		}
 	}
-	return date.Kind == "date" && date.Start != 0 && date.Start == date.End && date.Basis == "explicit" && tokens <= HeadingTokens
+	return tokens <= HeadingTokens
+}
+
+// Line gives the tokens, from first (inclusive) to last (exclusive), of the line that a token stands in, as far as its sentence goes.
+func (d *Document) Line(token int) (first, last int) {
+	s := &d.Sentences[d.Tokens[token].Sentence]
+	breaks := func(t int) bool { return strings.Contains(d.Text[d.Tokens[t-1].End:d.Tokens[t].Start], "\n") }
+	first, last = token, token+1
+	for first > s.First && !breaks(first) {
+		first--
+	}
+	for last < s.Last && !breaks(last) {
+		last++
+	}
+	return first, last
 }
 
 // PlaceMention is a place spoken of. Ref is -1 where the words name a place that the gazetteer could not resolve.
