@@ -38,7 +38,7 @@ func (p *plainWriter) write(n int) (out []*sentence) {
 	return out
 }
 
-// draw makes one sentence: who, verb, whom, perhaps where or when.
+// draw makes one sentence: who, verb, whom, perhaps where or when, perhaps who said it.
 func (p *plainWriter) draw() *sentence {
 	p.sentence, p.unsure = &sentence{hasTree: true, frames: []frame{}}, nil
 	who, number := p.party(true)
@@ -53,16 +53,21 @@ func (p *plainWriter) draw() *sentence {
 	case p.chance(0.2):
 		f.args = append(f.args, p.adjunct(verb, "on", "day", text.ArgTmp))
 	}
+	p.frames = []frame{f}
+	if p.chance(attributed) {
+		p.frames = append(p.frames, p.attribute(verb))
+	}
 	if p.chance(0.5) {
-		p.add(".", text.PUNCT, ".", 0, verb, text.Punct)
+		p.add(".", text.PUNCT, ".", 0, p.frames[len(p.frames)-1].predicate, text.Punct)
 	}
 	p.forms[0] = strings.ToUpper(p.forms[0][:1]) + p.forms[0][1:]
 	p.predicates[neural.PropBankStyle] = make([]uint8, len(p.forms))
-	p.predicates[neural.PropBankStyle][verb] = isPredicate
+	for _, f := range p.frames {
+		p.predicates[neural.PropBankStyle][f.predicate] = isPredicate
+	}
 	for _, i := range p.unsure {
 		p.predicates[neural.PropBankStyle][i] = unknownPredicate
 	}
-	p.frames = []frame{f}
 	return p.sentence
 }
 
