@@ -16,8 +16,8 @@ import (
 
 // MinConfidence is the confidence below which rows are dropped unless the caller says otherwise. In cross-validation (cmd/judge) it keeps
 // more of the events that readers found than the coder without a judge, with fewer rows that are none; on reviews and letters, where
-// everything is none, it keeps one row in fifty.
-const MinConfidence = 0.37
+// everything is none, it keeps one row in forty.
+const MinConfidence = 0.33
 
 // besides is how much surer than others a row must be that the coder doubts beside one of the same sentence that it doesn't: most such rows
 // repeat or detail what the other tells. In cross-validation it keeps more right rows at every precision.
