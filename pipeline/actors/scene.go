@@ -140,9 +140,10 @@ const (
 	hints
 )
 
-// hintWeights say how much each hint speaks for a country: a conditional logit over the bare descriptions of open news
-// articles whose countries were told by hand.
-var hintWeights = [hints]float64{share: 1.3, inClause: .9, inSentence: .6, toldInClause: .7, toldInSentence: .6, lastPlace: 1.2, oneAfter: .9, oneBefore: 1.0, twoBefore: .6, someBefore: .3, subjectBefore: .5, sectorBefore: .7}
+// hintWeights say how much each hint speaks for a country: a conditional logit over the bare descriptions of open news articles whose countries
+// were told by hand.
+var hintWeights = [hints]float64{share: 1.3, inClause: .9, inSentence: .6, toldInClause: .7, toldInSentence: .6, lastPlace: 1.2, oneAfter: .9, oneBefore: 1.0, twoBefore: .6,
+	someBefore: .3, subjectBefore: .5, sectorBefore: .7}
 
 // topics are the countries of whom the text speaks, by the hint that each gives.
 type topics [hints]string

@@ -19,12 +19,12 @@ func (a *Article) addCommon() {
 		if a.phraseAt[h] != nil || !n.user && !a.isCommonActor(h, n) {
 			continue
 		}
-		first := n.first
-		for first < h && a.phraseAt[first] != nil {
-			first++
+		rest := *n
+		for rest.first < h && a.phraseAt[rest.first] != nil {
+			rest.first++
 		}
-		p := a.add(Common, first, n.last, 0)
-		p.noun, p.Head = n, h
+		p := a.add(Common, rest.first, n.last, 0)
+		p.noun, p.Head = &rest, h
 	}
 	a.addCounted()
 	for _, p := range a.Phrases[len(names):] {

@@ -29,9 +29,10 @@ func (a *Article) noteNouns(m lexicon.Match) {
 	for _, s := range m.Senses {
 		switch s.Kind {
 		case lexicon.AgentSense:
-			n := &noun{m.First, m.Last, s.User, &a.Lexicon.Agents[s.Ref]}
+			n := noun{m.First, m.Last, s.User, &a.Lexicon.Agents[s.Ref]}
 			if h := a.phraseHead(m.First, m.Last); a.nounAt[h] == nil || n.better(a.nounAt[h]) {
-				a.nounAt[h] = n
+				had := n
+				a.nounAt[h] = &had
 			}
 		case lexicon.ModifierSense:
 			had := a.modifierAt[m.First]
@@ -46,7 +47,7 @@ func (a *Article) noteNouns(m lexicon.Match) {
 
 // better tells whether a common noun is to be preferred to one with the same head: the user's own, the longer, the one
 // that names an office.
-func (n *noun) better(had *noun) bool {
+func (n noun) better(had *noun) bool {
 	if n.user != had.user {
 		return n.user
 	}
