@@ -74,9 +74,9 @@ func TestAblate(t *testing.T) {
 	for name, a := range whole {
 		fmt.Printf("%-22s %-22s %v\n", "(all rules)", name, a)
 	}
-	for _, name := range coder.rules.Names() {
+	for _, name := range coder.steps.Names() {
 		without := *coder.Coder
-		without.rules = coder.rules.Without(name)
+		without.steps = coder.steps.Without(name)
 		for set, a := range score(t, sure{&without}, sets) {
 			b := whole[set]
 			fmt.Printf("%-22s %-22s type %+.3f right %+.3f clean %+.3f rows %+d\n", name, set, share(a.typed, a.gold)-share(b.typed, b.gold),

@@ -29,7 +29,7 @@ type Options struct {
 // Coder is a stage: it holds the lexicon and no document, and may be shared by goroutines.
 type Coder struct {
 	lex   *lexicon.Lexicon
-	rules report.Rules
+	steps *report.Steps
 }
 
 // New loads the lexicon. Errors name the file and line at fault.
@@ -38,7 +38,7 @@ func New(o Options) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{lex, report.AllRules}, nil
+	return &Coder{lex, report.AllSteps()}, nil
 }
 
 // Apply codes the document's sentences, in order.
@@ -50,7 +50,7 @@ func (c *Coder) Apply(doc *text.Document) error {
 		if s.First < 0 || s.Last > len(doc.Tokens) || s.First > s.Last {
 			return fmt.Errorf("code sentence %d: tokens %d to %d of %d", i, s.First, s.Last, len(doc.Tokens))
 		}
-		doc.EventMentions = append(doc.EventMentions, report.MentionsOf(clause.NewSentence(tree, c.lex, i), &c.rules)...)
+		doc.EventMentions = append(doc.EventMentions, report.MentionsOf(clause.NewSentence(tree, c.lex, i), c.steps)...)
 	}
 	for i := range doc.EventMentions {
 		apart(doc, &doc.EventMentions[i])

@@ -25,7 +25,7 @@ func (d *document) candidateFeatures(m *text.EventMention, side Side, c *Candida
 func (r *row) standing(side Side, standing string) {
 	m, g := r.m, &r.m.Reading
 	span, actors := side.Of(m)
-	pattern, path := splitRule(m.Rule)
+	pattern, path := m.Reading.Pattern, m.Reading.Path+pathEnd
 	trigger := &r.Tokens[r.trigger]
 	given := fmt.Sprint(!span.Empty(), r.who(*actors))
 	for _, feature := range []string{
@@ -40,7 +40,7 @@ func (r *row) standing(side Side, standing string) {
 func (r *row) candidate(c *Candidate, others []int, standing string) {
 	m := r.m
 	head := r.headOf(c.Span)
-	pattern, path := splitRule(m.Rule)
+	pattern, path := m.Reading.Pattern, m.Reading.Path+pathEnd
 	link, role, kind := r.link(head), r.role(head), r.kind(head)
 	relation := r.Tokens[head].Rel.String()
 	features := []string{

@@ -30,16 +30,15 @@ func (d *document) rowFeatures(m *text.EventMention) []uint32 {
 // sense is the reading of the lexicon that made the row.
 func (r *row) sense() {
 	g := &r.m.Reading
-	pattern, path := splitRule(r.m.Rule)
 	_, word, _ := strings.Cut(g.Sense, " ")
 	root := r.m.CAMEO[:min(2, len(r.m.CAMEO))]
 	r.Add("type", r.m.Type)
 	r.Add("root", root)
 	r.Add("code", r.m.CAMEO)
 	r.Add("mode", r.m.Type, r.m.Mode)
-	r.Add("pattern", pattern)
-	r.Both(r.m.Type, "path", path)
-	r.Add("slots", slots(pattern))
+	r.Add("pattern", g.Pattern)
+	r.Both(r.m.Type, "path", g.Path+pathEnd)
+	r.Add("slots", slots(g.Pattern))
 	r.Add("sense", word, root)
 	r.Both(r.m.Type, "effect", g.Effect)
 	r.Add("effect of", g.Effect, word)
@@ -54,18 +53,8 @@ func (r *row) sense() {
 	r.Add("passive", fmt.Sprint(g.Lexical, g.Weak, g.Passive))
 }
 
-// splitRule is a rule's pattern without the sense before it, and how the subject was found.
-func splitRule(rule string) (pattern, path string) {
-	if _, after, ok := strings.Cut(rule, ": "); ok {
-		pattern = after
-	} else {
-		pattern = rule
-	}
-	if i := strings.LastIndex(pattern, " ("); i >= 0 {
-		pattern, path = pattern[:i], pattern[i+2:]
-	}
-	return pattern, path
-}
+// pathEnd ends a path in the features by which the model was trained.
+const pathEnd = ")"
 
 // slots are the roles and signs of a pattern without its words.
 func slots(pattern string) string {

@@ -124,7 +124,7 @@ type EventMention struct {
 	Attribution      Span    // "officials said": the words of the speaker
 	AttributionActor int     // index into Document.Actors, or -1
 	Mutual           bool    // both sides do it, with or to each other
-	Rule             string  // "190/attack: S attack T (active)": the sense and its pattern, and how the subject was found
+	Rule             string  // "190/attack: S attack T (active; source slot; target implied)": the sense and its pattern, how the subject was found, who chose the sides
 	Confidence       float64 // 0 to 1
 	Odds             Odds
 	Reading          Reading
@@ -140,6 +140,8 @@ func (o Odds) All() float64 { return o.Event * o.Type * o.Source * o.Target }
 // Reading is what the coder knows of how it read an event mention, for whoever judges how likely it is to be one.
 type Reading struct {
 	Sense      string // CAMEO code of the sense with the word that stood in the text: "190 attack"; of a governed event the governed one's
+	Pattern    string // of the sense
+	Path       string // how the subject of its clause was found
 	Effect     string // what a governing word made of the sense: "plan", "reject"; empty for none
 	Kind       string // of the trigger: verb, noun, predicate
 	Trigger    int    // tokens; -1 where there is none

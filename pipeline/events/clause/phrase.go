@@ -75,11 +75,9 @@ var Nobody = Party{Tok: -1}
 // possessor or prepositional phrases name ("Israel's raid", "the proposal of the government"), else the phrase as it is.
 func (c *Sentence) PartyOf(t int) Party { return c.partyBy(t, innerLinks) }
 
-// DoneBy is the side that a subject stands for: whose it is, not where it is ("a bomb in Kiev").
+// DoneBy is the side that a subject or a judged thing stands for: whose it is or who did it, not where it is or whom it struck ("a bomb in
+// Kiev", "condemned the attack on a church").
 func (c *Sentence) DoneBy(t int) Party { return c.partyBy(t, OwnerLinks) }
-
-// BlamedFor is the side that a judged thing belongs to: who did it or owns it, not whom it struck ("condemned the attack on a church").
-func (c *Sentence) BlamedFor(t int) Party { return c.partyBy(t, OwnerLinks) }
 
 func (c *Sentence) partyBy(t int, links []link) Party {
 	if t < 0 {
@@ -382,4 +380,10 @@ const StateKind = "state"
 func (c *Sentence) IsOther(t, src int) bool {
 	refs := c.ActorsOf(t)
 	return len(refs) > 0 && (src < 0 || !slices.Equal(refs, c.ActorsOf(src)))
+}
+
+// IsPersonal tells a pronoun, a person's name and a noun for people.
+func (c *Sentence) IsPersonal(t int) bool {
+	n := c.NameAt(t)
+	return c.Tokens[t].Tag == text.PRON || n != nil && n.Kind == text.Person || n == nil && c.Grade(t) == PersonNoun
 }

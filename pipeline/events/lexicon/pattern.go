@@ -74,9 +74,11 @@ type Sense struct {
 	User     bool   // of the user's own files
 }
 
-// Rule names the sense for the reader by what it is, not by where it stands in a file: its code, its word and its pattern, of the
-// trigger's alternatives only the one that stood in the text.
-func (s *Sense) Rule() string {
+// Rule names the sense for the reader by what it is, not by where it stands in a file: its code, its word and its pattern.
+func (s *Sense) Rule() string { return s.Code + "/" + s.Lemma + ": " + s.Pattern() }
+
+// Pattern is the sense's pattern, of the trigger's alternatives only the one that stood in the text.
+func (s *Sense) Pattern() string {
 	words := strings.Fields(s.pattern)
 	for i, w := range words {
 		for alt := range strings.SplitSeq(w, "|") {
@@ -85,7 +87,12 @@ func (s *Sense) Rule() string {
 			}
 		}
 	}
-	return fmt.Sprintf("%s/%s: %s", s.Code, s.Lemma, strings.Join(words, " "))
+	return strings.Join(words, " ")
+}
+
+// Takes tells whether somebody in a role stands behind a preposition.
+func (s *Sense) Takes(r role, prep string) bool {
+	return slices.ContainsFunc(s.Slots, func(sl Slot) bool { return sl.Role == r && slices.Contains(sl.Preps, prep) })
 }
 
 // IsOptional tells whether the sense fits without anybody in a role.

@@ -49,13 +49,10 @@ func (c *reporter) assemble(p *clause.Predicate, m *sense.Match) *coded {
 	}
 	s := m.Sense
 	ev := &coded{pred: p, code: s.Code, mode: s.Mode, contexts: s.Contexts, place: m.Place, flags: s.Flags, score: m.Score,
-		lexical: m.Lexical, weak: s.Weak, recip: s.Recip, nouns: m.Nouns, sense: s.Name(), rule: s.Rule() + " (" + p.Path + ")"}
-	if p.Kind == lexicon.NounTrigger {
-		c.nounRoles(ev, p, m)
-	} else {
-		c.verbRoles(ev, p, m)
-	}
-	for _, r := range c.rules.shaping {
+		lexical: m.Lexical, weak: s.Weak, recip: s.Recip, nouns: m.Nouns, sense: s.Name(), rule: s.Rule(), pattern: s.Pattern(), path: p.Path,
+		src: clause.Nobody, tgt: clause.Nobody}
+	c.choose(ev, m, c.steps.choosing)
+	for _, r := range c.steps.shaping {
 		r.do(c, ev, m)
 	}
 	ev.trigger = c.triggerSpan(ev)
@@ -69,7 +66,7 @@ func (c *reporter) refine(ev *coded, _ *sense.Match) {
 		for _, r := range c.Lex.Refined[c.Lemma(t)] {
 			if strings.HasPrefix(ev.code, r.Prefix) {
 				ev.code, ev.mode = r.Code, ""
-				ev.rule += ", " + c.Lemma(t)
+				ev.trace = append(ev.trace, "refined by "+c.Lemma(t))
 				return
 			}
 		}

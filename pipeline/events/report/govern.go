@@ -112,19 +112,9 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 		return nil // the lexicon knows this very combination
 	}
 	ev := &coded{pred: p, code: code, contexts: inner.contexts, place: inner.place, nouns: inner.nouns, flags: lexicon.OutcomeFlags[g.Effect], score: inner.score + sense.ClauseWeight,
-		sense: inner.sense, effect: g.Effect, lexical: true, converted: true, src: clause.Nobody, tgt: clause.Nobody, trigger: text.Span{Start: c.Tokens[p.Tok].Start, End: c.Tokens[p.Tok].End},
-		rule: g.Effect + " " + c.Lemma(p.Tok) + " of " + inner.rule}
-	switch {
-	case p.Subj >= 0:
-		ev.src = c.Named(c.PartyOf(p.Subj))
-	case p.Passive && p.Obj >= 0 && (g.Effect == lexicon.AgreeEffect || g.Effect == lexicon.PlanEffect): // "is prepared to", "is expected to"
-		ev.src = c.Named(c.PartyOf(p.Obj))
-	case p.Kind == lexicon.NounTrigger:
-		if by := c.ControllerOfNoun(p.Tok, 0); by >= 0 {
-			ev.src = c.Named(c.PartyOf(by))
-		}
-	}
-	ev.tgt = c.governedTarget(p, ev, inner)
+		sense: inner.sense, effect: g.Effect, lexical: true, converted: true, src: clause.Nobody, tgt: clause.Nobody, trigger: c.Tokens[p.Tok].Span,
+		rule: g.Effect + " " + c.Lemma(p.Tok) + " of " + inner.rule, pattern: inner.pattern, path: inner.path, of: inner}
+	c.choose(ev, nil, c.steps.governing)
 	if inner.recip && ev.src.Tok == inner.src.Tok && len(inner.tgt.Actors) > 0 {
 		ev.src, ev.tgt = inner.src, inner.tgt // two who fail to agree stay two sides
 	}
@@ -143,28 +133,41 @@ func (c *reporter) outcomeOfNot(effect, code string) (string, bool) {
 	return "", false
 }
 
-// governedTarget is whom the governor's event is directed at: the one addressed, else who would do the governed event, else its target.
-func (c *reporter) governedTarget(p *clause.Predicate, ev, inner *coded) clause.Party {
-	for _, t := range []int{p.Iobj, p.Obj} {
-		if t >= 0 && t != inner.pred.Tok && t != ev.src.Tok && c.GradeOfPhrase(t) >= clause.PersonNoun {
+// isExpected tells what is planned for whom: "is prepared to", "is expected to".
+func isExpected(ev *coded, _ *sense.Match) bool {
+	return ev.pred.Passive && ev.pred.Subj < 0 && (ev.effect == lexicon.AgreeEffect || ev.effect == lexicon.PlanEffect)
+}
+
+// addressed is whom somebody asks, tells or warns.
+func (c *reporter) addressed(ev *coded, _ *sense.Match) clause.Party {
+	p := ev.pred
+	heard := []int{p.Iobj, p.Obj}
+	for _, o := range p.Obls {
+		if addresseePreps[o.Prep] && p.Kind != lexicon.NounTrigger {
+			heard = append(heard, o.Tok)
+		}
+	}
+	for _, t := range heard {
+		if t >= 0 && t != ev.of.pred.Tok && t != ev.src.Tok && c.GradeOfPhrase(t) >= clause.PersonNoun {
 			return c.Named(c.PartyOf(t))
 		}
 	}
-	if p.Kind != lexicon.NounTrigger {
-		for _, o := range p.Obls {
-			if addresseePreps[o.Prep] && o.Tok != inner.pred.Tok && o.Tok != ev.src.Tok && c.GradeOfPhrase(o.Tok) >= clause.PersonNoun {
-				return c.Named(c.PartyOf(o.Tok))
-			}
-		}
-	}
-	same := func(x clause.Party) bool {
-		return x.Tok < 0 || x.Tok == ev.src.Tok || !x.Span.Empty() && x.Span == ev.src.Span
-	}
-	if !same(inner.src) && inner.src.Grade > clause.Pronoun && !(c.IsOwn(inner.src.Tok) && !lexicon.AsksFor(ev.code)) { // "promised that his government would send doctors to Malawi"
-		return inner.src
-	}
-	if !same(inner.tgt) {
-		return inner.tgt
-	}
 	return clause.Nobody
+}
+
+// governedDoer is who would do the governed event, but for whom the governor sends himself: "promised that his government would send doctors".
+func (c *reporter) governedDoer(ev *coded, _ *sense.Match) clause.Party {
+	doer := ev.of.src
+	if doer.Grade <= clause.Pronoun || c.IsOwn(doer.Tok) && !lexicon.AsksFor(ev.code) {
+		return clause.Nobody
+	}
+	return otherThan(ev.src, doer)
+}
+
+// otherThan is a party where it is not the one on the other side.
+func otherThan(one, party clause.Party) clause.Party {
+	if party.Tok == one.Tok || !party.Span.Empty() && party.Span == one.Span {
+		return clause.Nobody
+	}
+	return party
 }

@@ -15,7 +15,7 @@ import (
 
 // doubt marks the events that a reader would not call reported, with the name of the first rule that says so.
 func (c *reporter) doubt(events []*coded) {
-	for _, r := range c.rules.selecting {
+	for _, r := range c.steps.selecting {
 		var sure, doubtful []*coded
 		for _, ev := range events {
 			if ev.doubt == "" && !ev.consumed {
@@ -171,15 +171,15 @@ func (c *reporter) contextsOf(ev *coded, ofCode []string) []string {
 // reporter codes one sentence.
 type reporter struct {
 	sense.Matcher
-	rules *Rules
+	steps *Steps
 	coded []*coded // by token
 	state []state
 }
 
 // MentionsOf codes a sentence.
-func MentionsOf(s *clause.Sentence, r *Rules) []text.EventMention {
+func MentionsOf(s *clause.Sentence, steps *Steps) []text.EventMention {
 	n := s.End - s.Start
-	return (&reporter{Matcher: sense.Matcher{Sentence: s}, rules: r, coded: make([]*coded, n), state: make([]state, n)}).mentions()
+	return (&reporter{Matcher: sense.Matcher{Sentence: s}, steps: steps, coded: make([]*coded, n), state: make([]state, n)}).mentions()
 }
 
 // state is how far a token has been coded; a token under way answers nothing, which ends every cycle.
@@ -202,7 +202,11 @@ type coded struct {
 	flags     schema.Flags
 	toll      schema.Toll
 	trigger   text.Span
-	rule      string
+	rule      string   // the sense and what was made of it
+	pattern   string   // of the sense
+	path      string   // how the subject of its clause was found
+	trace     []string // which choosers and steps spoke
+	of        *coded   // what is governed
 	score     float64
 	nouns     []int // of the pattern
 	lexical   bool
@@ -225,9 +229,7 @@ func (c *reporter) mentions() []text.EventMention {
 	for t := c.Start; t < c.End; t++ {
 		if ev := c.coded[t-c.Start]; ev != nil && !ev.consumed {
 			c.judge(ev)
-			for _, r := range c.rules.settling {
-				r.do(c, ev)
-			}
+			c.settle(ev)
 			kept = append(kept, ev)
 		}
 	}
@@ -242,11 +244,15 @@ func (c *reporter) mentions() []text.EventMention {
 	return mentions
 }
 
+// on is the party on a side.
+func (ev *coded) on(s side) *clause.Party { return [...]*clause.Party{&ev.src, &ev.tgt}[s] }
+
 // mentionOf writes a coded event out.
 func (c *reporter) mentionOf(ev *coded) text.EventMention {
 	m := text.EventMention{Sentence: c.Index, Trigger: ev.trigger, Source: ev.src.Span, Target: ev.tgt.Span, CAMEO: ev.code, Mode: ev.mode,
 		Sources: ev.src.Actors, Targets: ev.tgt.Actors, Place: -1, Flags: ev.flags, Toll: ev.toll, AttributionActor: -1,
-		Mutual: ev.recip && ev.effect != lexicon.DenyEffect, Rule: ev.rule}
+		Mutual: ev.recip && ev.effect != lexicon.DenyEffect}
+	m.Rule = ev.rule + " (" + strings.Join(append([]string{ev.path}, ev.trace...), "; ") + ")"
 	if code, ok := schema.LookupCAMEO(ev.code); ok {
 		m.Type = code.Type
 		if m.Mode == "" {
@@ -255,7 +261,7 @@ func (c *reporter) mentionOf(ev *coded) text.EventMention {
 		m.Contexts = c.contextsOf(ev, code.Contexts)
 	}
 	c.attribute(ev, &m)
-	m.Reading = text.Reading{Sense: ev.sense, Effect: ev.effect, Kind: ev.pred.Kind.String(), Trigger: ev.pred.Tok, Source: ev.src.Tok, Target: ev.tgt.Tok,
+	m.Reading = text.Reading{Sense: ev.sense, Pattern: ev.pattern, Path: ev.path, Effect: ev.effect, Kind: ev.pred.Kind.String(), Trigger: ev.pred.Tok, Source: ev.src.Tok, Target: ev.tgt.Tok,
 		SourceSure: uint8(ev.src.Grade), TargetSure: uint8(ev.tgt.Grade), Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.Passive, Doubt: ev.doubt}
 	return m
 }

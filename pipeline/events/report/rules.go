@@ -7,17 +7,22 @@ import (
 	"github.com/dateline-data/dateline/pipeline/events/sense"
 )
 
-// Rules are the steps of the coder that a name tells apart, each list in the order in which it is tried. A step that another
-// one could stand in for is measured by leaving it out: `go test ./pipeline/events -ablate`.
-type Rules struct {
-	targets   []rule[chooser] // the first that finds somebody decides
-	shaping   []rule[func(*reporter, *coded, *sense.Match)]
-	settling  []rule[func(*reporter, *coded)]
-	selecting []rule[doubter]
+// Steps are those of the coder that have a name, each list in the order in which it is tried. Each can be left out by its name:
+// `go test ./pipeline/events -ablate` prints what it is worth.
+type Steps struct {
+	choosing  []chooser // of the sides of a match
+	governing []chooser // of the sides of what a governor makes of an event
+	late      []chooser // by what other words of the sentence tell
+	shaping   []step[func(*reporter, *coded, *sense.Match)]
+	settling  []step[func(*reporter, *coded)]
+	selecting []step[doubter] // the first that doubts an event gives its name
 }
 
-// chooser finds a side of an event, or nobody.
-type chooser func(*reporter, *coded, *clause.Predicate, *sense.Match) clause.Party
+// step is one step with its name.
+type step[F any] struct {
+	name string
+	do   F
+}
 
 // doubter tells whether a reader would not call an event reported, given the events of the sentence that are not in doubt so far.
 type doubter struct {
@@ -26,61 +31,87 @@ type doubter struct {
 	drops      bool // what it tells is no event of the world: it is left out, not doubted
 }
 
-// rule is one step with its name.
-type rule[F any] struct {
-	name string
-	do   F
-}
-
-var AllRules = Rules{
-	targets: []rule[chooser]{
-		{"slot", (*reporter).slotTarget},
-		{"seized-thing", (*reporter).seizedThing},
-		{"place", (*reporter).placeTarget},
-		{"implied", (*reporter).implied},
-		{"thing", (*reporter).anyThing},
-	},
-	shaping: []rule[func(*reporter, *coded, *sense.Match)]{
-		{"split-sides", (*reporter).splitMutual},
-		{"absorb", (*reporter).absorb},
-		{"refine", (*reporter).refine},
-	},
-	settling: []rule[func(*reporter, *coded)]{
-		{"pair-sides", (*reporter).pairSides},
-		{"state-of-target", (*reporter).nameTargetState},
-		{"state-of-source", (*reporter).nameSourceState},
-		{"means", (*reporter).nameMeans},
-		{"condition", (*reporter).nameCondition},
-		{"self", (*reporter).leaveSelf},
-	},
-	selecting: []rule[doubter]{
-		{"score", doubter{doubts: (*reporter).isScored, drops: true}},
-		{"work", doubter{doubts: (*reporter).isOfWork, drops: true}},
-		{"news", doubter{doubts: func(_ *reporter, ev *coded, _ []*coded) bool { return !isNews(ev) }}},
-		{"alone", doubter{doubts: (*reporter).standsAlone}},
-		{"personal", doubter{doubts: (*reporter).isPersonal}},
-		{"aside", doubter{doubts: (*reporter).isAside, sparesLast: true}},
-		{"description", doubter{doubts: (*reporter).isDescription, sparesLast: true}},
-	},
-}
-
-// Names are those of all steps, in order.
-func (r Rules) Names() (all []string) {
-	return slices.Concat(namesOf(r.targets), namesOf(r.shaping), namesOf(r.settling), namesOf(r.selecting))
-}
-
-// Without are the rules but one.
-func (r Rules) Without(name string) Rules {
-	return Rules{leave(r.targets, name), leave(r.shaping, name), leave(r.settling, name), leave(r.selecting, name)}
-}
-
-func namesOf[F any](list []rule[F]) (names []string) {
-	for _, r := range list {
-		names = append(names, r.name)
+// AllSteps are all steps.
+func AllSteps() *Steps {
+	return &Steps{
+		choosing: []chooser{
+			{source, "slot", nil, func(c *reporter, _ *coded, m *sense.Match) clause.Party { return c.doer(m.Src) }},
+			{source, "modifier", isNoun, (*reporter).sourceModifier},
+			{source, "carrier", isCarried, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.doer(ev.pred.Subj) }},
+			{target, "noun", isVerb, (*reporter).askedNoun},
+			{target, "owner", isVerb, (*reporter).ownerOfObject},
+			{target, "slot", nil, (*reporter).slotTarget},
+			{target, "seized", isVerb, (*reporter).seizedThing},
+			{target, "place", nil, func(c *reporter, _ *coded, m *sense.Match) clause.Party { return c.Struck(m.Place) }},
+			{target, "modifier", isNoun, (*reporter).targetModifier},
+			{target, "undergoer", nil, func(c *reporter, ev *coded, _ *sense.Match) clause.Party {
+				return c.Named(c.PartyOf(ev.pred.Undergoer))
+			}},
+			{target, "named", isNoun, func(c *reporter, ev *coded, m *sense.Match) clause.Party { return c.namedNoun(ev, m) }},
+			{target, "implied", nil, (*reporter).impliedTarget},
+			{target, "thing", isVerb, (*reporter).thing},
+			{source, "teller", isOpinion, (*reporter).teller},
+			{source, "moved", isMoved, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.AsParty(ev.pred.Obj) }},
+			{source, "subject", isVerb, (*reporter).subject},
+		},
+		governing: []chooser{
+			{source, "subject", nil, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.Named(c.PartyOf(ev.pred.Subj)) }},
+			{source, "expected", isExpected, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.Named(c.PartyOf(ev.pred.Obj)) }},
+			{source, "controller", isNoun, (*reporter).controller},
+			{target, "addressed", nil, (*reporter).addressed},
+			{target, "doer", nil, (*reporter).governedDoer},
+			{target, "governed", nil, func(_ *reporter, ev *coded, _ *sense.Match) clause.Party { return otherThan(ev.src, ev.of.tgt) }},
+		},
+		late: []chooser{
+			{source, "means", nil, (*reporter).doerOfMeans},
+			{target, "condition", nil, (*reporter).conditionOn},
+		},
+		shaping: []step[func(*reporter, *coded, *sense.Match)]{
+			{"split-sides", (*reporter).splitMutual},
+			{"absorb", (*reporter).absorb},
+			{"refine", (*reporter).refine},
+		},
+		settling: []step[func(*reporter, *coded)]{
+			{"pair", (*reporter).pairSides},
+			{"state", (*reporter).nameStates},
+			{"self", (*reporter).leaveSelf},
+		},
+		selecting: []step[doubter]{
+			{"score", doubter{doubts: (*reporter).isScored, drops: true}},
+			{"work", doubter{doubts: (*reporter).isOfWork, drops: true}},
+			{"news", doubter{doubts: func(_ *reporter, ev *coded, _ []*coded) bool { return !isNews(ev) }}},
+			{"alone", doubter{doubts: (*reporter).standsAlone}},
+			{"personal", doubter{doubts: (*reporter).isPersonal}},
+			{"aside", doubter{doubts: (*reporter).isAside, sparesLast: true}},
+			{"description", doubter{doubts: (*reporter).isDescription, sparesLast: true}},
+		},
 	}
-	return names
 }
 
-func leave[F any](list []rule[F], name string) []rule[F] {
-	return slices.DeleteFunc(slices.Clone(list), func(r rule[F]) bool { return r.name == name })
+// Names are those of all steps; steps that share a name are left out together.
+func (s *Steps) Names() []string {
+	names := slices.Concat(names(s.choosing), names(s.governing), names(s.late), names(s.shaping), names(s.settling), names(s.selecting))
+	slices.Sort(names)
+	return slices.Compact(names)
 }
+
+type named interface{ called() string }
+
+func names[S named](steps []S) (all []string) {
+	for _, s := range steps {
+		all = append(all, s.called())
+	}
+	return all
+}
+
+// Without are the steps but those of a name.
+func (s *Steps) Without(name string) *Steps {
+	return &Steps{leave(s.choosing, name), leave(s.governing, name), leave(s.late, name), leave(s.shaping, name), leave(s.settling, name), leave(s.selecting, name)}
+}
+
+func leave[S named](steps []S, name string) []S {
+	return slices.DeleteFunc(slices.Clone(steps), func(s S) bool { return s.called() == name })
+}
+
+func (s step[F]) called() string { return s.name }
+func (r chooser) called() string { return r.name }

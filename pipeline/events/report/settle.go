@@ -9,32 +9,40 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-func (c *reporter) nameTargetState(ev *coded) {
-	if ev.tgt.Tok >= 0 && len(ev.tgt.Actors) == 0 {
-		ev.tgt.Actors = c.StateOf(ev.tgt.Tok)
+// settle changes the sides of an event that stands, and notes what did.
+func (c *reporter) settle(ev *coded) {
+	c.choose(ev, nil, c.steps.late)
+	for _, s := range c.steps.settling {
+		before := [2]int{ev.src.Tok, ev.tgt.Tok}
+		if s.do(c, ev); before != [2]int{ev.src.Tok, ev.tgt.Tok} {
+			ev.trace = append(ev.trace, s.name)
+		}
 	}
 }
 
-func (c *reporter) nameSourceState(ev *coded) {
-	if ev.src.Tok >= 0 && len(ev.src.Actors) == 0 && ev.src.Grade >= clause.PersonNoun {
-		ev.src.Actors = c.StateOf(ev.src.Tok)
+// nameStates gives a side that nobody known is on the state whose place or people its words name.
+func (c *reporter) nameStates(ev *coded) {
+	for _, p := range []*clause.Party{&ev.src, &ev.tgt} {
+		if p.Tok >= 0 && len(p.Actors) == 0 && (p == &ev.tgt || p.Grade >= clause.PersonNoun) {
+			p.Actors = c.StateOf(p.Tok)
+		}
 	}
 }
 
-// nameMeans gives a passive without a doer the doer of what it happened in: "killed in a US air strike".
-func (c *reporter) nameMeans(ev *coded) {
-	if ev.src.Tok >= 0 || !ev.pred.Passive || !lexicon.IsConflict(ev.code) {
-		return
+// doerOfMeans is, for a passive without a doer, the doer of what it happened in: "killed in a US air strike".
+func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
+	if !ev.pred.Passive || !lexicon.IsConflict(ev.code) {
+		return clause.Nobody
 	}
 	for _, o := range ev.pred.Obls {
 		if o.Prep != "in" && o.Prep != "during" && o.Prep != "by" {
 			continue
 		}
 		if inner := c.code(o.Tok); inner != nil && inner.pred.Kind == lexicon.NounTrigger && lexicon.IsConflict(inner.code) && inner.src.Tok >= 0 {
-			ev.src = inner.src
-			return
+			return inner.src
 		}
 	}
+	return clause.Nobody
 }
 
 // leaveSelf drops what one does to oneself.
@@ -44,15 +52,9 @@ func (c *reporter) leaveSelf(ev *coded) {
 	}
 }
 
-func (c *reporter) nameCondition(ev *coded) {
-	if ev.tgt.Tok < 0 {
-		ev.tgt = c.conditionOn(ev)
-	}
-}
-
 // conditionOn is whom a refusal, threat or yielding waits for or answers: the subject of its condition ("will not return until the minister
 // resigns", "ended their strike after the company agreed").
-func (c *reporter) conditionOn(ev *coded) clause.Party {
+func (c *reporter) conditionOn(ev *coded, _ *sense.Match) clause.Party {
 	switch lexicon.Root(ev.code) {
 	case "08", "12", "13":
 	default:

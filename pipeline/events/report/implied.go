@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/events/clause"
 	"github.com/dateline-data/dateline/pipeline/events/lexicon"
@@ -10,48 +9,9 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// thing is the target where it is nobody: what is judged, refused or taken, unless the noun is itself the event.
-func (c *reporter) thing(p *clause.Predicate, m *sense.Match) clause.Party {
-	if p.Obj < 0 || c.Lex.Carries(p.Keys, "obj") || c.IsVerbal(p.Obj) {
-		return clause.Nobody
-	}
-	isPerson := c.GradeOfPhrase(p.Obj) >= clause.PersonNoun && !c.isPhraseNoun(p.Obj, m)
-	switch r := lexicon.Root(m.Sense.Code); {
-	case r == lexicon.MobilizeRoot && slices.Contains(m.Nouns, p.Obj), // "moved tanks": the noun is what is moved
-		(r == lexicon.AidRoot || r == lexicon.AgreeRoot) && !isPerson,                                                               // what is given or agreed to
-		slices.Contains(m.Nouns, p.Obj) && !isPerson && (c.ActorIn(p.Obj) < 0 || c.IsOwn(p.Obj)) && !lexicon.StrikesThings(m.Sense): // "seized power", "broke the ceasefire": the noun only says what is done
-		return clause.Nobody
-	}
-	if lexicon.IsJudgement(m.Sense.Code) {
-		return c.BlamedFor(p.Obj)
-	}
-	return c.AsParty(p.Obj)
-}
-
-// isPhraseNoun tells a noun that the pattern asks for with its "of" phrase: a state of emergency is no state.
-func (c *reporter) isPhraseNoun(t int, m *sense.Match) bool {
-	for _, sl := range m.Sense.Slots {
-		for _, key := range c.NounKeys(t) {
-			if strings.Contains(key, "_of_") && sl.Nouns[key] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// namedNoun is the target that the pattern asks for by a noun: "summon an ambassador", "release prisoners".
-func (c *reporter) namedNoun(subj int, m *sense.Match) clause.Party {
-	for _, n := range m.Nouns {
-		if c.GradeOfPhrase(n) >= clause.PersonNoun && n != m.Src && n != subj && !c.isPhraseNoun(n, m) && !c.IsOwn(n) {
-			return c.Struck(n)
-		}
-	}
-	return clause.Nobody
-}
-
 // impliedTarget looks for a target that the pattern leaves open: at the nouns of the pattern, among the obliques, last in the place.
-func (c *reporter) impliedTarget(p *clause.Predicate, m *sense.Match, src int) clause.Party {
+func (c *reporter) impliedTarget(ev *coded, m *sense.Match) clause.Party {
+	p, src := ev.pred, ev.src.Tok
 	var candidates []clause.Arg
 	for _, n := range m.Nouns {
 		for a := range c.Children(n) {
