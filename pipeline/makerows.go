@@ -146,7 +146,7 @@ func (e *rowMaker) where(m *text.EventMention) schema.Where {
 func (e *rowMaker) actorMentions() []schema.ActorMention {
 	rows := make([]schema.ActorMention, 0, len(e.d.ActorMentions))
 	for _, m := range e.d.ActorMentions {
-		row := schema.ActorMention{ArticleID: e.d.Article.ID, SentenceIndex: m.Sentence, Extent: e.extent(m.Span), Kind: m.Kind, Confidence: m.Confidence}
+		row := schema.ActorMention{ArticleID: e.d.Article.ID, SentenceIndex: m.Sentence, Extent: e.extent(m.Span), Kind: string(m.Kind), Confidence: m.Confidence}
 		if m.Ref >= 0 {
 			row.ActorID = e.d.Actors[m.Ref].ID
 		}

@@ -73,8 +73,8 @@ func report(t *testing.T, r *Resolver, all []readArticle, what, rule string, who
 		ratio(got.both, got.parties)-ratio(whole.both, whole.parties), changed, len(all))
 }
 
-var hintNames = [hints]string{share: "share of the article", inClause: "place in the clause", inSentence: "place in the sentence", toldInClause: "told in the clause",
-	toldInSentence: "told in the sentence", lastPlace: "last place", oneAfter: "sentence after", oneBefore: "sentence before", twoBefore: "two before", someBefore: "some before",
+var hintNames = [hints]string{share: "share of the article", inClause: "place in the clause", inSentence: "place in the sentence", nationalInClause: "nationality in the clause",
+	nationalInSentence: "nationality in the sentence", lastPlace: "last place", oneAfter: "sentence after", oneBefore: "sentence before", twoBefore: "two before", someBefore: "some before",
 	subjectBefore: "subject before", sectorBefore: "sector before"}
 
 // score is of how many parties the country is as a reader has it, and the sector too.

@@ -160,8 +160,8 @@ func (t *thread) owner(_ *phrases.Phrase, d *phrases.Description) []int {
 	return t.identify(d.Owner)
 }
 
-// isBare tells whether a description leaves open whose people they are.
-func isBare(d *phrases.Description) bool { return d.Country == "" && d.Owner == nil }
+// isOpen tells whether a description leaves open whose people they are.
+func isOpen(d *phrases.Description) bool { return d.Country == "" && d.Owner == nil }
 
 // ofScene are the people of the country that the article is about where the words are.
 func (t *thread) ofScene(p *phrases.Phrase, d *phrases.Description) []int {
@@ -174,7 +174,7 @@ func (t *thread) ofScene(p *phrases.Phrase, d *phrases.Description) []int {
 
 // possessed are the people of the country of whoever a pronoun says they belong to: "its troops".
 func (t *thread) possessed(p *phrases.Phrase, d *phrases.Description) []int {
-	for w := p.Start; w < p.First && isBare(d) && !d.Agent.State; w++ {
+	for w := p.Start; w < p.First && isOpen(d) && !d.Agent.State; w++ {
 		if owner, ok := pronouns[strings.ToLower(t.Tok(w).Form)]; ok {
 			if refs := t.antecedent(w, owner); len(refs) > 0 {
 				return t.ofCountry(t.list[refs[0]].Country, p, d)
@@ -204,7 +204,7 @@ func (t *thread) composedOf(p *phrases.Phrase, d *phrases.Description) (refs []i
 			return []int{i}
 		}
 		return nil
-	case d.Agent.Owned && isBare(d):
+	case d.Agent.Owned && isOpen(d):
 		return nil
 	}
 	for _, country := range append([]string{d.Country}, d.Others...) {
@@ -221,13 +221,13 @@ const nounReach, bodyReach = 30, 4
 // calledBefore is whom the text has called by a noun before that names no country; for a noun for any body ("the group"), alone behind its
 // article, a body named not far before.
 func (t *thread) calledBefore(p *phrases.Phrase, d *phrases.Description) []int {
-	if !isBare(d) || d.Agent.State || !d.Definite && !d.Agent.Home {
+	if !isOpen(d) || d.Agent.State || !d.Definite && !d.Agent.Domestic {
 		return nil
 	}
 	isBody := d.Definite && !d.Plural && bodyNouns[d.Noun] && p.First-p.Start == 1 && p.End <= p.Last
 	isCalled := func(w *participant) bool {
-		isOpen := len(w.Sectors) == 0 || len(d.Sectors) == 0 || d.Sectors[0] == "UNK"
-		return slices.Contains(w.nouns, d.Noun) && (isOpen || slices.Contains(w.Sectors, d.Sectors[0])) && (w.named || !isBody)
+		isUnsaid := len(w.Sectors) == 0 || len(d.Sectors) == 0 || d.Sectors[0] == "UNK"
+		return slices.Contains(w.nouns, d.Noun) && (isUnsaid || slices.Contains(w.Sectors, d.Sectors[0])) && (w.named || !isBody)
 	}
 	refs := t.lastOf(p.Head, nounReach, isCalled)
 	if refs == nil && isBody {
@@ -241,7 +241,7 @@ var bodyNouns = text.WordSet("group organisation organization movement militia f
 
 // summed are the actors that "the two sides" sums up: the last different ones of the kind that the noun asks for, in order of the text.
 func (t *thread) summed(p *phrases.Phrase, d *phrases.Description) (found []int) {
-	if d.Count < 2 || !d.Plural || !d.Definite || !sideNouns[d.Noun] || !isBare(d) {
+	if d.Count < 2 || !d.Plural || !d.Definite || !sideNouns[d.Noun] || !isOpen(d) {
 		return nil
 	}
 	isPerson := d.Agent.Person && !d.Agent.Institution

@@ -26,7 +26,7 @@ func emit(d *text.Document, mentions []mention, c *cast) {
 				d.Actors = append(d.Actors, c.list[r].row())
 				place[r] = len(d.Actors)
 			}
-			if m.kind == "name" && m.phrase != nil {
+			if m.kind == text.ByName && m.phrase != nil {
 				addAlias(&d.Actors[place[r]-1], d.Slice(text.Span{Start: d.Tokens[m.phrase.First].Start, End: d.Tokens[m.phrase.Last-1].End}))
 			}
 			d.ActorMentions = append(d.ActorMentions, text.ActorMention{Span: span, Sentence: d.Tokens[m.head].Sentence, Head: m.head, Kind: m.kind,

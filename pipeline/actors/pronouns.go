@@ -44,7 +44,7 @@ const (
 var roleScores = map[text.Rel]int{text.Nsubj: scoreSubject, text.NsubjPass: scoreSubject, text.NsubjOuter: scoreSubject, text.Obj: scoreObject, text.Iobj: scoreObject,
 	text.OblAgent: scoreObject, text.NmodPoss: scoreOwner}
 
-var kindScores = map[string]int{"name": scoreName, "pronoun": scorePronoun}
+var kindScores = map[text.MentionKind]int{text.ByName: scoreName, text.ByPronoun: scorePronoun}
 
 // antecedent is whom the best-scored mention before a pronoun means that agrees with it.
 func (t *thread) antecedent(w int, p pronoun) (best []int) {
@@ -131,12 +131,12 @@ func (t *thread) agreeing(m *mention, p pronoun) []int {
 		}
 	}
 	w := &t.list[m.refs[0]]
-	isPlural := m.kind == "nominal" && t.Tok(m.head).Feats.Has(text.Plur)
+	isPlural := m.kind == text.ByNoun && t.Tok(m.head).Feats.Has(text.Plur)
 	isPerson := w.Kind == "person"
 	var fits bool
 	switch {
 	case p.isPerson:
-		fits = !isPlural && (isPerson || m.kind == "nominal" && t.isPersonNoun(m.phrase)) && w.gender.Agrees(p.gender)
+		fits = !isPlural && (isPerson || m.kind == text.ByNoun && t.isPersonNoun(m.phrase)) && w.gender.Agrees(p.gender)
 	case p.isPlural:
 		fits = !isPerson && w.Kind != "state" && (isPlural || w.Kind != "government")
 	default:
@@ -179,7 +179,7 @@ func (t *thread) addSpeakers() {
 			continue
 		}
 		if refs := t.speakers(w, said, quoted); refs != nil {
-			t.mentions = append(t.mentions, mention{first: w, last: w + 1, head: w, kind: "pronoun", refs: refs, why: bySpeaker, confidence: surePronoun})
+			t.mentions = append(t.mentions, mention{first: w, last: w + 1, head: w, kind: text.ByPronoun, refs: refs, why: bySpeaker, confidence: surePronoun})
 		}
 	}
 }

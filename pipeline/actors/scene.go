@@ -52,7 +52,7 @@ func newScene(a *phrases.Article, weights [hints]float64) *scene {
 		}
 	}
 	slices.SortStableFunc(s.spots, func(p, q spot) int { return p.token - q.token })
-	told := 0
+	outside := 0
 	for _, x := range s.spots {
 		i := slices.Index(s.countries, x.country)
 		if i < 0 {
@@ -61,11 +61,11 @@ func newScene(a *phrases.Article, weights [hints]float64) *scene {
 		}
 		if !x.inDateline {
 			s.shares[i]++
-			told++
+			outside++
 		}
 	}
 	for i := range s.shares {
-		s.shares[i] /= float64(max(told, 1))
+		s.shares[i] /= float64(max(outside, 1))
 	}
 	return s
 }
@@ -128,8 +128,8 @@ const (
 	share    hint = iota // of all that the article says of countries
 	inClause             // where the clause says that it happens
 	inSentence
-	toldInClause // whose somebody in the clause is
-	toldInSentence
+	nationalInClause // whose somebody in the clause is
+	nationalInSentence
 	lastPlace
 	oneAfter
 	oneBefore
@@ -142,7 +142,7 @@ const (
 
 // hintWeights say how much each hint speaks for a country: a conditional logit over the bare descriptions of open news articles whose countries
 // were told by hand.
-var hintWeights = [hints]float64{share: 1.3, inClause: .9, inSentence: .6, toldInClause: .7, toldInSentence: .6, lastPlace: 1.2, oneAfter: .9, oneBefore: 1.0, twoBefore: .6,
+var hintWeights = [hints]float64{share: 1.3, inClause: .9, inSentence: .6, nationalInClause: .7, nationalInSentence: .6, lastPlace: 1.2, oneAfter: .9, oneBefore: 1.0, twoBefore: .6,
 	someBefore: .3, subjectBefore: .5, sectorBefore: .7}
 
 // topics are the countries of whom the text speaks, by the hint that each gives.
@@ -217,9 +217,9 @@ func (x *spot) hint(back, clause int) hint {
 	case x.use == asActor:
 		return hints
 	case x.use == asNational && x.clause == clause:
-		return toldInClause
+		return nationalInClause
 	case x.use == asNational:
-		return toldInSentence
+		return nationalInSentence
 	case x.isLocated && x.clause == clause:
 		return inClause
 	}

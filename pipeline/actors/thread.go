@@ -14,7 +14,7 @@ type mention struct {
 	first, last int // tokens of the whole phrase
 	head        int
 	phrase      *phrases.Phrase // nil for a pronoun and for a nation's adjective
-	kind        string
+	kind        text.MentionKind
 	refs        []int // into cast.list; more than one for "the two countries"
 	why         link
 	confidence  float64
@@ -75,9 +75,9 @@ func (t *thread) addPhrase(p *phrases.Phrase) {
 		return
 	}
 	d := t.Describe(p)
-	m := mention{first: p.Start, last: max(p.End, p.Last), head: p.Head, phrase: p, kind: "name", refs: refs, why: t.why[p.Index], confidence: sureness[p.Kind]}
+	m := mention{first: p.Start, last: max(p.End, p.Last), head: p.Head, phrase: p, kind: text.ByName, refs: refs, why: t.why[p.Index], confidence: sureness[p.Kind]}
 	if p.Kind == phrases.Nation || p.Kind == phrases.Common && t.Tok(p.Head).Tag != text.PROPN {
-		m.kind = "nominal"
+		m.kind = text.ByNoun
 	} else if h := t.HeadIn(p.Start, p.Last); p.Kind != phrases.Common && t.Tok(h).Tag != text.NOUN {
 		m.head = h
 	}
@@ -96,7 +96,7 @@ func (t *thread) addPronoun(w int) {
 		return
 	}
 	if refs := t.antecedent(w, p); len(refs) > 0 {
-		t.mentions = append(t.mentions, mention{first: w, last: w + 1, head: w, kind: "pronoun", refs: refs, why: byAntecedent, confidence: surePronoun})
+		t.mentions = append(t.mentions, mention{first: w, last: w + 1, head: w, kind: text.ByPronoun, refs: refs, why: byAntecedent, confidence: surePronoun})
 	}
 }
 
@@ -107,7 +107,7 @@ func (t *thread) addAdjective(w int) {
 		return
 	}
 	if i, ok := t.state(c.Country); ok && !c.IsBacker {
-		t.mentions = append(t.mentions, mention{first: c.First, last: c.Last, head: w, kind: "name", refs: []int{i}, why: byNation, confidence: sureSeat})
+		t.mentions = append(t.mentions, mention{first: c.First, last: c.Last, head: w, kind: text.ByName, refs: []int{i}, why: byNation, confidence: sureSeat})
 	}
 }
 

@@ -177,7 +177,7 @@ func (d *document) who(actors []int) string {
 // kind is how a word speaks of an actor: name, nominal, pronoun, or not at all.
 func (d *document) kind(t int) string {
 	if m := d.MentionAt(t); m >= 0 {
-		return d.ActorMentions[m].Kind
+		return string(d.ActorMentions[m].Kind)
 	}
 	return "none"
 }

@@ -86,12 +86,22 @@ type PlaceMention struct {
 	Confidence float64
 }
 
+// MentionKind is by what words an actor is spoken of, as schema.MentionKinds has it.
+type MentionKind string
+
+// The kinds of mentions.
+const (
+	ByName    MentionKind = "name"
+	ByNoun    MentionKind = "nominal"
+	ByPronoun MentionKind = "pronoun"
+)
+
 // ActorMention is somebody who acts, spoken of by name, by a common noun or by a pronoun.
 type ActorMention struct {
 	Span       // with title and nationality: "Turkish President Recep Tayyip Erdoğan"
 	Sentence   int
-	Head       int    // index into Document.Tokens of the phrase's head word
-	Kind       string // schema.MentionKinds: name, nominal, pronoun
+	Head       int // index into Document.Tokens of the phrase's head word
+	Kind       MentionKind
 	Ref        int    // index into Document.Actors, or -1
 	Why        string // the reason for which it means that actor: "apposition", "the scene's country"
 	Confidence float64

@@ -13,7 +13,7 @@ type Agent struct {
 	Office      string   // slug of an office or ministry that a country has once
 	Person      bool     // one of them is a human being
 	Institution bool     // one of them is a body
-	Home        bool     // a bare phrase means that of the country the article is about
+	Domestic    bool     // a bare phrase means that of the country the article is about
 	Neutral     bool     // the words before it say whose it is: "rebel commander"
 	Acts        bool     // an actor only where it does something: a bank
 	Owned       bool     // an actor only where something says whose it is: a base, an embassy
@@ -47,7 +47,7 @@ func (g Gender) Agrees(with Gender) bool { return g == AnyGender || with == AnyG
 var attributes = map[string]func(*Agent){
 	"person":      func(a *Agent) { a.Person = true },
 	"institution": func(a *Agent) { a.Institution = true },
-	"home":        func(a *Agent) { a.Home = true },
+	"domestic":    func(a *Agent) { a.Domestic = true },
 	"neutral":     func(a *Agent) { a.Neutral = true },
 	"acts":        func(a *Agent) { a.Acts = true },
 	"owned":       func(a *Agent) { a.Owned = true },
@@ -61,7 +61,7 @@ var attributes = map[string]func(*Agent){
 	"elite":       func(a *Agent) { a.Elite = true },
 	"male":        func(a *Agent) { a.Gender = Male },
 	"female":      func(a *Agent) { a.Gender = Female },
-	"office":      func(a *Agent) { a.Office, a.Home = Slug(canonicalTitle(a.phrase)), true },
+	"office":      func(a *Agent) { a.Office, a.Domestic = Slug(canonicalTitle(a.phrase)), true },
 }
 
 // National are the sectors of such people of a country, given those that the words tell: a country's delegation speaks for its government
@@ -122,7 +122,7 @@ func (x *Lexicon) loadPortfolios(table string) error {
 			return fmt.Errorf("a portfolio needs a slug and words")
 		}
 		add := func(form, words string, a Agent) string {
-			a.phrase, a.Sectors, a.Home = strings.Replace(form, "%", words, 1), []string{"GOV"}, true
+			a.phrase, a.Sectors, a.Domestic = strings.Replace(form, "%", words, 1), []string{"GOV"}, true
 			x.addAgent(a, AgentSense)
 			return a.phrase
 		}

@@ -275,7 +275,7 @@ func TestPortfolios(t *testing.T) {
 		x.Find(d, 0, len(d.Tokens), func(m Match) {
 			a := &x.Agents[m.Senses[0].Ref]
 			if m.Last == len(d.Tokens) {
-				found = a.Office == want && First(a.Sectors) == "GOV" && a.Home && a.Former == strings.HasPrefix(phrase, "ex-")
+				found = a.Office == want && First(a.Sectors) == "GOV" && a.Domestic && a.Former == strings.HasPrefix(phrase, "ex-")
 			}
 		})
 		if !found {

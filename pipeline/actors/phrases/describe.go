@@ -19,7 +19,6 @@ type Description struct {
 	Agent    *lexicon.Agent
 	Region   string // name of the part of the country whose authorities they are
 	Local    bool   // authorities of some part of the country
-	Home     bool   // a bare phrase means that of the country the article is about
 	Former   bool   // no longer in office
 	Plural   bool
 	Definite bool // "the", "this", "both": somebody the reader knows
@@ -80,7 +79,7 @@ func (a *Article) readNoun(p *Phrase, d *Description) {
 		return
 	}
 	n := p.noun.Agent
-	d.Agent, d.Office, d.Gender, d.Home, d.Former, d.Noun = n, n.Office, n.Gender, n.Home, n.Former, a.Lemma(a.nounOf(p))
+	d.Agent, d.Office, d.Gender, d.Former, d.Noun = n, n.Office, n.Gender, n.Former, a.Lemma(a.nounOf(p))
 	if p.Kind == Common {
 		d.Plural = a.Tok(p.Head).Feats.Has(text.Plur)
 	}

@@ -13,46 +13,46 @@ func (a *Article) extend(p *Phrase) {
 		a.extendTitles(p)
 		return
 	}
-	p.Start, p.End = a.leftEdge(p.First, p.Head), a.rightEdge(p.Last, p.Head)
+	p.Start, p.End = a.leftEnd(p.First, p.Head), a.rightEnd(p.Last, p.Head)
 	if p.Kind != Common {
 		p.noun = a.nounAt[p.Last-1]
 	}
 }
 
-// leftEdge is the first token of the noun phrase around words whose head is given.
-func (a *Article) leftEdge(from, head int) int {
+// leftEnd is the first token of the noun phrase around words whose head is given.
+func (a *Article) leftEnd(from, head int) int {
 	first, _ := a.SentenceOf(from)
-	edge := from
+	start := from
 	for t := from - 1; t >= first; t-- {
 		tok := a.Tok(t)
 		switch tok.Tag {
 		case text.DET:
 			if a.Under(t, head) || tok.Head >= from {
-				edge = t
+				start = t
 			}
-			return edge
+			return start
 		case text.PRON:
 			if tok.Rel == text.NmodPoss {
-				edge = t
+				start = t
 			}
-			return edge
+			return start
 		case text.PART:
 			if owner := tok.Head; owner >= first && owner < t && a.Tok(owner).Rel == text.NmodPoss && a.Under(owner, head) {
-				return a.ownerEdge(owner, t)
+				return a.ownerStart(owner, t)
 			}
-			return edge
+			return start
 		case text.ADJ, text.NOUN, text.PROPN, text.NUM, text.X, text.ADV, text.VERB, text.PUNCT, text.CCONJ, text.SYM:
 			if !a.isInside(t, head) {
-				return edge
+				return start
 			}
 			if tok.Tag != text.CCONJ && tok.Tag != text.PUNCT {
-				edge = t
+				start = t
 			}
 		default:
-			return edge
+			return start
 		}
 	}
-	return edge
+	return start
 }
 
 // isInside tells whether a token before a head word describes it.
@@ -86,17 +86,17 @@ func (a *Article) describes(t int) bool {
 	return false
 }
 
-// ownerEdge is the first token of a possessor's own phrase: "the city's mayor", "Turkish President Erdoğan's aide".
-func (a *Article) ownerEdge(owner, mark int) int {
+// ownerStart is the first token of a possessor's own phrase: "the city's mayor", "Turkish President Erdoğan's aide".
+func (a *Article) ownerStart(owner, mark int) int {
 	p := a.phraseAt[owner]
 	if p == nil {
-		return a.leftEdge(min(owner, mark-1), owner)
+		return a.leftEnd(min(owner, mark-1), owner)
 	}
-	return min(a.leftEdge(p.First, owner), owner)
+	return min(a.leftEnd(p.First, owner), owner)
 }
 
-// rightEdge is where the prepositional phrases end that belong to a noun phrase: "of Turkey", "loyal to Assad".
-func (a *Article) rightEdge(end, head int) int {
+// rightEnd is where the prepositional phrases end that belong to a noun phrase: "of Turkey", "loyal to Assad".
+func (a *Article) rightEnd(end, head int) int {
 	_, last := a.SentenceOf(head)
 	for end < last && end-head < maxTail {
 		tok := a.Tok(end)
@@ -134,11 +134,11 @@ func (a *Article) extendTitles(p *Phrase) {
 		}
 	}
 	first, _ := a.SentenceOf(p.First)
-	edge := p.First
+	start := p.First
 	for t := p.First - 1; t >= first; {
-		next, ok := a.titlePart(t, edge, p)
+		next, ok := a.titlePart(t, start, p)
 		if ok {
-			edge = min(edge, next)
+			start = min(start, next)
 		}
 		if !ok || next > t { // a phrase whose own title begins here, and its name further on
 			break
@@ -148,10 +148,10 @@ func (a *Article) extendTitles(p *Phrase) {
 		}
 		t = next - 1
 	}
-	for edge < p.First && (a.Tok(edge).Tag == text.PUNCT || a.Tok(edge).Tag == text.PART) {
-		edge++
+	for start < p.First && (a.Tok(start).Tag == text.PUNCT || a.Tok(start).Tag == text.PART) {
+		start++
 	}
-	p.Start = edge
+	p.Start = start
 	for t := p.Start; t < p.First; t++ {
 		if a.phraseAt[t] == nil {
 			a.phraseAt[t] = p
@@ -160,9 +160,9 @@ func (a *Article) extendTitles(p *Phrase) {
 }
 
 // titlePart is where the part of a title ends (reading leftwards) that stands at token t, before words already taken.
-func (a *Article) titlePart(t, edge int, p *Phrase) (next int, ok bool) {
+func (a *Article) titlePart(t, start int, p *Phrase) (next int, ok bool) {
 	tok, word, titled := a.Tok(t), a.lower(t), p.noun != nil
-	if n := a.titleBefore(t, edge, p); n != nil {
+	if n := a.titleBefore(t, start, p); n != nil {
 		if !titled {
 			p.noun = n
 		}
@@ -202,11 +202,11 @@ func (a *Article) titlePart(t, edge int, p *Phrase) (next int, ok bool) {
 
 // titleBefore is the longest common noun that ends right before words already taken and belongs to the name behind it: "Minister of
 // Education"; nil for none.
-func (a *Article) titleBefore(t, edge int, p *Phrase) (found *noun) {
+func (a *Article) titleBefore(t, start int, p *Phrase) (found *noun) {
 	first, _ := a.SentenceOf(t)
 	head := -1
 	for h := t; h >= max(first, t-maxTitle+1); h-- {
-		if n := a.nounAt[h]; n != nil && n.last == edge && (found == nil || n.first < found.first) {
+		if n := a.nounAt[h]; n != nil && n.last == start && (found == nil || n.first < found.first) {
 			found, head = n, h
 		}
 	}

@@ -72,7 +72,6 @@ func (a *Article) readCountry(t int, d *Description) {
 func (m *modifier) apply(d *Description, isReplaced *bool) {
 	for _, mod := range m.senses {
 		fights := lexicon.Fights(d.Sectors)
-		d.Home = d.Home || mod.Home
 		switch {
 		case mod.Elite:
 			d.Former = true

@@ -25,7 +25,7 @@ func (c *Sentence) Grade(t int) grade {
 		switch m := &c.ActorMentions[m]; {
 		case m.Ref >= 0:
 			return NamedActor
-		case m.Kind == "pronoun":
+		case m.Kind == text.ByPronoun:
 			return Pronoun
 		default:
 			return PersonNoun
@@ -309,7 +309,7 @@ func (c *Sentence) Named(p Party) Party {
 			if other.Sentence != c.Tokens[p.Tok].Sentence {
 				break
 			}
-			if other.Ref == ref && other.Kind != "pronoun" && other.Head >= 0 && other.Head < len(c.Tokens) {
+			if other.Ref == ref && other.Kind != text.ByPronoun && other.Head >= 0 && other.Head < len(c.Tokens) {
 				p.Span, p.Grade = c.Phrase(other.Head), NamedActor
 				return p
 			}
