@@ -37,7 +37,6 @@ const (
 	scoreOwner    = 3
 	scoreName     = 2
 	scorePronoun  = 3 // what is taken up by a pronoun stays the topic (Grosz, Joshi and Weinstein 1995)
-	scoreNearness = 3 // for the mention nearest to the pronoun
 	scoreParallel = 6 // what is done to one and then to "him": "charged a minister. He was arrested"
 )
 
@@ -54,7 +53,7 @@ func (t *thread) antecedent(w int, p pronoun) (best []int) {
 	if refs := t.announced(w, p); refs != nil {
 		return refs
 	}
-	top, nearness := 0, scoreNearness
+	top := 0
 	for i := len(t.mentions) - 1; i >= 0; i-- {
 		m := &t.mentions[i]
 		back := t.Tok(w).Sentence - t.Tok(m.head).Sentence
@@ -65,11 +64,10 @@ func (t *thread) antecedent(w int, p pronoun) (best []int) {
 		if refs == nil || m.last > w || t.isOther(m.head, w) {
 			continue
 		}
-		score := roleScores[t.role(m.head)] + kindScores[m.kind] + nearness - back*scoreSentence
+		score := roleScores[t.role(m.head)] + kindScores[m.kind] - back*scoreSentence
 		if t.suffers(w) && t.suffers(m.head) {
 			score += scoreParallel
 		}
-		nearness = 0
 		if best == nil || score > top {
 			best, top = refs, score
 		}

@@ -226,5 +226,5 @@ func (a *Article) isTitle(t int, n *noun, p *Phrase) bool {
 	if !tok.Feats.Has(text.Plur) {
 		return tok.Tag == text.NOUN || tok.Tag == text.PROPN || tok.Tag == text.ADJ && (n.last-n.first > 1 || lexicon.StartsUpper(tok.Form) || t > 0 && a.countryAt[t-1] != nil) // not "a major Warhol show"
 	}
-	return tok.Head >= p.First && tok.Head < p.Last || a.Tok(p.Head).Head == t && a.Tok(p.Head).Rel != text.Nsubj
+	return tok.Head >= p.First && tok.Head < p.Last
 }

@@ -35,7 +35,7 @@ func (a *Article) addRecognised() {
 		}
 		switch kind {
 		case text.Person:
-			if last = a.hyphenEnd(first, last); !a.isCommonName(first, last) && !a.isPlace(first, last) {
+			if !a.isCommonName(first, last) {
 				a.add(Person, first, last, 0)
 			}
 		case text.Organisation:
@@ -66,27 +66,10 @@ func (a *Article) isTitled(first int) bool {
 // isHyphenEnd tells whether the last token of a name stands behind a hyphen: "Chen Chi-mai".
 func (a *Article) isHyphenEnd(last int) bool { return last > 1 && a.Tok(last-2).Form == "-" }
 
-// hyphenEnd is where a person's name ends with the parts that the recogniser cuts off: "Wong Pik-wan".
-func (a *Article) hyphenEnd(first, last int) int {
-	_, end := a.SentenceOf(first)
-	for last+1 < end && a.Tok(last).Form == "-" && a.Tok(last).Start == a.Tok(last-1).End && a.Tok(last+1).Start == a.Tok(last).End && a.NameAt(last+1) == nil {
-		last += 2
-	}
-	return last
-}
-
 // isCommonName tells whether a recognised name is no more than a common noun: "U.S. Senator".
 func (a *Article) isCommonName(first, last int) bool {
 	n := a.nounAt[a.phraseHead(first, last)]
 	return n != nil && n.first <= first && n.last >= last
-}
-
-// isPlace tells whether a name is a place's or a part of one: "Zabad" of "Abu Zabad".
-func (a *Article) isPlace(first, last int) bool {
-	span := text.Span{Start: a.Tok(first).Start, End: a.Tok(last - 1).End}
-	return slices.ContainsFunc(a.placesAt(first, last), func(p text.PlaceMention) bool {
-		return p.Ref >= 0 && p.Contains(span) && (p.Len() > span.Len() || last-first > 1)
-	})
 }
 
 // bodyStart is where an organisation's name begins: nationalities and common nouns belong to it, other actors and articles do not.
