@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dateline-data/dateline/pipeline/events/internal/reading"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -54,11 +55,10 @@ func TestAblate(t *testing.T) {
 	if !*ablate {
 		t.Skip("needs -ablate with -sentences or -readings")
 	}
-	stages := readers(t)
 	sets := map[string][]goldText{}
 	for _, path := range strings.FieldsFunc(*sentences, func(r rune) bool { return r == ',' }) {
 		for _, e := range readGold(t, path) {
-			sets[filepath.Base(path)] = append(sets[filepath.Base(path)], goldText{read(t, stages, e.Text), []goldEvent{e}})
+			sets[filepath.Base(path)] = append(sets[filepath.Base(path)], goldText{reading.Read(t, e.Text), []goldEvent{e}})
 		}
 	}
 	paths, _ := filepath.Glob(filepath.Join(*readings, "*.jsonl"))
@@ -67,7 +67,7 @@ func TestAblate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sets["readings"] = append(sets["readings"], goldText{read(t, stages, string(body)), readGold(t, path)})
+		sets["readings"] = append(sets["readings"], goldText{reading.Read(t, string(body)), readGold(t, path)})
 	}
 	coder := newTestCoder(t)
 	whole := score(t, coder, sets)

@@ -4,50 +4,10 @@ import (
 	"os"
 	"slices"
 	"testing"
-	"time"
 
-	"github.com/dateline-data/dateline/pipeline/actors"
-	"github.com/dateline-data/dateline/pipeline/dates"
-	"github.com/dateline-data/dateline/pipeline/parse"
-	"github.com/dateline-data/dateline/pipeline/places"
+	"github.com/dateline-data/dateline/pipeline/events/internal/reading"
 	"github.com/dateline-data/dateline/pipeline/text"
-	"github.com/dateline-data/dateline/schema"
 )
-
-// published is the day on which all test sentences are printed: a Friday.
-var published = time.Date(2024, 3, 15, 0, 0, 0, 0, time.UTC)
-
-// stage is a stage of the pipeline.
-type stage interface{ Apply(*text.Document) error }
-
-// readers are the stages before the coder.
-func readers(tb testing.TB) []stage {
-	tb.Helper()
-	annotator, err := parse.New()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	resolver, err := places.New(places.Options{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	who, err := actors.New(actors.Options{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return []stage{text.NewSegmenter(), annotator, dates.New(), resolver, who}
-}
-
-func read(tb testing.TB, stages []stage, s string) *text.Document {
-	tb.Helper()
-	d := &text.Document{Article: &schema.Article{Text: s, PublishedAt: published}, Text: s}
-	for _, st := range stages {
-		if err := st.Apply(d); err != nil {
-			tb.Fatal(err)
-		}
-	}
-	return d
-}
 
 // sure is a coder without the mentions that it leaves to a judge.
 type sure struct{ *Coder }
@@ -69,7 +29,7 @@ func newTestCoder(tb testing.TB) sure {
 
 // BenchmarkApply codes an article that has been parsed; compare with BenchmarkParse over the same text.
 func BenchmarkApply(b *testing.B) {
-	d := read(b, readers(b), article(b))
+	d := reading.Read(b, article(b))
 	c := newTestCoder(b)
 	b.SetBytes(int64(len(d.Text)))
 	b.ReportAllocs()
@@ -83,11 +43,11 @@ func BenchmarkApply(b *testing.B) {
 
 // BenchmarkParse runs the stages before the coder over the same article.
 func BenchmarkParse(b *testing.B) {
-	stages, s := readers(b), article(b)
+	s := article(b)
 	b.SetBytes(int64(len(s)))
 	n := 0
 	for b.Loop() {
-		n = len(read(b, stages, s).Tokens)
+		n = len(reading.Read(b, s).Tokens)
 	}
 	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }

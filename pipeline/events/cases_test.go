@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dateline-data/dateline/pipeline/events/internal/reading"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -58,11 +59,15 @@ func TestCases(t *testing.T) {
 		t.Fatal(err)
 	}
 	cases := parseCases(string(data))
-	stages := append(readers(t), newTestCoder(t))
+	coder := newTestCoder(t)
 	var out strings.Builder
 	faults := 0
 	for _, c := range cases {
-		got := describe(read(t, stages, c.text))
+		d := reading.Read(t, c.text)
+		if err := coder.Apply(d); err != nil {
+			t.Fatal(err)
+		}
+		got := describe(d)
 		wrong := strings.Join(got, "\n") != strings.Join(c.events, "\n")
 		switch {
 		case *update:
@@ -164,9 +169,9 @@ func FuzzApply(f *testing.F) {
 			f.Add(c.text, uint16(i))
 		}
 	}
-	stages, coder := readers(f), newTestCoder(f)
+	coder := newTestCoder(f)
 	f.Fuzz(func(t *testing.T, s string, seed uint16) {
-		d := read(t, stages, s)
+		d := reading.Read(t, s)
 		for round := range 2 {
 			if err := coder.Apply(d); err != nil {
 				t.Fatal(err)
@@ -200,5 +205,49 @@ func checkMention(t *testing.T, d *text.Document, m *text.EventMention) {
 	}
 	if _, ok := schema.LookupCAMEO(m.CAMEO); !ok || m.Type == "" || m.Trigger.Empty() || m.Rule == "" {
 		t.Fatalf("incomplete mention %+v", m)
+	}
+	for _, r := range []schema.Range{m.Dead, m.Injured, m.Arrested, m.Crowd} {
+		if r.Low.OK && r.High.OK && r.Low.V > r.High.V || r.Low.V < 0 {
+			t.Fatalf("toll %v", r)
+		}
+	}
+}
+
+// TestMentionsHold checks properties of every mention of the cases, doubtful ones too: what belongs to its sentence lies in it, the words of
+// trigger and target are apart, nobody acts on himself alone, and a second reading is the first.
+func TestMentionsHold(t *testing.T) {
+	data, err := os.ReadFile(casesFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	coder := newTestCoder(t).Coder
+	for _, c := range parseCases(string(data)) {
+		d := reading.Read(t, c.text)
+		if err := coder.Apply(d); err != nil {
+			t.Fatal(err)
+		}
+		first := fmt.Sprint(d.EventMentions)
+		for i := range d.EventMentions {
+			m := &d.EventMentions[i]
+			checkMention(t, d, m)
+			sentence := d.Sentences[m.Sentence].Span
+			for _, span := range []text.Span{m.Trigger, m.Source, m.Target, m.Attribution} {
+				if !span.Empty() && !sentence.Contains(span) {
+					t.Errorf("%s: %q lies outside of sentence %d", c.text, d.Slice(span), m.Sentence)
+				}
+			}
+			if !m.Target.Empty() && m.Trigger.Overlaps(m.Target) && !m.Target.Contains(m.Trigger) {
+				t.Errorf("%s: trigger %q and target %q overlap", c.text, d.Slice(m.Trigger), d.Slice(m.Target))
+			}
+			if len(m.Sources) == 1 && len(m.Targets) == 1 && m.Sources[0] == m.Targets[0] && m.Source == m.Target {
+				t.Errorf("%s: %q acts on itself", c.text, d.Slice(m.Source))
+			}
+			if m.Reading.Doubt == "" && m.Reading.Sense == "" {
+				t.Errorf("%s: no sense for %q", c.text, d.Slice(m.Trigger))
+			}
+		}
+		if coder.Apply(d); fmt.Sprint(d.EventMentions) != first {
+			t.Errorf("%s: another reading differs", c.text)
+		}
 	}
 }

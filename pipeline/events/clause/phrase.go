@@ -384,6 +384,10 @@ func (c *Sentence) IsOther(t, src int) bool {
 
 // IsPersonal tells a pronoun, a person's name and a noun for people.
 func (c *Sentence) IsPersonal(t int) bool {
+	return c.Tokens[t].Tag == text.PRON || c.isPersonName(t) || c.NameAt(t) == nil && c.Grade(t) == PersonNoun
+}
+
+func (c *Sentence) isPersonName(t int) bool {
 	n := c.NameAt(t)
-	return c.Tokens[t].Tag == text.PRON || n != nil && n.Kind == text.Person || n == nil && c.Grade(t) == PersonNoun
+	return n != nil && n.Kind == text.Person
 }

@@ -96,7 +96,7 @@ func (c *Sentence) addArgument(p *Predicate, a int) {
 	switch rel := c.Tokens[a].Rel; rel.Base() {
 	case text.Obj:
 		switch {
-		case p.Obj == a-1: // "opened the Rafah crossing", "arrested surgeon Helen Marsh"
+		case p.Obj == a-1 && c.isPersonName(a) && c.Tokens[p.Obj].Tag == text.NOUN && c.Child(p.Obj, text.Det) < 0: // "arrested surgeon Helen Marsh"
 			p.Obj = a
 		case p.Obj >= 0: // "jailed five suspects pending trial": the first of two; "called the deal a mistake"
 			p.Comp = a

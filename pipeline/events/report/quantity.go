@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -73,53 +74,49 @@ func (c *reporter) isPerson(t int) bool {
 	return n != nil && n.Kind == text.Person
 }
 
-// vagueCount reads "dozens of people", "hundreds of thousands", "several".
+// vagueCount reads "dozens of people", "tens of thousands", "several", "two dozen".
 func (c *reporter) vagueCount(t int) (schema.Range, bool) {
 	w := c.Lower(t)
 	bounds, ok := clause.Vague[w]
 	if !ok {
 		return schema.Range{}, false
 	}
-	for a := range c.Children(t) {
-		if c.Tokens[a].Rel == text.Nmod {
-			if b, ok := clause.Vague[w+" of "+c.Lower(a)]; ok {
-				bounds = b
-			}
+	for _, phrase := range []string{w + " of " + c.word(t+2), c.word(t-2) + " of " + w} {
+		if b, ok := clause.Vague[phrase]; ok {
+			bounds = b
 		}
 	}
-	if n, ok := c.multiplied(t); ok { // "two dozen", "a dozen"
-		bounds = [2]int{bounds[0] * n, bounds[1] * n}
+	if n, ok := c.number(t - 1); ok && w == "dozen" {
+		bounds = [2]int{bounds[0] * int(n), bounds[1] * int(n)}
 	}
 	return schema.Range{Low: schema.Some(bounds[0]), High: schema.Some(bounds[1])}, true
 }
 
-func (c *reporter) multiplied(t int) (int, bool) {
-	if t == c.Start || c.Lower(t) != "dozen" {
-		return 0, false
+// word is a token of the sentence in lower case; empty beyond it.
+func (c *reporter) word(t int) string {
+	if t < c.Start || t >= c.End {
+		return ""
 	}
-	return c.number(t - 1)
+	return c.Lower(t)
 }
 
-// numberAt reads the number that ends at, or begins with, a token, with the words around it that make it a bound.
+// numberAt reads the number that a token is part of, with the words around it that make it a bound or an interval.
 func (c *reporter) numberAt(t int) (schema.Range, bool) {
-	first, last := t, t
-	for first > c.Start && c.isNumber(first-1) {
-		first--
-	}
-	for last+1 < c.End && c.isNumber(last+1) {
-		last++
+	first, last := c.run(t)
+	if c.isRange(first - 1) {
+		first, last = c.run(first - 2)
 	}
 	n, ok := c.value(first, last)
-	if !ok {
-		return schema.Range{}, false
-	}
-	if last+2 < c.End && (c.Lower(last+1) == "to" || c.Lower(last+1) == "and" || c.Lower(last+1) == "-" || c.Lower(last+1) == "–") && c.isNumber(last+2) {
-		if r, ok := c.interval(first, last, n); ok {
-			return r, ok
+	if c.isRange(last + 1) {
+		_, end := c.run(last + 2)
+		if high, okHigh := c.value(last+2, end); ok && okHigh && high >= n {
+			return schema.Range{Low: schema.Some(n), High: schema.Some(high)}, true
 		}
 	}
 	switch before := c.before(first); {
-	case endsWithAny(before, atLeast) || c.followedByAny(last, orMoreTail):
+	case !ok:
+		return schema.Range{}, false
+	case endsWithAny(before, atLeast) || orMoreTail[c.word(last+1)] || orMoreTail[c.word(last+1)+" "+c.word(last+2)]:
 		return schema.Range{Low: schema.Some(n)}, true
 	case endsWithAny(before, atMost):
 		return schema.Range{High: schema.Some(n)}, true
@@ -127,112 +124,100 @@ func (c *reporter) numberAt(t int) (schema.Range, bool) {
 	return exactly(n), true
 }
 
-// interval reads "5,000 to 7,000" and, behind "between", "5,000 and 7,000".
-func (c *reporter) interval(first, last, low int) (schema.Range, bool) {
-	if c.Lower(last+1) == "and" && (first == c.Start || c.Lower(first-1) != "between") {
-		return schema.Range{}, false
+// isRange tells the word between two numbers that are the ends of an interval: "5,000 to 7,000", "between 5,000 and 7,000".
+func (c *reporter) isRange(t int) bool {
+	if !c.isNumber(t-1) || !c.isNumber(t+1) {
+		return false
 	}
-	end := last + 2
-	for end+1 < c.End && c.isNumber(end+1) {
-		end++
+	first, _ := c.run(t - 1)
+	return rangeMarks[c.word(t)] || c.word(t) == "and" && c.word(first-1) == "between"
+}
+
+// run is the words of a number around one of them: "two hundred and thirty", "twenty-one".
+func (c *reporter) run(t int) (first, last int) {
+	first, last = t, t
+	for c.isNumber(first-1) || c.joins(first-1) {
+		first--
 	}
-	high, ok := c.value(last+2, end)
-	if !ok || high < low {
-		return schema.Range{}, false
+	for c.isNumber(last+1) || c.joins(last+1) {
+		last++
 	}
-	return schema.Range{Low: schema.Some(low), High: schema.Some(high)}, true
+	return first, last
+}
+
+// joins tells a word inside of a number.
+func (c *reporter) joins(t int) bool {
+	switch tens, units := numerals[c.word(t-1)][0], numerals[c.word(t+1)][0]; c.word(t) {
+	case "-":
+		return tens >= 20 && units > 0 && units < 10
+	case "and":
+		return multipliers[c.word(t-1)][0] > 0 && c.isNumber(t+1) && multipliers[c.word(t+2)][0] == 0
+	}
+	return false
 }
 
 func (c *reporter) isNumber(t int) bool {
-	if c.InDate(t) {
+	if t < c.Start || t >= c.End || c.InDate(t) {
 		return false
 	}
 	_, ok := c.number(t)
 	return ok || multipliers[c.Lower(t)][0] > 0
 }
 
-// number is the value of one token: digits, or a word below a hundred ("thirty-two").
-func (c *reporter) number(t int) (int, bool) {
-	w := c.Lower(t)
+// number is the value of one token: digits, or a word below a hundred.
+func (c *reporter) number(t int) (float64, bool) {
+	w := c.word(t)
 	if w == "a" || w == "an" {
 		return 1, true
 	}
 	if n, ok := numerals[w]; ok {
-		return n[0], true
-	}
-	if tens, units, ok := strings.Cut(w, "-"); ok {
-		a, okA := numerals[tens]
-		b, okB := numerals[units]
-		return a[0] + b[0], okA && okB && a[0] >= 20 && b[0] < 10
+		return float64(n[0]), true
 	}
 	if w == "" || w[0] < '0' || w[0] > '9' {
 		return 0, false
 	}
-	n, err := strconv.Atoi(strings.ReplaceAll(w, ",", ""))
+	n, err := strconv.ParseFloat(strings.ReplaceAll(w, ",", ""), 64)
 	return n, err == nil && n < maxCount
 }
 
 // maxCount keeps sums within reason: more people than ever lived are a number of something else.
 const maxCount = 100_000_000_000
 
-// value adds up "two hundred and thirty", "1.5 million", "3 000".
+// value adds up "two hundred and thirty", "1.5 million"; false for no whole number of people.
 func (c *reporter) value(first, last int) (int, bool) {
-	total, part, any := 0, 0, false
+	total, part, any := 0.0, 0.0, false
 	for t := first; t <= last; t++ {
-		w := c.Lower(t)
-		if m := multipliers[w][0]; m > 0 {
-			if !any {
-				part = 1
-			}
-			if m == 100 {
-				part *= m
-			} else {
-				total, part = total+part*m, 0
-			}
-			any = true
-			continue
-		}
 		n, ok := c.number(t)
-		if !ok {
+		switch m := float64(multipliers[c.word(t)][0]); {
+		case m == 100:
+			part = max(part, 1) * m
+		case m > 0:
+			total, part = total+max(part, 1)*m, 0
+		case ok:
+			part += n
+		case !c.joins(t):
 			return 0, false
 		}
-		part, any = part+n, true
-		if total+part > maxCount {
-			return 0, false
-		}
+		any = true
 	}
-	return total + part, any && total+part < maxCount
+	sum := total + part
+	return int(sum), any && sum < maxCount && sum == math.Trunc(sum)
 }
 
 // boundWords is how many words before a number may make it a bound.
 const boundWords = 3
 
-// before is the text of the words before a token, lower case, joined by spaces.
-func (c *reporter) before(t int) string {
-	var b strings.Builder
+// before is the text of the words before a token, lower case, a space behind each.
+func (c *reporter) before(t int) (words string) {
 	for i := max(c.Start, t-boundWords); i < t; i++ {
-		b.WriteString(c.Lower(i))
-		b.WriteByte(' ')
+		words += c.Lower(i) + " "
 	}
-	return strings.TrimSuffix(b.String(), " ")
+	return words
 }
 
-func endsWithAny(s string, suffixes text.Words) bool {
-	for suffix := range suffixes {
-		if rest, ok := strings.CutSuffix(s, suffix); ok && (rest == "" || rest[len(rest)-1] == ' ') {
-			return true
-		}
-	}
-	return false
-}
-
-func (c *reporter) followedByAny(last int, phrases text.Words) bool {
-	var next []string
-	for i := last + 1; i < c.End && len(next) < 2; i++ {
-		next = append(next, c.Lower(i))
-	}
-	for p := range phrases {
-		if strings.HasPrefix(strings.Join(next, " ")+" ", p+" ") {
+func endsWithAny(words string, ends text.Words) bool {
+	for end := range ends {
+		if strings.HasSuffix(" "+words, " "+end+" ") {
 			return true
 		}
 	}

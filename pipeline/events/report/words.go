@@ -23,6 +23,7 @@ var (
 	atLeast           = lexicon.List("at least")
 	atMost            = lexicon.List("at most")
 	orMoreTail        = lexicon.List("or more")
+	rangeMarks        = lexicon.List("range")
 
 	numerals    = lexicon.Numbers["number"]
 	multipliers = lexicon.Numbers["times"]
