@@ -10,7 +10,7 @@ import (
 const module = "github.com/dateline-data/dateline/"
 
 // order is that in which an article flows through the packages of the pipeline: none may import a later one.
-var order = []string{"text", "syntax", "hashnet", "parse", "dates", "places", "actors", "scene", "events", "judge", "consolidate", "work", "wire"}
+var order = []string{"text", "syntax", "hashnet", "parse", "dates", "places", "actors", "scene", "trigger", "events", "judge", "consolidate", "work", "wire"}
 
 // TestImportsPointOneWay checks cmd -> pipeline, output -> schema, and inside pipeline that no stage imports a later one.
 func TestImportsPointOneWay(t *testing.T) {

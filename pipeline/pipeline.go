@@ -14,6 +14,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/places"
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/pipeline/trigger"
 )
 
 // Stage is one step of reading an article: it takes what the stages before it put into the document and adds its own. A
@@ -49,6 +50,7 @@ func Fingerprints() map[string]string {
 		"gazetteer":      gazetteer.Fingerprint(),
 		"judge":          judge.Fingerprint(),
 		"language_model": parse.Fingerprint(),
+		"triggers":       trigger.Fingerprint(),
 	}
 }
 

@@ -226,7 +226,7 @@ var EventMentions = declare(eventMentionsTable, concat(
 	},
 	flags(func(r *EventMention) *Flags { return &r.Event.Flags }),
 	[]field[EventMention]{
-		{Column{Name: "rule", Type: String, Meaning: "what coded the mention: CAMEO code and word of the sense, its pattern of words with the source S, the target T and the place P, and how its subject was found; a word before it is one that governs the deed (\"refuse\", \"demand\")"}, str(func(r *EventMention) *string { return &r.Rule })},
+		{Column{Name: "rule", Type: String, Meaning: "what coded the mention: CAMEO code and word of the sense, its pattern of words with the source S, the target T and the place P, and how its subject was found; a word before it is one that governs the deed (\"refuse\", \"demand\"); behind \"learned:\" stands a type that a network guessed and the lexicon does not have, with what spoke most for it"}, str(func(r *EventMention) *string { return &r.Rule })},
 		{null(Column{Name: "merge_reason", Type: String, Meaning: "why the mention was taken for one more report of an event: what it has in common with another one, and how strong the evidence is, in bits; null for the first"}), str(func(r *EventMention) *string { return &r.MergeReason })},
 		{eventConfidence, number(func(r *EventMention) *float64 { return &r.Confidence })},
 		{distinct(Column{Name: "sentence_text", Type: String, Extra: WithSentence, Meaning: "the sentence"}), str(func(r *EventMention) *string { return &r.Sentence.Text })},

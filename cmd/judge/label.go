@@ -20,6 +20,9 @@ type article struct {
 	readings []*reading
 	fold     int
 
+	triggers    []example
+	isSilent    []bool  // of triggers: the lexicon finds no event there
+	guesses     [][]int // answers to triggers, by a net that has not seen the article
 	sides, rows []example
 	sideAnswers []int   // to sides, by a net that has not seen the article
 	answers     [][]int // to rows, likewise
@@ -136,34 +139,26 @@ func answerOf(b bool) answer {
 
 // sideExamples ask of each candidate for a side whether the reader saw it there.
 func (a *article) sideExamples() (all []example) {
-	choices := judge.Choices(a.doc)
-	for _, r := range a.readings {
-		for i := range a.doc.EventMentions {
+	judge.EachChoice(a.doc, func(i int, s judge.Side, candidates []judge.Candidate, features func(int) []uint32) {
+		for _, r := range a.readings {
 			v := a.find(r, &a.doc.EventMentions[i])
-			if v == nil {
+			if v == nil || v.isVague(s) {
 				continue
 			}
-			for s, candidates := range choices[i] {
-				if v.isVague(judge.Side(s)) {
-					continue
-				}
-				for _, c := range candidates {
-					all = append(all, example{c.Features, []answer{answerOf(a.stands(v, judge.Side(s), i, &c))}, 1 / float32(len(a.readings))})
-				}
+			for k := range candidates {
+				all = append(all, example{slices.Clone(features(k)), []answer{answerOf(a.stands(v, s, i, &candidates[k]))}, 1 / float32(len(a.readings))})
 			}
 		}
-	}
+	})
 	return all
 }
 
 // rowExamples ask of each event mention whether the reader saw an event there, of its type, between its sides.
 func (a *article) rowExamples() (all []example) {
-	d := a.doc
-	features := judge.Rows(d)
 	for _, r := range a.readings {
-		for i := range d.EventMentions {
-			all = append(all, example{features[i], a.judged(r, &d.EventMentions[i]), 1 / float32(len(a.readings))})
-		}
+		judge.EachRow(a.doc, func(i int, features []uint32) {
+			all = append(all, example{slices.Clone(features), a.judged(r, &a.doc.EventMentions[i]), 1 / float32(len(a.readings))})
+		})
 	}
 	return all
 }

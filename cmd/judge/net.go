@@ -49,6 +49,19 @@ func join(members []*member, scales []scaling) *hashnet.Net {
 	return net
 }
 
+// rescale is a net whose answers are scaled.
+func rescale(net *hashnet.Net, scales []scaling) *hashnet.Net {
+	scaled := *net
+	scaled.Out, scaled.OutBias = make([]int16, len(net.Out)), make([]int32, len(net.OutBias))
+	for q, s := range scales {
+		scaled.OutBias[q] = int32(s.of(int(net.OutBias[q])))
+		for k := range net.Hidden {
+			scaled.Out[q*net.Hidden+k] = int16(whole(float32(s.slope*float64(net.Out[q*net.Hidden+k])), 1, math.MaxInt16))
+		}
+	}
+	return &scaled
+}
+
 // whole is a number in units, within a limit.
 func whole(x float32, unit, limit float64) float64 {
 	return min(max(math.RoundToEven(float64(x)/unit), -limit), limit)

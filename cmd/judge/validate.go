@@ -57,16 +57,36 @@ type asked struct {
 }
 
 // question collects a question's answers about all rows.
-func question(articles []*article, q int) (a asked) {
+func question(articles []*article, q int) asked {
+	return askedOf(articles, q, func(a *article) ([]example, [][]int) { return a.rows, a.answers })
+}
+
+// askedOf collects a question's answers to some examples of each article.
+func askedOf(articles []*article, q int, of func(*article) ([]example, [][]int)) (a asked) {
 	for _, article := range articles {
-		for i, e := range article.rows {
+		examples, answers := of(article)
+		for i, e := range examples {
 			if e.answers[q] != unasked {
-				a.answers = append(a.answers, float64(article.answers[i][q])*hashnet.AnswerUnit)
+				a.answers = append(a.answers, float64(answers[i][q])*hashnet.AnswerUnit)
 				a.right = append(a.right, e.answers[q])
 			}
 		}
 	}
 	return a
+}
+
+// levels tells how many of the rows are at least so sure, and how many of these are right.
+func (a asked) levels(w io.Writer, s scaling) {
+	for _, l := range least {
+		n, right := 0, 0
+		for i, z := range a.answers {
+			if 1/(1+math.Exp(-(s.slope*z+s.shift))) >= l {
+				n++
+				right += int(a.right[i])
+			}
+		}
+		fmt.Fprintf(w, "  >= %.2f  %6d  right %.3f\n", l, n, float64(right)/float64(max(1, n)))
+	}
 }
 
 // acceptedByEither collects a question's answers about the rows of articles that two readers read: right is what either accepts.

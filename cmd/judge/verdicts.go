@@ -79,6 +79,9 @@ func parseVerdict(cells []string) (v verdict, err error) {
 	if len(cells) == 10 {
 		v.flags = cells[9]
 	}
+	if v.types[0] == "CONSULT" && strings.Contains(v.flags, future) && !slices.Contains(v.types, "AGREE") {
+		v.types = append(v.types, "AGREE") // a meeting to come is, to CAMEO, the intent to meet
+	}
 	for s, cell := range [judge.Sides]string{cells[4], cells[6]} {
 		if cell == nobody {
 			continue
@@ -91,6 +94,9 @@ func parseVerdict(cells []string) (v verdict, err error) {
 }
 
 const nobody = "-"
+
+// future flags an event that is to come.
+const future = "f"
 
 func parseCodes(cell string) (all codes) {
 	if cell == "" {

@@ -99,13 +99,17 @@ func codes(list string) map[string]bool {
 	return set
 }
 
+// rootDigits are those of a root of CAMEO.
+const rootDigits = 2
+
 func kindWeight(a, b *schema.Code) float64 {
+	isWhole := len(a.CAMEO) == rootDigits // a root by itself stands for a type that was learned: it says no more than the type
 	switch {
-	case a.CAMEO == b.CAMEO && !everyday[a.CAMEO]:
+	case a.CAMEO == b.CAMEO && !isWhole && !everyday[a.CAMEO]:
 		return sameRare
-	case a.CAMEO == b.CAMEO:
+	case a.CAMEO == b.CAMEO && !isWhole:
 		return sameCode
-	case deedOf(a) == deedOf(b) && a.CAMEO[:min(2, len(a.CAMEO))] == b.CAMEO[:min(2, len(b.CAMEO))]:
+	case deedOf(a) == deedOf(b) && a.CAMEO[:min(rootDigits, len(a.CAMEO))] == b.CAMEO[:min(rootDigits, len(b.CAMEO))]:
 		return sameRoot
 	case deedOf(a) == deedOf(b):
 		return sameType

@@ -13,9 +13,11 @@ import (
 	"github.com/dateline-data/dateline/pipeline/events/clause"
 	"github.com/dateline-data/dateline/pipeline/events/lexicon"
 	"github.com/dateline-data/dateline/pipeline/events/report"
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/scene"
 	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/pipeline/trigger"
 )
 
 // Fingerprint tells the embedded lexicon from any other.
@@ -23,13 +25,15 @@ func Fingerprint() string { return lexicon.Fingerprint() }
 
 // Options of a coder. The zero value uses the embedded lexicon alone.
 type Options struct {
-	UserFiles []string // the user's own patterns, in the format of lexicon/*.tsv; they win over embedded ones that fit as well
+	Triggers  *hashnet.Net // guesses at what the lexicon does not know; nil takes the embedded one
+	UserFiles []string     // the user's own patterns, in the format of lexicon/*.tsv; they win over embedded ones that fit as well
 }
 
 // Coder is a stage: it holds the lexicon and no document, and may be shared by goroutines.
 type Coder struct {
 	lex   *lexicon.Lexicon
 	steps *report.Steps
+	net   *hashnet.Net
 }
 
 // New loads the lexicon. Errors name the file and line at fault.
@@ -38,19 +42,28 @@ func New(o Options) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Coder{lex, report.AllSteps()}, nil
+	if o.Triggers == nil {
+		if o.Triggers, err = trigger.Embedded(); err != nil {
+			return nil, err
+		}
+	}
+	return &Coder{lex, report.AllSteps(), o.Triggers}, nil
 }
+
+// Known is what the lexicon says of lemmas, for whoever trains the scorer of triggers.
+func (c *Coder) Known() map[string][]string { return c.lex.Known }
 
 // Apply codes the document's sentences, in order.
 func (c *Coder) Apply(doc *text.Document) error {
 	doc.EventMentions = nil
 	tree := syntax.Of(doc)
+	guesser := trigger.NewReader(tree, c.net, c.lex.Known)
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		if s.First < 0 || s.Last > len(doc.Tokens) || s.First > s.Last {
 			return fmt.Errorf("code sentence %d: tokens %d to %d of %d", i, s.First, s.Last, len(doc.Tokens))
 		}
-		doc.EventMentions = append(doc.EventMentions, report.MentionsOf(clause.NewSentence(tree, c.lex, i), c.steps)...)
+		doc.EventMentions = append(doc.EventMentions, report.MentionsOf(clause.NewSentence(tree, c.lex, i), c.steps, guesser)...)
 	}
 	for i := range doc.EventMentions {
 		apart(doc, &doc.EventMentions[i])

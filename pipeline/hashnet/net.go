@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 )
 
 // Buckets is how many rows of weights a net has: features are hashed into them (Weinberger et al. 2009, "Feature hashing for large scale
@@ -30,27 +31,55 @@ type Net struct {
 }
 
 // Ask answers each question in log-odds of yes, in AnswerUnit.
-func (n *Net) Ask(features []uint32) []int {
-	hidden := make([]int32, n.Hidden)
-	copy(hidden, n.Bias)
-	for _, f := range features {
-		row := n.Rows[int(f)*n.Hidden:][:n.Hidden]
-		for k, w := range row {
-			hidden[k] += int32(w)
-		}
-	}
-	const unit = int64(AnswerUnit / (RowUnit * OutUnit))
-	answers := make([]int, len(n.OutBias))
+func (n *Net) Ask(features []uint32) []int { return n.AskInto(nil, features) }
+
+// AskInto does so in answers' memory, where that is long enough.
+func (n *Net) AskInto(answers []int, features []uint32) []int {
+	var memory [maxHidden]int32
+	sums := n.sums(memory[:0], features)
+	answers = slices.Grow(answers[:0], len(n.OutBias))[:len(n.OutBias)]
 	for q := range answers {
-		sum := int64(0)
-		for k, w := range n.Out[q*n.Hidden:][:n.Hidden] {
-			if hidden[k] > 0 {
-				sum += int64(hidden[k]) * int64(w)
-			}
-		}
-		answers[q] = int(sum/unit) + int(n.OutBias[q])
+		answers[q] = n.answer(q, sums)
 	}
 	return answers
+}
+
+// Losses are by how much the answer to a question is lower without each of the features.
+func (n *Net) Losses(question int, features []uint32) []int {
+	var memory, lessMemory [maxHidden]int32
+	sums, less := n.sums(memory[:0], features), lessMemory[:n.Hidden]
+	whole := n.answer(question, sums)
+	losses := make([]int, len(features))
+	for i, f := range features {
+		for k, w := range n.Rows[int(f)*n.Hidden:][:n.Hidden] {
+			less[k] = sums[k] - int32(w)
+		}
+		losses[i] = whole - n.answer(question, less)
+	}
+	return losses
+}
+
+// sums are those of the hidden layer.
+func (n *Net) sums(sums []int32, features []uint32) []int32 {
+	sums = append(sums, n.Bias...)
+	for _, f := range features {
+		for k, w := range n.Rows[int(f)*n.Hidden:][:n.Hidden] {
+			sums[k] += int32(w)
+		}
+	}
+	return sums
+}
+
+// answer is that to one question.
+func (n *Net) answer(question int, sums []int32) int {
+	const unit = int64(AnswerUnit / (RowUnit * OutUnit))
+	total := int64(0)
+	for k, w := range n.Out[question*n.Hidden:][:n.Hidden] {
+		if sums[k] > 0 {
+			total += int64(sums[k]) * int64(w)
+		}
+	}
+	return int(total/unit) + int(n.OutBias[question])
 }
 
 // Probability of an answer, to four decimals.
@@ -74,7 +103,7 @@ func (n *Net) Write(w io.Writer) error {
 
 // maxHidden and maxQuestions bound what a damaged file can make ReadNet allocate.
 const (
-	maxHidden    = 1 << 10
+	maxHidden    = 1 << 7
 	maxQuestions = 1 << 6
 )
 

@@ -1,62 +1,86 @@
 package judge
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// candidateFeatures are what is asked of somebody who may stand on a side of an event mention.
+// candidateFeatures are what is asked of somebody who may stand on a side of an event mention; they are good until others are read.
 func (d *document) candidateFeatures(m *text.EventMention, side Side, c *Candidate, isGiven bool) []uint32 {
-	r := &row{document: d, m: m, trigger: d.triggerOf(m)}
+	r := d.open(m)
 	_, others := (1 - side).Of(m)
 	isOther := len(*others) > 0 && slices.Equal(c.Actors, *others)
-	standing := fmt.Sprint(side, isGiven, isOther)
-	r.standing(side, standing)
-	if c.Span.Empty() {
-		return r.Bag
+	r.standing = standings[side][index(isGiven)][index(isOther)]
+	r.asSeen(side)
+	if !c.Span.Empty() {
+		r.candidate(c, *others)
 	}
-	r.candidate(c, *others, standing)
 	return r.Bag
 }
 
-// standing is where the candidate stands as the coder sees it, with what the row is.
-func (r *row) standing(side Side, standing string) {
+// standings are how a candidate stands as the coder sees it: on which side it is asked about, whether it is the coder's own, and whether it is
+// on the other side too.
+var standings = [Sides][2][2]string{{{"source", "source other"}, {"source given", "source given other"}}, {{"target", "target other"}, {"target given", "target given other"}}}
+
+func index(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// ask puts in a feature of a candidate, by itself with the type and the standing.
+func (r *row) ask(name string, values ...string) {
+	var memory [8]string
+	r.Both(r.m.Type, append(append(memory[:0], r.standing, name), values...)...)
+}
+
+// asSeen is what the row is as the coder sees it.
+func (r *row) asSeen(side Side) {
 	m, g := r.m, &r.m.Reading
 	span, actors := side.Of(m)
-	pattern, path := m.Reading.Pattern, m.Reading.Path+pathEnd
 	trigger := &r.Tokens[r.trigger]
-	given := fmt.Sprint(!span.Empty(), r.who(*actors))
-	for _, feature := range []string{
-		m.CAMEO, pattern, path, g.Effect, g.Doubt, given, "lemma " + r.Lemma(r.trigger), "relation " + trigger.Rel.String(), g.Kind + trigger.Rel.String(),
-		fmt.Sprint(g.SourceSure, g.TargetSure), fmt.Sprint(g.SourceSure, g.TargetSure, g.Lexical, g.Weak),
-	} {
-		r.Both(m.Type, standing, feature)
-	}
+	rel := trigger.Rel.String()
+	source, target := digit(int(g.SourceSure)), digit(int(g.TargetSure))
+	kind, isKnown, sector := r.who(*actors)
+	r.ask("code", m.CAMEO)
+	r.ask("pattern", r.pattern)
+	r.ask("path", r.path)
+	r.ask("effect", g.Effect)
+	r.ask("doubt", g.Doubt)
+	r.ask("given", yesNo(!span.Empty()), kind, isKnown, sector)
+	r.ask("lemma", r.lemma)
+	r.ask("relation", rel)
+	r.ask("kind", g.Kind, rel)
+	r.ask("sure", source, target)
+	r.ask("sure and weak", source, target, yesNo(g.Lexical), yesNo(g.Weak))
 }
 
 // candidate is who the candidate is and how it stands to the trigger.
-func (r *row) candidate(c *Candidate, others []int, standing string) {
-	m := r.m
+func (r *row) candidate(c *Candidate, others []int) {
 	head := r.headOf(c.Span)
-	pattern, path := m.Reading.Pattern, m.Reading.Path+pathEnd
-	link, role, kind := r.link(head), r.role(head), r.kind(head)
-	relation := r.Tokens[head].Rel.String()
-	features := []string{
-		"link " + link, "role " + role, "link and role " + link + role, "who " + r.who(c.Actors), "kind " + kind + r.named(head), "distance " + r.distance(head),
-		"relation " + relation, "link and path " + link + path, "attribution " + fmt.Sprint(c.Span.Overlaps(m.Attribution)),
-		"countries " + compare(r.first(c.Actors).Country, r.first(others).Country),
-	}
+	how, a, b := r.link(head)
+	within, role := r.role(head)
+	behind, far := r.distance(head)
+	rel := r.Tokens[head].Rel.String()
+	kind, isKnown, sector := r.who(c.Actors)
+	r.ask("link", how, a, b)
+	r.ask("role", within, role)
+	r.ask("link and role", how, a, b, within, role)
+	r.ask("who", kind, isKnown, sector)
+	r.ask("mention", r.kind(head), r.named(head))
+	r.ask("distance", behind, far)
+	r.ask("its relation", rel)
+	r.ask("link and path", how, a, b, r.path)
+	r.ask("attribution", yesNo(c.Span.Overlaps(r.m.Attribution)))
+	r.ask("countries", compare(r.first(c.Actors).Country, r.first(others).Country))
 	if r.Tokens[head].Tag != text.PROPN {
-		features = append(features, "noun "+r.Lemma(head))
+		r.ask("noun", r.Lemma(head))
 	}
-	for _, f := range features {
-		r.Both(m.Type, standing, f)
-	}
-	r.Add("link and pattern", link, pattern, standing)
-	r.Add("link and tag", link, m.Reading.Kind, r.Tokens[r.trigger].Rel.String(), standing)
+	r.Add("link and pattern", how, a, b, r.pattern, r.standing)
+	r.Add("link and tag", how, a, b, r.m.Reading.Kind, r.Tokens[r.trigger].Rel.String(), r.standing)
 	if h := r.Tokens[head].Head; h >= 0 {
-		r.Add("head", r.Lemma(h), relation, standing)
+		r.Add("head", r.Lemma(h), rel, r.standing)
 	}
 }

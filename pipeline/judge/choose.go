@@ -29,21 +29,21 @@ func (s Side) Of(m *text.EventMention) (*text.Span, *[]int) {
 
 // Candidate is who may stand on a side: nobody where Span is empty.
 type Candidate struct {
-	Span     text.Span
-	Actors   []int
-	Features []uint32
+	Span   text.Span
+	Actors []int
 }
 
-// Choices are the candidates for each side of each of a document's event mentions.
-func Choices(d *text.Document) [][Sides][]Candidate {
+// EachChoice calls see with the candidates for each side of each of a document's event mentions and what is asked of each; all of it is good
+// until the next call.
+func EachChoice(d *text.Document, see func(mention int, side Side, candidates []Candidate, features func(int) []uint32)) {
 	doc := newDocument(d)
-	all := make([][Sides][]Candidate, len(d.EventMentions))
 	for i := range d.EventMentions {
+		m := &d.EventMentions[i]
 		for s := range Sides {
-			all[i][s] = doc.candidates(&d.EventMentions[i], s)
+			candidates := doc.candidates(m, s)
+			see(i, s, candidates, func(k int) []uint32 { return doc.candidateFeatures(m, s, &candidates[k], k == 0) })
 		}
 	}
-	return all
 }
 
 // reluctance is by how much another candidate must be likelier than the coder's, in AnswerUnit: half a log-odd. The coder's is a phrase
@@ -51,50 +51,63 @@ func Choices(d *text.Document) [][Sides][]Candidate {
 const reluctance = 128
 
 // Choose puts on each side of a document's event mentions the candidate of whom the net is surest, and nobody on both sides.
-func Choose(d *text.Document, net *hashnet.Net) {
-	for i, sides := range Choices(d) {
+func Choose(d *text.Document, net *hashnet.Net) { newDocument(d).choose(net) }
+
+func (d *document) choose(net *hashnet.Net) {
+	for i := range d.EventMentions {
 		m := &d.EventMentions[i]
-		for s, candidates := range sides {
-			best, sure := -1, 0
-			for k, c := range candidates {
-				if Side(s) == Target && (k > 0 && len(c.Actors) > 0 && slices.Contains(m.Sources, c.Actors[0]) ||
-					k == 0 && len(m.Sources) == 1 && slices.Equal(c.Actors, m.Sources) && c.Span == m.Source) { // whom the net has just made the source; nobody is the next candidate
-					continue
-				}
-				answer := net.Ask(c.Features)[0]
-				if k == 0 {
-					answer += reluctance
-				}
-				if best < 0 || answer > sure {
-					best, sure = k, answer
-				}
-			}
-			span, actors := Side(s).Of(m)
-			*span, *actors = candidates[best].Span, candidates[best].Actors
-		}
+		source := d.best(net, m, Source, nil)
+		target := d.best(net, m, Target, &source)
+		m.Source, m.Sources = source.Span, source.Actors
+		m.Target, m.Targets = target.Span, target.Actors
 	}
 }
 
-// candidates are those who may stand on a side of an event mention: first whom the coder found, then nobody, then all others of whom the
-// sentence speaks.
+// best is the likeliest candidate for a side, given who was chosen for the other.
+func (d *document) best(net *hashnet.Net, m *text.EventMention, side Side, other *Candidate) Candidate {
+	var memory [1]int
+	candidates := d.candidates(m, side)
+	best, sure := -1, 0
+	for k := range candidates {
+		isGiven := k == 0
+		if other != nil && candidates[k].isTaken(other, isGiven) {
+			continue
+		}
+		answer := net.AskInto(memory[:0], d.candidateFeatures(m, side, &candidates[k], isGiven))[0]
+		if isGiven {
+			answer += reluctance
+		}
+		if best < 0 || answer > sure {
+			best, sure = k, answer
+		}
+	}
+	return candidates[best]
+}
+
+// isTaken tells whom the net has just put on the other side; nobody is the next candidate.
+func (c *Candidate) isTaken(other *Candidate, isGiven bool) bool {
+	if isGiven {
+		return len(other.Actors) == 1 && slices.Equal(c.Actors, other.Actors) && c.Span == other.Span
+	}
+	return len(c.Actors) > 0 && slices.Contains(other.Actors, c.Actors[0])
+}
+
+// candidates, good until the next call, are those who may stand on a side of an event mention: first whom the coder found, then nobody, then
+// all others of whom the sentence speaks.
 func (d *document) candidates(m *text.EventMention, side Side) []Candidate {
 	span, actors := side.Of(m)
-	all := []Candidate{{Span: *span, Actors: *actors}}
-	if !span.Empty() {
+	all := append(d.choices[:0], Candidate{Span: *span, Actors: *actors})
+	if !span.Empty() || len(*actors) > 0 {
 		all = append(all, Candidate{})
 	}
-	seen := slices.Clone(*actors)
 	from, to := text.Between(d.ActorMentions, m.Sentence, m.Sentence, func(a *text.ActorMention) int { return a.Sentence })
 	for i := from; i < to; i++ {
 		a := &d.ActorMentions[i]
-		if a.Ref < 0 || slices.Contains(seen, a.Ref) || a.Span.Overlaps(m.Trigger) {
+		if a.Ref < 0 || slices.ContainsFunc(all, func(c Candidate) bool { return slices.Contains(c.Actors, a.Ref) }) || a.Span.Overlaps(m.Trigger) {
 			continue
 		}
-		seen = append(seen, a.Ref)
-		all = append(all, Candidate{Span: a.Span, Actors: []int{a.Ref}})
+		all = append(all, Candidate{Span: a.Span, Actors: d.refs[i : i+1 : i+1]})
 	}
-	for i := range all {
-		all[i].Features = d.candidateFeatures(m, side, &all[i], i == 0)
-	}
+	d.choices = all
 	return all
 }

@@ -3,7 +3,6 @@ package judge
 import (
 	"math/bits"
 	"slices"
-	"strconv"
 
 	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -12,17 +11,28 @@ import (
 // document is a text.Document with what features ask of it often.
 type document struct {
 	*syntax.Tree
-	inSentence map[int]int // undoubtedRows
+	row        row                   // whose features are read
+	choices    []Candidate           // for a side
+	refs       []int                 // of ActorMentions
+	forms      map[text.Feats]string // spelled once a document
+	inSentence map[int]int           // undoubtedRows
 	ofType     map[string]int
 	traits     []string // of the article
+	before     []int    // how many of an event mention's type stand before it
 }
 
 func newDocument(d *text.Document) *document {
-	doc := &document{Tree: syntax.Of(d), inSentence: undoubtedRows(d), ofType: map[string]int{}}
+	doc := &document{Tree: syntax.Of(d), inSentence: undoubtedRows(d), ofType: map[string]int{}, forms: map[text.Feats]string{}}
+	doc.before = make([]int, len(d.EventMentions))
 	for i := range d.EventMentions {
+		doc.before[i] = doc.ofType[d.EventMentions[i].Type]
 		doc.ofType[d.EventMentions[i].Type]++
 	}
 	doc.traits = doc.traitsOf()
+	doc.refs = make([]int, len(d.ActorMentions))
+	for i := range d.ActorMentions {
+		doc.refs[i] = d.ActorMentions[i].Ref
+	}
 	return doc
 }
 
@@ -72,7 +82,7 @@ func (d *document) traitsOf() []string {
 }
 
 // level is a number's magnitude: 0, 1, 2 for 2 and 3, 3 for 4 to 7, ...
-func level(n int) string { return strconv.Itoa(bits.Len(uint(n))) }
+func level(n int) string { return digit(bits.Len(uint(n))) }
 
 // triggerOf is the token on which an event mention stands.
 func (d *document) triggerOf(m *text.EventMention) int {
@@ -85,3 +95,12 @@ func (d *document) triggerOf(m *text.EventMention) int {
 
 // headOf is the head word of a span with words.
 func (d *document) headOf(s text.Span) int { return max(d.HeadOf(s), 0) }
+
+func (d *document) form(f text.Feats) string {
+	s, ok := d.forms[f]
+	if !ok {
+		s = f.String()
+		d.forms[f] = s
+	}
+	return s
+}

@@ -18,7 +18,7 @@ import (
 
 type stage interface{ Apply(*text.Document) error }
 
-func coders(t *testing.T) []stage {
+func coders(t testing.TB) []stage {
 	t.Helper()
 	annotator, err := parse.New()
 	if err != nil {
@@ -39,7 +39,7 @@ func coders(t *testing.T) []stage {
 	return []stage{text.NewSegmenter(), annotator, dates.New(), resolver, who, coder}
 }
 
-func code(t *testing.T, stages []stage, s string) *text.Document {
+func code(t testing.TB, stages []stage, s string) *text.Document {
 	t.Helper()
 	d := &text.Document{Article: &schema.Article{Text: s, PublishedAt: time.Date(2024, 3, 15, 0, 0, 0, 0, time.UTC)}, Text: s}
 	for _, st := range stages {
@@ -142,17 +142,15 @@ func TestApplyAgain(t *testing.T) {
 
 func TestChoicesHoldCoderAndNobody(t *testing.T) {
 	d := code(t, coders(t), articles[0].text)
-	for i, sides := range judge.Choices(d) {
-		for s, candidates := range sides {
-			span, _ := judge.Side(s).Of(&d.EventMentions[i])
-			if candidates[0].Span != *span {
-				t.Errorf("%v: first is %q, the coder's is %q", judge.Side(s), d.Slice(candidates[0].Span), d.Slice(*span))
-			}
-			if !slices.ContainsFunc(candidates, func(c judge.Candidate) bool { return c.Span.Empty() && len(c.Actors) == 0 }) {
-				t.Errorf("%v of %s cannot be nobody", judge.Side(s), d.EventMentions[i].Rule)
-			}
+	judge.EachChoice(d, func(i int, side judge.Side, candidates []judge.Candidate, _ func(int) []uint32) {
+		span, _ := side.Of(&d.EventMentions[i])
+		if candidates[0].Span != *span {
+			t.Errorf("%v: first is %q, the coder's is %q", side, d.Slice(candidates[0].Span), d.Slice(*span))
 		}
-	}
+		if !slices.ContainsFunc(candidates, func(c judge.Candidate) bool { return c.Span.Empty() && len(c.Actors) == 0 }) {
+			t.Errorf("%v of %s cannot be nobody", side, d.EventMentions[i].Rule)
+		}
+	})
 }
 
 // TestSureEnough asks more of a doubtful row beside one that the coder doesn't doubt than of others.

@@ -1,7 +1,8 @@
 package judge
 
 import (
-	"fmt"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,14 +15,28 @@ import (
 type row struct {
 	*document
 	hashnet.Bag
-	m       *text.EventMention
-	trigger int // token
+	m             *text.EventMention
+	trigger       int    // token
+	lemma         string // of the trigger
+	pattern, path string // of the reading
+	standing      string // of a candidate for a side
+	before        int    // rows of its type
 }
 
-// rowFeatures are what is asked of an event mention.
-func (d *document) rowFeatures(m *text.EventMention) []uint32 {
-	r := &row{document: d, m: m, trigger: d.triggerOf(m)}
-	for _, read := range []func(*row){(*row).sense, (*row).word, (*row).surroundings, (*row).frame, (*row).source, (*row).target, (*row).sides, (*row).circumstances, (*row).article} {
+// open begins the features of an event mention, in the memory of those before.
+func (d *document) open(m *text.EventMention) *row {
+	r := &d.row
+	r.Bag, r.document, r.m, r.trigger = r.Bag[:0], d, m, d.triggerOf(m)
+	r.lemma = r.Lemma(r.trigger)
+	r.pattern, r.path = m.Reading.Pattern, m.Reading.Path
+	return r
+}
+
+// rowFeatures are what is asked of an event mention; they are good until others are read.
+func (d *document) rowFeatures(i int) []uint32 {
+	r := d.open(&d.EventMentions[i])
+	r.before = d.before[i]
+	for _, read := range []func(*row){(*row).sense, (*row).guess, (*row).word, (*row).surroundings, (*row).frame, (*row).source, (*row).target, (*row).sides, (*row).circumstances, (*row).article} {
 		read(r)
 	}
 	return r.Bag
@@ -36,43 +51,73 @@ func (r *row) sense() {
 	r.Add("root", root)
 	r.Add("code", r.m.CAMEO)
 	r.Add("mode", r.m.Type, r.m.Mode)
-	r.Add("pattern", g.Pattern)
-	r.Both(r.m.Type, "path", g.Path+pathEnd)
-	r.Add("slots", slots(g.Pattern))
+	r.Add("pattern", r.pattern)
+	r.Both(r.m.Type, "path", r.path)
+	r.Add("slots", slots(r.pattern))
 	r.Add("sense", word, root)
 	r.Both(r.m.Type, "effect", g.Effect)
 	r.Add("effect of", g.Effect, word)
 	r.Add("kind", g.Kind, g.Doubt)
 	r.Both(r.m.Type, "doubt", g.Doubt)
 	r.Add("doubt of", g.Doubt, word)
-	sure := fmt.Sprint(g.SourceSure, g.TargetSure)
-	r.Both(r.m.Type, "sure", sure)
-	r.Add("sure and doubt", sure, g.Doubt)
-	r.Add("score", strconv.Itoa(int(g.Score)))
-	r.Both(r.m.Type, "lexical", fmt.Sprint(g.Lexical, g.Weak))
-	r.Add("passive", fmt.Sprint(g.Lexical, g.Weak, g.Passive))
+	source, target := digit(int(g.SourceSure)), digit(int(g.TargetSure))
+	lexical, weak := yesNo(g.Lexical), yesNo(g.Weak)
+	r.Both(r.m.Type, "sure", source, target)
+	r.Add("sure and doubt", source, target, g.Doubt)
+	r.Add("score", digit(int(g.Score)))
+	r.Both(r.m.Type, "lexical", lexical, weak)
+	r.Add("passive", lexical, weak, yesNo(g.Passive))
 }
 
-// pathEnd ends a path in the features by which the model was trained.
-const pathEnd = ")"
+// guess is what the scorer of triggers thinks of the words.
+func (r *row) guess() {
+	g := &r.m.Reading
+	event, typ := logLevel(g.Guess), logLevel(g.TypeGuess)
+	r.Both(r.m.Type, "guess", event)
+	r.Both(r.m.Type, "type guess", typ)
+	r.Add("guesses", event, typ)
+	r.Add("guess and doubt", event, g.Doubt)
+	r.Add("guess and path", event, g.Kind, r.m.Type)
+}
+
+// logLevel is a probability as log-odds in whole numbers.
+func logLevel(p float64) string {
+	return strconv.Itoa(int(math.Round(math.Log((p + guessFloor) / (1 - p + guessFloor)))))
+}
+
+// guessFloor keeps log-odds within about 5 of nothing.
+const guessFloor = 0.005
 
 // slots are the roles and signs of a pattern without its words.
 func slots(pattern string) string {
-	var signs []string
-	for _, w := range strings.Fields(pattern) {
+	var memory [16]byte
+	signs := memory[:0]
+	for w := range strings.FieldsSeq(pattern) {
 		switch w {
 		case "S", "T", "P", "*", "-", "n:":
-			signs = append(signs, w)
+			signs = append(signs, w...)
 		}
 	}
-	return strings.Join(signs, " ")
+	return string(signs)
+}
+
+// digit is a small number's cipher; those from ten on are the same.
+func digit(n int) string { return ciphers[max(0, min(n, len(ciphers)-1))] }
+
+var ciphers = [...]string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
 }
 
 func (r *row) word() {
 	tok := &r.Tokens[r.trigger]
-	r.Both(r.m.Type, "lemma", r.Lemma(r.trigger))
+	r.Both(r.m.Type, "lemma", r.lemma)
 	r.Both(r.m.Type, "place in tree", tok.Tag.String(), tok.Rel.String())
-	r.Add("form", tok.Feats.String(), tok.Tag.String())
+	r.Add("form", r.form(tok.Feats), tok.Tag.String())
 	r.Add("words", strings.ToLower(r.Slice(r.m.Trigger)))
 	if tok.Head >= 0 {
 		r.Add("head", r.Lemma(tok.Head), tok.Rel.String())
@@ -101,10 +146,10 @@ func (r *row) surroundings() {
 			quotes++
 		}
 		if off := t - r.trigger; off != 0 && -near <= off && off <= near {
-			r.Add("at", strconv.Itoa(off), r.Lemma(t))
+			r.Add("at", digit(off+near), r.Lemma(t))
 		}
 	}
-	r.Add("quoted", strconv.Itoa(quotes%2))
+	r.Add("quoted", digit(quotes%2))
 	r.Add("sentence", level(r.m.Sentence))
 	r.Add("words", level(s.Last-s.First))
 	r.Add("rows", level(r.inSentence[r.m.Sentence]))
@@ -121,7 +166,7 @@ func (r *row) frame() {
 		r.Both(r.Tokens[r.trigger].Tag.String(), "frame", "none")
 		return
 	}
-	r.Both(r.m.Type, "happened", strconv.Itoa(int(f.Happened*certainties)))
+	r.Both(r.m.Type, "happened", digit(int(f.Happened*certainties)+certainties))
 	for _, a := range f.Args {
 		r.Add("role", a.Role.String())
 		r.Add("role", a.Role.String(), r.Lemma(a.Head), r.m.Type)
@@ -139,17 +184,20 @@ func (r *row) side(name string, span text.Span, actors []int) {
 		return
 	}
 	head := r.headOf(span)
-	who, kind, named := r.who(actors), r.kind(head), r.named(head)
-	r.Both(typ, name, "who", who)
-	r.Add(name, "who", who, kind)
+	kind, named := r.kind(head), r.named(head)
+	who, isKnown, sector := r.who(actors)
+	r.Both(typ, name, "who", who, isKnown, sector)
+	r.Add(name, "who", who, isKnown, sector, kind)
 	r.Both(typ, name, "kind", kind, named)
 	r.Both(typ, name, "tag", r.Tokens[head].Tag.String())
 	r.Add(name, "many", level(len(actors)))
-	link := r.link(head)
-	r.Both(typ, name, "link", link)
-	r.Add(name, "link", link, kind)
-	r.Both(typ, name, "role", r.role(head))
-	r.Add(name, "distance", r.distance(head))
+	how, a, b := r.link(head)
+	r.Both(typ, name, "link", how, a, b)
+	r.Add(name, "link", how, a, b, kind)
+	within, role := r.role(head)
+	r.Both(typ, name, "role", within, role)
+	side, far := r.distance(head)
+	r.Add(name, "distance", side, far)
 	r.Add(name, "length", level(span.Len()/wordBytes))
 	if r.Tokens[head].Tag != text.PROPN {
 		r.Both(typ, name, "noun", r.Lemma(head))
@@ -166,12 +214,12 @@ func (r *row) side(name string, span text.Span, actors []int) {
 const wordBytes = 6
 
 // who says what an actor is: its kind, whether its country is known, its sector.
-func (d *document) who(actors []int) string {
+func (d *document) who(actors []int) (kind, isKnown, sector string) {
 	if len(actors) == 0 {
-		return "nobody"
+		return "nobody", "", ""
 	}
 	a := &d.Actors[actors[0]]
-	return fmt.Sprint(a.Kind, " ", a.Country != "", " ", a.Sector)
+	return a.Kind, yesNo(a.Country != ""), a.Sector
 }
 
 // kind is how a word speaks of an actor: name, nominal, pronoun, or not at all.
@@ -184,57 +232,57 @@ func (d *document) kind(t int) string {
 
 func (d *document) named(t int) string {
 	if n := d.NameAt(t); n != nil {
-		return strconv.Itoa(int(n.Kind))
+		return digit(int(n.Kind))
 	}
 	return "0"
 }
 
-// link is how a word stands to the trigger in the tree.
-func (r *row) link(t int) string {
+// link is how a word stands to the trigger in the tree, in up to three words.
+func (r *row) link(t int) (how, a, b string) {
 	tok, trigger := &r.Tokens[t], &r.Tokens[r.trigger]
 	switch {
 	case t == r.trigger:
-		return "itself"
+		return "itself", "", ""
 	case tok.Head == r.trigger:
-		return tok.Rel.String() + " " + r.Preposition(t)
+		return "on", tok.Rel.String(), r.Preposition(t)
 	case trigger.Head == t:
-		return "above " + trigger.Rel.String()
+		return "above", trigger.Rel.String(), ""
 	case tok.Head >= 0 && tok.Head == trigger.Head:
-		return "beside " + tok.Rel.String() + " " + trigger.Rel.String()
+		return "beside", tok.Rel.String(), trigger.Rel.String()
 	case tok.Head >= 0 && r.Tokens[tok.Head].Head == r.trigger:
-		return "below " + r.Tokens[tok.Head].Rel.String() + " " + tok.Rel.String()
+		return "below", r.Tokens[tok.Head].Rel.String(), tok.Rel.String()
 	case trigger.Head >= 0 && r.Tokens[trigger.Head].Head == t:
-		return "far above"
+		return "far above", "", ""
 	case trigger.Head >= 0 && tok.Head >= 0 && tok.Head == r.Tokens[trigger.Head].Head:
-		return "uncle " + tok.Rel.String()
+		return "uncle", tok.Rel.String(), ""
 	}
-	return "far"
+	return "far", "", ""
 }
 
-// role is what a word is to the trigger's frame.
-func (r *row) role(t int) string {
+// role is what a word, or the phrase that it is in, is to the trigger's frame.
+func (r *row) role(t int) (within, role string) {
 	f := r.FrameAt(r.trigger)
 	if f == nil {
-		return "no frame"
+		return "no frame", ""
 	}
 	for _, a := range f.Args {
 		if a.Head == t {
-			return a.Role.String()
+			return "", a.Role.String()
 		}
 	}
 	for _, a := range f.Args {
 		if a.First <= t && t < a.Last {
-			return "in " + a.Role.String()
+			return "in", a.Role.String()
 		}
 	}
-	return "none"
+	return "none", ""
 }
 
-func (r *row) distance(t int) string {
+func (r *row) distance(t int) (side, far string) {
 	if t > r.trigger {
-		return "behind " + level(t-r.trigger)
+		return "behind", level(t - r.trigger)
 	}
-	return "before " + level(r.trigger-t)
+	return "before", level(r.trigger - t)
 }
 
 // sides are both sides together.
@@ -243,15 +291,18 @@ func (r *row) sides() {
 	r.Both(r.m.Type, "countries", compare(s.Country, t.Country))
 	r.Both(r.m.Type, "sectors", s.Sector, t.Sector)
 	r.Add("kinds", s.Kind, t.Kind, r.m.Type)
-	r.Add("given", fmt.Sprint(r.m.Source.Empty(), r.m.Target.Empty()), r.m.Type)
+	r.Add("given", yesNo(r.m.Source.Empty()), yesNo(r.m.Target.Empty()), r.m.Type)
 }
 
-func (d *document) first(actors []int) (a schema.Actor) {
+// first is the first of some actors, an unknown one where there is none.
+func (d *document) first(actors []int) *schema.Actor {
 	if len(actors) > 0 {
-		return d.Actors[actors[0]]
+		return &d.Actors[actors[0]]
 	}
-	return a
+	return &unknown
 }
+
+var unknown schema.Actor
 
 func compare(a, b string) string {
 	switch {
@@ -266,9 +317,9 @@ func compare(a, b string) string {
 // circumstances are the row's flags, attribution, place, date and contexts.
 func (r *row) circumstances() {
 	m, typ := r.m, r.m.Type
-	r.Both(typ, "flags", fmt.Sprint(m.Flags))
-	r.Both(typ, "attributed", fmt.Sprint(!m.Attribution.Empty()))
-	r.Add("where", fmt.Sprint(m.Place >= 0), typ)
+	r.Both(typ, "flags", yesNo(m.Negated), yesNo(m.Future), yesNo(m.Hypothetical), yesNo(m.Historical))
+	r.Both(typ, "attributed", yesNo(!m.Attribution.Empty()))
+	r.Add("where", yesNo(m.Place >= 0), typ)
 	r.Add("when", m.Basis, typ)
 	for _, c := range m.Contexts {
 		r.Both(typ, "context", c)
@@ -276,7 +327,19 @@ func (r *row) circumstances() {
 }
 
 func (r *row) article() {
+	r.Both(r.m.Type, "public", yesNo(r.isPublic(r.m.Sources)), yesNo(r.isPublic(r.m.Targets)))
+	r.Both(r.m.Type, "before", level(r.before))
 	for _, t := range r.traits {
 		r.Both(r.m.Type, "article", t)
 	}
+}
+
+// isPublic tells whether any of some actors is a state or in public life: what befalls others is seldom an event.
+func (r *row) isPublic(actors []int) bool {
+	for _, a := range actors {
+		if x := &r.Actors[a]; x.Kind == "state" || slices.Contains(publicSectors, x.Sector) {
+			return true
+		}
+	}
+	return false
 }

@@ -163,5 +163,8 @@ type Reading struct {
 	Lexical    bool    // a noun that the pattern asks for stood there
 	Weak       bool    // the sense counts only between two actors
 	Passive    bool
-	Doubt      string // why a reader may not call it reported: news, alone, personal, aside, description; empty for none
+	Doubt      string  // why a reader may not call it reported: news, alone, personal, aside, description, learned; empty for none
+	Learned    bool    // the type is a guess of the scorer of triggers: the lexicon leaves the word silent
+	Guess      float64 // how likely that scorer thinks that the trigger tells of an event, 0 to 1
+	TypeGuess  float64 // and if so, of this type
 }

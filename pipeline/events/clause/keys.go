@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/events/lexicon"
@@ -39,6 +40,14 @@ const negation = "not"
 
 // NounKeys are "head_of_noun", "modifier_head" and the noun alone.
 func (c *Sentence) NounKeys(t int) []string {
+	keys := &c.nounKeys[t-c.Start]
+	if *keys == nil {
+		*keys = slices.Clip(c.readNounKeys(t))
+	}
+	return *keys
+}
+
+func (c *Sentence) readNounKeys(t int) []string {
 	lemma := c.Lemma(t)
 	var keys []string
 	for a := range c.Children(t) {

@@ -15,11 +15,13 @@ type Sentence struct {
 	Index      int
 	Start, End int          // tokens
 	preds      []*Predicate // by token, as far as asked for
+	nounKeys   [][]string   // likewise
 }
 
 func NewSentence(tree *syntax.Tree, lex *lexicon.Lexicon, i int) *Sentence {
 	s := &tree.Sentences[i]
-	return &Sentence{tree, lex, i, s.First, s.Last, make([]*Predicate, s.Last-s.First)}
+	n := s.Last - s.First
+	return &Sentence{tree, lex, i, s.First, s.Last, make([]*Predicate, n), make([][]string, n)}
 }
 
 // Predicate is a verb, event noun or adjective with its arguments, whatever the syntax that puts them there: passives,

@@ -46,6 +46,7 @@ type Lexicon struct {
 	Tolls      map[string]string // lemma -> dead, injured, arrested, crowd
 	Refined    map[string][]refinement
 	Selections []Selection
+	Known      map[string][]string // what the patterns say of a lemma wherever it stands in them
 	count      int
 }
 
@@ -99,6 +100,7 @@ func Load(files fs.FS, userFiles []string) (*Lexicon, error) {
 			return nil, err
 		}
 	}
+	l.Known = l.knownWords()
 	return l, nil
 }
 

@@ -56,7 +56,7 @@ func isOpinion(ev *coded, _ *sense.Match) bool {
 
 // isMoved tells forces that are moved by nobody named: "troops were deployed".
 func isMoved(ev *coded, _ *sense.Match) bool {
-	return lexicon.Root(ev.code) == lexicon.MobilizeRoot && ev.pred.Passive
+	return lexicon.Root(ev.code) == lexicon.MobilizeRoot && ev.pred.Passive && ev.pred.Obj >= 0
 }
 
 // doer is who does what a word stands before: whose it is, in the words that name them.

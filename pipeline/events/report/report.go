@@ -3,6 +3,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/events/lexicon"
 	"github.com/dateline-data/dateline/pipeline/events/sense"
 	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/pipeline/trigger"
 	"github.com/dateline-data/dateline/schema"
 )
 
@@ -171,15 +173,16 @@ func (c *reporter) contextsOf(ev *coded, ofCode []string) []string {
 // reporter codes one sentence.
 type reporter struct {
 	sense.Matcher
-	steps *Steps
-	coded []*coded // by token
-	state []state
+	steps   *Steps
+	guesser *trigger.Reader
+	coded   []*coded // by token
+	state   []state
 }
 
-// MentionsOf codes a sentence.
-func MentionsOf(s *clause.Sentence, steps *Steps) []text.EventMention {
+// MentionsOf codes a sentence; the guesser guesses at what the lexicon does not know, nil at nothing.
+func MentionsOf(s *clause.Sentence, steps *Steps, guesser *trigger.Reader) []text.EventMention {
 	n := s.End - s.Start
-	return (&reporter{Matcher: sense.Matcher{Sentence: s}, steps: steps, coded: make([]*coded, n), state: make([]state, n)}).mentions()
+	return (&reporter{Matcher: sense.Matcher{Sentence: s}, steps: steps, guesser: guesser, coded: make([]*coded, n), state: make([]state, n)}).mentions()
 }
 
 // state is how far a token has been coded; a token under way answers nothing, which ends every cycle.
@@ -218,6 +221,9 @@ type coded struct {
 	real      bool   // said outright, though an infinitive
 	sense     string
 	effect    string
+	learned   string  // the type, where the lexicon leaves the word silent
+	guess     float64 // how likely the scorer of triggers takes it for an event
+	typeGuess float64 // and if so, for one of its type
 }
 
 // mentions codes every token and keeps what stands for an event of its own.
@@ -235,11 +241,12 @@ func (c *reporter) mentions() []text.EventMention {
 	}
 	c.doubt(kept)
 	c.addTolls(slices.DeleteFunc(slices.Clone(kept), func(ev *coded) bool { return ev.doubt != "" }))
-	var mentions []text.EventMention
-	for _, ev := range kept {
-		if !ev.consumed {
-			mentions = append(mentions, c.mentionOf(ev))
-		}
+	kept = slices.DeleteFunc(kept, func(ev *coded) bool { return ev.consumed })
+	kept = append(kept, c.guesses(kept)...)
+	slices.SortStableFunc(kept, func(a, b *coded) int { return cmp.Compare(a.pred.Tok, b.pred.Tok) })
+	mentions := make([]text.EventMention, len(kept))
+	for i, ev := range kept {
+		mentions[i] = c.mentionOf(ev)
 	}
 	return mentions
 }
@@ -260,8 +267,10 @@ func (c *reporter) mentionOf(ev *coded) text.EventMention {
 		}
 		m.Contexts = c.contextsOf(ev, code.Contexts)
 	}
+	m.Type = cmp.Or(ev.learned, m.Type)
 	c.attribute(ev, &m)
 	m.Reading = text.Reading{Sense: ev.sense, Pattern: ev.pattern, Path: ev.path, Effect: ev.effect, Kind: ev.pred.Kind.String(), Trigger: ev.pred.Tok, Source: ev.src.Tok, Target: ev.tgt.Tok,
-		SourceSure: uint8(ev.src.Grade), TargetSure: uint8(ev.tgt.Grade), Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.Passive, Doubt: ev.doubt}
+		SourceSure: uint8(ev.src.Grade), TargetSure: uint8(ev.tgt.Grade), Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.Passive, Doubt: ev.doubt,
+		Learned: ev.learned != "", Guess: ev.guess, TypeGuess: ev.typeGuess}
 	return m
 }

@@ -15,7 +15,7 @@ func trim(s string) string { return strings.ReplaceAll(strings.TrimSpace(s), "\n
 
 func mentions(t *testing.T, sentence string) (*text.Document, []text.EventMention) {
 	s := reading.Sentence(t, sentence)
-	return s.Document, report.MentionsOf(s, report.AllSteps())
+	return s.Document, report.MentionsOf(s, report.AllSteps(), nil)
 }
 
 // TestFlags reads the four flags of the first event: negated, future, hypothetical, historical.

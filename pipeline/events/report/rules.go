@@ -38,6 +38,7 @@ func AllSteps() *Steps {
 			{source, "slot", nil, func(c *reporter, _ *coded, m *sense.Match) clause.Party { return c.doer(m.Src) }},
 			{source, "modifier", isNoun, (*reporter).sourceModifier},
 			{source, "carrier", isCarried, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.doer(ev.pred.Subj) }},
+			{target, "spoken of", isLearned, (*reporter).spokenOf},
 			{target, "noun", isVerb, (*reporter).askedNoun},
 			{target, "owner", isVerb, (*reporter).ownerOfObject},
 			{target, "slot", nil, (*reporter).slotTarget},

@@ -60,15 +60,16 @@ func TestStepsSpeakWhereTheyShould(t *testing.T) {
 			t.Errorf("%s should not matter: %s: %s", c.step, c.without, got)
 		}
 	}
-	if !slices.Equal(named, all.Names()) {
-		t.Errorf("cases for %v\nsteps are  %v", named, all.Names())
+	names := slices.DeleteFunc(slices.Clone(all.Names()), func(name string) bool { return name == "spoken of" }) // of guesses: package events tests it
+	if !slices.Equal(named, names) {
+		t.Errorf("cases for %v\nsteps are  %v", named, names)
 	}
 }
 
 // code is what a sentence is coded as.
 func code(t *testing.T, sentence string, steps *report.Steps) (lines string) {
 	s := reading.Sentence(t, sentence)
-	for _, m := range report.MentionsOf(s, steps) {
+	for _, m := range report.MentionsOf(s, steps, nil) {
 		lines += fmt.Sprintf("%s %s | %s > %s | %v %s %v %v %s\n", m.Type, m.CAMEO, s.Slice(m.Source), s.Slice(m.Target), m.Flags, m.Reading.Doubt, m.Sources, m.Targets, m.Rule)
 	}
 	return lines
@@ -86,7 +87,7 @@ func TestRuleNamesChoosers(t *testing.T) {
 		{"India and Japan held joint exercises.", "154/hold: S hold @exercise|live-fire_drill|live-fire_exercise|naval_drill|snap_drill|naval_manoeuvre|naval_maneuver|military_manoeuvre|military_maneuver|wargames|combat_drill|snap_exercise|snap_inspection (in|near|on|off|along|at|around|against|over P) (active; source slot; refined by joint; pair)"},
 	} {
 		got := ""
-		for _, m := range report.MentionsOf(reading.Sentence(t, c.sentence), report.AllSteps()) {
+		for _, m := range report.MentionsOf(reading.Sentence(t, c.sentence), report.AllSteps(), nil) {
 			got += m.Rule + "\n"
 		}
 		if got = trim(got); got != c.want {

@@ -271,7 +271,10 @@ func (c *Matcher) fillOblique(p *clause.Predicate, sl *lexicon.Slot, used []int)
 			return found, true
 		}
 	}
-	for _, o := range p.Obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time
+	for _, o := range p.Obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time or what lies behind
+		if temporal[o.Prep] {
+			continue
+		}
 		for a := range c.Children(o.Tok) {
 			if prep := c.Marker(a); c.Tokens[a].Rel == text.Nmod && (directed[prep] || sl.Role != lexicon.TargetRole) && consider(clause.Arg{Prep: prep, Tok: a}) {
 				return a, true

@@ -1,0 +1,88 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/events/clause"
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/events/sense"
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/pipeline/trigger"
+)
+
+// learnedDoubt marks the events of words that the lexicon leaves silent.
+const learnedDoubt = "learned"
+
+// minGuess is how likely a word must tell of an event to be guessed at: the judge drops nearly all that is less likely.
+const minGuess = 0.3
+
+// guesses are the events of the predicates that the lexicon leaves silent, beside those that it found, which the scorer looks at too: how far
+// it agrees tells the judge how sure they are.
+func (c *reporter) guesses(found []*coded) (all []*coded) {
+	if c.guesser == nil {
+		return nil
+	}
+	for _, ev := range found {
+		c.guesser.Coded[ev.pred.Tok] = lexicon.Plover(ev.code)
+	}
+	for _, ev := range found {
+		g := c.guesser.Ask(ev.pred.Tok)
+		ev.guess, ev.typeGuess = g.Event, g.Of(lexicon.Plover(ev.code))
+	}
+	for t := c.Start; t < c.End; t++ {
+		if !c.isSilent(t, found) {
+			continue
+		}
+		if g := c.guesser.Ask(t); g.Event >= minGuess {
+			if ev := c.guessed(t, g); ev != nil {
+				all = append(all, ev)
+			}
+		}
+	}
+	return all
+}
+
+// isSilent tells a predicate that no event of the lexicon stands on or takes in.
+func (c *reporter) isSilent(t int, found []*coded) bool {
+	return c.guesser.IsCandidate(t) && c.coded[t-c.Start] == nil &&
+		!slices.ContainsFunc(found, func(ev *coded) bool { return ev.trigger.Overlaps(c.Tokens[t].Span) })
+}
+
+// guessed makes an event of a guess, its sides those that stand around the word; nil where the lexicon knows the words for none.
+func (c *reporter) guessed(t int, g trigger.Guess) *coded {
+	typ, sure := g.Best(), g.Event
+	p := c.PredicateOf(t)
+	if p == nil {
+		return nil
+	}
+	if m := c.BestMatch(p); m != nil && m.Sense.Code == "" {
+		return nil
+	}
+	s := &lexicon.Sense{Code: typ.Root, Lemma: c.Lemma(t)}
+	ev := &coded{pred: p, code: s.Code, place: -1, sense: s.Name(), pattern: learnedDoubt, path: p.Path, doubt: learnedDoubt, learned: typ.Name, guess: sure,
+		typeGuess: g.Of(typ.Name), src: clause.Nobody, tgt: clause.Nobody}
+	c.choose(ev, &sense.Match{Sense: s, Src: -1, Tgt: -1, Place: -1}, c.steps.choosing)
+	c.judge(ev)
+	ev.code = typ.Root // what becomes of it under "will" and "must" was learned too
+	c.settle(ev)
+	ev.trigger = c.triggerSpan(ev)
+	ev.rule = "learned: " + typ.Name + " of " + s.Lemma + " for " + strings.Join(c.guesser.Why(t), ", ")
+	return ev
+}
+
+func isLearned(ev *coded, _ *sense.Match) bool { return ev.learned != "" }
+
+// spokenOf is whom the words of somebody are about: "said that Poland breaks the law".
+func (c *reporter) spokenOf(ev *coded, _ *sense.Match) clause.Party {
+	for _, cl := range ev.pred.Clauses {
+		q := c.PredicateAt(cl.Tok)
+		if q == nil || q.Subj < 0 || c.Tokens[q.Subj].Tag == text.PRON && !c.IsOther(q.Subj, ev.pred.Subj) {
+			continue
+		}
+		if about := c.DoneBy(q.Subj); about.Tok >= 0 && about.Grade >= clause.PersonNoun && (ev.pred.Subj < 0 || !slices.Equal(about.Actors, c.ActorsOf(ev.pred.Subj))) {
+			return c.Named(about)
+		}
+	}
+	return clause.Nobody
+}
