@@ -151,9 +151,9 @@ type topics [hints]string
 // sceneReach is how many sentences back still set a scene, placeReach those in which the last place is looked for.
 const sceneReach, placeReach = 6, 2
 
-// countryAt is the country that a description at a word means which names none: the one for which most speaks; "" where the text speaks of no
+// countryAt is the country that a description at a word means which names none: the one for which most speaks, other than one; "" where the text speaks of no
 // country.
-func (s *scene) countryAt(w int, said topics) string {
+func (s *scene) countryAt(w int, said topics, not string) string {
 	countries := slices.Clone(s.countries)
 	says := make([][hints]float64, len(countries), len(countries)+len(said))
 	note := func(h hint, country string) {
@@ -179,7 +179,7 @@ func (s *scene) countryAt(w int, said topics) string {
 		for h, x := range says[i] {
 			score += s.weights[h] * x
 		}
-		if best == "" || score > top {
+		if countries[i] != not && (best == "" || score > top) {
 			best, top = countries[i], score
 		}
 	}

@@ -172,7 +172,13 @@ func (t *thread) subjectCountry(sentence int) string {
 
 // sceneOf is the country that a description means which names none; "" where the text speaks of no country.
 func (t *thread) sceneOf(w int, d *phrases.Description) string {
-	return t.scene.countryAt(w, t.topics(w, lexicon.First(d.Sectors)))
+	not := ""
+	for i := len(t.mentions) - 1; i >= 0 && d.Agent != nil && d.Agent.State && t.Tok(t.mentions[i].head).Sentence == t.Tok(w).Sentence; i-- {
+		if m := &t.mentions[i]; t.isOther(m.head, w) {
+			not = t.list[m.refs[0]].Country // "she visited the country" is not of her own
+		}
+	}
+	return t.scene.countryAt(w, t.topics(w, lexicon.First(d.Sectors)), not)
 }
 
 // settlePeople tells, when all is read, what the text leaves unsaid of those whom it names: the country of the scene in which

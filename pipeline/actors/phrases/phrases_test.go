@@ -180,6 +180,9 @@ func TestNamesByWhatStandsBeside(t *testing.T) {
 		{"a party of a country spoken of", "the/DET/det/3 Labour/PROPN/compound/3 Party/PROPN/nsubj/4 won/VERB/root/0 in/ADP/case/6 Britain/PROPN/obl/4", "Labour Party", "GBR", nil},
 		{"a party of one that is not", "the/DET/det/3 Labour/PROPN/compound/3 Party/PROPN/nsubj/4 won/VERB/root/0 in/ADP/case/6 Malta/PROPN/obl/4", "Labour Party", "", nil},
 		{"a family name that is a city", "Ana/PROPN/nsubj/3 Paris/PROPN/flat/1 sang/VERB/root/0 | Paris/PROPN/nsubj/2 left/VERB/root/0", "Paris left", "none", []with{name(t, "Ana Paris", text.Person)}},
+		{"a part of a place's name", "rebels~rebel+/NOUN/nsubj/2 left/VERB/root/0 Abu/PROPN/obj/2 Zabad/PROPN/flat/3", "Zabad", "none",
+			[]with{name(t, "Zabad", text.Person), place(t, "Abu Zabad", schema.Place{Name: "Abu Zabad", Country: "SDN", FeatureClass: "P"})}},
+		{"a name of its own", "rebels~rebel+/NOUN/nsubj/2 seized~seize/VERB/root/0 Zabad/PROPN/obj/2", "Zabad", "", []with{name(t, "Zabad", text.Person)}},
 	} {
 		a := build(t, c.sentence, c.more...)
 		got := "none"

@@ -35,7 +35,7 @@ func (a *Article) addRecognised() {
 		}
 		switch kind {
 		case text.Person:
-			if !a.isCommonName(first, last) {
+			if !a.isCommonName(first, last) && !a.isPlace(first, last) {
 				a.add(Person, first, last, 0)
 			}
 		case text.Organisation:
@@ -70,6 +70,14 @@ func (a *Article) isHyphenEnd(last int) bool { return last > 1 && a.Tok(last-2).
 func (a *Article) isCommonName(first, last int) bool {
 	n := a.nounAt[a.phraseHead(first, last)]
 	return n != nil && n.first <= first && n.last >= last
+}
+
+// isPlace tells whether a name is a place's or a part of one: "Zabad" of "Abu Zabad".
+func (a *Article) isPlace(first, last int) bool {
+	span := text.Span{Start: a.Tok(first).Start, End: a.Tok(last - 1).End}
+	return slices.ContainsFunc(a.placesAt(first, last), func(p text.PlaceMention) bool {
+		return p.Ref >= 0 && p.Contains(span) && (p.Len() > span.Len() || last-first > 1)
+	})
 }
 
 // bodyStart is where an organisation's name begins: nationalities and common nouns belong to it, other actors and articles do not.
