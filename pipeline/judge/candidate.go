@@ -47,12 +47,12 @@ func (r *row) asSeen(side Side) {
 	r.ask("code", m.CAMEO)
 	r.ask("pattern", r.pattern)
 	r.ask("path", r.path)
-	r.ask("effect", g.Effect)
-	r.ask("doubt", g.Doubt)
+	r.ask("effect", string(g.Effect))
+	r.ask("doubt", string(g.Doubt))
 	r.ask("given", yesNo(!span.Empty()), kind, isKnown, sector)
 	r.ask("lemma", r.lemma)
 	r.ask("relation", rel)
-	r.ask("kind", g.Kind, rel)
+	r.ask("kind", g.Kind.String(), rel)
 	r.ask("sure", source, target)
 	r.ask("sure and weak", source, target, yesNo(g.Lexical), yesNo(g.Weak))
 }
@@ -79,7 +79,7 @@ func (r *row) candidate(c *Candidate, others []int) {
 		r.ask("noun", r.Lemma(head))
 	}
 	r.Add("link and pattern", how, a, b, r.pattern, r.standing)
-	r.Add("link and tag", how, a, b, r.m.Reading.Kind, r.Tokens[r.trigger].Rel.String(), r.standing)
+	r.Add("link and tag", how, a, b, r.m.Reading.Kind.String(), r.Tokens[r.trigger].Rel.String(), r.standing)
 	if h := r.Tokens[head].Head; h >= 0 {
 		r.Add("head", r.Lemma(h), rel, r.standing)
 	}

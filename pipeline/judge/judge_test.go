@@ -156,7 +156,7 @@ func TestChoicesHoldCoderAndNobody(t *testing.T) {
 // TestSureEnough asks more of a doubtful row beside one that the coder doesn't doubt than of others.
 func TestSureEnough(t *testing.T) {
 	row := func(sentence int, doubt string, confidence float64) text.EventMention {
-		return text.EventMention{Sentence: sentence, Confidence: confidence, Reading: text.Reading{Doubt: doubt}}
+		return text.EventMention{Sentence: sentence, Confidence: confidence, Reading: text.Reading{Doubt: text.Doubt(doubt)}}
 	}
 	d := &text.Document{EventMentions: []text.EventMention{
 		row(0, "", 0.5), row(0, "alone", 0.5), row(0, "alone", 0.7), // beside one without doubt

@@ -147,23 +147,50 @@ type Odds struct{ Event, Type, Source, Target float64 }
 // All is how likely all of it is right.
 func (o Odds) All() float64 { return o.Event * o.Type * o.Source * o.Target }
 
+// Effect is what a governing word makes of an event, as the first column of events/lexicon/complement.tsv names it.
+type Effect string
+
+// Doubt is the step of the coder for which a reader may not call an event mention reported; empty for none.
+type Doubt string
+
+// TriggerKind is the sort of word that tells of an event.
+type TriggerKind uint8
+
+const (
+	VerbTrigger      TriggerKind = iota
+	NounTrigger                  // "the shelling of T"
+	PredicateTrigger             // "be angry at T", "be in talks with T"
+)
+
+func (k TriggerKind) String() string { return [...]string{"verb", "noun", "predicate"}[k] }
+
+// Grade is how surely a word stands for somebody who acts in the news.
+type Grade uint8
+
+const (
+	NoActor    Grade = iota
+	Pronoun          // somebody, not said who
+	PersonNoun       // people spoken of by what they are: "protesters"
+	NamedActor       // a name, or somebody the article knows
+)
+
 // Reading is what the coder knows of how it read an event mention, for whoever judges how likely it is to be one.
 type Reading struct {
-	Sense      string // CAMEO code of the sense with the word that stood in the text: "190 attack"; of a governed event the governed one's
-	Pattern    string // of the sense
-	Path       string // how the subject of its clause was found
-	Effect     string // what a governing word made of the sense: "plan", "reject"; empty for none
-	Kind       string // of the trigger: verb, noun, predicate
-	Trigger    int    // tokens; -1 where there is none
+	Sense      string      // CAMEO code of the sense with the word that stood in the text: "190 attack"; of a governed event the governed one's
+	Pattern    string      // of the sense
+	Path       string      // how the subject of its clause was found
+	Effect     Effect      // what a governing word made of the sense: "plan", "reject"; empty for none
+	Kind       TriggerKind // of the trigger: verb, noun, predicate
+	Trigger    int         // tokens; -1 where there is none
 	Source     int
 	Target     int
-	SourceSure uint8   // how surely the source acts in the news: 0 a thing or nobody, 1 a pronoun, 2 people by what they are, 3 a name
-	TargetSure uint8   // as SourceSure
+	SourceSure Grade   // how surely the source acts in the news: 0 a thing or nobody, 1 a pronoun, 2 people by what they are, 3 a name
+	TargetSure Grade   // as SourceSure
 	Score      float64 // how much of the pattern stood in the text
 	Lexical    bool    // a noun that the pattern asks for stood there
 	Weak       bool    // the sense counts only between two actors
 	Passive    bool
-	Doubt      string  // why a reader may not call it reported: news, alone, personal, aside, description, learned; empty for none
+	Doubt      Doubt   // why a reader may not call it reported: news, alone, personal, aside, description, learned; empty for none
 	Learned    bool    // the type is a guess of the scorer of triggers: the lexicon leaves the word silent
 	Guess      float64 // how likely that scorer thinks that the trigger tells of an event, 0 to 1
 	TypeGuess  float64 // and if so, of this type

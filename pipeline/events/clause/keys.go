@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dateline-data/dateline/pipeline/events/lexicon"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -21,7 +20,7 @@ func (c *Sentence) verbKeys(t int) []string {
 			if a > t+1 && c.Lower(a-1) == negation {
 				key = lemma + "_" + negation + "_" + c.Lower(a)
 			}
-			if c.Tokens[a].Tag == text.ADJ && (c.Lex.Governors[key] != nil || c.Lex.Senses[lexicon.VerbTrigger][key] != nil) {
+			if c.Tokens[a].Tag == text.ADJ && (c.Lex.Governors[key] != nil || c.Lex.Senses[text.VerbTrigger][key] != nil) {
 				return []string{key}
 			}
 		case text.Obl, text.Obj: // "carried out of" and parser slips: "call off the talks"

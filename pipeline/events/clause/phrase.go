@@ -8,52 +8,42 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// grade is how surely a word stands for somebody who acts in the news.
-type grade uint8
-
-const (
-	NoActor    grade = iota
-	Pronoun          // somebody, not said who
-	PersonNoun       // people spoken of by what they are: "protesters"
-	NamedActor       // a name, or somebody the article knows
-)
-
 // Grade judges a noun or pronoun as an actor.
-func (c *Sentence) Grade(t int) grade {
+func (c *Sentence) Grade(t int) text.Grade {
 	tok := &c.Tokens[t]
 	if m := c.MentionAt(t); m >= 0 {
 		switch m := &c.ActorMentions[m]; {
 		case m.Ref >= 0:
-			return NamedActor
+			return text.NamedActor
 		case m.Kind == text.ByPronoun:
-			return Pronoun
+			return text.Pronoun
 		default:
-			return PersonNoun
+			return text.PersonNoun
 		}
 	}
 	if n := c.NameAt(t); n != nil && n.Kind != text.Miscellaneous {
-		return NamedActor
+		return text.NamedActor
 	}
 	switch {
 	case tok.Tag == text.PRON && tok.Feats.Has(text.PersonalPron):
-		return Pronoun
+		return text.Pronoun
 	case (tok.Tag == text.NOUN || tok.Tag == text.PROPN) && c.Lex.IsPeople(strings.ToLower(tok.Lemma)):
-		return PersonNoun
+		return text.PersonNoun
 	case tok.Tag == text.PROPN && !c.InDate(t): // a name that the recogniser does not know
-		return PersonNoun
+		return text.PersonNoun
 	}
-	return NoActor
+	return text.NoActor
 }
 
-// grade of a coordination or apposition is that of its best member.
-func (c *Sentence) GradeOfPhrase(t int) grade {
+// GradeOfPhrase of a coordination or apposition is that of its best member.
+func (c *Sentence) GradeOfPhrase(t int) text.Grade {
 	best := c.Grade(t)
 	for a := range c.Children(t) {
 		switch c.Tokens[a].Rel {
 		case text.Conj, text.Appos, text.Flat, text.NmodDesc:
 			best = max(best, c.Grade(a))
 		case text.Nmod: // "dozens of protesters", "a group of lawmakers"
-			if best < PersonNoun && c.Is(t, partitives) && c.Marker(a) == "of" {
+			if best < text.PersonNoun && c.Is(t, partitives) && c.Marker(a) == "of" {
 				best = max(best, c.Grade(a))
 			}
 		}
@@ -66,7 +56,7 @@ type Party struct {
 	Tok    int
 	Span   text.Span
 	Actors []int
-	Grade  grade
+	Grade  text.Grade
 }
 
 var Nobody = Party{Tok: -1}
@@ -142,7 +132,7 @@ func (c *Sentence) spanBelow(t int) text.Span {
 func (c *Sentence) ActorIn(t int) int { return c.ActorAlong(t, innerLinks, 0) }
 
 func (c *Sentence) ActorAlong(t int, links []link, depth int) int {
-	if c.GradeOfPhrase(t) >= Pronoun {
+	if c.GradeOfPhrase(t) >= text.Pronoun {
 		return t
 	}
 	if depth > 3 {
@@ -151,7 +141,7 @@ func (c *Sentence) ActorAlong(t int, links []link, depth int) int {
 	for _, rels := range links {
 		for a := range c.Children(t) {
 			if rels.rel == text.Acl && c.Tokens[a].Rel == text.Acl { // "missiles fired by T", "laws imposed by T"
-				if q := c.PredicateOf(a); q != nil && q.Passive && q.Subj >= 0 && c.GradeOfPhrase(q.Subj) > Pronoun {
+				if q := c.PredicateOf(a); q != nil && q.Passive && q.Subj >= 0 && c.GradeOfPhrase(q.Subj) > text.Pronoun {
 					return q.Subj
 				}
 				continue
@@ -160,12 +150,12 @@ func (c *Sentence) ActorAlong(t int, links []link, depth int) int {
 				continue
 			}
 			if rels.rel == text.Amod || rels.rel == text.Compound {
-				if c.NameAt(a) != nil && c.Grade(a) == NamedActor {
+				if c.NameAt(a) != nil && c.Grade(a) == text.NamedActor {
 					return a
 				}
 				continue
 			}
-			if found := c.ActorAlong(a, links, depth+1); found >= 0 && c.GradeOfPhrase(found) > Pronoun {
+			if found := c.ActorAlong(a, links, depth+1); found >= 0 && c.GradeOfPhrase(found) > text.Pronoun {
 				return found
 			}
 		}
@@ -310,7 +300,7 @@ func (c *Sentence) Named(p Party) Party {
 				break
 			}
 			if other.Ref == ref && other.Kind != text.ByPronoun && other.Head >= 0 && other.Head < len(c.Tokens) {
-				p.Span, p.Grade = c.Phrase(other.Head), NamedActor
+				p.Span, p.Grade = c.Phrase(other.Head), text.NamedActor
 				return p
 			}
 		}
@@ -345,7 +335,7 @@ func (c *Sentence) speaker(t int) int {
 			return -1
 		}
 		if rel := c.Tokens[t].Rel; (rel == text.Ccomp || rel == text.Advcl || rel == text.Parataxis) && c.IsVerbal(h) {
-			if s := c.Child(h, text.Nsubj, text.NsubjPass); s >= 0 && c.Tokens[s].Tag != text.PRON && c.GradeOfPhrase(s) >= PersonNoun {
+			if s := c.Child(h, text.Nsubj, text.NsubjPass); s >= 0 && c.Tokens[s].Tag != text.PRON && c.GradeOfPhrase(s) >= text.PersonNoun {
 				return s
 			}
 		}
@@ -384,7 +374,7 @@ func (c *Sentence) IsOther(t, src int) bool {
 
 // IsPersonal tells a pronoun, a person's name and a noun for people.
 func (c *Sentence) IsPersonal(t int) bool {
-	return c.Tokens[t].Tag == text.PRON || c.isPersonName(t) || c.NameAt(t) == nil && c.Grade(t) == PersonNoun
+	return c.Tokens[t].Tag == text.PRON || c.isPersonName(t) || c.NameAt(t) == nil && c.Grade(t) == text.PersonNoun
 }
 
 func (c *Sentence) isPersonName(t int) bool {

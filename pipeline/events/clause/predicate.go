@@ -28,7 +28,7 @@ func NewSentence(tree *syntax.Tree, lex *lexicon.Lexicon, i int) *Sentence {
 // relative clauses, control and coordination are undone, so that patterns need only know the active clause.
 type Predicate struct {
 	Tok       int
-	Kind      lexicon.TriggerKind
+	Kind      text.TriggerKind
 	Keys      []string // what the lexicon may list it under, the most specific first
 	Subj      int      // who does it; -1 where not said, and so for the others
 	Obj       int
@@ -69,7 +69,7 @@ func (c *Sentence) buildPredicate(t int) *Predicate {
 // readVerb fills a verb's predicate.
 func (c *Sentence) readVerb(p *Predicate) {
 	t := p.Tok
-	p.Kind, p.Passive = lexicon.VerbTrigger, c.isPassive(t)
+	p.Kind, p.Passive = text.VerbTrigger, c.isPassive(t)
 	surface, path := c.SurfaceSubject(t, 0)
 	p.Path = path
 	for a := range c.Children(t) {
@@ -88,7 +88,7 @@ func (c *Sentence) readVerb(p *Predicate) {
 	}
 	c.frameAgent(p)
 	c.framePatient(p)
-	if p.Keys = c.verbKeys(t); p.Kind == lexicon.PredicateTrigger {
+	if p.Keys = c.verbKeys(t); p.Kind == text.PredicateTrigger {
 		p.Keys = []string{c.Lower(t)}
 	}
 }
@@ -181,7 +181,7 @@ func (c *Sentence) undoPassive(p *Predicate, surface int) {
 		p.Path += " passive"
 	}
 	if c.Is(p.Tok, stative) && c.Child(p.Tok, text.OblAgent) < 0 {
-		p.Kind, p.Subj, p.Passive = lexicon.PredicateTrigger, surface, false // "Poland is opposed to it"
+		p.Kind, p.Subj, p.Passive = text.PredicateTrigger, surface, false // "Poland is opposed to it"
 		return
 	}
 	if p.Obj < 0 {
@@ -199,7 +199,7 @@ func (c *Sentence) undoPassive(p *Predicate, surface int) {
 
 // readPredicative fills the predicate of an adjective or noun behind "be".
 func (c *Sentence) readPredicative(p *Predicate) {
-	p.Kind = lexicon.PredicateTrigger
+	p.Kind = text.PredicateTrigger
 	p.Subj, p.Path = c.SurfaceSubject(p.Tok, 0)
 	if r := c.Tokens[p.Tok].Rel; r == text.Amod || (r == text.Acl && p.Subj < 0) {
 		p.Subj, p.Path = c.Head(p.Tok), "attributive"
@@ -217,14 +217,14 @@ func (c *Sentence) readPredicative(p *Predicate) {
 
 // readNoun fills the predicate of a noun: what stands around it, and around the verb that carries it.
 func (c *Sentence) readNoun(p *Predicate) {
-	p.Kind, p.Path = lexicon.NounTrigger, "noun"
+	p.Kind, p.Path = text.NounTrigger, "noun"
 	for a := range c.Children(p.Tok) {
 		switch rel := c.Tokens[a].Rel; rel {
 		case text.NmodPoss:
 			p.Poss = a
 			p.Mods = append(p.Mods, a)
 		case text.Compound, text.Amod, text.NmodDesc, text.NmodUnmarked, text.Flat:
-			if c.Grade(a) >= PersonNoun {
+			if c.Grade(a) >= text.PersonNoun {
 				p.Mods = append(p.Mods, a)
 			}
 		case text.Acl:
@@ -238,7 +238,7 @@ func (c *Sentence) readNoun(p *Predicate) {
 	switch {
 	case c.NameAt(p.Tok) != nil: // the Congress of a name is no meeting
 	case measures[c.Lemma(p.Tok)]: // of a series of attacks, the attacks are
-	case c.Grade(p.Tok) == NamedActor: // nor is the opposition that somebody leads
+	case c.Grade(p.Tok) == text.NamedActor: // nor is the opposition that somebody leads
 	case c.Tokens[p.Tok].Rel == text.Compound: // nor is the opposition of its leader
 	default:
 		p.Keys = c.NounKeys(p.Tok)
@@ -321,8 +321,8 @@ func (c *Sentence) carry(p *Predicate) {
 // Mali"; nil where the verb has an object, an auxiliary or another form.
 func (c *Sentence) HeadlinePassive(p *Predicate) *Predicate {
 	t := p.Tok
-	if p.Kind != lexicon.VerbTrigger || p.Passive || p.Obj >= 0 || p.Subj < 0 || len(p.Clauses) > 0 || c.ownSubject(t) != p.Subj || !c.Tokens[t].Feats.Has(text.Past) ||
-		c.Child(t, text.Aux, text.AuxPass) >= 0 || c.GradeOfPhrase(p.Subj) < PersonNoun {
+	if p.Kind != text.VerbTrigger || p.Passive || p.Obj >= 0 || p.Subj < 0 || len(p.Clauses) > 0 || c.ownSubject(t) != p.Subj || !c.Tokens[t].Feats.Has(text.Past) ||
+		c.Child(t, text.Aux, text.AuxPass) >= 0 || c.GradeOfPhrase(p.Subj) < text.PersonNoun {
 		return nil
 	}
 	q := *p

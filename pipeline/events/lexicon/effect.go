@@ -5,30 +5,31 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
 
 // Governor says what a verb, noun or adjective makes of the event in its complement.
 type Governor struct {
-	Effect string
+	Effect text.Effect
 	Forms  []string // to, that, ing, obj, subj, or a preposition
 }
 
 // The effects of complement.tsv that the coder acts on by itself; all others change the code by outcomes.tsv.
 const (
-	LightEffect  = "light" // the verb only carries the noun: "carry out a strike"
-	SayEffect    = "say"   // attribution
-	JudgeEffect  = "judge" // what is governed is talked about, not reported: "condemned the attack"
-	PlanEffect   = "plan"  // what "will" does to an event
-	RealEffect   = "real"  // what is governed happened as if it were said outright
-	DenyEffect   = "reject"
-	AccuseEffect = "accuse"
-	AgreeEffect  = "agree"
-	AppealEffect = "appeal" // what "must" does to an event
+	LightEffect  text.Effect = "light" // the verb only carries the noun: "carry out a strike"
+	SayEffect    text.Effect = "say"   // attribution
+	JudgeEffect  text.Effect = "judge" // what is governed is talked about, not reported: "condemned the attack"
+	PlanEffect   text.Effect = "plan"  // what "will" does to an event
+	RealEffect   text.Effect = "real"  // what is governed happened as if it were said outright
+	DenyEffect   text.Effect = "reject"
+	AccuseEffect text.Effect = "accuse"
+	AgreeEffect  text.Effect = "agree"
+	AppealEffect text.Effect = "appeal" // what "must" does to an event
 )
 
 // EffectFlags hold for a governed event whose code the effect does not change.
-var EffectFlags = map[string]schema.Flags{
+var EffectFlags = map[text.Effect]schema.Flags{
 	AgreeEffect:  {Future: true},
 	PlanEffect:   {Future: true},
 	AppealEffect: {Hypothetical: true},
@@ -39,18 +40,18 @@ var EffectFlags = map[string]schema.Flags{
 }
 
 // OutcomeFlags hold for the event that the effect makes: planning is not yet doing.
-var OutcomeFlags = map[string]schema.Flags{PlanEffect: {Future: true}}
+var OutcomeFlags = map[text.Effect]schema.Flags{PlanEffect: {Future: true}}
 
 // sameOutcomes: planning to do something and agreeing to do it are the same code, with and without the future flag; so are
 // ordering and asking where an order has no line of its own.
-var sameOutcomes = map[string]string{PlanEffect: AgreeEffect, "command": AppealEffect}
+var sameOutcomes = map[text.Effect]text.Effect{PlanEffect: AgreeEffect, "command": AppealEffect}
 
 // addGovernor reads a line "effect <TAB> lemma|lemma <TAB> form,form".
 func (l *Lexicon) addGovernor(cells []string) error {
 	if len(cells) != 3 {
 		return fmt.Errorf("expected 3 columns (effect, lemmas, forms)")
 	}
-	g := Governor{Effect: cells[0], Forms: strings.Split(cells[2], ",")}
+	g := Governor{Effect: text.Effect(cells[0]), Forms: strings.Split(cells[2], ",")}
 	for lemma := range strings.SplitSeq(cells[1], "|") {
 		l.Governors[lemma] = append(l.Governors[lemma], g)
 	}
@@ -75,9 +76,9 @@ func (l *Lexicon) addOutcome(cells []string) error {
 }
 
 // Outcome is the code that an effect makes of a governed event: the entry of the longest prefix of its code.
-func (l *Lexicon) Outcome(effect, code string) (string, bool) {
+func (l *Lexicon) Outcome(effect text.Effect, code string) (string, bool) {
 	for n := len(code); n >= 2; n-- {
-		if out, ok := l.outcomes[effect+" "+code[:n]]; ok {
+		if out, ok := l.outcomes[string(effect)+" "+code[:n]]; ok {
 			return out, out != unchanged
 		}
 	}

@@ -38,7 +38,7 @@ func (l *Lexicon) knownWords() map[string][]string {
 	for key, all := range l.Governors {
 		lemma, _, _ := strings.Cut(strings.TrimPrefix(key, "n:"), "_")
 		for _, g := range all {
-			known[lemma] = append(known[lemma], "makes "+g.Effect)
+			known[lemma] = append(known[lemma], "makes "+string(g.Effect))
 		}
 	}
 	for lemma := range known {

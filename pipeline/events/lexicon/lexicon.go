@@ -39,7 +39,7 @@ const (
 // Lexicon is all that the coder knows of words.
 type Lexicon struct {
 	Classes    map[string]text.Words
-	Senses     [PredicateTrigger + 1]map[string][]*Sense // by kind and trigger
+	Senses     [text.PredicateTrigger + 1]map[string][]*Sense // by kind and trigger
 	Governors  map[string][]Governor
 	outcomes   map[string]string // "effect code" -> CAMEO code
 	Contexts   map[string]string // lemma -> PLOVER context

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/dateline-data/dateline/pipeline/text"
 )
 
 // tables are the least that a lexicon needs besides patterns.
@@ -60,17 +62,17 @@ func TestPatternsReadTheirParts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	off := l.Senses[VerbTrigger]["call_off"]
+	off := l.Senses[text.VerbTrigger]["call_off"]
 	if len(off) != 1 || len(off[0].Slots) != 3 || !off[0].Slots[1].Nouns["talk"] || !off[0].Slots[1].Nouns["meeting"] || !off[0].Slots[2].Optional {
 		t.Errorf("call_off: %+v", off)
 	}
-	if raid := l.Senses[NounTrigger]["raid"]; len(raid) != 1 || raid[0].Slots[0].At != Modifier || raid[0].Slots[2].Role != TargetRole {
+	if raid := l.Senses[text.NounTrigger]["raid"]; len(raid) != 1 || raid[0].Slots[0].At != Modifier || raid[0].Slots[2].Role != TargetRole {
 		t.Errorf("raid: %+v", raid)
 	}
-	if talk := l.Senses[PredicateTrigger]["talk_in"]; len(talk) != 1 || talk[0].Slots[0].Role != TargetRole {
+	if talk := l.Senses[text.PredicateTrigger]["talk_in"]; len(talk) != 1 || talk[0].Slots[0].Role != TargetRole {
 		t.Errorf("in talks: %+v", talk)
 	}
-	if len(l.Senses[PredicateTrigger]["furious"]) != 1 {
+	if len(l.Senses[text.PredicateTrigger]["furious"]) != 1 {
 		t.Error("each alternative of an adjective is a sense")
 	}
 }

@@ -46,21 +46,10 @@ type Slot struct {
 	Optional bool
 }
 
-// TriggerKind is the sort of word a sense hangs on.
-type TriggerKind uint8
-
-const (
-	VerbTrigger      TriggerKind = iota
-	NounTrigger                  // "the shelling of T"
-	PredicateTrigger             // "be angry at T", "be in talks with T"
-)
-
-func (k TriggerKind) String() string { return [...]string{"verb", "noun", "predicate"}[k] }
-
 // Sense is one reading of one trigger: a line of the lexicon with one of its alternatives.
 type Sense struct {
 	Code     string // CAMEO; empty for what is no event
-	kind     TriggerKind
+	kind     text.TriggerKind
 	Lemma    string // what the trigger's lemma must be, with its particle or modifier: "call_off", "peace_talk"
 	Slots    []Slot
 	Mode     string
@@ -109,7 +98,7 @@ type patternParser struct {
 	tokens  []string
 	slots   []Slot
 	lemmas  []string
-	kind    TriggerKind
+	kind    text.TriggerKind
 }
 
 var spacedBrackets = strings.NewReplacer("(", " ( ", ")", " ) ")
@@ -118,7 +107,7 @@ var spacedBrackets = strings.NewReplacer("(", " ( ", ")", " ) ")
 func parsePattern(pattern string, classes map[string]text.Words) (*patternParser, error) {
 	p := &patternParser{classes: classes}
 	if rest, ok := strings.CutPrefix(pattern, "n:"); ok {
-		p.kind, pattern = NounTrigger, rest
+		p.kind, pattern = text.NounTrigger, rest
 	}
 	pattern = spacedBrackets.Replace(pattern)
 	p.tokens = strings.Fields(pattern)
@@ -126,7 +115,7 @@ func parsePattern(pattern string, classes map[string]text.Words) (*patternParser
 		return nil, fmt.Errorf("empty pattern")
 	}
 	head := p.verbHead
-	if p.kind == NounTrigger {
+	if p.kind == text.NounTrigger {
 		head = p.nounHead
 	}
 	if err := head(); err != nil {
@@ -167,7 +156,7 @@ func (p *patternParser) predicate() error {
 	if len(p.tokens) == 0 || !isPlain(p.tokens[0]) {
 		return fmt.Errorf("`be` needs an adjective, or a preposition and a noun")
 	}
-	p.kind = PredicateTrigger
+	p.kind = text.PredicateTrigger
 	prep := ""
 	if Prepositions[p.tokens[0]] {
 		if len(p.tokens) > 1 && roles[p.tokens[1]] != NoRole { // "be in P": what stands there is the predicate

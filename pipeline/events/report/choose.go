@@ -7,6 +7,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/events/clause"
 	"github.com/dateline-data/dateline/pipeline/events/lexicon"
 	"github.com/dateline-data/dateline/pipeline/events/sense"
+	"github.com/dateline-data/dateline/pipeline/text"
 )
 
 // side is the source or the target of an event.
@@ -40,18 +41,18 @@ func (c *reporter) choose(ev *coded, m *sense.Match, list []chooser) {
 	}
 }
 
-func isNoun(ev *coded, _ *sense.Match) bool { return ev.pred.Kind == lexicon.NounTrigger }
-func isVerb(ev *coded, _ *sense.Match) bool { return ev.pred.Kind != lexicon.NounTrigger }
+func isNoun(ev *coded, _ *sense.Match) bool { return ev.pred.Kind == text.NounTrigger }
+func isVerb(ev *coded, _ *sense.Match) bool { return ev.pred.Kind != text.NounTrigger }
 
 // isCarried tells a noun that somebody does: whoever stands before its light verb, or meets in it.
 func isCarried(ev *coded, _ *sense.Match) bool {
 	p := ev.pred
-	return p.Kind == lexicon.NounTrigger && p.Subj != p.Tok && (!p.Beside || lexicon.Root(ev.code) == lexicon.ConsultRoot)
+	return p.Kind == text.NounTrigger && p.Subj != p.Tok && (!p.Beside || lexicon.Root(ev.code) == lexicon.ConsultRoot)
 }
 
 // isOpinion tells what somebody finds of somebody else: "said that the vote was unfair".
 func isOpinion(ev *coded, _ *sense.Match) bool {
-	return ev.pred.Kind == lexicon.PredicateTrigger && lexicon.IsJudgement(ev.code) && ev.pred.Path != "attributive"
+	return ev.pred.Kind == text.PredicateTrigger && lexicon.IsJudgement(ev.code) && ev.pred.Path != "attributive"
 }
 
 // isMoved tells forces that are moved by nobody named: "troops were deployed".
@@ -71,7 +72,7 @@ func (c *reporter) controller(ev *coded, _ *sense.Match) clause.Party {
 }
 
 func (c *reporter) subject(ev *coded, m *sense.Match) clause.Party {
-	if ev.pred.Subj == ev.tgt.Tok || ev.pred.Kind == lexicon.PredicateTrigger && lexicon.IsJudgement(ev.code) {
+	if ev.pred.Subj == ev.tgt.Tok || ev.pred.Kind == text.PredicateTrigger && lexicon.IsJudgement(ev.code) {
 		return clause.Nobody
 	}
 	return c.doer(ev.pred.Subj)
@@ -136,7 +137,7 @@ func (c *reporter) ownerOfObject(ev *coded, m *sense.Match) clause.Party {
 
 // wanted leaves out things as partners in cooperation: "eased restrictions on travel".
 func (c *reporter) wanted(ev *coded, p clause.Party) clause.Party {
-	if p.Tok >= 0 && ev.pred.Kind != lexicon.NounTrigger && lexicon.IsCooperative(ev.code) && p.Grade < clause.PersonNoun && len(p.Actors) == 0 && c.ActorIn(p.Tok) < 0 {
+	if p.Tok >= 0 && ev.pred.Kind != text.NounTrigger && lexicon.IsCooperative(ev.code) && p.Grade < text.PersonNoun && len(p.Actors) == 0 && c.ActorIn(p.Tok) < 0 {
 		return clause.Nobody
 	}
 	return p
@@ -156,7 +157,7 @@ func (c *reporter) thing(ev *coded, m *sense.Match) clause.Party {
 	if p.Obj < 0 || c.Lex.Carries(p.Keys, "obj") || c.IsVerbal(p.Obj) {
 		return clause.Nobody
 	}
-	isPerson := c.GradeOfPhrase(p.Obj) >= clause.PersonNoun && !c.isPhraseNoun(p.Obj, m)
+	isPerson := c.GradeOfPhrase(p.Obj) >= text.PersonNoun && !c.isPhraseNoun(p.Obj, m)
 	isAsked := slices.Contains(m.Nouns, p.Obj)
 	switch r := lexicon.Root(m.Sense.Code); {
 	case r == lexicon.MobilizeRoot && isAsked, // "moved tanks": the noun is what is moved
@@ -180,7 +181,7 @@ func (c *reporter) isPhraseNoun(t int, m *sense.Match) bool {
 // namedNoun is the target that the pattern asks for by a noun: "summon an ambassador", "release prisoners", "an attack on civilians".
 func (c *reporter) namedNoun(ev *coded, m *sense.Match) clause.Party {
 	for _, n := range m.Nouns {
-		if lexicon.ConcernsNoun(ev.code) && c.GradeOfPhrase(n) >= clause.PersonNoun && n != m.Src && n != ev.pred.Subj && n != ev.pred.Tok && !c.isPhraseNoun(n, m) && !c.IsOwn(n) {
+		if lexicon.ConcernsNoun(ev.code) && c.GradeOfPhrase(n) >= text.PersonNoun && n != m.Src && n != ev.pred.Subj && n != ev.pred.Tok && !c.isPhraseNoun(n, m) && !c.IsOwn(n) {
 			return c.Struck(n)
 		}
 	}

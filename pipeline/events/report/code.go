@@ -41,7 +41,7 @@ func (c *reporter) assemble(p *clause.Predicate, m *sense.Match) *coded {
 	}
 	if m.Sense.Code == "" {
 		for _, n := range m.Nouns { // of a sense that is no event its words tell of none either: the calls of "the calls were not answered"
-			if inner := c.code(n); inner != nil && inner.pred.Kind == lexicon.NounTrigger {
+			if inner := c.code(n); inner != nil && inner.pred.Kind == text.NounTrigger {
 				inner.consumed = true
 			}
 		}
@@ -97,7 +97,7 @@ func (c *reporter) absorb(ev *coded, m *sense.Match) {
 		for _, n := range c.Members(t) {
 			inner := c.code(n)
 			switch {
-			case inner == nil || inner.pred.Kind != lexicon.NounTrigger:
+			case inner == nil || inner.pred.Kind != text.NounTrigger:
 			case t == m.Src || t == m.Tgt || lexicon.IsJudgement(ev.code):
 				inner.doubt = toldDoubt
 			default:
@@ -108,4 +108,4 @@ func (c *reporter) absorb(ev *coded, m *sense.Match) {
 }
 
 // toldDoubt marks events that another one is about.
-const toldDoubt = "told"
+const toldDoubt text.Doubt = "told"

@@ -12,7 +12,7 @@ import (
 // judge sets the flags that the clause's own words and those above it give, and what "will" and "will not" make of an event.
 func (c *reporter) judge(ev *coded) {
 	t := ev.pred.Tok
-	if ev.pred.Kind == lexicon.NounTrigger {
+	if ev.pred.Kind == text.NounTrigger {
 		ev.flags.Negated = ev.flags.Negated != c.negatedNoun(t)
 		t = c.VerbAbove(t)
 	}
@@ -20,7 +20,7 @@ func (c *reporter) judge(ev *coded) {
 	if t >= 0 {
 		modal = c.modality(t, 0)
 		modal.Hypothetical = modal.Hypothetical && !ev.real
-		if ev.pred.Kind != lexicon.NounTrigger || ev.pred.Light >= 0 {
+		if ev.pred.Kind != text.NounTrigger || ev.pred.Light >= 0 {
 			ev.flags = union(ev.flags, modal)
 		} else {
 			ev.flags.Hypothetical = ev.flags.Hypothetical || modal.Hypothetical
@@ -66,15 +66,15 @@ func (c *reporter) convertDuty(ev *coded, t int) {
 	}
 	speaker, _ := c.SurfaceSubject(h, 0)
 	code, ok := c.Lex.Outcome(lexicon.AppealEffect, ev.code)
-	if !must || !ok || speaker < 0 || c.GradeOfPhrase(speaker) < clause.PersonNoun {
+	if !must || !ok || speaker < 0 || c.GradeOfPhrase(speaker) < text.PersonNoun {
 		return
 	}
-	if ev.src.Tok >= 0 && ev.src.Grade >= clause.PersonNoun {
+	if ev.src.Tok >= 0 && ev.src.Grade >= text.PersonNoun {
 		ev.tgt = ev.src
 	}
 	ev.src = c.Named(c.PartyOf(speaker))
 	ev.effect = lexicon.AppealEffect
-	ev.rule = lexicon.AppealEffect + " duty of " + ev.rule
+	ev.rule = string(lexicon.AppealEffect) + " duty of " + ev.rule
 	ev.code, ev.mode, ev.converted, ev.flags.Hypothetical = code, "", true, false
 }
 
@@ -92,7 +92,7 @@ func (c *reporter) convertFuture(ev *coded) {
 		return
 	}
 	ev.effect = effect
-	ev.rule = effect + " future of " + ev.rule
+	ev.rule = string(effect) + " future of " + ev.rule
 	if effect == lexicon.DenyEffect {
 		ev.flags.Negated, ev.flags.Future = false, false
 	}

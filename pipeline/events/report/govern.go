@@ -50,9 +50,9 @@ func governorKeys(p *clause.Predicate) []string {
 	switch {
 	case len(keys) == 0:
 		return nil
-	case p.Kind == lexicon.NounTrigger:
+	case p.Kind == text.NounTrigger:
 		return append(keys, "n:"+keys[len(keys)-1]) // what only the noun does: the call for talks, not calling somebody
-	case p.Kind == lexicon.PredicateTrigger:
+	case p.Kind == text.PredicateTrigger:
 		return keys
 	}
 	for _, o := range p.Obls {
@@ -113,7 +113,7 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 	}
 	ev := &coded{pred: p, code: code, contexts: inner.contexts, place: inner.place, nouns: inner.nouns, flags: lexicon.OutcomeFlags[g.Effect], score: inner.score + sense.ClauseWeight,
 		sense: inner.sense, effect: g.Effect, lexical: true, converted: true, src: clause.Nobody, tgt: clause.Nobody, trigger: c.Tokens[p.Tok].Span,
-		rule: g.Effect + " " + c.Lemma(p.Tok) + " of " + inner.rule, pattern: inner.pattern, path: inner.path, of: inner}
+		rule: string(g.Effect) + " " + c.Lemma(p.Tok) + " of " + inner.rule, pattern: inner.pattern, path: inner.path, of: inner}
 	c.choose(ev, nil, c.steps.governing)
 	if inner.recip && ev.src.Tok == inner.src.Tok && len(inner.tgt.Actors) > 0 {
 		ev.src, ev.tgt = inner.src, inner.tgt // two who fail to agree stay two sides
@@ -123,7 +123,7 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 
 // outcomeOfNot is what an effect makes of an event that is not to happen: who promises not to attack promises peace, who promises not to
 // help refuses.
-func (c *reporter) outcomeOfNot(effect, code string) (string, bool) {
+func (c *reporter) outcomeOfNot(effect text.Effect, code string) (string, bool) {
 	switch {
 	case lexicon.IsConflict(code):
 		return c.Lex.Outcome(effect, lexicon.DeescalateCode)
@@ -143,12 +143,12 @@ func (c *reporter) addressed(ev *coded, _ *sense.Match) clause.Party {
 	p := ev.pred
 	heard := []int{p.Iobj, p.Obj}
 	for _, o := range p.Obls {
-		if addresseePreps[o.Prep] && p.Kind != lexicon.NounTrigger {
+		if addresseePreps[o.Prep] && p.Kind != text.NounTrigger {
 			heard = append(heard, o.Tok)
 		}
 	}
 	for _, t := range heard {
-		if t >= 0 && t != ev.of.pred.Tok && t != ev.src.Tok && c.GradeOfPhrase(t) >= clause.PersonNoun {
+		if t >= 0 && t != ev.of.pred.Tok && t != ev.src.Tok && c.GradeOfPhrase(t) >= text.PersonNoun {
 			return c.Named(c.PartyOf(t))
 		}
 	}
@@ -158,7 +158,7 @@ func (c *reporter) addressed(ev *coded, _ *sense.Match) clause.Party {
 // governedDoer is who would do the governed event, but for whom the governor sends himself: "promised that his government would send doctors".
 func (c *reporter) governedDoer(ev *coded, _ *sense.Match) clause.Party {
 	doer := ev.of.src
-	if doer.Grade <= clause.Pronoun || c.IsOwn(doer.Tok) && !lexicon.AsksFor(ev.code) {
+	if doer.Grade <= text.Pronoun || c.IsOwn(doer.Tok) && !lexicon.AsksFor(ev.code) {
 		return clause.Nobody
 	}
 	return otherThan(ev.src, doer)

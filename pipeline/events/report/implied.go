@@ -21,7 +21,7 @@ func (c *reporter) impliedTarget(ev *coded, m *sense.Match) clause.Party {
 			case text.NmodPoss:
 				candidates = append(candidates, clause.Arg{Prep: "against", Tok: a})
 			case text.Amod, text.Compound: // "accepted the French proposal"
-				if r := lexicon.Root(m.Sense.Code); (r == lexicon.AgreeRoot || lexicon.IsJudgement(m.Sense.Code)) && c.NameAt(a) != nil && c.Grade(a) == clause.NamedActor && c.GradeOfPhrase(n) < clause.PersonNoun {
+				if r := lexicon.Root(m.Sense.Code); (r == lexicon.AgreeRoot || lexicon.IsJudgement(m.Sense.Code)) && c.NameAt(a) != nil && c.Grade(a) == text.NamedActor && c.GradeOfPhrase(n) < text.PersonNoun {
 					candidates = append(candidates, clause.Arg{Prep: "of", Tok: a})
 				}
 			case text.Acl, text.AclRelcl:
@@ -46,7 +46,7 @@ func (c *reporter) impliedTarget(ev *coded, m *sense.Match) clause.Party {
 			if !preps[o.Prep] || c.InDate(o.Tok) || slices.Contains(m.Nouns, o.Tok) || o.Tok == src {
 				continue
 			}
-			if a := c.ActorIn(o.Tok); a >= 0 && a != src && c.GradeOfPhrase(a) > clause.Pronoun {
+			if a := c.ActorIn(o.Tok); a >= 0 && a != src && c.GradeOfPhrase(a) > text.Pronoun {
 				return c.AsParty(a)
 			}
 		}

@@ -12,7 +12,7 @@ import (
 )
 
 // learnedDoubt marks the events of words that the lexicon leaves silent.
-const learnedDoubt = "learned"
+const learnedDoubt text.Doubt = "learned"
 
 // minGuess is how likely a word must tell of an event to be guessed at: the judge drops nearly all that is less likely.
 const minGuess = 0.3
@@ -60,7 +60,7 @@ func (c *reporter) guessed(t int, g trigger.Guess) *coded {
 		return nil
 	}
 	s := &lexicon.Sense{Code: typ.Root, Lemma: c.Lemma(t)}
-	ev := &coded{pred: p, code: s.Code, place: -1, sense: s.Name(), pattern: learnedDoubt, path: p.Path, doubt: learnedDoubt, learned: typ.Name, guess: sure,
+	ev := &coded{pred: p, code: s.Code, place: -1, sense: s.Name(), pattern: string(learnedDoubt), path: p.Path, doubt: learnedDoubt, learned: typ.Name, guess: sure,
 		typeGuess: g.Of(typ.Name), src: clause.Nobody, tgt: clause.Nobody}
 	c.choose(ev, &sense.Match{Sense: s, Src: -1, Tgt: -1, Place: -1}, c.steps.choosing)
 	c.judge(ev)
@@ -80,7 +80,7 @@ func (c *reporter) spokenOf(ev *coded, _ *sense.Match) clause.Party {
 		if q == nil || q.Subj < 0 || c.Tokens[q.Subj].Tag == text.PRON && !c.IsOther(q.Subj, ev.pred.Subj) {
 			continue
 		}
-		if about := c.DoneBy(q.Subj); about.Tok >= 0 && about.Grade >= clause.PersonNoun && (ev.pred.Subj < 0 || !slices.Equal(about.Actors, c.ActorsOf(ev.pred.Subj))) {
+		if about := c.DoneBy(q.Subj); about.Tok >= 0 && about.Grade >= text.PersonNoun && (ev.pred.Subj < 0 || !slices.Equal(about.Actors, c.ActorsOf(ev.pred.Subj))) {
 			return c.Named(about)
 		}
 	}

@@ -33,7 +33,7 @@ func (c *reporter) doubt(events []*coded) {
 			continue
 		}
 		for _, ev := range doubtful {
-			ev.doubt, ev.consumed = r.name, r.do.drops
+			ev.doubt, ev.consumed = text.Doubt(r.name), r.do.drops
 		}
 	}
 }
@@ -41,7 +41,7 @@ func (c *reporter) doubt(events []*coded) {
 // isDescription tells a clause or noun that only says which one is meant ("the man arrested in May", "after the raid on the camp"),
 // unless its words leave no doubt of the event.
 func (c *reporter) isDescription(ev *coded, _ []*coded) bool {
-	if ev.pred.Kind == lexicon.NounTrigger && !ev.converted {
+	if ev.pred.Kind == text.NounTrigger && !ev.converted {
 		return ev.pred.Light < 0 && !(ev.pred.Beside && lexicon.Root(ev.code) == lexicon.ConsultRoot)
 	}
 	t := ev.pred.Tok
@@ -64,17 +64,17 @@ func isNews(ev *coded) bool {
 	conflict := lexicon.IsConflict(ev.code)
 	switch {
 	case ev.weak:
-		return src >= clause.PersonNoun && tgt >= clause.PersonNoun && max(src, tgt) >= clause.NamedActor
-	case src >= clause.PersonNoun && tgt >= clause.PersonNoun:
+		return src >= text.PersonNoun && tgt >= text.PersonNoun && max(src, tgt) >= text.NamedActor
+	case src >= text.PersonNoun && tgt >= text.PersonNoun:
 		return true
-	case src >= clause.PersonNoun:
-		return src >= clause.NamedActor || conflict || ev.lexical && ev.converted
-	case src == clause.Pronoun:
-		return tgt >= clause.NamedActor && (conflict || ev.lexical)
+	case src >= text.PersonNoun:
+		return src >= text.NamedActor || conflict || ev.lexical && ev.converted
+	case src == text.Pronoun:
+		return tgt >= text.NamedActor && (conflict || ev.lexical)
 	case ev.src.Tok >= 0: // something that is nobody
-		return tgt >= clause.PersonNoun && conflict
+		return tgt >= text.PersonNoun && conflict
 	}
-	return (ev.pred.Passive || ev.pred.Kind == lexicon.NounTrigger || ev.converted) && (tgt >= clause.NamedActor || tgt >= clause.PersonNoun && conflict)
+	return (ev.pred.Passive || ev.pred.Kind == text.NounTrigger || ev.converted) && (tgt >= text.NamedActor || tgt >= text.PersonNoun && conflict)
 }
 
 // isPersonal tells events that the writer or reader takes part in without being known: reviews, letters, advice.
@@ -89,10 +89,10 @@ func (c *reporter) isPersonal(ev *coded, _ []*coded) bool {
 
 // standsAlone tells an event noun that no light verb carries and that does not name both sides: it may only mention its event.
 func (c *reporter) standsAlone(ev *coded, _ []*coded) bool {
-	if ev.pred.Light >= 0 || ev.pred.Kind != lexicon.NounTrigger || ev.converted {
+	if ev.pred.Light >= 0 || ev.pred.Kind != text.NounTrigger || ev.converted {
 		return false
 	}
-	return ev.src.Tok < 0 || ev.tgt.Tok < 0 || ev.src.Grade < clause.PersonNoun || ev.tgt.Grade < clause.PersonNoun
+	return ev.src.Tok < 0 || ev.tgt.Tok < 0 || ev.src.Grade < text.PersonNoun || ev.tgt.Grade < text.PersonNoun
 }
 
 // isScored tells a match from a fight: a result stands in its clause, "thrashed Brazil 4-1".
@@ -214,13 +214,13 @@ type coded struct {
 	nouns     []int // of the pattern
 	lexical   bool
 	weak      bool
-	consumed  bool   // what a governing verb made another event of
-	converted bool   // what it governs has been taken into the code
-	recip     bool   // both sides do it
-	doubt     string // the rule for which a reader may not call it reported
-	real      bool   // said outright, though an infinitive
+	consumed  bool       // what a governing verb made another event of
+	converted bool       // what it governs has been taken into the code
+	recip     bool       // both sides do it
+	doubt     text.Doubt // the rule for which a reader may not call it reported
+	real      bool       // said outright, though an infinitive
 	sense     string
-	effect    string
+	effect    text.Effect
 	learned   string  // the type, where the lexicon leaves the word silent
 	guess     float64 // how likely the scorer of triggers takes it for an event
 	typeGuess float64 // and if so, for one of its type
@@ -269,8 +269,8 @@ func (c *reporter) mentionOf(ev *coded) text.EventMention {
 	}
 	m.Type = cmp.Or(ev.learned, m.Type)
 	c.attribute(ev, &m)
-	m.Reading = text.Reading{Sense: ev.sense, Pattern: ev.pattern, Path: ev.path, Effect: ev.effect, Kind: ev.pred.Kind.String(), Trigger: ev.pred.Tok, Source: ev.src.Tok, Target: ev.tgt.Tok,
-		SourceSure: uint8(ev.src.Grade), TargetSure: uint8(ev.tgt.Grade), Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.Passive, Doubt: ev.doubt,
+	m.Reading = text.Reading{Sense: ev.sense, Pattern: ev.pattern, Path: ev.path, Effect: ev.effect, Kind: ev.pred.Kind, Trigger: ev.pred.Tok, Source: ev.src.Tok, Target: ev.tgt.Tok,
+		SourceSure: ev.src.Grade, TargetSure: ev.tgt.Grade, Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.Passive, Doubt: ev.doubt,
 		Learned: ev.learned != "", Guess: ev.guess, TypeGuess: ev.typeGuess}
 	return m
 }

@@ -23,7 +23,7 @@ func (c *reporter) settle(ev *coded) {
 // nameStates gives a side that nobody known is on the state whose place or people its words name.
 func (c *reporter) nameStates(ev *coded) {
 	for _, p := range []*clause.Party{&ev.src, &ev.tgt} {
-		if p.Tok >= 0 && len(p.Actors) == 0 && (p == &ev.tgt || p.Grade >= clause.PersonNoun) {
+		if p.Tok >= 0 && len(p.Actors) == 0 && (p == &ev.tgt || p.Grade >= text.PersonNoun) {
 			p.Actors = c.StateOf(p.Tok)
 		}
 	}
@@ -38,7 +38,7 @@ func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 		if o.Prep != "in" && o.Prep != "during" && o.Prep != "by" {
 			continue
 		}
-		if inner := c.code(o.Tok); inner != nil && inner.pred.Kind == lexicon.NounTrigger && lexicon.IsConflict(inner.code) && inner.src.Tok >= 0 {
+		if inner := c.code(o.Tok); inner != nil && inner.pred.Kind == text.NounTrigger && lexicon.IsConflict(inner.code) && inner.src.Tok >= 0 {
 			return inner.src
 		}
 	}
@@ -64,7 +64,7 @@ func (c *reporter) conditionOn(ev *coded, _ *sense.Match) clause.Party {
 		if c.Tokens[a].Rel != text.Advcl || !waits[c.Marker(a)] {
 			continue
 		}
-		if q := c.PredicateAt(a); q != nil && q.Subj >= 0 && q.Subj != ev.src.Tok && c.GradeOfPhrase(q.Subj) >= clause.PersonNoun {
+		if q := c.PredicateAt(a); q != nil && q.Subj >= 0 && q.Subj != ev.src.Tok && c.GradeOfPhrase(q.Subj) >= text.PersonNoun {
 			return c.AsParty(q.Subj)
 		}
 	}
@@ -78,7 +78,7 @@ func (c *reporter) pairSides(ev *coded) {
 	default:
 		return
 	}
-	if ev.tgt.Tok >= 0 && ev.tgt.Grade > clause.NoActor && !ev.src.Span.Contains(ev.tgt.Span) {
+	if ev.tgt.Tok >= 0 && ev.tgt.Grade > text.NoActor && !ev.src.Span.Contains(ev.tgt.Span) {
 		return
 	}
 	if ev.src.Tok >= 0 && len(c.Members(ev.src.Tok)) > 1 {
@@ -101,7 +101,7 @@ func (c *reporter) splitSides(ev *coded) {
 		}
 		ev.src, ev.tgt = ev.tgt, clause.Nobody
 	}
-	if ev.tgt.Tok >= 0 && ev.tgt.Grade >= clause.PersonNoun {
+	if ev.tgt.Tok >= 0 && ev.tgt.Grade >= text.PersonNoun {
 		for _, a := range ev.tgt.Actors {
 			if !slices.Contains(ev.src.Actors, a) {
 				ev.src.Actors = append(slices.Clone(ev.src.Actors), a)

@@ -13,7 +13,6 @@ var (
 	inverting         = lexicon.List("inverted")
 	addresseePreps    = lexicon.List("addressee")
 	againstPreps      = lexicon.List("against")
-	intermediaries    = lexicon.List("intermediary")
 	works             = lexicon.List("work")
 	waits             = lexicon.List("waiting")
 	intransitiveTolls = lexicon.List("intransitive toll")

@@ -37,9 +37,7 @@ type Match struct {
 	Tgt     int
 	Place   int
 	Nouns   []int // tokens that a noun slot asked for: they are part of the trigger
-	args    []int // tokens that fill any slot
 	Lexical bool  // a noun was asked for by name
-	clause  int   // token of the clause slot
 }
 
 // BestMatch is the most specific sense that the predicate satisfies, or nil.
@@ -64,8 +62,8 @@ func (c *Matcher) BestMatch(p *clause.Predicate) *Match {
 
 // try matches one sense; nil where a required slot stays empty.
 func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
-	m := &Match{Sense: s, Src: -1, Tgt: -1, Place: -1, clause: -1}
-	if p.Kind == lexicon.VerbTrigger && !p.Passive && p.Obj >= 0 && !takesObject(s) {
+	m := &Match{Sense: s, Src: -1, Tgt: -1, Place: -1}
+	if p.Kind == text.VerbTrigger && !p.Passive && p.Obj >= 0 && !takesObject(s) {
 		return nil // "set up a company in P" is not "set up in P"
 	}
 	if p.Obj < 0 && p.PrtObj >= 0 && strings.ContainsRune(s.Lemma, '_') {
@@ -88,7 +86,6 @@ func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
 			continue
 		}
 		used = append(used, t)
-		m.args = used
 		w := c.bind(m, sl, t)
 		if sl.Optional {
 			w *= optionalShare
@@ -117,12 +114,11 @@ func (c *Matcher) bind(m *Match, sl *lexicon.Slot, t int) float64 {
 	default:
 		switch {
 		case sl.At == lexicon.Clause:
-			m.clause = t
 			return ClauseWeight
 		case sl.Nouns != nil:
 			m.Nouns, m.Lexical = append(m.Nouns, t), true
 			return c.nounScore(t, sl.Nouns)
-		case c.GradeOfPhrase(t) == clause.NoActor:
+		case c.GradeOfPhrase(t) == text.NoActor:
 			return thingWeight
 		}
 		return presenceWeight
@@ -136,7 +132,7 @@ func (c *Matcher) bind(m *Match, sl *lexicon.Slot, t int) float64 {
 		return 0 // every sense has one
 	case sl.Role == lexicon.PlaceRole:
 		return presenceWeight
-	case c.GradeOfPhrase(t) > clause.NoActor:
+	case c.GradeOfPhrase(t) > text.NoActor:
 		return actorWeight
 	case c.ActorIn(t) >= 0:
 		return ownerWeight
@@ -224,7 +220,7 @@ func (c *Matcher) fillModifier(p *clause.Predicate, sl *lexicon.Slot) (int, bool
 	for a := range c.Children(p.Tok) {
 		switch c.Tokens[a].Rel {
 		case text.Compound, text.Amod, text.NmodPoss, text.NmodDesc:
-			if sl.Nouns != nil && sl.Nouns[c.Lemma(a)] || sl.Role != lexicon.NoRole && c.Grade(a) >= clause.PersonNoun {
+			if sl.Nouns != nil && sl.Nouns[c.Lemma(a)] || sl.Role != lexicon.NoRole && c.Grade(a) >= text.PersonNoun {
 				return a, true
 			}
 		}
@@ -264,7 +260,7 @@ func (c *Matcher) fillOblique(p *clause.Predicate, sl *lexicon.Slot, used []int)
 		}
 	}
 	for _, t := range []int{p.Obj, p.Comp} {
-		if t < 0 || p.Kind == lexicon.NounTrigger {
+		if t < 0 || p.Kind == text.NounTrigger {
 			continue
 		}
 		if found := c.NmodBelow(t, 0, consider); found >= 0 {

@@ -38,9 +38,9 @@ func (c *Matcher) selects(p *clause.Predicate, m *Match) bool {
 // admits tells whether a word may fill the side of a selection.
 func (c *Matcher) admits(s *lexicon.Selection, t int) bool {
 	if s.Except != nil {
-		return !c.isCalled(t, s.Except) && (c.GradeOfPhrase(t) > clause.NoActor || c.nounScore(t, s.Except) == 0)
+		return !c.isCalled(t, s.Except) && (c.GradeOfPhrase(t) > text.NoActor || c.nounScore(t, s.Except) == 0)
 	}
-	return s.Person && c.GradeOfPhrase(t) > clause.NoActor || s.Somebody && c.ActorIn(t) >= 0 || c.nounScore(t, s.Among) > 0
+	return s.Person && c.GradeOfPhrase(t) > text.NoActor || s.Somebody && c.ActorIn(t) >= 0 || c.nounScore(t, s.Among) > 0
 }
 
 // isCalled tells a name that begins with one of the nouns: "Hurricane Irma".
