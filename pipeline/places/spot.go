@@ -76,6 +76,7 @@ func (s *spotter) spot() {
 	s.respell()
 	s.ground()
 	s.again()
+	s.seats()
 	for _, m := range s.mentions {
 		s.metonymy(m)
 	}

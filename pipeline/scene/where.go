@@ -231,7 +231,7 @@ var (
 	carriers = text.WordSet("of by during with")
 	aims     = text.WordSet("on against to from")
 	// inside are the prepositions of the place where something happens.
-	inside = text.WordSet("in at near inside outside within across around throughout along off beside behind beneath aboard outside_of inside_of close_to north_of south_of east_of west_of")
+	inside = text.WordSet("in at near inside outside within across around throughout along off beside behind beneath aboard through outside_of inside_of close_to north_of south_of east_of west_of")
 	// between are those that also stand before parties: "talks between Israel and Egypt".
 	between = text.WordSet("between above via")
 	// moves are the verbs and nouns whose goal is where they happen.

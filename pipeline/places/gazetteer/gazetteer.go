@@ -56,6 +56,7 @@ type Gazetteer struct {
 	extent     map[Ref]uint16   // radius of a region in km
 	within     map[Ref][]string // alpha-3 codes of a region in several countries
 	admin1Code map[Ref]string   // GeoNames codes of first-level divisions
+	seats      map[Ref]Ref      // towns from which countries and first-level divisions are governed
 	nameEnd    []uint32         // end of the display name in names
 	names      string
 	features   []string // "P.PPLC": GeoNames class and code
@@ -154,6 +155,12 @@ func (g *Gazetteer) Admin1(p Ref) Ref {
 		}
 	}
 	return None
+}
+
+// Seat is the town from which a country or a first-level division is governed.
+func (g *Gazetteer) Seat(p Ref) (Ref, bool) {
+	seat, ok := g.seats[p]
+	return seat, ok
 }
 
 // IsCountry tells countries and dependent territories.

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"strings"
 	"sync"
@@ -142,6 +143,7 @@ func (u *unpacker) gazetteer() *Gazetteer {
 	g.lat, g.lon = u.points(g.parent), u.points(g.parent)
 	u.sparse(g)
 	u.keys(g)
+	g.seats = g.findSeats()
 	return g
 }
 
@@ -266,4 +268,28 @@ func (u *unpacker) hang(g *Gazetteer) {
 			g.country[i] = g.country[p]
 		}
 	}
+}
+
+// findSeats reads the seats of governments off the features of towns; a division with two has none.
+func (g *Gazetteer) findSeats() map[Ref]Ref {
+	seats := map[Ref]Ref{}
+	for i, f := range g.feature {
+		governed := None
+		switch p := Ref(i); g.features[f] {
+		case "P.PPLC":
+			governed = g.country[p]
+		case "P.PPLA":
+			governed = g.Admin1(p)
+		}
+		if governed == None {
+			continue
+		}
+		if _, ok := seats[governed]; ok {
+			seats[governed] = None
+			continue
+		}
+		seats[governed] = Ref(i)
+	}
+	maps.DeleteFunc(seats, func(_, seat Ref) bool { return seat == None })
+	return seats
 }
