@@ -70,7 +70,23 @@ func (b *builder) addRegions() error {
 		} else {
 			e.Within = within
 		}
-		b.add(e, append(named(gazetteer.Primary, append(list(r[regionOthers]), e.Name)...), named(gazetteer.Demonym, list(r[regionDemonyms])...)...)...)
+		names := append(named(gazetteer.Primary, append(list(r[regionOthers]), e.Name)...), named(gazetteer.Demonym, list(r[regionDemonyms])...)...)
+		if i := b.sameDivision(e); i >= 0 {
+			b.entries[i].Names = append(b.entries[i].Names, names...)
+			return nil
+		}
+		b.add(e, names...)
 		return nil
+	})
+}
+
+// districtKM is the extent up to which a region is taken for a district, as the gazetteer reads it: "Gaza" is the strip before it is the town.
+const districtKM = 40
+
+// sameDivision is the first-level division that a region of one country is, by its name and where it lies, or -1. Towns lie in the division.
+func (b *builder) sameDivision(region gazetteer.Entry) int {
+	return slices.IndexFunc(b.entries, func(e gazetteer.Entry) bool {
+		return region.Feature == "L.RGN" && region.Extent > districtKM && e.Feature == "A.ADM1" && e.Parent == region.Parent && bears(e, gazetteer.Key(region.Name)) &&
+			e.HasPoint && km(e, region) < float64(region.Extent)/2
 	})
 }

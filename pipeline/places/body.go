@@ -1,6 +1,7 @@
 package places
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
@@ -30,7 +31,22 @@ func (s *spotter) extend(m mention) {
 			m.key, m.bearers = m.key+" "+word, of
 		}
 	}
+	if s.follows(m.first, beside) {
+		m.bearers = s.withoutTwins(m.bearers)
+	}
 	s.add(m)
+}
+
+// beside are the prepositions of what lies next to a town: "near Idlib" is near the city of the province.
+var beside = text.WordSet("near outside")
+
+// withoutTwins leaves out the divisions that bear the name of a town in them.
+func (s *spotter) withoutTwins(bearers []gazetteer.Bearer) []gazetteer.Bearer {
+	return slices.DeleteFunc(slices.Clone(bearers), func(outer gazetteer.Bearer) bool {
+		return (s.gaz.IsAdmin1(outer.Place) || s.gaz.IsAdmin2(outer.Place)) && slices.ContainsFunc(bearers, func(b gazetteer.Bearer) bool {
+			return b.Kind <= gazetteer.Bare && s.gaz.IsPopulated(b.Place) && s.gaz.Holds(outer.Place, b.Place)
+		})
+	})
 }
 
 // particles join the words of names of Romance languages: "San Vicente del Caguan" is another place than San Vicente.
