@@ -130,6 +130,16 @@ func TestBulletins(t *testing.T) {
 	if !linked(told("a", 4, words("Wire")), told("b", 5, words("Post"))) {
 		t.Error("what another outlet tells a day later is another event")
 	}
+	followed := func(article string, day int, ownWords uint32) Report {
+		r := told(article, day, words("Wire"))
+		m, c := r.Mentions[0], r.Clues[0]
+		c.Deed = []uint32{ownWords, ownWords + 1, ownWords + 2}
+		r.Mentions, r.Clues = append(r.Mentions, m), append(r.Clues, c)
+		return r
+	}
+	if linked(followed("a", 4, 51), followed("b", 5, 61)) {
+		t.Error("the bulletins of two days are one event where sentences of their own follow")
+	}
 }
 
 // TestAnotherOutletJoinsWhatAnArticleTellsTwice links what one article tells apart by the surer evidence of another.

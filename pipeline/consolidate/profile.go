@@ -20,6 +20,7 @@ type profile struct {
 	when             schema.When // that, or the day of publication where they give none
 	toll             schema.Toll
 	deed, names, own []uint32
+	opening          []uint32 // the words of the deed where the report tells it first
 	story            []uint32
 	counts           []Count
 }
@@ -27,7 +28,7 @@ type profile struct {
 // profileOf draws a report's mentions together.
 func profileOf(r *Report) *profile {
 	m := r.first()
-	p := &profile{article: m.ArticleID, outlet: m.Outlet, published: r.Clues[0].Published, flags: m.Event.Flags, story: r.Clues[0].Story}
+	p := &profile{article: m.ArticleID, outlet: m.Outlet, published: r.Clues[0].Published, flags: m.Event.Flags, opening: r.Clues[0].Deed, story: r.Clues[0].Story}
 	for i := range r.Mentions {
 		p.add(&r.Mentions[i], &r.Clues[i])
 	}

@@ -107,11 +107,12 @@ const (
 	bulletinShare = 0.8
 )
 
-// isBulletin tells whether one outlet writes the same of two days.
+// isBulletin tells whether one outlet writes the same of two days: the sentence that opens a report is the template, what follows it is the
+// news of the day.
 func isBulletin(a, b *profile) bool {
-	fewer := min(len(a.deed), len(b.deed))
+	fewer := min(len(a.opening), len(b.opening))
 	return a.outlet != "" && a.outlet == b.outlet && a.when.Start != b.when.Start &&
-		fewer >= bulletinWords && float64(shared(a.deed, b.deed)) >= bulletinShare*float64(fewer)
+		fewer >= bulletinWords && float64(shared(a.opening, b.opening)) >= bulletinShare*float64(fewer)
 }
 
 // daysBetween weighs days one of which, or both, are of publication.
