@@ -229,6 +229,10 @@ func (c *Sentence) readNoun(p *Predicate) {
 			}
 		case text.Acl:
 			c.addAgentClause(p, a)
+		case text.AclRelcl: // "complaints that China steals secrets": parsers take what is said for a relative clause
+			if c.Child(a, text.Mark) >= 0 {
+				p.Clauses = append(p.Clauses, Arg{c.clauseMarker(a), a})
+			}
 		case text.Nmod, text.Obl:
 			p.Obls = append(p.Obls, Arg{c.Marker(a), a})
 		case text.Ccomp, text.Xcomp:

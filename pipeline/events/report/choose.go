@@ -88,6 +88,14 @@ func (c *reporter) sourceModifier(ev *coded, m *sense.Match) clause.Party {
 	return clause.Nobody
 }
 
+// firstModifier is who stands before a noun that governs: "German complaints that".
+func (c *reporter) firstModifier(ev *coded, _ *sense.Match) clause.Party {
+	if len(ev.pred.Mods) == 0 {
+		return clause.Nobody
+	}
+	return c.doer(ev.pred.Mods[0])
+}
+
 // targetModifier is who stands before a noun beside whoever does it.
 func (c *reporter) targetModifier(ev *coded, _ *sense.Match) clause.Party {
 	for _, mod := range ev.pred.Mods {
