@@ -24,13 +24,16 @@ func explainCommand() *cli.Command {
 		Usage:     "show the words that an event, a mention or an article's events stand on",
 		ArgsUsage: "RELEASE ID [ARTICLES...]",
 		Description: `ID is an event_id, a mention_id of event_mentions, or an article_id. An event is a line and the sentence
-of its first report, an article's events are in the order of the text; --full shows all reports, with the
-rule that coded each, and every column. The text comes from the ARTICLES that the release was made of,
+of its first report, an article's events are in the order of the text; --trace shows all reports, with what
+coded each and what joined it to the others; --full every column too. The text comes from the ARTICLES that the release was made of,
 or from a release with --text sentence or full. NO_COLOR marks words with brackets on a terminal too.
 
   dateline explain release em3x... articles/
   dateline explain release aq2c... articles/ --full`,
-		Flags:        append([]cli.Flag{&cli.BoolFlag{Name: "full", Usage: "show every column of the event, and all its reports"}}, inputFlags...),
+		Flags: append([]cli.Flag{
+			&cli.BoolFlag{Name: "full", Usage: "show every column of the event, and all its reports"},
+			&cli.BoolFlag{Name: "trace", Usage: "show all reports, with the sense, the choosers and steps that coded each, and why they are joined"},
+		}, inputFlags...),
 		Before:       readFlags,
 		OnUsageError: onUsageError,
 		Action:       runExplain,
@@ -59,8 +62,11 @@ func runExplain(c *cli.Context) error {
 	}
 	m := marker{w: c.App.Writer, colour: isTerminal(os.Stdout) && os.Getenv("NO_COLOR") == "", texts: texts}
 	show := m.brief
-	if c.Bool("full") {
+	switch {
+	case c.Bool("full"):
 		show = m.full
+	case c.Bool("trace"):
+		show = m.trace
 	}
 	for _, e := range evidence {
 		show(e)
@@ -167,6 +173,17 @@ func wordsOf(mention output.Row) string {
 // full shows every column of an event, and all its reports.
 func (m marker) full(e output.Evidence) {
 	fmt.Fprint(m.w, showRow(e.Event, 1)[len("\nrow 1\n"):])
+	m.reports(e)
+}
+
+// trace shows an event as a line, and all its reports.
+func (m marker) trace(e output.Evidence) {
+	fmt.Fprintln(m.w, eventLine(e.Event))
+	m.reports(e)
+}
+
+// reports shows each report with the rule that coded it.
+func (m marker) reports(e output.Evidence) {
 	for _, mention := range e.Mentions {
 		fmt.Fprintf(m.w, "  %s in %s, sentence %s, by %s (confidence %s)\n", mention.Cell("mention_id"), mention.Cell("article_id"), mention.Cell("sentence_index"), mention.Cell("rule"), mention.Cell("confidence"))
 		if sentence, ok := m.sentence(mention); ok {

@@ -35,6 +35,10 @@ func TestExplainAnArticle(t *testing.T) {
 	if !strings.Contains(full, "cameo_code") || !strings.Contains(full, ", by ") || strings.Index(full, "telephoned") > strings.Index(full, "sentenced to life") {
 		t.Errorf("--full says\n%s", full)
 	}
+	trace, _ := run(t, t.Context(), "explain", out, article, articles, "--trace")
+	if strings.Contains(trace, "cameo_code") || strings.Count(trace, ", by ") < 3 || !strings.HasPrefix(trace, lines[0]+"\n") {
+		t.Errorf("--trace says\n%s", trace)
+	}
 	event, _, _ := strings.Cut(lines[0], " ")
 	if one, _ := run(t, t.Context(), "explain", out, event, articles); strings.TrimSpace(one) != lines[0]+"\n"+lines[1] {
 		t.Errorf("of the event alone it says\n%s\nof the article\n%s", one, said)
