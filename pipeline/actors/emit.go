@@ -114,15 +114,18 @@ func addAncestors(d *text.Document, c *cast) {
 	}
 }
 
-// ancestor is a lexicon's actor, or what a country and its sectors make up: "syr", "syr.reb".
+// ancestor is a lexicon's actor, or what a country, its sectors and its ministries make up: "syr", "syr.reb", "syr.gov.health_ministry".
 func (c *cast) ancestor(id string) (int, bool) {
 	if e, ok := c.lexicon.Entity(id); ok {
 		return c.known(e), true
 	}
 	state, rest, _ := strings.Cut(strings.ToUpper(id), ".")
-	sectors := strings.Split(rest, ".")
+	sectors, office := strings.Split(rest, "."), ""
+	if last := len(sectors) - 1; last > 0 && strings.HasSuffix(sectors[last], "_MINISTRY") {
+		sectors, office = sectors[:last], strings.ToLower(sectors[last])
+	}
 	if _, ok := c.lexicon.Country(state); !ok || slices.ContainsFunc(sectors, func(s string) bool { return lexicon.SectorNoun(s) == "" }) {
 		return 0, false
 	}
-	return c.composed(state, sectors, "", lexicon.KindOf(sectors, "group")), true
+	return c.composed(state, sectors, office, lexicon.KindOf(sectors, "group")), true
 }
