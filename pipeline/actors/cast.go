@@ -155,6 +155,9 @@ func (c *cast) absorb(i int, d *phrases.Description) int {
 			p.Sectors = lexicon.LeftOffice(d.Sectors)
 		} else if len(p.Sectors) == 0 || p.Sectors[0] == "UNK" && len(d.Sectors) > 0 {
 			p.Sectors = d.Sectors
+			if p.Kind != "person" {
+				p.Kind = lexicon.KindOf(d.Sectors, p.Kind) // "the Red Heron, a militia"
+			}
 		}
 		if p.office == "" {
 			p.office = d.Office
