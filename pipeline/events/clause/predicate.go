@@ -114,8 +114,8 @@ func (c *Sentence) addArgument(p *Predicate, a int) {
 			return
 		}
 		prep := c.Marker(a)
-		if (prep == "" || (approximations[prep] || prep == "at" && p.Tok+2 < c.End && c.Lower(p.Tok+2) == "least") && c.Child(a, text.Nummod) >= 0) && a > p.Tok && p.Obj < 0 && !p.Passive && c.IsVerbal(p.Tok) && !c.InDate(a) && c.isNominal(a) {
-			p.Obj = a // "arrested more than 100 people", "freed over 300 villages": parsers take "than" and "over" for prepositions
+		if (prep == "" || (approximations[prep] || prep == "at" && p.Tok+2 < c.End && c.Lower(p.Tok+2) == "least") && c.Child(a, text.Nummod) >= 0 || prep == "between" && c.isInterval(a)) && a > p.Tok && p.Obj < 0 && !p.Passive && c.IsVerbal(p.Tok) && !c.InDate(a) && c.isNominal(a) {
+			p.Obj = a // "arrested more than 100 people", "freed over 300 villages", "killed between 20 and 30": parsers take "than", "over", "between" for prepositions
 			return
 		}
 		if prep == "than" && p.Obj >= 0 && compared[c.Lower(p.Obj)] && c.isNominal(a) {
@@ -139,6 +139,12 @@ func (c *Sentence) addArgument(p *Predicate, a int) {
 			p.Clauses = append(p.Clauses, Arg{c.clauseMarker(a), a})
 		}
 	}
+}
+
+// isInterval tells a noun behind two numbers: "between 20 and 30 nurses".
+func (c *Sentence) isInterval(t int) bool {
+	n := c.Child(t, text.Nummod)
+	return n >= 0 && c.Child(n, text.Conj) >= 0
 }
 
 // clauseMarker is "to" for an infinitive, "that" for a finite complement, "ing" for a bare gerund, else the preposition.

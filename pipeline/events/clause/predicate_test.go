@@ -28,6 +28,8 @@ func TestPredicates(t *testing.T) {
 		{"Turkey called off the talks.", "called", "Turkey > -, active | off:talks"},
 		{"Police handed over three hostages.", "handed", "Police > hostages, active"},
 		{"Officers arrested more than 100 people.", "arrested", "Officers > people, active"},
+		{"Police arrested between 40 and 60 people.", "arrested", "Police > people, active"},
+		{"Togo mediated between two armies.", "mediated", "Togo > -, active | between:armies"},
 		{"Guards arrested surgeon Helen Marsh.", "arrested", "Guards > Helen, active"},
 		{"The strike comes after police arrested a union leader.", "arrested", "police > leader, active"},
 		{"Poland is opposed to the treaty.", "opposed", "Poland > -, passive | to:treaty"},
