@@ -80,7 +80,8 @@ func TestMutual(t *testing.T) {
 		{"Malawi signed a treaty with Zambia.", "SUPPORT true"},
 		{"Malawi bombed Zambia.", "ASSAULT false"},
 		{"Malawi sent aid to Zambia.", "AID false"},
-		{"Malawi refused to sign a treaty with Zambia.", "REJECT false"},
+		{"Malawi and Zambia will not sign a treaty.", "REJECT false"},
+		{"Malawi and Zambia will sign a treaty.", "AGREE true"},
 	}, func(d *text.Document, m *text.EventMention) string { return fmt.Sprintf("%s %t", m.Type, m.Mutual) })
 }
 
