@@ -166,6 +166,7 @@ func TestHeadlinePassives(t *testing.T) {
 		{"Two ministers sacked in Lima on Monday.", "sacked", "- > ministers"},
 		{"Nine soldiers killed rebels in Mali.", "killed", "none"},
 		{"Nine soldiers were killed in Mali.", "killed", "none"},
+		{"Nine soldiers decided to leave.", "decided", "none"},
 		{"Nine soldiers kill in Mali.", "kill", "none"},
 		{"Nine trees fell in Mali.", "fell", "none"},
 	} {

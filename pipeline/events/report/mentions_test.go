@@ -67,6 +67,7 @@ func TestSides(t *testing.T) {
 		{"Malawi bombed a barracks in Zambia.", "195 Malawi > a barracks"},
 		{"Malawi imposed sanctions on Zambia and expelled its envoy.", "163 Malawi > Zambia + 161 Malawi > its envoy"},
 		{"Malawian forces shelled Zambian villages.", "194 Malawian forces > Zambian villages"},
+		{"Malawi carried out an air strike, killing nine villagers.", "195 Malawi > nine villagers"},
 		{"Workers went on strike in Malawi.", "143 Workers > Malawi"},
 	}, func(d *text.Document, m *text.EventMention) string {
 		return fmt.Sprintf("%s %s > %s", m.CAMEO, d.Slice(m.Source), d.Slice(m.Target))
@@ -80,7 +81,7 @@ func TestMutual(t *testing.T) {
 		{"Malawi signed a treaty with Zambia.", "SUPPORT true"},
 		{"Malawi bombed Zambia.", "ASSAULT false"},
 		{"Malawi sent aid to Zambia.", "AID false"},
-		{"Malawi and Zambia will not sign a treaty.", "REJECT false"},
+		{"Malawi and Zambia will not meet.", "REJECT false"},
 		{"Malawi and Zambia will sign a treaty.", "AGREE true"},
 	}, func(d *text.Document, m *text.EventMention) string { return fmt.Sprintf("%s %t", m.Type, m.Mutual) })
 }
@@ -148,6 +149,8 @@ func TestTollsGoToTheirEvent(t *testing.T) {
 		{"Malawi shelled Zambia, killing nine villagers and injuring 20.", "194 [dead 9..9 injured 20..20]"},
 		{"Police arrested 15 farmers during a protest in Lusaka.", "173 [arrested 15..15] + alone"},
 		{"Four people died when Malawi bombed Zambia.", "195 [dead 4..4]"},
+		{"Rebels attacked Zambia, with 12 deaths and 30 injuries.", "190 [dead 12..12 injured 30..30]"},
+		{"Some 300 soldiers attacked Zambia.", "190 []"},
 		{"Some 300 farmers marched against the mayor.", "141 [crowd 300..300]"},
 		{"Malawi sent aid to the families of nine nurses.", "073 []"},
 		{"Malawi praised 20 nurses.", "051 []"},
