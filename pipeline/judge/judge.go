@@ -23,6 +23,10 @@ const MinConfidence = 0.32
 // repeat or detail what the other tells. In cross-validation it keeps more right rows at every precision.
 const besides = 1.5
 
+// bare is how much surer than others a row must be that names nobody, no place and no day. In cross-validation that loses one event in a
+// thousand for .002 of precision; of what is kept of reviews and letters it drops three rows in eight.
+const bare = 1.2
+
 // Options of a judge. The zero value uses the embedded model and MinConfidence.
 type Options struct {
 	MinConfidence *float64 // 0 to 1; 0 keeps every row
@@ -69,11 +73,19 @@ func (j *Judge) Apply(d *text.Document) error {
 func SureEnough(d *text.Document, least float64) func(*text.EventMention) bool {
 	undoubted := undoubtedRows(d)
 	return func(m *text.EventMention) bool {
-		if m.Reading.Doubt != "" && undoubted[m.Sentence] > 0 {
+		switch {
+		case m.Reading.Doubt != "" && undoubted[m.Sentence] > 0:
 			return m.Confidence >= besides*least
+		case isBare(m):
+			return m.Confidence >= bare*least
 		}
 		return m.Confidence >= least
 	}
+}
+
+// isBare tells a row whose words name nobody, no place and no day.
+func isBare(m *text.EventMention) bool {
+	return len(m.Sources) == 0 && len(m.Targets) == 0 && (m.Place < 0 || m.PlaceBasis != "explicit") && (m.Basis == "none" || m.Basis == "publication" || m.When.Empty())
 }
 
 // The questions that Model.Rows answers about a row.

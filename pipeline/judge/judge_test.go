@@ -153,17 +153,26 @@ func TestChoicesHoldCoderAndNobody(t *testing.T) {
 	})
 }
 
-// TestSureEnough asks more of a doubtful row beside one that the coder doesn't doubt than of others.
+// TestSureEnough asks more of a doubtful row beside one that the coder doesn't doubt, and of one that names nothing, than of others.
 func TestSureEnough(t *testing.T) {
-	row := func(sentence int, doubt string, confidence float64) text.EventMention {
-		return text.EventMention{Sentence: sentence, Confidence: confidence, Reading: text.Reading{Doubt: text.Doubt(doubt)}}
+	row := func(sentence int, doubt string, confidence float64, change func(*text.EventMention)) text.EventMention {
+		m := text.EventMention{Sentence: sentence, Confidence: confidence, Reading: text.Reading{Doubt: text.Doubt(doubt)}, Place: -1, Basis: "publication"}
+		if change != nil {
+			change(&m)
+		}
+		return m
 	}
+	named := func(m *text.EventMention) { m.Targets = []int{0} }
 	d := &text.Document{EventMentions: []text.EventMention{
-		row(0, "", 0.5), row(0, "alone", 0.5), row(0, "alone", 0.7), // beside one without doubt
-		row(1, "alone", 0.5), row(1, "news", 0.3), // by themselves
+		row(0, "", 0.5, named), row(0, "alone", 0.5, named), row(0, "alone", 0.7, named), // beside one without doubt
+		row(1, "alone", 0.5, named), row(1, "news", 0.3, named), // by themselves
+		row(2, "", 0.45, nil), row(2, "", 0.5, nil), row(2, "", 0.45, named), // nothing is known, and somebody
+		row(2, "", 0.45, func(m *text.EventMention) { m.Place, m.PlaceBasis = 0, "explicit" }),
+		row(2, "", 0.45, func(m *text.EventMention) { m.Place, m.PlaceBasis = 0, "dateline" }),
+		row(2, "", 0.45, func(m *text.EventMention) { m.Basis, m.When = "relative", text.Span{Start: 3, End: 9} }),
 	}}
 	isSure := judge.SureEnough(d, 0.4)
-	for i, want := range []bool{true, false, true, true, false} {
+	for i, want := range []bool{true, false, true, true, false, false, true, true, true, false, true} {
 		if got := isSure(&d.EventMentions[i]); got != want {
 			t.Errorf("row %d: %v", i, got)
 		}
