@@ -17,8 +17,8 @@ var embedded = sync.OnceValues(lexicon.New)
 type with func(*text.Document)
 
 // build makes a document of sentences whose trees are written down, so that no parser's opinion is tested: a word a token with its tag, its
-// relation and the number of its head in the sentence (0 for the root): "Kenyan/ADJ/amod/2 police/NOUN/nsubj/3". A plus behind the word makes
-// it a plural, a name behind a tilde is its lemma.
+// relation and the number of its head in the sentence, the root with its tag alone: "Kenyan/ADJ/amod/2 police/NOUN/nsubj/3 fled/VERB". A plus
+// behind the word makes it a plural, a name behind a tilde is its lemma.
 func build(t *testing.T, sentences string, more ...with) *Article {
 	t.Helper()
 	d := &text.Document{Article: &schema.Article{}}
@@ -26,6 +26,9 @@ func build(t *testing.T, sentences string, more ...with) *Article {
 		first := len(d.Tokens)
 		for _, cell := range strings.Fields(sentence) {
 			c := strings.Split(cell, "/")
+			if len(c) == 2 {
+				c = append(c, text.Root.String(), "0")
+			}
 			if len(c) != 4 {
 				t.Fatalf("token %q", cell)
 			}
