@@ -30,7 +30,7 @@ func (p *Pipeline) Analyze(article *schema.Article) (rows *consolidate.Rows, err
 // identify gives an article its id and its text's hash, and tells the id of what its reading depends on.
 func identify(a *schema.Article) (reading string) {
 	if a.ID == "" {
-		a.ID = ArticleID(a)
+		a.ID = schema.ArticleID(a)
 	}
 	sum := sha256.Sum256([]byte(a.Text))
 	a.TextSHA256 = hex.EncodeToString(sum[:])
@@ -68,7 +68,7 @@ func rowsOf(d *text.Document) *consolidate.Rows {
 // Annotate runs the stages over one article. Its error is a *Failure.
 func (p *Pipeline) Annotate(article *schema.Article) (*text.Document, error) {
 	if article.ID == "" {
-		article.ID = ArticleID(article)
+		article.ID = schema.ArticleID(article)
 	}
 	d := &text.Document{Article: article}
 	if err := attempt(article, "mend", func() error { d.Text, d.Edits = text.Mend(article.Text); return nil }); err != nil {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dateline-data/dateline/pipeline/consolidate"
 	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
@@ -67,7 +66,7 @@ func (e *rowMaker) event(m *text.EventMention) schema.EventMention {
 	if m.AttributionActor >= 0 {
 		row.AttributionActorID = e.d.Actors[m.AttributionActor].ID
 	}
-	row.ID = consolidate.MentionID(schema.EventMentionLetter, a.ID, m.Type, row.Trigger, row.SourceText, row.TargetText)
+	row.ID = schema.MentionID(schema.EventMentionLetter, a.ID, m.Type, row.Trigger, row.SourceText, row.TargetText)
 	return row
 }
 
@@ -150,7 +149,7 @@ func (e *rowMaker) actorMentions() []schema.ActorMention {
 		if m.Ref >= 0 {
 			row.ActorID = e.d.Actors[m.Ref].ID
 		}
-		row.ID = consolidate.MentionID(schema.ActorMentionLetter, row.ArticleID, row.ActorID, row.Extent)
+		row.ID = schema.MentionID(schema.ActorMentionLetter, row.ArticleID, row.ActorID, row.Extent)
 		rows = append(rows, row)
 	}
 	return rows
@@ -163,7 +162,7 @@ func (e *rowMaker) placeMentions() []schema.PlaceMention {
 		if m.Ref >= 0 {
 			row.PlaceID = e.d.Places[m.Ref].ID
 		}
-		row.ID = consolidate.MentionID(schema.PlaceMentionLetter, row.ArticleID, row.PlaceID, row.Extent)
+		row.ID = schema.MentionID(schema.PlaceMentionLetter, row.ArticleID, row.PlaceID, row.Extent)
 		rows = append(rows, row)
 	}
 	return rows
@@ -174,7 +173,7 @@ func (e *rowMaker) dateMentions() []schema.DateMention {
 	for _, m := range e.d.Dates {
 		row := schema.DateMention{ArticleID: e.d.Article.ID, SentenceIndex: m.Sentence, Extent: e.extent(m.Span), Kind: m.Kind, Value: m.Value,
 			When: schema.When{Start: m.Start, End: m.End, Precision: m.Precision, Basis: m.Basis}}
-		row.ID = consolidate.MentionID(schema.DateMentionLetter, row.ArticleID, row.Kind, row.Extent)
+		row.ID = schema.MentionID(schema.DateMentionLetter, row.ArticleID, row.Kind, row.Extent)
 		rows = append(rows, row)
 	}
 	return rows

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
+	"strconv"
 )
 
 // idEncoding is lower-case base32 without padding: safe in file names, URLs and case-blind systems.
@@ -38,3 +39,15 @@ func ID(letter byte, parts ...string) string {
 	}
 	return string(letter) + idEncoding.EncodeToString(h.Sum(nil))[:idLength]
 }
+
+// MentionID is the id of a mention: a hash of its article, what it is a mention of, and its spans.
+func MentionID(letter byte, articleID, kind string, spans ...Extent) string {
+	parts := []string{articleID, kind}
+	for _, s := range spans {
+		parts = append(parts, strconv.Itoa(s.Start), strconv.Itoa(s.End))
+	}
+	return ID(letter, parts...)
+}
+
+// EventID is the id of the event that a mention is the first to report.
+func EventID(m *EventMention) string { return ID(EventLetter, m.ID) }

@@ -119,7 +119,7 @@ func (d *dryRun) take(a *schema.Article) {
 		d.Earliest, d.Latest = min(cmp.Or(d.Earliest, day), day), max(d.Latest, day)
 	}
 	if len(d.First) < shownArticles {
-		d.First = append(d.First, firstArticle{pipeline.ArticleID(a), a.InputPath, a.Title, a.Outlet, day, a.Author, a.URL, clip(strings.ToValidUTF8(a.Text[:min(len(a.Text), 2*screen)], ""), screen)})
+		d.First = append(d.First, firstArticle{schema.ArticleID(a), a.InputPath, a.Title, a.Outlet, day, a.Author, a.URL, clip(strings.ToValidUTF8(a.Text[:min(len(a.Text), 2*screen)], ""), screen)})
 	}
 }
 

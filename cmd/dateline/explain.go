@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/dateline-data/dateline/output"
-	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/ingest"
 	"github.com/dateline-data/dateline/schema"
 	"github.com/urfave/cli/v2"
@@ -93,7 +92,7 @@ func articleTexts(c *cli.Context, release *output.Release, evidence []output.Evi
 			return nil, err
 		}
 		return texts, ingest.Read(c.Context, inputs, os.Stdin, options, ingest.Handler{
-			Article: func(a *schema.Article) error { keep(pipeline.ArticleID(a), a.Text); return nil },
+			Article: func(a *schema.Article) error { keep(schema.ArticleID(a), a.Text); return nil },
 			Reject:  func(ingest.Reject) {},
 		})
 	}

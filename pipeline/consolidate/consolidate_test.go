@@ -25,7 +25,7 @@ func mention(article string, day int, confidence float64, change func(*schema.Ev
 	if change != nil {
 		change(&m)
 	}
-	m.ID = MentionID(schema.EventMentionLetter, m.ArticleID, m.Event.Type, m.Trigger)
+	m.ID = schema.MentionID(schema.EventMentionLetter, m.ArticleID, m.Event.Type, m.Trigger)
 	return m
 }
 

@@ -80,7 +80,7 @@ func (l *Linker) Link(r *Report) (eventID, reason string) {
 		reason = why.reason()
 	} else {
 		l.count++
-		best = &cluster{id: EventID(m), number: l.count}
+		best = &cluster{id: schema.EventID(m), number: l.count}
 		l.open = append(l.open, best)
 	}
 	best.add(p, day)
@@ -91,9 +91,6 @@ func (l *Linker) Link(r *Report) (eventID, reason string) {
 	}
 	return best.id, reason
 }
-
-// EventID is the id of the event that a mention is the first to report.
-func EventID(m *schema.EventMention) string { return schema.ID(schema.EventLetter, m.ID) }
 
 func (c *cluster) add(p *profile, day schema.Day) {
 	if len(c.members) == maxMembers {

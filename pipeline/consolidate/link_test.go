@@ -30,7 +30,7 @@ func told(article string, day int, change func(*schema.EventMention, *Clues)) Re
 	if change != nil {
 		change(&m, &c)
 	}
-	m.ID = MentionID(schema.EventMentionLetter, m.ArticleID, m.Event.Type, m.Trigger)
+	m.ID = schema.MentionID(schema.EventMentionLetter, m.ArticleID, m.Event.Type, m.Trigger)
 	return Report{Mentions: []schema.EventMention{m}, Clues: []Clues{c}}
 }
 

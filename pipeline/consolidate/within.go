@@ -27,7 +27,7 @@ func LinkWithin(mentions []schema.EventMention, clues []Clues) {
 		p := profileOf(&Report{Mentions: mentions[i : i+1], Clues: clues[i : i+1]})
 		into, reason := bestWithin(open, m, p)
 		if into == nil {
-			m.Event.ID = EventID(m)
+			m.Event.ID = schema.EventID(m)
 			open = append(closeOne(open), &openReport{profile: p, first: m, last: m})
 			continue
 		}

@@ -1,19 +1,17 @@
-package pipeline
+package schema
 
 import (
 	"net/url"
 	"strings"
-
-	"github.com/dateline-data/dateline/schema"
 )
 
 // ArticleID is the id of an article: a hash of its URL, or else of its source, title and text. Addresses that lead to one
 // page (with the tracks of a newsletter, to a place on the page, by http or https) give one id.
-func ArticleID(a *schema.Article) string {
+func ArticleID(a *Article) string {
 	if a.URL != "" {
-		return schema.ID(schema.ArticleLetter, pageOf(a.URL))
+		return ID(ArticleLetter, pageOf(a.URL))
 	}
-	return schema.ID(schema.ArticleLetter, a.Outlet, a.Title, a.Text)
+	return ID(ArticleLetter, a.Outlet, a.Title, a.Text)
 }
 
 // tracks are parameters of addresses that say where a reader came from; utm_ begins more of them.

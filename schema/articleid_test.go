@@ -1,13 +1,9 @@
-package pipeline
+package schema
 
-import (
-	"testing"
-
-	"github.com/dateline-data/dateline/schema"
-)
+import "testing"
 
 func TestOnePageHasOneID(t *testing.T) {
-	id := func(address string) string { return ArticleID(&schema.Article{URL: address}) }
+	id := func(address string) string { return ArticleID(&Article{URL: address}) }
 	const page = "https://post.example/news/1?page=2"
 	for _, same := range []string{
 		"http://post.example/news/1?page=2", "https://POST.example:443/news/1?page=2", page + "#top", page + "&utm_source=letter&utm_medium=mail",
