@@ -66,13 +66,13 @@ type cell struct {
 	value   float64
 }
 
-// index numbers the features, and gives those of each example's candidates in a fixed order.
+// index numbers the features, and gives those of each example's candidates in their order.
 func index(examples []example) (names []string, columns [][][]cell) {
 	seen := map[string]bool{}
 	for _, e := range examples {
 		for _, c := range e.candidates {
-			for name := range c.Features {
-				seen[name] = true
+			for _, f := range c.Features {
+				seen[f.Name] = true
 			}
 		}
 	}
@@ -83,11 +83,10 @@ func index(examples []example) (names []string, columns [][][]cell) {
 	for _, e := range examples {
 		rows := make([][]cell, len(e.candidates))
 		for i, c := range e.candidates {
-			for name, value := range c.Features {
-				at, _ := slices.BinarySearch(names, name)
-				rows[i] = append(rows[i], cell{at, value})
+			for _, f := range c.Features {
+				at, _ := slices.BinarySearch(names, f.Name)
+				rows[i] = append(rows[i], cell{at, f.Value})
 			}
-			slices.SortFunc(rows[i], func(a, b cell) int { return a.feature - b.feature })
 		}
 		columns = append(columns, rows)
 	}

@@ -10,9 +10,9 @@ import (
 func TestLearn(t *testing.T) {
 	ballot := func(court, army string) scene.Ballot {
 		return scene.Ballot{Candidates: []scene.Candidate{
-			{Features: map[string]float64{"none": 1}},
-			{Country: court, Features: map[string]float64{"court": 1}},
-			{Country: army, Features: map[string]float64{"army": 1}},
+			{Features: []scene.Feature{{Name: "none", Value: 1}}},
+			{Country: court, Features: []scene.Feature{{Name: "court", Value: 1}}},
+			{Country: army, Features: []scene.Feature{{Name: "army", Value: 1}}},
 		}}
 	}
 	var examples []example
@@ -28,7 +28,7 @@ func TestLearn(t *testing.T) {
 
 // TestUntold takes the first candidate, which has no country, for right where none of the readers' is among the others.
 func TestUntold(t *testing.T) {
-	b := scene.Ballot{Candidates: []scene.Candidate{{Features: map[string]float64{"none": 1}}, {Country: "PER", Features: map[string]float64{"court": 1}}}}
+	b := scene.Ballot{Candidates: []scene.Candidate{{Features: []scene.Feature{{Name: "none", Value: 1}}}, {Country: "PER", Features: []scene.Feature{{Name: "court", Value: 1}}}}}
 	for _, c := range []struct {
 		countries []string
 		right     bool

@@ -45,9 +45,9 @@ type reader struct {
 	told      []told           // by event mention
 	located   map[string][]int // by country the spots where something happened, in order of the text
 	frame     frame
-	entered   map[string]int     // index in Places of a country, by its code
-	shares    map[string]float64 // of countries in the places that the article speaks of
-	headings  []*text.Date       // under which what follows was published on their days
+	entered   map[string]int // index in Places of a country, by its code
+	shares    []share        // of countries in the places that the article speaks of
+	headings  []*text.Date   // under which what follows was published on their days
 }
 
 func newReader(d *text.Document) (*reader, error) {

@@ -3,7 +3,7 @@ package scene
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -22,7 +22,21 @@ type Ballot struct {
 // Candidate is a country that the article speaks of; the first of a ballot has no country and stands for "the text does not tell".
 type Candidate struct {
 	Country  string // alpha-3
-	Features map[string]float64
+	Features []Feature
+}
+
+// Feature is something that speaks for a country, and how much of it; each stands once, in the order of names.
+type Feature struct {
+	Name  string
+	Value float64
+}
+
+func (c *Candidate) set(name string, value float64) {
+	at, found := slices.BinarySearchFunc(c.Features, name, func(f Feature, name string) int { return strings.Compare(f.Name, name) })
+	if !found {
+		c.Features = slices.Insert(c.Features, at, Feature{Name: name})
+	}
+	c.Features[at].Value = value
 }
 
 // Ballots are the choices for the mentions of a coded document whose own words name no place.
@@ -44,33 +58,38 @@ func Ballots(d *text.Document) ([]Ballot, error) {
 // ballot collects what speaks for each country.
 func (r *reader) ballot(i int) Ballot {
 	m := &r.EventMentions[i]
-	b := Ballot{Mention: i, Candidates: []Candidate{{Features: map[string]float64{"none " + m.Type: 1, "none " + manner(m): 1}}}}
+	b := Ballot{Mention: i, Candidates: make([]Candidate, 1, len(r.shares)+2)}
+	none := &b.Candidates[0]
+	none.set("none "+m.Type, 1)
+	none.set("none "+manner(m), 1)
 	if m.Historical {
-		b.Candidates[0].Features["none background"] = 1
+		none.set("none background", 1)
 	}
 	if m.Future || m.Negated || m.Hypothetical {
-		b.Candidates[0].Features["none unreal"] = 1
+		none.set("none unreal", 1)
 	}
 	b.parties(r, m)
 	b.surroundings(r, m)
 	b.before(r, i)
 	for c := range b.Candidates[1:] {
-		b.Candidates[1+c].Features["some"] = 1
+		b.Candidates[1+c].set("some", 1)
 	}
-	slices.SortFunc(b.Candidates[1:], func(a, b Candidate) int { return strings.Compare(a.Country, b.Country) }) // counts come in any order
 	return b
 }
 
+// usualFeatures is room for those that most candidates have.
+const usualFeatures = 4
+
+// add says what speaks for a country; the candidates are in the order of their countries.
 func (b *Ballot) add(country, feature string, value float64) {
 	if country == "" {
 		return
 	}
-	at := slices.IndexFunc(b.Candidates, func(c Candidate) bool { return c.Country == country })
-	if at < 0 {
-		at = len(b.Candidates)
-		b.Candidates = append(b.Candidates, Candidate{country, map[string]float64{}})
+	at, found := slices.BinarySearchFunc(b.Candidates, country, func(c Candidate, country string) int { return strings.Compare(c.Country, country) })
+	if !found {
+		b.Candidates = slices.Insert(b.Candidates, at, Candidate{Country: country, Features: make([]Feature, 0, usualFeatures)})
 	}
-	b.Candidates[at].Features[feature] = value
+	b.Candidates[at].set(feature, value)
 }
 
 // manner parts deeds from words: a deed happens somewhere, words are said wherever the speaker is.
@@ -148,8 +167,8 @@ func (b *Ballot) surroundings(r *reader, m *text.EventMention) {
 	if p := r.frame.place; p >= 0 { // stands as a sentence of its own before the first
 		b.near(r.Places[p].Country, isLocated, r.frame.sentence-1-m.Sentence, manner(m))
 	}
-	for country, share := range r.shares {
-		b.add(country, "share", share)
+	for _, share := range r.shares {
+		b.add(share.country, "share", share.of)
 	}
 	from, to := text.Between(r.PlaceMentions, m.Sentence, m.Sentence, func(pm *text.PlaceMention) int { return pm.Sentence })
 	for i := from; i < to; i++ {
@@ -163,7 +182,7 @@ func (b *Ballot) surroundings(r *reader, m *text.EventMention) {
 func (b *Ballot) near(country, how string, gap int, manner string) {
 	switch {
 	case gap == 0, gap == -1:
-		b.add(country, fmt.Sprintf("%s at %d %s", how, gap, manner), 1)
+		b.add(country, how+" at "+strconv.Itoa(gap)+" "+manner, 1)
 	case gap == 1:
 		b.add(country, how+" at +1", 1)
 	case -farSentences <= gap && gap < 0:
@@ -171,8 +190,14 @@ func (b *Ballot) near(country, how string, gap int, manner string) {
 	}
 }
 
-// speaksOf gives the share of each country in the mentions of places, but for those that lie behind the news.
-func (r *reader) speaksOf() map[string]float64 {
+// share is how much of what an article says of places is said of a country.
+type share struct {
+	country string
+	of      float64
+}
+
+// speaksOf gives the share of each country in the mentions of places, but for those that lie behind the news, in the order of countries.
+func (r *reader) speaksOf() (shares []share) {
 	counts, total := map[string]int{}, 0
 	for i := range r.PlaceMentions {
 		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && r.Places[pm.Ref].Country != "" && !r.liesBehind(r.HeadOf(pm.Span)) {
@@ -180,9 +205,8 @@ func (r *reader) speaksOf() map[string]float64 {
 			total++
 		}
 	}
-	shares := map[string]float64{}
-	for country, n := range counts {
-		shares[country] = float64(n) / float64(total)
+	for _, country := range slices.Sorted(maps.Keys(counts)) {
+		shares = append(shares, share{country, float64(counts[country]) / float64(total)})
 	}
 	return shares
 }
@@ -235,16 +259,10 @@ func (b *Ballot) winner() (country string, p float64) {
 	return b.Candidates[best].Country, 1 / sum
 }
 
-// Score is the sum of the weights of what speaks for a candidate. It adds in the order of the features' names, so that it is the same
-// in every run.
+// Score is the sum of the weights of what speaks for a candidate.
 func (c *Candidate) Score(weights map[string]float64) (sum float64) {
-	names := make([]string, 0, len(c.Features))
-	for name := range c.Features {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		sum += weights[name] * c.Features[name]
+	for _, f := range c.Features {
+		sum += weights[f.Name] * f.Value
 	}
 	return sum
 }
