@@ -276,14 +276,18 @@ func (c *Sentence) ActorsOf(t int) []int {
 	return refs
 }
 
-// Members are a coordination's noun phrases, the head first.
+// Members are a coordination's noun phrases, the head first; they are the sentence's own, not to be changed.
 func (c *Sentence) Members(t int) []int {
+	if known := c.members[t-c.Start]; known != nil {
+		return known
+	}
 	all := []int{t}
 	for a := range c.Children(t) {
 		if c.Tokens[a].Rel == text.Conj && c.isNominal(a) {
 			all = append(all, a)
 		}
 	}
+	c.members[t-c.Start] = all
 	return all
 }
 

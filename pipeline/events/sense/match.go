@@ -62,7 +62,7 @@ func (c *Matcher) BestMatch(p *clause.Predicate) *Match {
 
 // try matches one sense; nil where a required slot stays empty.
 func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
-	m := &Match{Sense: s, Src: -1, Tgt: -1, Place: -1}
+	m := Match{Sense: s, Src: -1, Tgt: -1, Place: -1}
 	if p.Kind == text.VerbTrigger && !p.Passive && p.Obj >= 0 && !takesObject(s) {
 		return nil // "set up a company in P" is not "set up in P"
 	}
@@ -86,16 +86,17 @@ func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
 			continue
 		}
 		used = append(used, t)
-		w := c.bind(m, sl, t)
+		w := c.bind(&m, sl, t)
 		if sl.Optional {
 			w *= optionalShare
 		}
 		m.Score += w
 	}
-	if !c.selects(p, m) {
+	if !c.selects(p, &m) {
 		return nil
 	}
-	return m
+	matched := m // most senses that are tried do not match, and take no memory
+	return &matched
 }
 
 func takesObject(s *lexicon.Sense) bool {
