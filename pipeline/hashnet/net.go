@@ -8,6 +8,8 @@ import (
 	"io"
 	"math"
 	"slices"
+
+	"github.com/klauspost/compress/zstd"
 )
 
 // Buckets is how many rows of weights a net has: features are hashed into them (Weinberger et al. 2009, "Feature hashing for large scale
@@ -124,4 +126,34 @@ func ReadNet(r io.Reader) (*Net, error) {
 		}
 	}
 	return n, nil
+}
+
+// Pack writes nets one after the other, packed by zstd, as a model file holds them.
+func Pack(w io.Writer, nets ...*Net) error {
+	z, err := zstd.NewWriter(w, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return err
+	}
+	for _, n := range nets {
+		if err := n.Write(z); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// Unpack reads so many nets that Pack wrote.
+func Unpack(r io.Reader, count int) ([]*Net, error) {
+	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	nets := make([]*Net, count)
+	for i := range nets {
+		if nets[i], err = ReadNet(z); err != nil {
+			return nil, err
+		}
+	}
+	return nets, nil
 }

@@ -11,18 +11,18 @@ import (
 // document is a text.Document with what features ask of it often.
 type document struct {
 	*syntax.Tree
-	row        row                   // whose features are read
-	choices    []Candidate           // for a side
-	refs       []int                 // of ActorMentions
-	forms      map[text.Feats]string // spelled once a document
-	inSentence map[int]int           // undoubtedRows
+	row        row         // whose features are read
+	choices    []Candidate // for a side
+	refs       []int       // of ActorMentions
+	forms      text.Spellings
+	inSentence map[int]int // undoubtedRows
 	ofType     map[string]int
 	traits     []string // of the article
 	before     []int    // how many of an event mention's type stand before it
 }
 
 func newDocument(d *text.Document) *document {
-	doc := &document{Tree: syntax.Of(d), inSentence: undoubtedRows(d), ofType: map[string]int{}, forms: map[text.Feats]string{}}
+	doc := &document{Tree: syntax.Of(d), inSentence: undoubtedRows(d), ofType: map[string]int{}, forms: text.Spellings{}}
 	doc.before = make([]int, len(d.EventMentions))
 	for i := range d.EventMentions {
 		doc.before[i] = doc.ofType[d.EventMentions[i].Type]
@@ -95,12 +95,3 @@ func (d *document) triggerOf(m *text.EventMention) int {
 
 // headOf is the head word of a span with words.
 func (d *document) headOf(s text.Span) int { return max(d.HeadOf(s), 0) }
-
-func (d *document) form(f text.Feats) string {
-	s, ok := d.forms[f]
-	if !ok {
-		s = f.String()
-		d.forms[f] = s
-	}
-	return s
-}

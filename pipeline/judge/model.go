@@ -8,7 +8,6 @@ import (
 
 	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/schema"
-	"github.com/klauspost/compress/zstd"
 )
 
 //go:embed model/judge.zst
@@ -33,29 +32,14 @@ func embeddedModel() (*Model, error) {
 
 // ReadModel reads what Write wrote.
 func ReadModel(r io.Reader) (*Model, error) {
-	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1))
+	nets, err := hashnet.Unpack(r, 2)
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
-	m := &Model{}
-	if m.Sides, err = hashnet.ReadNet(z); err != nil {
-		return nil, err
-	}
-	m.Rows, err = hashnet.ReadNet(z)
-	return m, err
+	return &Model{Sides: nets[0], Rows: nets[1]}, nil
 }
 
 // Write writes the model, packed.
 func (m *Model) Write(w io.Writer) error {
-	z, err := zstd.NewWriter(w, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
-	if err != nil {
-		return err
-	}
-	for _, n := range []*hashnet.Net{m.Sides, m.Rows} {
-		if err := n.Write(z); err != nil {
-			return err
-		}
-	}
-	return z.Close()
+	return hashnet.Pack(w, m.Sides, m.Rows)
 }

@@ -117,7 +117,7 @@ func (r *row) word() {
 	tok := &r.Tokens[r.trigger]
 	r.Both(r.m.Type, "lemma", r.lemma)
 	r.Both(r.m.Type, "place in tree", tok.Tag.String(), tok.Rel.String())
-	r.Add("form", r.form(tok.Feats), tok.Tag.String())
+	r.Add("form", r.forms.Of(tok.Feats), tok.Tag.String())
 	r.Add("words", strings.ToLower(r.Slice(r.m.Trigger)))
 	if tok.Head >= 0 {
 		r.Add("head", r.Lemma(tok.Head), tok.Rel.String())

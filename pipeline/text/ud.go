@@ -194,6 +194,20 @@ var featNames = [...]string{"Tense=Past", "Tense=Pres", "VerbForm=Fin", "VerbFor
 // Has tells whether all of the given features are set.
 func (f Feats) Has(all Feats) bool { return f&all == all }
 
+// Spellings keeps what features are as a FEATS column, for who asks again and again: a document has few kinds of words. It is for one
+// goroutine.
+type Spellings map[Feats]string
+
+// Of is the features as String has them.
+func (s Spellings) Of(f Feats) string {
+	spelled, ok := s[f]
+	if !ok {
+		spelled = f.String()
+		s[f] = spelled
+	}
+	return spelled
+}
+
 // String is the FEATS column: the features in alphabetic order, joined by bars, "_" where there are none. Values of one
 // attribute are joined by commas ("PronType=Int,Rel").
 func (f Feats) String() string {

@@ -17,7 +17,7 @@ type Reader struct {
 
 	net      *hashnet.Net
 	known    map[string][]string
-	forms    map[text.Feats]string // spelled once a document
+	forms    text.Spellings
 	bag      hashnet.Bag
 	names    []string // of the features in the bag, while isNaming
 	isNaming bool
@@ -27,7 +27,7 @@ type Reader struct {
 // NewReader makes a reader of a document's words. Known is what the lexicon says of a lemma in any of its patterns: PLOVER types, and what it
 // makes of a clause that it governs ("makes accuse").
 func NewReader(t *syntax.Tree, net *hashnet.Net, known map[string][]string) *Reader {
-	return &Reader{Tree: t, Coded: map[int]string{}, net: net, known: known, forms: map[text.Feats]string{}}
+	return &Reader{Tree: t, Coded: map[int]string{}, net: net, known: known, forms: text.Spellings{}}
 }
 
 // IsCandidate tells a token that may be asked about: a predicate that is no part of a date.
@@ -51,7 +51,7 @@ func (r *Reader) word(t int) {
 	r.add("lemma", lemma)
 	r.add("lemma", lemma, tag)
 	r.add("tag", tag, tok.Rel.String())
-	form := r.form(tok.Feats)
+	form := r.forms.Of(tok.Feats)
 	r.add("form", form, tag)
 	r.add("lemma and form", lemma, form)
 	r.add("coded", r.Coded[t])
@@ -60,15 +60,6 @@ func (r *Reader) word(t int) {
 		r.add("unknown", tag)
 		r.add("ending", lemma[max(0, len(lemma)-endingBytes):], tag)
 	}
-}
-
-func (r *Reader) form(f text.Feats) string {
-	s, ok := r.forms[f]
-	if !ok {
-		s = f.String()
-		r.forms[f] = s
-	}
-	return s
 }
 
 // endingBytes is how much of a word that the lexicon does not know says what sort it is: "-ation", "-ize".

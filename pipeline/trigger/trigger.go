@@ -9,13 +9,11 @@ package trigger
 import (
 	"bytes"
 	_ "embed"
-	"errors"
 	"fmt"
 	"io"
 
 	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/schema"
-	"github.com/klauspost/compress/zstd"
 )
 
 //go:embed model/trigger.zst
@@ -35,21 +33,16 @@ func Embedded() (*hashnet.Net, error) {
 
 // read reads what Write wrote.
 func read(r io.Reader) (*hashnet.Net, error) {
-	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1))
+	nets, err := hashnet.Unpack(r, 1)
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
-	return hashnet.ReadNet(z)
+	return nets[0], nil
 }
 
 // Write writes a network to be embedded.
 func Write(w io.Writer, n *hashnet.Net) error {
-	z, err := zstd.NewWriter(w, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
-	if err != nil {
-		return err
-	}
-	return errors.Join(n.Write(z), z.Close())
+	return hashnet.Pack(w, n)
 }
 
 // Type is a PLOVER event that a word may tell of, with the root of CAMEO under which its codes lie: more than that is not known of it.

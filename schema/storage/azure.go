@@ -11,6 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -78,9 +79,7 @@ func (s *azure) do(ctx context.Context, method, key string, query url.Values, he
 	}
 	values := url.Values{}
 	for _, some := range []url.Values{query, s.access} {
-		for name, value := range some {
-			values[name] = value
-		}
+		maps.Copy(values, some)
 	}
 	u.RawQuery = values.Encode()
 	if size == 0 {
@@ -91,9 +90,7 @@ func (s *azure) do(ctx context.Context, method, key string, query url.Values, he
 		return nil, err
 	}
 	request.ContentLength = size
-	for name, value := range header {
-		request.Header[name] = value
-	}
+	maps.Copy(request.Header, header)
 	request.Header.Set("X-Ms-Version", azureVersion)
 	request.Header.Set("X-Ms-Date", time.Now().UTC().Format(http.TimeFormat))
 	if s.key != nil {
