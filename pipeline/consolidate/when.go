@@ -45,9 +45,15 @@ func (v *verdict) dates(a, b *profile) {
 	case rb == 1:
 		v.publishedAgainst(a.when, b.when)
 	default:
+		if isNight(a.when) && isNight(b.when) && isBulletin(a, b) {
+			v.forbid()
+		}
 		v.bothDated(a.when, b.when)
 	}
 }
+
+// isNight tells what lies on the two days of a night: one night ends on the day on which the next begins.
+func isNight(w schema.When) bool { return w.End-w.Start == 1 }
 
 // isSpoken tells words from deeds: they are news of the day, and are said again on other days.
 func isSpoken(p *profile) bool { return families[p.codes[0].Type] == "words" }

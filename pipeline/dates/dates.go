@@ -4,6 +4,7 @@
 package dates
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/dateline-data/dateline/pipeline/syntax"
@@ -147,7 +148,7 @@ const beside = 3
 // lendDays gives times of day the day of the date beside them.
 func lendDays(d *text.Document, found []expression) {
 	for i := range found {
-		if found[i].form != clockForm || d.Dates[i].Start != 0 {
+		if found[i].form != dawnForm && (found[i].form != clockForm || d.Dates[i].Start != 0) {
 			continue
 		}
 		for _, j := range []int{i - 1, i + 1} {
@@ -157,7 +158,8 @@ func lendDays(d *text.Document, found []expression) {
 			if gap := max(found[i].first-found[j].last, found[j].first-found[i].last); gap < beside {
 				day := &d.Dates[j]
 				d.Dates[i].Start, d.Dates[i].End, d.Dates[i].Precision, d.Dates[i].Basis = day.Start, day.End, day.Precision, day.Basis
-				d.Dates[i].Value = day.Start.String() + d.Dates[i].Value
+				_, time, _ := strings.Cut(d.Dates[i].Value, "T")
+				d.Dates[i].Value = day.Start.String() + "T" + time
 				break
 			}
 		}

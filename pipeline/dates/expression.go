@@ -25,10 +25,15 @@ const (
 	set              // n units or a weekday: "every Friday"
 	clockForm        // hour, minute
 	eraForm          // holiday: "World War II"
+	nightForm        // day, the weekday that it leads into, or noWeekday: "overnight", "overnight into Friday"
+	dawnForm         // the hours before the sun is up: "at dawn", "the early hours"
 )
 
 // noShift says that an expression has no "last", "this" or "next".
 const noShift = 99
+
+// noWeekday says that an expression names no weekday, where 0 is Sunday.
+const noWeekday = -1
 
 // expression is a time expression that is found but not yet resolved: tokens [first, last) of the document.
 type expression struct {

@@ -18,7 +18,7 @@ type scanner struct {
 var rules = []func(*scanner, int) expression{
 	(*scanner).holiday, (*scanner).iso, (*scanner).calendar, (*scanner).weekdayRule, (*scanner).deictic, (*scanner).shifted,
 	(*scanner).span, (*scanner).quantity, (*scanner).decades, (*scanner).seasonRule, (*scanner).fraction, (*scanner).dayBefore,
-	(*scanner).every, (*scanner).clock, (*scanner).yearAlone,
+	(*scanner).every, (*scanner).clock, (*scanner).nightRule, (*scanner).dawnRule, (*scanner).yearAlone,
 }
 
 // scan finds the expressions of a sentence, in order, not overlapping.

@@ -42,6 +42,7 @@ var resolvers = [...]func(*resolver, *expression) meaning{
 	spanForm: (*resolver).span, agoForm: (*resolver).ago, laterForm: (*resolver).later, seasonForm: (*resolver).season,
 	quarterForm: (*resolver).quarter, halfForm: (*resolver).half, holidayForm: (*resolver).holiday, duration: (*resolver).duration,
 	set: (*resolver).set, clockForm: (*resolver).clock, eraForm: (*resolver).era,
+	nightForm: (*resolver).night, dawnForm: (*resolver).dawn,
 }
 
 // kindOf is the TIMEX3 type of an expression.
@@ -51,7 +52,7 @@ func kindOf(e *expression) string {
 		return "duration"
 	case set:
 		return "set"
-	case clockForm:
+	case clockForm, dawnForm:
 		return "time"
 	}
 	if e.part >= 0 {

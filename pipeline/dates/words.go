@@ -35,7 +35,8 @@ const (
 	each               // every
 	meridiem           // n: 0 a.m., 12 p.m.
 	zone
-	hedge // several, few, some, couple: an unknown small number
+	sunrise // dawn, daybreak
+	hedge   // several, few, some, couple: an unknown small number
 )
 
 // A unit is a length of time.
@@ -58,7 +59,10 @@ const (
 var unitCodes = [...]string{second: "S", minute: "M", hour: "H", day: "D", week: "W", fortnight: "W", monthUnit: "M", quarter: "Q", year: "Y", decadeUnit: "DE", century: "CE", weekend: "WE"}
 
 // dayParts are TIMEX3's parts of the day.
-var dayParts = [...]string{"MO", "MI", "AF", "EV", "NI", "DT"}
+var dayParts = [...]string{"MO", "MI", "AF", "EV", nightPart: "NI", "DT"}
+
+// nightPart is the night's index in dayParts.
+const nightPart = 4
 
 // seasons are TIMEX3's seasons with the month in which each begins in the northern hemisphere.
 var seasons = [...]struct {
@@ -101,6 +105,7 @@ var vocabulary = func() map[string]word {
 		"quarter quarters", "year years", "decade decades", "century centuries", "weekend weekends")
 	v["today"], v["yesterday"], v["tomorrow"] = word{deictic, 0}, word{deictic, -1}, word{deictic, 1}
 	enter(partOfDay, "morning mornings", "midday noon", "afternoon afternoons", "evening evenings", "night nights overnight midnight", "daytime")
+	enter(sunrise, "dawn daybreak sunrise")
 	enter(season, "spring springtime springs", "summer summertime summers", "autumn fall autumns", "winter wintertime winters")
 	v["last"], v["past"], v["this"], v["current"], v["next"], v["coming"], v["upcoming"] = word{shift, -1}, word{period, -1}, word{shift, 0}, word{shift, 0}, word{shift, 1}, word{period, 1}, word{shift, 1}
 	v["previous"], v["preceding"], v["prior"] = word{adjacent, -1}, word{adjacent, -1}, word{adjacent, -1}

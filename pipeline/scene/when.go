@@ -201,7 +201,7 @@ func (r *reader) lastNews(first, last int) (told, said *text.Date) {
 	dates := r.DatesOf(d.Sentence, d.Sentence)
 	for i := range dates {
 		switch e := &dates[i]; {
-		case !r.isMoment(e) || !r.isNews(e) || e.Precision != "day":
+		case !r.isMoment(e) || !r.isNews(e) || e.End-e.Start > night:
 		case r.isSaid(e):
 			said = e
 		default:
@@ -210,6 +210,9 @@ func (r *reader) lastNews(first, last int) (told, said *text.Date) {
 	}
 	return told, said
 }
+
+// night is how many days the end of a night lies behind its beginning.
+const night = 1
 
 // isSaid tells the day on which something was said, "police told reporters on Tuesday": what they told of happened by then.
 func (r *reader) isSaid(d *text.Date) bool {
