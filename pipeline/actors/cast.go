@@ -169,15 +169,14 @@ func (c *cast) absorb(i int, d *phrases.Description) int {
 // takeTitle lets the text's title decide: the office that it names of those that the lexicon has somebody in at some time, or any
 // where the lexicon knows of none on the article's day.
 func (c *cast) takeTitle(p *participant, d *phrases.Description) {
-	if d.Former {
-		p.Sectors = lexicon.LeftOffice(p.Sectors)
-		return
-	}
 	e := &c.lexicon.Entities[p.entity]
 	if i := slices.IndexFunc(e.Terms, func(t lexicon.Term) bool { return d.Office != "" && t.Office == d.Office }); i >= 0 {
 		p.Country, p.Sectors, p.ParentID = e.Terms[i].Country, e.Terms[i].Sectors, e.Terms[i].Parent
-	} else if slices.Contains(lexicon.Officials, lexicon.First(d.Agent.Sectors)) && e.Term(c.day) == nil {
+	} else if !d.Former && slices.Contains(lexicon.Officials, lexicon.First(d.Agent.Sectors)) && e.Term(c.day) == nil && !lexicon.Fights(p.Sectors) {
 		p.Sectors = d.Agent.Sectors
+	}
+	if d.Former {
+		p.Sectors = lexicon.LeftOffice(p.Sectors)
 	}
 }
 

@@ -1,6 +1,8 @@
 package phrases
 
 import (
+	"slices"
+
 	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -135,7 +137,15 @@ func (a *Article) SpeaksFor(d *Description) bool {
 		return false
 	}
 	o := a.Describe(d.Owner)
-	return o.Kind != "person" && (d.Agent.Neutral || lexicon.Fights(d.Sectors) && lexicon.Fights(o.Sectors))
+	return o.Kind != "person" && (d.Agent.Neutral || lexicon.Fights(d.Sectors) && lexicon.Fights(o.Sectors) || d.Owner.Kind != Common && o.isInternational() && d.Country == "" && serving[lexicon.First(d.Sectors)])
+}
+
+// serving are the sectors of those who act for the international body whose they are: UN inspectors, NATO ministers, EU lawmakers.
+var serving = text.WordSet("GOV LEG JUD MIL COP SPY NGO MED IGO")
+
+// isInternational tells a body of many countries.
+func (d *Description) isInternational() bool {
+	return d.Country == "" && (slices.Contains(d.Sectors, "UNO") || slices.Contains(d.Sectors, "EUR") || slices.Contains(d.Sectors, "IGO"))
 }
 
 // kindOf is the schema's kind of an actor as a phrase describes it.

@@ -61,7 +61,9 @@ func (n noun) better(had *noun) bool {
 // somebody in the text.
 func (a *Article) isName(m lexicon.Match) bool {
 	isCommon := func(s lexicon.Sense) bool { return s.Kind == lexicon.AgentSense || s.Kind == lexicon.ModifierSense }
-	isEntity := func(s lexicon.Sense) bool { return s.Kind == lexicon.EntitySense }
+	isEntity := func(s lexicon.Sense) bool {
+		return s.Kind == lexicon.EntitySense && a.Lexicon.Entities[s.Ref].Kind != "group" // a people's name is also a family's
+	}
 	one := m.Last == m.First+1
 	switch {
 	case !slices.ContainsFunc(m.Senses, func(s lexicon.Sense) bool { return !isCommon(s) }),
@@ -122,7 +124,7 @@ func (a *Article) addName(m lexicon.Match) bool {
 		outer = text.NoName
 	}
 	isEntity := s.Kind == lexicon.EntitySense
-	if outer == text.Person || outer == text.Location && !isEntity || outer != text.NoName && isEntity && m.Last-m.First == 1 {
+	if outer == text.Person || outer == text.Location && !isEntity && !a.isCountryFirst(m) || outer != text.NoName && isEntity && m.Last-m.First == 1 {
 		return false
 	}
 	if isEntity {
@@ -135,6 +137,12 @@ func (a *Article) addName(m lexicon.Match) bool {
 		a.add(kind, m.First, m.Last, int(s.Ref)).user = s.User
 	}
 	return true
+}
+
+// isCountryFirst tells whether a recognised place's name is no place, but a country and a word more: "United States District Judge".
+func (a *Article) isCountryFirst(m lexicon.Match) bool {
+	name := a.NameAt(m.First)
+	return m.First == name.First && m.Last-m.First > 1 && !slices.ContainsFunc(a.placesAt(name.First, name.Last), func(p text.PlaceMention) bool { return p.End >= name.End })
 }
 
 // senseKinds are the kinds of the phrases that countries' names make.
@@ -237,6 +245,9 @@ func (a *Article) around(m lexicon.Match) text.NameKind {
 // isAttribute tells whether words stand before the noun that they describe: "the Chinese government".
 func (a *Article) isAttribute(m lexicon.Match) bool {
 	t := a.Tok(a.HeadIn(m.First, m.Last))
+	if t.Rel == text.Conj && t.Head >= 0 && t.Tag == text.ADJ {
+		t = a.Tok(t.Head) // "U.S. and British troops"
+	}
 	switch t.Rel {
 	case text.Amod, text.Compound, text.NmodDesc, text.Flat:
 		return t.Head >= m.Last

@@ -62,7 +62,7 @@ func (a *Article) readCountry(t int, d *Description) {
 	isJoined := a.Tok(t).Rel == text.Conj || a.Child(t, text.Conj) >= 0
 	if d.Country == "" {
 		d.Country, d.Region = w.Country, w.region
-	} else if d.Country != w.Country && w.Kind == lexicon.AdjectiveSense && isJoined {
+	} else if d.Country != w.Country && isJoined {
 		d.Others = append(d.Others, d.Country)
 		d.Country = w.Country
 	}
@@ -132,6 +132,7 @@ func (a *Article) readTail(noun int, d *Description) {
 func (a *Article) readOwnerOrPlace(t int, prep string, d *Description, owns bool) {
 	w, o := a.countryAt[t], a.phraseAt[t]
 	switch {
+	case w != nil && placePrepositions[prep] && d.Owner != nil && a.Describe(d.Owner).isInternational(): // "UN troops in Haiti" are not Haiti's
 	case w != nil && d.Country == "":
 		d.Country = w.Country
 		if prep == "of" || d.Agent != nil && d.Agent.Institution && !d.Agent.Neutral {
