@@ -15,7 +15,7 @@ func (r *reader) carry(i int) (place int, basis string) {
 	b := r.ballot(i)
 	country, p := b.winner()
 	if country == "" || p < surelyThere {
-		return -1, nowhere
+		return r.seat(&r.EventMentions[i])
 	}
 	if s := r.sceneOf(i, country); s >= 0 {
 		return s, carried
@@ -25,6 +25,26 @@ func (r *reader) carry(i int) (place int, basis string) {
 	}
 	return r.countryPlace(country), bySeat
 }
+
+// seat is the country of the state or the office that speaks: of words nobody tells the place, yet a government speaks at home.
+func (r *reader) seat(m *text.EventMention) (place int, basis string) {
+	if isDeed(m) {
+		return -1, nowhere
+	}
+	for _, ref := range m.Sources {
+		a := &r.Actors[ref]
+		if a.Kind != "state" && !offices[standing[a.Sector]] {
+			continue
+		}
+		if at := r.countryPlace(a.Country); at >= 0 {
+			return at, bySeat
+		}
+	}
+	return -1, nowhere
+}
+
+// offices are the standings of those who speak for a country or one of its institutions.
+var offices = text.WordSet("local government")
 
 // sceneOf is the place in a country that was spoken of last before or in the sentence of an event: the place itself where it was just
 // told of and the event is a deed, else the country. It is -1 where the article has set no scene there.
@@ -69,6 +89,9 @@ func (r *reader) setsScene(s *spot) bool {
 	}
 	t := r.Head(s.head)
 	for range climb {
+		if t >= 0 && r.Tokens[t].Rel.Base() == text.Acl && r.Is(t, origins) {
+			return false
+		}
 		if t < 0 || r.IsVerbal(t) {
 			return true
 		}

@@ -45,9 +45,10 @@ type reader struct {
 	told      []told           // by event mention
 	located   map[string][]int // by country the spots where something happened, in order of the text
 	frame     frame
-	entered   map[string]int // index in Places of a country, by its code
-	shares    []share        // of countries in the places that the article speaks of
-	headings  []*text.Date   // under which what follows was published on their days
+	entered   map[string]int  // index in Places of a country, by its code
+	shares    []share         // of countries in the places that the article speaks of
+	inTitle   map[string]bool // countries
+	headings  []*text.Date    // under which what follows was published on their days
 }
 
 func newReader(d *text.Document) (*reader, error) {
@@ -58,7 +59,7 @@ func newReader(d *text.Document) (*reader, error) {
 	r := &reader{Tree: syntax.Of(d), published: d.Article.PublishedDay(), gaz: gaz, told: make([]told, len(d.EventMentions)), entered: map[string]int{}}
 	r.frame = r.frameOf()
 	r.spots, r.shares, r.headings = r.spotsOf(), r.speaksOf(), r.headingsOf()
-	r.located = r.locatedSpots()
+	r.located, r.inTitle = r.locatedSpots(), r.titled()
 	return r, nil
 }
 

@@ -71,6 +71,7 @@ func (r *reader) ballot(i int) Ballot {
 	b.parties(r, m)
 	b.surroundings(r, m)
 	b.before(r, i)
+	b.placedBefore(r, i)
 	for c := range b.Candidates[1:] {
 		b.Candidates[1+c].set("some", 1)
 	}
@@ -169,6 +170,9 @@ func (b *Ballot) surroundings(r *reader, m *text.EventMention) {
 	}
 	for _, share := range r.shares {
 		b.add(share.country, "share", share.of)
+		if r.inTitle[share.country] {
+			b.add(share.country, "title", 1)
+		}
 	}
 	from, to := text.Between(r.PlaceMentions, m.Sentence, m.Sentence, func(pm *text.PlaceMention) int { return pm.Sentence })
 	for i := from; i < to; i++ {

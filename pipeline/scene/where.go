@@ -12,6 +12,7 @@ type told struct {
 	place  int // index into Document.Places, or -1
 	basis  string
 	before int // the last mention before whose own words name its place, or -1
+	party  int // the last such one with a party in common, or -1
 }
 
 // kind is how a place belongs to an event, the surest first.
@@ -251,12 +252,20 @@ var (
 
 // setOwn finds the places that the events' own words name.
 func (r *reader) setOwn() {
-	last := -1
+	last, lastOf := -1, map[int]int{}
 	for i := range r.EventMentions {
-		r.told[i] = told{-1, -1, nowhere, last}
-		if s := r.ownPlace(&r.EventMentions[i]); s >= 0 {
-			r.told[i] = told{s, r.spots[s].place, explicit, last}
-			last = i
+		m, t := &r.EventMentions[i], &r.told[i]
+		*t = told{-1, -1, nowhere, last, -1}
+		for _, actor := range parties(m) {
+			if at, ok := lastOf[actor]; ok {
+				t.party = max(t.party, at)
+			}
+		}
+		if s := r.ownPlace(m); s >= 0 {
+			t.spot, t.place, t.basis, last = s, r.spots[s].place, explicit, i
+			for _, actor := range parties(m) {
+				lastOf[actor] = i
+			}
 		}
 	}
 }
