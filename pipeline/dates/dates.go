@@ -129,6 +129,9 @@ func (r *resolver) resolve(d *text.Document, e *expression) text.Date {
 	if !d.Dateline.Empty() && d.Dateline.Contains(date.Span) && m.start != 0 {
 		date.Basis = "dateline"
 	} else if m.start != 0 && date.Kind != "duration" {
+		if m.start == m.end {
+			r.day = m.start
+		}
 		if isExplicit := e.year > 0; isExplicit || !r.explicit || r.at-r.sentence > carry || m.basis == "relative" {
 			r.spoken, r.explicit, r.sentence = m.interval, isExplicit || r.explicit && r.at-r.sentence <= carry && sameYear(r.spoken, m.interval), r.at
 		}

@@ -26,6 +26,7 @@ const (
 	clockForm        // hour, minute
 	eraForm          // holiday: "World War II"
 	nightForm        // day, the weekday that it leads into, or noWeekday: "overnight", "overnight into Friday"
+	ordinalForm      // day, of a month that is not named: "on the 14th"
 	dawnForm         // the hours before the sun is up: "at dawn", "the early hours"
 )
 
@@ -49,6 +50,7 @@ type expression struct {
 	ofWeek           bool // shift is that of the week, of a year that stands behind a month
 	ofYear           bool
 	sharp            bool // to the day: "forty years ago today"
+	beside           int  // -1 "earlier" and 1 "later" than the anchor, within the unit
 	edge             int  // 0 early, 1 middle, 2 late; -1 the whole
 	part             int  // index into dayParts, or -1
 	hour, minute     int

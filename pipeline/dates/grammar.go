@@ -18,7 +18,7 @@ type scanner struct {
 var rules = []func(*scanner, int) expression{
 	(*scanner).holiday, (*scanner).iso, (*scanner).calendar, (*scanner).weekdayRule, (*scanner).deictic, (*scanner).shifted,
 	(*scanner).span, (*scanner).quantity, (*scanner).decades, (*scanner).seasonRule, (*scanner).fraction, (*scanner).dayBefore,
-	(*scanner).every, (*scanner).clock, (*scanner).nightRule, (*scanner).dawnRule, (*scanner).yearAlone,
+	(*scanner).every, (*scanner).clock, (*scanner).ordinalRule, (*scanner).nightRule, (*scanner).dawnRule, (*scanner).yearAlone,
 }
 
 // scan finds the expressions of a sentence, in order, not overlapping.
@@ -161,6 +161,12 @@ func (s *scanner) opening(e *expression, i int) int {
 		return i
 	}
 	e.edge = s.words[i].n
+	switch {
+	case s.says(i, "earlier"):
+		e.beside = -1
+	case s.says(i, "later"):
+		e.beside = 1
+	}
 	if s.says(i+1, "of", "in") {
 		return i + 2
 	}

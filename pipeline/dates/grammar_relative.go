@@ -134,6 +134,9 @@ func (s *scanner) quantity(i int) expression {
 	if s.is(i, hedge) && s.says(i, "recent", "many") || s.is(i, article) && s.is(i+1, partOfDay) {
 		return expression{}
 	}
+	if e := s.hoursApart(i); e.form != noForm {
+		return e
+	}
 	n, j, vague, ok := s.amount(i)
 	hyphen := s.is(j, dash)
 	if hyphen {
@@ -178,6 +181,19 @@ func (s *scanner) quantity(i int) expression {
 	}
 	if s.is(i, article) && s.isRate(i) { // "once a week", "$5 a day"
 		e.form = set
+	}
+	return e
+}
+
+// hoursApart reads "hours earlier", "minutes later": on the day spoken of.
+func (s *scanner) hoursApart(i int) expression {
+	if !s.is(i, unit) || s.words[i].n > hour || !s.says(i+1, "earlier", "later", "before", "afterwards") || s.says(i+1, "before") && s.opensPhrase(i+2) || s.is(i-1, number) || s.is(i-1, hedge) || s.is(i-1, article) {
+		return expression{}
+	}
+	e := build(laterForm, i, i+2)
+	e.n, e.unit = -1, s.words[i].n
+	if s.says(i+1, "later", "afterwards") {
+		e.n = 1
 	}
 	return e
 }

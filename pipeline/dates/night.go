@@ -14,7 +14,8 @@ var nightDeeds = text.WordSet(`raid strike airstrike attack assault shelling bom
 // figures are the verbs of what changes or lasts "overnight" as a figure of speech, or a custom of every night.
 var figures = text.WordSet("become turn change transform solve fix happen build grow stay sleep camp park accommodate host run open")
 
-// nightRule reads "overnight", "overnight into Friday", "Thursday night into Friday", "in the night to Sunday", "during the night".
+// nightRule reads "overnight", "overnight into Friday", "Thursday night into Friday", "in the night to Sunday", "during the night", and at the
+// head of a sentence "In the night".
 func (s *scanner) nightRule(i int) expression {
 	e := build(nightForm, i, i+1)
 	e.day, e.part = noWeekday, nightPart
@@ -24,7 +25,7 @@ func (s *scanner) nightRule(i int) expression {
 		e.last = i + 2
 	case s.says(i, "the") && s.says(i+1, "night") && s.says(i-1, "in", "during"):
 		e.last = i + 2
-		if s.says(i-1, "in") && !s.leadsToWeekday(e.last) {
+		if s.says(i-1, "in") && !s.leadsToWeekday(e.last) && !(i == 1 && s.says(e.last, ",")) {
 			return expression{}
 		}
 	default:

@@ -13,6 +13,7 @@ type anchors struct {
 	spoken    interval   // the date spoken of last; zero where none
 	explicit  bool       // the text gave its year
 	sentence  int        // where it was spoken of
+	day       schema.Day // the last of those spoken of that is a single day; zero where none
 }
 
 // carry is the number of sentences over which a date spoken of lends its year to a date without one ("On September
@@ -42,7 +43,7 @@ var resolvers = [...]func(*resolver, *expression) meaning{
 	spanForm: (*resolver).span, agoForm: (*resolver).ago, laterForm: (*resolver).later, seasonForm: (*resolver).season,
 	quarterForm: (*resolver).quarter, halfForm: (*resolver).half, holidayForm: (*resolver).holiday, duration: (*resolver).duration,
 	set: (*resolver).set, clockForm: (*resolver).clock, eraForm: (*resolver).era,
-	nightForm: (*resolver).night, dawnForm: (*resolver).dawn,
+	ordinalForm: (*resolver).ordinal, nightForm: (*resolver).night, dawnForm: (*resolver).dawn,
 }
 
 // kindOf is the TIMEX3 type of an expression.
@@ -124,7 +125,12 @@ func (r *resolver) unit(e *expression) meaning {
 	if !ok {
 		return unresolved
 	}
-	if e.narrative && e.shift > 0 {
+	switch {
+	case e.narrative && e.unit == day && r.spoken.start != r.spoken.end: // "the same day" is not that of "last week"
+		if from = r.day; from == 0 {
+			return unresolved
+		}
+	case e.narrative && e.shift > 0:
 		from = r.spoken.end
 	}
 	shiftBy := e.shift
@@ -134,7 +140,16 @@ func (r *resolver) unit(e *expression) meaning {
 		}
 	}
 	v, value := unitOf(addUnits(from, shiftBy, e.unit), e.unit)
-	return relative(v.part(e.edge), value)
+	isOfDay := !e.narrative || r.spoken.start == r.spoken.end
+	switch {
+	case isOfDay && e.beside < 0 && v.start < from: // earlier this week: up to today
+		v.end = min(v.end, from)
+	case isOfDay && e.beside > 0 && from < v.end:
+		v.start = max(v.start, from+1)
+	default:
+		v = v.part(e.edge)
+	}
+	return relative(v, value)
 }
 
 func (r *resolver) span(e *expression) meaning {
@@ -162,13 +177,17 @@ func (r *resolver) ago(e *expression) meaning {
 }
 
 func (r *resolver) later(e *expression) meaning {
-	if r.spoken.start == 0 || e.vague {
+	from := r.spoken
+	if from.start == 0 && e.unit <= hour { // "Hours earlier" speaks of the day of the news
+		from = oneDay(r.published)
+	}
+	switch {
+	case from.start == 0 || e.vague:
 		return unresolved
+	case e.n > 0:
+		return relativeTo(from.end, e)
 	}
-	if e.n > 0 {
-		return relativeTo(r.spoken.end, e)
-	}
-	return relativeTo(r.spoken.start, e)
+	return relativeTo(from.start, e)
 }
 
 // relativeTo moves a day by the expression's units; the result is as sharp as the unit.

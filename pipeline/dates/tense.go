@@ -62,7 +62,7 @@ const maxClimb = 8
 
 // tenseOf reads the tense of a predicate from its form, its auxiliaries and its copula.
 func tenseOf(d *syntax.Tree, verb int) int {
-	tense := 0
+	tense, ahead, hasDone := 0, false, false
 	for i := range d.Children(verb) {
 		t := &d.Tokens[i]
 		if i >= verb {
@@ -79,9 +79,16 @@ func tenseOf(d *syntax.Tree, verb int) int {
 			}
 		case text.Mark:
 			if t.Form == "to" {
-				return 1
+				ahead = true
 			}
 		}
+		hasDone = hasDone || t.Rel.Base() == text.Aux && t.Lemma == "have"
+	}
+	switch {
+	case ahead && hasDone: // "is known to have been killed on Tuesday"
+		return -1
+	case ahead:
+		return 1
 	}
 	if t := &d.Tokens[verb]; tense == 0 && (t.Tag == text.VERB || t.Tag == text.AUX) && t.Feats.Has(text.Past) {
 		tense = -1

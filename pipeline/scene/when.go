@@ -38,6 +38,7 @@ func whenOf(d *text.Date) when {
 
 // whenRules go from the event's own words to the article's frame.
 var whenRules = []whenRule{
+	{"counted", (*reader).counted},
 	{"own words", (*reader).ownDate},
 	{"background told on", (*reader).continued},
 	{"undated background", (*reader).aside},
