@@ -111,11 +111,21 @@ func (e *rowMaker) counts(sentence, head int) (all []consolidate.Count) {
 			continue
 		}
 		noun := e.counted(t)
-		if n, ok := e.number(t); ok && noun != nil {
-			all = append(all, consolidate.Count{Noun: wordHash(noun), N: n})
+		n, ok := e.number(t)
+		if !ok || noun < 0 {
+			continue
+		}
+		all = append(all, consolidate.Count{Noun: wordHash(&e.d.Tokens[noun]), N: n})
+		if e.isPeople(noun) {
+			all = append(all, consolidate.Count{Noun: consolidate.People, N: n})
 		}
 	}
 	return all
+}
+
+// isPeople tells whether a noun stands for an actor: the same ones are called pupils, girls and captives.
+func (e *rowMaker) isPeople(noun int) bool {
+	return slices.ContainsFunc(e.d.ActorMentions, func(m text.ActorMention) bool { return m.Head == noun && m.Kind == text.ByNoun })
 }
 
 // numberWords are the numbers that reports spell out.
@@ -144,17 +154,17 @@ func (e *rowMaker) number(t int) (int, bool) {
 	return n, ok
 }
 
-// counted is the noun that a number or what multiplies it hangs on, or nil.
-func (e *rowMaker) counted(t int) *text.Token {
+// counted is the noun that a number or what multiplies it hangs on, or -1.
+func (e *rowMaker) counted(t int) int {
 	for h := e.d.Tokens[t].Head; h >= 0; h = e.d.Tokens[h].Head {
 		switch tok := &e.d.Tokens[h]; {
 		case tok.Tag == text.NOUN && multipliers[strings.ToLower(tok.Form)] == 0:
-			return tok
+			return h
 		case tok.Tag != text.NUM && tok.Tag != text.NOUN:
-			return nil
+			return -1
 		}
 	}
-	return nil
+	return -1
 }
 
 func numberOf(form string) (int, bool) {

@@ -16,9 +16,12 @@ type Clues struct {
 
 // Count is a number of things that a clause speaks of.
 type Count struct {
-	Noun uint32
+	Noun uint32 // hashed, or People
 	N    int
 }
+
+// People is the noun of all who are people, who are counted by their own noun too.
+const People = 1
 
 // Agent is an actor as linking sees it.
 type Agent struct {

@@ -1,6 +1,7 @@
 package consolidate
 
 import (
+	"math"
 	"testing"
 
 	"github.com/dateline-data/dateline/schema"
@@ -16,6 +17,9 @@ func TestKindWeight(t *testing.T) {
 		{"one of every day", schema.Code{Type: "ACCUSE", CAMEO: "111"}, schema.Code{Type: "ACCUSE", CAMEO: "111"}, sameCode},
 		{"two types that were learned", schema.Code{Type: "ACCUSE", CAMEO: "11"}, schema.Code{Type: "ACCUSE", CAMEO: "11"}, sameRoot},
 		{"one that was learned", schema.Code{Type: "ACCUSE", CAMEO: "11"}, schema.Code{Type: "ACCUSE", CAMEO: "111"}, sameRoot},
+		{"one that was learned, of a deed of its own", schema.Code{Type: "COERCE", CAMEO: "17"}, schema.Code{Type: "COERCE", CAMEO: "173"}, sameRoot},
+		{"an arrest told as the sentence", schema.Code{Type: "COERCE", CAMEO: "173"}, schema.Code{Type: "SANCTION", CAMEO: "116"}, kindred},
+		{"an arrest and a killing", schema.Code{Type: "COERCE", CAMEO: "173"}, schema.Code{Type: "ASSAULT", CAMEO: "180"}, math.Inf(-1)},
 	} {
 		if got := kindWeight(&c.a, &c.b); got != c.want {
 			t.Errorf("%s: %v, want %v", c.what, got, c.want)

@@ -272,6 +272,83 @@ func TestCountsSpeakAgainst(t *testing.T) {
 	}
 }
 
+// TestPeopleCounted counts people by other nouns: captives told as workers, three more than were seized elsewhere.
+func TestPeopleCounted(t *testing.T) {
+	seized := func(noun uint32, n int) func(*schema.EventMention, *Clues) {
+		return func(m *schema.EventMention, c *Clues) {
+			m.Event.Code, m.Event.Where = schema.Code{Type: "COERCE", CAMEO: "173"}, schema.Where{}
+			c.Counts = []Count{{Noun: noun, N: n}, {Noun: People, N: n}}
+			c.Sources, c.Targets = nil, []Agent{{ID: "arm.cvl", Kind: "group", Country: "ARM", Sectors: []string{"CVL"}}}
+		}
+	}
+	for _, tt := range []struct {
+		noun uint32
+		n    int
+		want bool
+	}{{5, 11, true}, {6, 11, true}, {6, 12, true}, {6, 3, false}, {6, 40, false}} {
+		if got := linked(told("a", 4, seized(5, 11)), told("b", 5, seized(tt.noun, tt.n))); got != tt.want {
+			t.Errorf("11 of 5, then %d of %d: one event %v", tt.n, tt.noun, got)
+		}
+	}
+}
+
+// TestTheDayItself tells of one shelling by the day after another: each joins the report of its own day.
+func TestTheDayItself(t *testing.T) {
+	var l Linker
+	ids := map[int]string{}
+	for day := 4; day <= 6; day++ {
+		r := told(fmt.Sprint("n", day), day, func(m *schema.EventMention, _ *Clues) { m.Outlet = "Wire"; m.Event.Toll.Dead = exactly(day) })
+		r.Clues[0].Deed = []uint32{11, 12, 13, 14}
+		ids[day], _ = l.Link(&r)
+	}
+	for day := 4; day <= 6; day++ {
+		r := told(fmt.Sprint("told later of ", day), 7, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(day, 1, "relative") })
+		if got, _ := l.Link(&r); got != ids[day] {
+			t.Errorf("the shelling of March %d is another event", day)
+		}
+	}
+}
+
+// TestNextDayCarried tells of two deeds whose days stand in the sentences before: one day, or days that differ.
+func TestNextDayCarried(t *testing.T) {
+	carriedTo := func(day int) func(*schema.EventMention, *Clues) {
+		return func(m *schema.EventMention, c *Clues) {
+			m.Event.When, m.WhenText.Text = dated(day, 1, "relative"), ""
+			m.Event.Where, c.Sources, c.Targets = schema.Where{}, nil, []Agent{{ID: "arm.cvl", Kind: "group", Country: "ARM", Sectors: []string{"CVL"}}}
+		}
+	}
+	for day, want := range map[int]bool{4: true, 5: false, 12: false} {
+		if got := linked(told("a", 4, carriedTo(4)), told("b", 13, carriedTo(day))); got != want {
+			t.Errorf("March 4 and %d: one event %v", day, got)
+		}
+	}
+}
+
+func TestRelate(t *testing.T) {
+	person := func(id, country string) Agent { return Agent{ID: id, Kind: "person", Country: country} }
+	group := func(id, country, sector string) Agent {
+		return Agent{ID: id, Kind: "group", Country: country, Sectors: []string{sector}}
+	}
+	for name, tt := range map[string]struct {
+		a, b Agent
+		want relation
+	}{
+		"a surname, of another country by guess": {person("gnb.person.carlos_te", "GNB"), person("sen.person.te", "SEN"), same},
+		"an initial":                             {person("geo.person.n_gogoladze", "GEO"), person("geo.person.nika_gogoladze", "GEO"), same},
+		"another of the family":                  {person("geo.person.lali_gogoladze", "GEO"), person("geo.person.nika_gogoladze", "GEO"), apart},
+		"a person and a state of the name":       {person("tcd.person.chad", "TCD"), Agent{ID: "chad", Kind: "state", Country: "USA"}, apart},
+		"the rebels of two countries":            {group("moz.reb", "MOZ", "REB"), group("prt.reb", "PRT", "REB"), alike},
+		"rebels and police of two":               {group("moz.reb", "MOZ", "REB"), group("prt.cop", "PRT", "COP"), apart},
+	} {
+		if got := relate(&tt.a, &tt.b); got != tt.want {
+			t.Errorf("%s: %v, want %v", name, got, tt.want)
+		}
+		if got := relate(&tt.b, &tt.a); got != tt.want {
+			t.Errorf("%s, the other way round: %v, want %v", name, got, tt.want)
+		}
+	}
+}
+
 // TestStatesAndTheirPeople tells of a state that accuses, and a day later of somebody of that state, on one story.
 func TestStatesAndTheirPeople(t *testing.T) {
 	speaks := func(who ...Agent) func(*schema.EventMention, *Clues) {

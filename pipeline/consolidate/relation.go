@@ -11,6 +11,7 @@ type relation int
 const (
 	unknown relation = iota // one of the reports says nothing of who it is
 	apart                   // they cannot be the same
+	alike                   // of one sort, but of two countries, which are often guessed: "the rebels" of two lands
 	kin                     // they may be: "gunmen" and a named group, pupils and civilians
 	within                  // one acts for the other or belongs to it: a leader and his government, a ministry and its state
 	same
@@ -39,10 +40,10 @@ func sectors(codes string) map[string]bool {
 // relate tells how two actors stand to each other.
 func relate(a, b *Agent) relation {
 	switch {
-	case a.ID == b.ID:
+	case a.ID == b.ID || namesakes(a, b):
 		return same
 	case a.Country != "" && b.Country != "" && a.Country != b.Country:
-		return apart
+		return relateForeign(a, b)
 	case slices.Contains(a.Above, b.ID) && (b.Kind != "state" || a.official()) || slices.Contains(b.Above, a.ID) && (a.Kind != "state" || b.official()):
 		return within // merchants belong to their country but do not act for it
 	case a.named() && b.named():
@@ -56,6 +57,35 @@ func relate(a, b *Agent) relation {
 	}
 	return apart
 }
+
+// relateForeign is relate for two actors of two countries. That of somebody who has no name was seldom told.
+func relateForeign(a, b *Agent) relation {
+	if !a.named() && !b.named() && shareCamp(a.Sectors, b.Sectors) {
+		return alike
+	}
+	return apart
+}
+
+// namesakes tells whether two persons may be called by one name, whole or in part: "Carlos Te" and "Te". The country of somebody who is
+// not known is guessed from the text around him.
+func namesakes(a, b *Agent) bool {
+	if a.Kind != "person" || b.Kind != "person" {
+		return false
+	}
+	few, many := strings.Split(lastPart(a.ID), "_"), strings.Split(lastPart(b.ID), "_")
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	return !slices.ContainsFunc(few, func(w string) bool {
+		return !slices.ContainsFunc(many, func(x string) bool { return w == x || isInitial(w, x) || isInitial(x, w) })
+	})
+}
+
+// isInitial tells whether a word of a name is the first letter of another: "n_gogoladze".
+func isInitial(letter, word string) bool { return len(letter) == 1 && strings.HasPrefix(word, letter) }
+
+// lastPart is what stands in an id behind the country and the kind.
+func lastPart(id string) string { return id[strings.LastIndexByte(id, '.')+1:] }
 
 // relateNamed is relate for two actors that each are one of a kind.
 func relateNamed(a, b *Agent) relation {
@@ -94,8 +124,7 @@ func (a *Agent) official() bool {
 // named tells an actor with a name of its own from "police", "gunmen" or "civilians", whose id is their sector, behind
 // their country where it is known.
 func (a *Agent) named() bool {
-	last := a.ID[strings.LastIndexByte(a.ID, '.')+1:]
-	return a.Kind == "state" || a.Kind == "person" || !slices.Contains(a.Sectors, strings.ToUpper(last))
+	return a.Kind == "state" || a.Kind == "person" || !slices.Contains(a.Sectors, strings.ToUpper(lastPart(a.ID)))
 }
 
 // obscure tells somebody of whom nothing is known but perhaps the country: "a group", "five people".

@@ -68,7 +68,7 @@ const (
 	sameCode = 1.0
 	sameRoot = 0.5
 	sameType = 0.0
-	kindred  = -1.5
+	kindred  = -2.5
 )
 
 // kinds weighs the closest of what the mentions of two reports say was done; what is not akin is never one event.
@@ -103,11 +103,13 @@ func codes(list string) map[string]bool {
 const rootDigits = 2
 
 func kindWeight(a, b *schema.Code) float64 {
-	isWhole := len(a.CAMEO) == rootDigits // a root by itself stands for a type that was learned: it says no more than the type
+	isWhole := len(a.CAMEO) == rootDigits || len(b.CAMEO) == rootDigits // a root by itself stands for a type that was learned: it says no more than the type
 	switch {
-	case a.CAMEO == b.CAMEO && !isWhole && !everyday[a.CAMEO]:
+	case isWhole && a.Type == b.Type:
+		return sameRoot
+	case a.CAMEO == b.CAMEO && !everyday[a.CAMEO]:
 		return sameRare
-	case a.CAMEO == b.CAMEO && !isWhole:
+	case a.CAMEO == b.CAMEO:
 		return sameCode
 	case deedOf(a) == deedOf(b) && a.CAMEO[:min(rootDigits, len(a.CAMEO))] == b.CAMEO[:min(rootDigits, len(b.CAMEO))]:
 		return sameRoot
@@ -131,11 +133,12 @@ func (v *verdict) flags(a, b *profile) {
 // Weights of places.
 const (
 	samePlace      = 4.0
-	nearPlace      = 3.0
+	nearPlace      = 1.5
 	placeInside    = 2.5
 	sameCountry    = 0.5
 	otherPlace     = -5.0
-	nearKilometres = 30 // a village is often told by the nearest town
+	otherFrame     = -2.0 // one of them is guessed from what stands around
+	nearKilometres = 20   // a village is often told by the nearest town
 )
 
 func (v *verdict) places(a, b *profile) {
@@ -147,6 +150,8 @@ func (v *verdict) places(a, b *profile) {
 	switch {
 	case w == otherPlace && explicit && a.where.Latitude.OK && b.where.Latitude.OK:
 		v.forbid()
+	case w == otherPlace && !explicit:
+		w = otherFrame
 	case !explicit:
 		w /= 2
 	}
@@ -188,12 +193,13 @@ func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
 // Weights of parties.
 const (
 	sameParty    = 3.0
-	samePartyDim = 1.0 // both say "police"
+	samePartyDim = 1.25 // both say "police"
 	withinParty  = 2.5
 	sameState    = 2.5
 	withinState  = 2.0
 	kinParty     = 0.7
 	otherParty   = -3.0
+	alikeParty   = -0.75
 	otherNamed   = -5.0 // two that have names, or are of two countries
 )
 
@@ -234,6 +240,8 @@ func partyWeight(r relation, level int) float64 {
 		return kinParty
 	case r == unknown:
 		return 0
+	case r == alike:
+		return alikeParty
 	case level >= state:
 		return otherNamed
 	}
@@ -275,7 +283,7 @@ const (
 	sameLargeToll = 3.0
 	largeToll     = 10 // two counts of ten or more seldom agree by chance
 	grownToll     = 0.5
-	otherToll     = -4.0
+	otherToll     = -4.5
 	closeToll     = 1.25 // counts of one event that outlets give differently
 	growth        = 5.0  // a toll can grow that much while bodies are found
 )
@@ -330,21 +338,33 @@ const (
 	sameCount      = 1.0
 	sameLargeCount = 2.5
 	otherCount     = -3.0
+	otherPeople    = -3.0
 )
 
-// counts weighs numbers of the same noun. A later report may know of more, seldom of less.
+// counts weighs numbers of the same noun, or else of people. A later report may know of more, seldom of less.
 func (v *verdict) counts(a, b *profile) {
 	if b.published < a.published {
 		a, b = b, a
 	}
-	for _, x := range a.counts {
-		for _, y := range b.counts {
-			if x.Noun == y.Noun {
-				v.count(float64(x.N), float64(y.N))
-				return
+	if earlier, later, ok := closestCount(a.counts, b.counts, func(noun uint32) bool { return noun != People }); ok {
+		v.count(earlier, later)
+	} else if earlier, later, ok := closestCount(a.counts, b.counts, func(noun uint32) bool { return noun == People }); ok {
+		v.countOfPeople(earlier, later)
+	}
+}
+
+// closestCount gives the two numbers of one noun that are closest to each other.
+func closestCount(a, b []Count, wanted func(noun uint32) bool) (earlier, later float64, ok bool) {
+	closest := math.Inf(1)
+	for _, x := range a {
+		for _, y := range b {
+			m, n := float64(x.N), float64(y.N)
+			if ratio := max(m, n) / max(1, min(m, n)); x.Noun == y.Noun && wanted(x.Noun) && ratio < closest {
+				earlier, later, closest = m, n, ratio
 			}
 		}
 	}
+	return earlier, later, !math.IsInf(closest, 1)
 }
 
 func (v *verdict) count(earlier, later float64) {
@@ -361,12 +381,23 @@ func (v *verdict) count(earlier, later float64) {
 	}
 }
 
+// countOfPeople is count where the nouns differ: they may be other people of the same happening.
+func (v *verdict) countOfPeople(earlier, later float64) {
+	switch {
+	case earlier == later:
+		v.add(sameCount, "count")
+	case max(earlier, later) > closeToll*min(earlier, later):
+		v.add(otherPeople, "count")
+	}
+}
+
 // Weights of words.
 const (
 	perDeedWord = 0.8
 	perName     = 0.8
 	maxWords    = 3.0
 	otherAccord = -3.0 // two accords whose clauses share no word but those for the parties
+	otherSaying = -1.0
 	// Of pairs of articles on one running story and on two, as many of each share a seventh of the words; with every
 	// twentieth more the odds double.
 	storyNeutral = 0.14
@@ -390,6 +421,9 @@ func (v *verdict) words(a, b *profile) {
 	}
 	if deed == 0 && isAccord(a) && isAccord(b) {
 		v.add(otherAccord, "")
+	}
+	if deed == 0 && isSpoken(a) && isSpoken(b) {
+		v.add(otherSaying, "")
 	}
 	v.add(min(maxWords, perDeedWord*float64(deed)), "words")
 	v.add(min(maxWords, perName*float64(names)), "names")

@@ -5,15 +5,17 @@ import "github.com/dateline-data/dateline/schema"
 // Weights of dates.
 const (
 	sameDay      = 3.0
-	carriedApart = -3.0 // days apart
-	carriedDay   = 2.5  // the same day, which one of them only stands next to
-	nextDay      = 1.5  // an attack of the night, another zone's day, a report of the morning after
-	sameWeek     = 1.5  // intervals of up to a week that meet
-	sameMonth    = 0.5  // longer ones
-	daysLater    = -0.5 // told without a date some days later
+	carriedApart = -4.0  // days apart
+	carriedNear  = -2.0  // a day or two apart, neither of publication
+	carriedDay   = 2.75  // the same day, which one of them only stands next to
+	onTheDay     = 2.25  // told on the day, by the day of publication
+	nextDay      = 1.75  // an attack of the night, another zone's day, a report of the morning after
+	sameWeek     = 1.5   // intervals of up to a week that meet
+	sameMonth    = 0.5   // longer ones
+	daysLater    = -0.25 // told without a date some days later
 	undated      = -0.5
 	undatedWords = -2.0
-	saidAgain    = -2.0 // of words said days apart
+	saidAgain    = -4.0 // of words said days apart
 	weekApart    = -3.5 // what is "last week" on a Sunday
 	laterDays    = 10   // how long a happening is told as news without saying when it was
 	nearDays     = 3
@@ -33,7 +35,7 @@ func (v *verdict) dates(a, b *profile) {
 	case rb == 0:
 		v.add(undated, "")
 	case ra == 1 && (a.when.Basis == carried || b.when.Basis == carried), rb == 1 && b.when.Basis == carried:
-		v.carriedAgainst(gap(a.when, b.when))
+		v.carriedAgainst(a.when, b.when)
 	case ra == 1:
 		if isBulletin(a, b) {
 			v.forbid()
@@ -94,16 +96,18 @@ func (v *verdict) publishedAgainst(dated, published schema.When) {
 	v.daysBetween(days)
 }
 
-// carriedAgainst weighs days between dates one of which stands in the sentences before.
-func (v *verdict) carriedAgainst(days int) {
-	switch {
+// carriedAgainst weighs dates one of which, or both, stand in the sentences before.
+func (v *verdict) carriedAgainst(a, b schema.When) {
+	switch days := gap(a, b); {
 	case days == 0:
 		v.frame++
 		v.add(carriedDay, "day")
-	case days <= nearDays:
+	case days > nearDays:
+		v.add(carriedApart, "")
+	case a.Basis == "publication" || b.Basis == "publication":
 		v.daysBetween(days)
 	default:
-		v.add(carriedApart, "")
+		v.add(carriedNear, "")
 	}
 }
 
@@ -124,6 +128,9 @@ func isBulletin(a, b *profile) bool {
 // daysBetween weighs days one of which, or both, are of publication.
 func (v *verdict) daysBetween(days int) {
 	switch {
+	case days == 0:
+		v.frame += half
+		v.add(onTheDay, "day of publication")
 	case days <= 1:
 		v.frame += half
 		v.add(nextDay, "day of publication")
