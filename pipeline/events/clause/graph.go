@@ -44,6 +44,20 @@ func (c *Sentence) HasTo(t int) bool {
 	return false
 }
 
+// IsTold tells a clause of what is or was so, "insisted that the vote was fair", from one of what somebody asks for, "that the vote be held".
+func (c *Sentence) IsTold(clause Arg) bool {
+	if clause.Prep != "that" {
+		return false
+	}
+	for a := range c.Children(clause.Tok) {
+		if r := c.Tokens[a].Rel; r == text.Aux || r == text.AuxPass || r == text.Cop {
+			return c.Tokens[a].Feats.Has(text.Fin | text.Ind) // no "must", "should", "be"
+		}
+	}
+	f := c.Tokens[clause.Tok].Feats
+	return f.Has(text.Fin|text.Past) || f.Has(text.Fin|text.Pres) && c.Lower(clause.Tok) != c.Lemma(clause.Tok)
+}
+
 // Marker is what introduces a clause or a phrase: "to", "of", "on_behalf_of"; empty for none.
 func (c *Sentence) Marker(t int) string { return c.Tree.Marker(t, lexicon.Prepositions) }
 

@@ -57,6 +57,9 @@ func (c *Sentence) readNounKeys(t int) []string {
 			}
 		case text.Compound, text.Amod, text.NmodDesc, text.Nummod:
 			keys = append(keys, c.Lemma(a)+"_"+lemma)
+			if c.Tokens[a].Rel == text.Amod {
+				keys = append(keys, c.Lemma(a)+"_") // before any noun
+			}
 			if a == t-2 && c.Tokens[t-1].Form == "-" { // "cease-fire"
 				keys = append(keys, c.Lemma(a)+"-"+lemma, c.Lemma(a)+lemma)
 			}

@@ -25,12 +25,14 @@ const (
 	DenyEffect   text.Effect = "reject"
 	AccuseEffect text.Effect = "accuse"
 	AgreeEffect  text.Effect = "agree"
+	DecideEffect text.Effect = "decide"
 	AppealEffect text.Effect = "appeal" // what "must" does to an event
 )
 
 // EffectFlags hold for a governed event whose code the effect does not change.
 var EffectFlags = map[text.Effect]schema.Flags{
 	AgreeEffect:  {Future: true},
+	DecideEffect: {Future: true},
 	PlanEffect:   {Future: true},
 	AppealEffect: {Hypothetical: true},
 	DenyEffect:   {Negated: true},
@@ -42,9 +44,9 @@ var EffectFlags = map[text.Effect]schema.Flags{
 // OutcomeFlags hold for the event that the effect makes: planning is not yet doing.
 var OutcomeFlags = map[text.Effect]schema.Flags{PlanEffect: {Future: true}}
 
-// sameOutcomes: planning to do something and agreeing to do it are the same code, with and without the future flag; so are
-// ordering and asking where an order has no line of its own.
-var sameOutcomes = map[text.Effect]text.Effect{PlanEffect: AgreeEffect, "command": AppealEffect}
+// sameOutcomes: planning to do something and agreeing to do it are the same code, with and without the future flag; so are deciding and
+// agreeing, ordering and asking, where a decision or an order has no line of its own.
+var sameOutcomes = map[text.Effect]text.Effect{PlanEffect: AgreeEffect, DecideEffect: AgreeEffect, "command": AppealEffect}
 
 // addGovernor reads a line "effect <TAB> lemma|lemma <TAB> form,form".
 func (l *Lexicon) addGovernor(cells []string) error {
@@ -61,13 +63,16 @@ func (l *Lexicon) addGovernor(cells []string) error {
 // unchanged stands in outcomes.tsv for the code of a governed event that the effect leaves as it is.
 const unchanged = "--"
 
+// itself stands there where the governor's event is of the same code.
+const itself = "=="
+
 // addOutcome reads a line "effect <TAB> code prefix <TAB> resulting code".
 func (l *Lexicon) addOutcome(cells []string) error {
 	if len(cells) != 3 {
 		return fmt.Errorf("expected 3 columns (effect, governed code, resulting code)")
 	}
 	for _, code := range cells[1:] {
-		if _, ok := schema.LookupCAMEO(code); !ok && code != unchanged {
+		if _, ok := schema.LookupCAMEO(code); !ok && code != unchanged && code != itself {
 			return fmt.Errorf("%q is no CAMEO code", code)
 		}
 	}
@@ -79,6 +84,9 @@ func (l *Lexicon) addOutcome(cells []string) error {
 func (l *Lexicon) Outcome(effect text.Effect, code string) (string, bool) {
 	for n := len(code); n >= 2; n-- {
 		if out, ok := l.outcomes[string(effect)+" "+code[:n]]; ok {
+			if out == itself {
+				return code, true
+			}
 			return out, out != unchanged
 		}
 	}

@@ -155,6 +155,9 @@ func (l *Lexicon) patternReader(user bool) func(int, []string) error {
 			return err
 		}
 		s.kind, s.Slots = p.kind, p.slots
+		for i := range s.Slots {
+			s.Slots[i].Asked = s.Slots[i].At == Clause && !s.Slots[i].Told && AsksFor(s.Code)
+		}
 		for _, lemma := range p.lemmas {
 			alt := s
 			alt.Lemma, alt.Order = lemma, l.count

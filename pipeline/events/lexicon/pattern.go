@@ -44,6 +44,8 @@ type Slot struct {
 	any      bool       // anything, as long as something stands there
 	None     bool       // nothing may stand there
 	Optional bool
+	Told     bool // a clause of what is said to be so
+	Asked    bool // a clause of what somebody asks for
 }
 
 // Sense is one reading of one trigger: a line of the lexicon with one of its alternatives.
@@ -273,6 +275,8 @@ func (p *patternParser) filler(t string) (Slot, error) {
 		return Slot{None: true, Optional: true}, nil
 	case t == "@do":
 		return Slot{At: Clause, any: true}, nil
+	case t == "@told":
+		return Slot{At: Clause, any: true, Told: true}, nil
 	}
 	s := Slot{Nouns: text.Words{}}
 	var plain []string

@@ -31,6 +31,8 @@ func (c *reporter) judge(ev *coded) {
 		ev.flags.Hypothetical = true
 	}
 	switch {
+	case ev.flags.Negated && !modal.Hypothetical && (ev.of != nil || ev.pred.Kind == text.VerbTrigger && lexicon.Root(ev.code) == lexicon.AgreeRoot):
+		c.convertRefusal(ev)
 	case modal.Future:
 		c.convertFuture(ev)
 	case modal.Hypothetical && t >= 0:
@@ -97,6 +99,27 @@ func (c *reporter) convertFuture(ev *coded) {
 		ev.flags.Negated, ev.flags.Future = false, false
 	}
 	ev.code, ev.mode, ev.converted = code, "", true
+}
+
+// convertRefusal makes a refusal of an agreement or plan that there is not: "has no plans to resume talks", "did not agree to withdraw". Who
+// does not plan violence refuses nothing.
+func (c *reporter) convertRefusal(ev *coded) {
+	refused := ev.code
+	if ev.of != nil {
+		refused = ev.of.code
+	}
+	switch ev.effect {
+	case lexicon.AgreeEffect, lexicon.DecideEffect, lexicon.PlanEffect, "":
+	default:
+		return
+	}
+	code, ok := c.Lex.Outcome(lexicon.DenyEffect, refused)
+	if !ok || lexicon.IsConflict(refused) || ev.pred.Passive {
+		return
+	}
+	ev.code, ev.mode, ev.effect = code, "", lexicon.DenyEffect
+	ev.rule = string(lexicon.DenyEffect) + " of " + ev.rule
+	ev.flags.Negated, ev.flags.Future = false, false
 }
 
 // negatedNoun tells "no attack", "without casualties".

@@ -65,7 +65,7 @@ func governorKeys(p *clause.Predicate) []string {
 func (c *reporter) complements(p *clause.Predicate, g lexicon.Governor) []clause.Arg {
 	var heads []clause.Arg
 	for _, cl := range p.Clauses {
-		if slices.Contains(g.Forms, cl.Prep) {
+		if slices.Contains(g.Forms, cl.Prep) && !(g.Effect == lexicon.AppealEffect && c.IsTold(cl)) {
 			heads = append(heads, cl)
 		}
 	}
@@ -93,6 +93,9 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 	if g.Effect == lexicon.JudgeEffect {
 		inner.doubt = toldDoubt
 		return nil
+	}
+	if g.Effect == lexicon.PlanEffect && c.isAskedOf(p, inner) {
+		g.Effect = lexicon.AppealEffect
 	}
 	code, ok := c.Lex.Outcome(g.Effect, inner.code)
 	if c.isNegated(inner.pred.Tok) {
@@ -127,10 +130,15 @@ func (c *reporter) outcomeOfNot(effect text.Effect, code string) (string, bool) 
 	switch {
 	case lexicon.IsConflict(code):
 		return c.Lex.Outcome(effect, lexicon.DeescalateCode)
-	case effect == lexicon.AgreeEffect || effect == lexicon.PlanEffect:
+	case effect == lexicon.AgreeEffect || effect == lexicon.DecideEffect || effect == lexicon.PlanEffect:
 		return c.Lex.Outcome(lexicon.DenyEffect, code)
 	}
 	return "", false
+}
+
+// isAskedOf tells what somebody known wants others to do, "Britain wants Iran to stop", not what they may expect: "analysts expect him to run".
+func (c *reporter) isAskedOf(p *clause.Predicate, inner *coded) bool {
+	return p.Kind == text.VerbTrigger && !p.Passive && p.Obj >= 0 && inner.pred.Subj == p.Obj && p.Subj >= 0 && p.Subj != p.Obj && c.GradeOfPhrase(p.Subj) >= text.NamedActor && !c.Is(p.Subj, c.Lex.Classes["o-forecaster"])
 }
 
 // isExpected tells what is planned for whom: "is prepared to", "is expected to".

@@ -80,6 +80,7 @@ func AllSteps() *Steps {
 		},
 		selecting: []step[doubter]{
 			{"score", doubter{doubts: (*reporter).isScored, drops: true}},
+			{"mishap", doubter{doubts: (*reporter).isMishap, drops: true}},
 			{"work", doubter{doubts: (*reporter).isOfWork, drops: true}},
 			{"news", doubter{doubts: func(_ *reporter, ev *coded, _ []*coded) bool { return !isNews(ev) }}},
 			{"alone", doubter{doubts: (*reporter).standsAlone}},

@@ -24,6 +24,7 @@ var stepCases = []struct{ step, with, without string }{
 	{"governed", "Peru vowed to release the detained miners.", "Latvia shared intelligence with Estonia."},
 	{"implied", "The ministry of Togo bowed to the demands of the teachers.", "Ethiopian forces shelled Adwa."},
 	{"means", "Three villagers were killed in a Turkish air strike.", "Turkey killed three villagers."},
+	{"mishap", "Nine people were killed when a tunnel collapsed in Kenya.", "Nine people were killed when rebels attacked in Kenya."},
 	{"modifier", "Israel's raid on Nablus left two Palestinians dead.", "A raid on Nablus left two Palestinians dead."},
 	{"moved", "Troops were deployed in Nairobi.", "Kenya deployed troops in Nairobi."},
 	{"named", "Protests against the president erupted in Quito.", "Protests erupted in Goma."},

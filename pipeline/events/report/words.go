@@ -22,6 +22,9 @@ var (
 	atLeast           = lexicon.List("at least")
 	atMost            = lexicon.List("at most")
 	orMoreTail        = lexicon.List("or more")
+	mishapVerbs       = lexicon.List("mishap verb")
+	mishapNouns       = lexicon.List("mishap noun")
+	mishapMarks       = lexicon.List("mishap mark")
 	rangeMarks        = lexicon.List("range")
 
 	numerals    = lexicon.Numbers["number"]

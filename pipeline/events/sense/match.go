@@ -154,7 +154,7 @@ func (c *Matcher) fill(p *clause.Predicate, sl *lexicon.Slot, hasSecond bool, us
 		return c.fillModifier(p, sl)
 	case lexicon.Clause:
 		for _, cl := range p.Clauses {
-			if len(sl.Preps) == 0 || slices.Contains(sl.Preps, cl.Prep) {
+			if (len(sl.Preps) == 0 || slices.Contains(sl.Preps, cl.Prep)) && (!sl.Asked && !sl.Told || sl.Told == c.IsTold(cl)) {
 				return cl.Tok, true
 			}
 		}

@@ -19,7 +19,7 @@ func TestBestMatch(t *testing.T) {
 		{"Kenya bombed the camp.", "bombed", "195 bomb S=Kenya camp"},
 		{"Turkey called off the talks.", "called", "164 call_off S=Turkey talks"},
 		{"Turkey called the envoy a liar.", "called", "111 call S=Turkey T=envoy liar"},
-		{"Pirates seized a tanker.", "seized", "1711 seize S=Pirates tanker"},
+		{"The navy seized a tanker.", "seized", "1711 seize S=navy tanker"},
 		{"Chad broke off relations with Niger.", "broke", "161 break_off S=Chad T=Niger relations"},
 		{"A waiter broke a glass.", "broke", "nothing"},
 		{"Peru lifted sanctions on Chile.", "lifted", "085 lift S=Peru T=Chile sanctions"},
