@@ -14,6 +14,9 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 		inner, head = head, d.Tokens[head].Head
 	}
 	if rel := d.Tokens[inner].Rel; rel == text.Compound { // the June elections: on whichever side of today they lie nearest
+		if d.Is(head, disasters) { // the 7 October attacks: nobody knows of them before
+			return -1
+		}
 		return 0
 	}
 	if e.first > 0 && until[strings.ToLower(d.Tokens[e.first-1].Form)] {
@@ -38,6 +41,10 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 	}
 	return 0
 }
+
+// disasters are the nouns of what is not foretold.
+var disasters = text.WordSet(`attack bombing massacre killing murder assassination coup putsch uprising raid shooting invasion earthquake quake flood
+	crash blast explosion riot clash shelling abduction kidnapping arrest airstrike strike ambush siege`)
 
 // until are the words before the end of something that goes on.
 var until = map[string]bool{"until": true, "till": true, "til": true}

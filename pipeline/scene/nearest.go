@@ -8,9 +8,12 @@ func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said boo
 	bestDistance, bestGap := 0, 0
 	above := r.ancestors(t)
 	dates := r.DatesOf(m.Sentence, m.Sentence)
+	if d := r.dateOfWhen(m, t, dates); d != nil {
+		return d, false
+	}
 	for i := range dates {
 		d := &dates[i]
-		if !r.isMoment(d) {
+		if !r.isMoment(d) || r.describesAnother(d, m, t) {
 			continue
 		}
 		distance, spoken, ok := r.distance(r.HeadOf(d.Span), above)
@@ -18,6 +21,9 @@ func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said boo
 		if ok && (best == nil || distance < bestDistance || distance == bestDistance && gap < bestGap) {
 			best, said, bestDistance, bestGap = d, spoken, distance, gap
 		}
+	}
+	if best == nil {
+		best = r.dateBehind(m, dates)
 	}
 	return best, said
 }

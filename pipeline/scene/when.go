@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
@@ -23,6 +24,7 @@ const (
 // whenRule is a way to date an event; the first that gives a date decides.
 type whenRule struct {
 	name string
+	own  bool // by words of its own
 	find func(*reader, *text.EventMention, int) (when, bool)
 }
 
@@ -38,12 +40,12 @@ func whenOf(d *text.Date) when {
 
 // whenRules go from the event's own words to the article's frame.
 var whenRules = []whenRule{
-	{"counted", (*reader).counted},
-	{"own words", (*reader).ownDate},
-	{"background told on", (*reader).continued},
-	{"undated background", (*reader).aside},
-	{"news told on", (*reader).sameDay},
-	{"frame", (*reader).byFrame},
+	{"counted", true, (*reader).counted},
+	{"own words", true, (*reader).ownDate},
+	{"background told on", false, (*reader).continued},
+	{"undated background", false, (*reader).aside},
+	{"news told on", false, (*reader).sameDay},
+	{"frame", false, (*reader).byFrame},
 }
 
 // setWhen dates an event. What is future, hypothetical or background stays undated without words of its own.
@@ -59,6 +61,9 @@ func (r *reader) setWhen(m *text.EventMention) {
 			continue
 		}
 		m.When, m.Start, m.End, m.Precision, m.Basis = w.span, w.Start, w.End, w.Precision, w.Basis
+		if rule.own && r.isFresh(w.Start, w.End) { // "had blocked the road on Friday" tells news before other news
+			m.Historical = false
+		}
 		break
 	}
 	today := r.entryDay(m.Sentence)
@@ -121,8 +126,10 @@ func lengthOf(days schema.Day) string {
 }
 
 // isNews tells a date in the days before the article was published, or on that day.
-func (r *reader) isNews(d *text.Date) bool {
-	return r.published != 0 && d.End <= r.published && d.Start >= r.published-historicalAge
+func (r *reader) isNews(d *text.Date) bool { return r.isFresh(d.Start, d.End) }
+
+func (r *reader) isFresh(first, last schema.Day) bool {
+	return r.published != 0 && last <= r.published && first >= r.published-historicalAge
 }
 
 // continued is the date of the sentence before where this one goes on telling the same past: same paragraph, no date of its own, past
@@ -193,23 +200,60 @@ func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
 }
 
 // lastNews are the last days of the news that the sentences from first to last tell: on which something happened, and on which something
-// was said. Only the last date counts, and one that stands in its sentence.
+// was said. Only the last sentence with a date counts, and a date of what lies before the news only where there is
+// no other.
 func (r *reader) lastNews(first, last int) (told, said *text.Date) {
-	d := r.lastDate(first, last)
-	if d == nil {
-		return nil, nil
-	}
-	dates := r.DatesOf(d.Sentence, d.Sentence)
-	for i := range dates {
-		switch e := &dates[i]; {
-		case !r.isMoment(e) || !r.isNews(e) || e.End-e.Start > night:
+	dates := r.DatesOf(first, last)
+	sentence, before := -1, (*text.Date)(nil)
+	for i := len(dates) - 1; i >= 0; i-- {
+		e := &dates[i]
+		if sentence >= 0 && e.Sentence != sentence {
+			return told, said
+		}
+		if !r.isMoment(e) {
+			continue
+		}
+		if r.isBefore(e) {
+			before = cmp.Or(before, e)
+			continue
+		}
+		sentence = e.Sentence
+		switch {
+		case !r.isNews(e) || e.End-e.Start > night:
 		case r.isSaid(e):
-			said = e
+			said = cmp.Or(said, e)
 		default:
-			told = e
+			told = cmp.Or(told, e)
 		}
 	}
+	if sentence < 0 && before != nil && r.isNews(before) && before.End-before.Start <= night {
+		return before, nil
+	}
 	return told, said
+}
+
+// isBefore tells the day of what lies before the news that a sentence tells: "a road that villagers had cut on Monday", "after the vote on
+// Sunday".
+func (r *reader) isBefore(d *text.Date) bool {
+	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
+		switch {
+		case r.isPluperfect(t), r.isBarred(t), r.IsVerbal(t) && r.Tokens[t].Rel == text.AclRelcl:
+			return true
+		case r.IsVerbal(t):
+			return false
+		}
+	}
+	return false
+}
+
+// isPluperfect tells "had cut", "had been seen".
+func (r *reader) isPluperfect(t int) bool {
+	for c := range r.Children(t) {
+		if r.Tokens[c].Rel.Base() == text.Aux && r.Lemma(c) == "have" && r.Tokens[c].Feats.Has(text.Past) {
+			return true
+		}
+	}
+	return false
 }
 
 // night is how many days the end of a night lies behind its beginning.

@@ -1,0 +1,74 @@
+package scene
+
+import (
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// dateOfWhen is the date that a clause with "when" tells of: "in custody since late May, when police seized him at the airport"; nil where
+// there is none.
+func (r *reader) dateOfWhen(m *text.EventMention, t int, dates []text.Date) *text.Date {
+	for range climb {
+		for c := range r.Children(t) {
+			if c == 0 || !strings.EqualFold(r.Tokens[c].Form, "when") {
+				continue
+			}
+			end := r.Tokens[c-1].End
+			if r.Tokens[c-1].Form == "," && c > 1 {
+				end = r.Tokens[c-2].End
+			}
+			for i := range dates {
+				if d := &dates[i]; d.Span.End == end && d.Start != 0 && d.Kind != "duration" {
+					return d
+				}
+			}
+		}
+		h := r.Head(t)
+		if h < 0 || !m.Trigger.Contains(r.Tokens[h].Span) && r.Tokens[t].Rel != text.Conj && r.Tokens[t].Rel != text.Xcomp {
+			break
+		}
+		t = h
+	}
+	return nil
+}
+
+// describesAnother tells the date of something else that the event's clause speaks of: "condemned Friday's attack", "chosen to lead the party
+// into next year's vote". Where it says at what the event happened, or what did the deed, it is the event's too: "killed in Friday's raid".
+func (r *reader) describesAnother(d *text.Date, m *text.EventMention, t int) bool {
+	word := r.HeadOf(d.Span)
+	if word < 0 || r.Tokens[word].Rel != text.NmodPoss {
+		return false
+	}
+	owned := r.Head(word)
+	if owned < 0 || owned == t || isDeed(m) && m.Trigger.Contains(r.Tokens[owned].Span) {
+		return false
+	}
+	switch r.Tokens[owned].Rel.Base() {
+	case text.Nsubj:
+		return !isDeed(m)
+	case text.Obl, text.Nmod:
+		marker := r.Preposition(owned)
+		return !inside[marker] && !carriers[marker]
+	}
+	return true
+}
+
+// dateBehind is the date that follows right behind the event's words, with no more than a preposition between: "after his arrest on
+// Wednesday".
+func (r *reader) dateBehind(m *text.EventMention, dates []text.Date) *text.Date {
+	for i := range dates {
+		d := &dates[i]
+		if d.Span.Start < m.Trigger.End || !r.isMoment(d) {
+			continue
+		}
+		if between := strings.Fields(r.Text[m.Trigger.End:d.Span.Start]); len(between) == 0 || len(between) == 1 && onDays[between[0]] {
+			return d
+		}
+		return nil
+	}
+	return nil
+}
+
+// onDays are the prepositions of days.
+var onDays = text.WordSet("on in of late early")
