@@ -37,6 +37,7 @@ const (
 	scoreOwner    = 3
 	scoreName     = 2
 	scorePronoun  = 3 // what is taken up by a pronoun stays the topic (Grosz, Joshi and Weinstein 1995)
+	scorePlural   = 6 // "they" are rather soldiers than an army
 	scoreParallel = 6 // what is done to one and then to "him": "charged a minister. He was arrested"
 )
 
@@ -54,6 +55,10 @@ func (t *thread) antecedent(w int, p pronoun) (best []int) {
 		return refs
 	}
 	top := 0
+	var speakers []int
+	if t.quotes[w] {
+		speakers = t.speakers(w, t.mentions)
+	}
 	for i := len(t.mentions) - 1; i >= 0; i-- {
 		m := &t.mentions[i]
 		back := t.Tok(w).Sentence - t.Tok(m.head).Sentence
@@ -61,12 +66,15 @@ func (t *thread) antecedent(w int, p pronoun) (best []int) {
 			break
 		}
 		refs := t.agreeing(m, p)
-		if refs == nil || m.last > w || t.isOther(m.head, w) {
+		if refs == nil || m.last > w || t.isOther(m.head, w) || slices.Equal(refs, speakers) {
 			continue
 		}
 		score := roleScores[t.role(m.head)] + kindScores[m.kind] - back*scoreSentence
 		if t.suffers(w) && t.suffers(m.head) {
 			score += scoreParallel
+		}
+		if p.isPlural && m.kind == text.ByNoun && t.Tok(m.head).Feats.Has(text.Plur) {
+			score += scorePlural
 		}
 		if best == nil || score > top {
 			best, top = refs, score
@@ -171,12 +179,12 @@ func (t *thread) linked(m *mention) (refs []int) {
 
 // addSpeakers adds the pronouns of the first person in quoted speech, which stand for who is quoted.
 func (t *thread) addSpeakers() {
-	said, quoted := t.mentions, t.quoted()
+	said := t.mentions
 	for w := range t.Tokens {
-		if !quoted[w] || !firstPerson[strings.ToLower(t.Tok(w).Form)] || t.Tok(w).Tag != text.PRON {
+		if !t.quotes[w] || !firstPerson[strings.ToLower(t.Tok(w).Form)] || t.Tok(w).Tag != text.PRON {
 			continue
 		}
-		if refs := t.speakers(w, said, quoted); refs != nil {
+		if refs := t.speakers(w, said); refs != nil {
 			t.mentions = append(t.mentions, mention{first: w, last: w + 1, head: w, kind: text.ByPronoun, refs: refs, why: bySpeaker, confidence: surePronoun})
 		}
 	}
@@ -204,13 +212,13 @@ func (t *thread) quoted() []bool {
 
 // speakers are who says the words at a token: a subject in its sentence, or within the quotation's reach before or
 // behind; nil for nobody told.
-func (t *thread) speakers(w int, said []mention, quoted []bool) (refs []int) {
+func (t *thread) speakers(w int, said []mention) (refs []int) {
 	for _, near := range []int{0, -1, 1, -2} {
 		sentence := t.Tok(w).Sentence + near
 		first, _ := slices.BinarySearchFunc(said, sentence, func(m mention, s int) int { return t.Tok(m.head).Sentence - s })
 		for i := first; i < len(said) && t.Tok(said[i].head).Sentence == sentence; i++ {
 			m := &said[i]
-			if t.role(m.head) == text.Nsubj && !quoted[m.head] && (refs == nil || m.head < w) {
+			if t.role(m.head) == text.Nsubj && !t.quotes[m.head] && (refs == nil || m.head < w) {
 				refs = m.refs
 			}
 		}

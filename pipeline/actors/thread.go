@@ -27,6 +27,7 @@ type thread struct {
 	scene    *scene
 	rules    rules
 	mentions []mention
+	quotes   []bool  // by token: stands in quoted speech
 	refs     [][]int // by phrase: whom it means
 	states   []state
 	why      []link
@@ -57,6 +58,7 @@ var sureness = map[phrases.Kind]float64{phrases.Seat: sureSeat, phrases.Known: s
 // read goes through the text and keeps what speaks of actors, in order.
 func (t *thread) read() {
 	t.why = make([]link, len(t.Phrases))
+	t.quotes = t.quoted()
 	next := 0
 	for w := range t.Tokens {
 		for ; next < len(t.Phrases) && t.Phrases[next].Head <= w; next++ {
