@@ -324,6 +324,27 @@ func TestNextDayCarried(t *testing.T) {
 	}
 }
 
+// TestNights tells of shellings of two nights running, and of the day on which one of them ends.
+func TestNights(t *testing.T) {
+	when := func(day, days int) func(*schema.EventMention, *Clues) {
+		return func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(day, days, "relative") }
+	}
+	if linked(told("a", 5, when(4, 2)), told("b", 6, when(5, 2))) {
+		t.Error("two nights are one event")
+	}
+	if !linked(told("a", 5, when(4, 2)), told("b", 6, when(4, 2))) {
+		t.Error("one night is two events")
+	}
+	var l Linker
+	first, second := told("a", 5, when(4, 2)), told("b", 6, when(5, 2))
+	night, _ := l.Link(&first)
+	l.Link(&second)
+	day := told("c", 7, when(5, 1))
+	if got, _ := l.Link(&day); got != night {
+		t.Error("the day on which a night ends is told of another one")
+	}
+}
+
 func TestRelate(t *testing.T) {
 	person := func(id, country string) Agent { return Agent{ID: id, Kind: "person", Country: country} }
 	group := func(id, country, sector string) Agent {

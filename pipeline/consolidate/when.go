@@ -10,6 +10,7 @@ const (
 	carriedDay   = 2.75  // the same day, which one of them only stands next to
 	onTheDay     = 2.25  // told on the day, by the day of publication
 	nextDay      = 1.75  // an attack of the night, another zone's day, a report of the morning after
+	morningOf    = 2.25  // the day on which a night ends
 	sameWeek     = 1.5   // intervals of up to a week that meet
 	sameMonth    = 0.5   // longer ones
 	daysLater    = -0.25 // told without a date some days later
@@ -47,14 +48,12 @@ func (v *verdict) dates(a, b *profile) {
 	case rb == 1:
 		v.publishedAgainst(a.when, b.when)
 	default:
-		if isNight(a.when) && isNight(b.when) && isBulletin(a, b) {
-			v.forbid()
-		}
 		v.bothDated(a.when, b.when)
 	}
 }
 
-// isNight tells what lies on the two days of a night: one night ends on the day on which the next begins.
+// isNight tells what lies on the two days of a night: one night ends on the day on which the next begins, and what is told of that day alone
+// mostly happened in the one that ends.
 func isNight(w schema.When) bool { return w.End-w.Start == 1 }
 
 // isSpoken tells words from deeds: they are news of the day, and are said again on other days.
@@ -66,6 +65,14 @@ func gap(a, b schema.When) int { return max(0, int(b.Start-a.End), int(a.Start-b
 func (v *verdict) bothDated(a, b schema.When) {
 	long := max(a.End-a.Start, b.End-b.Start) + 1
 	switch g := gap(a, b); {
+	case isNight(a) && isNight(b) && a.Start != b.Start:
+		v.forbid()
+	case g == 0 && isNight(a) && isNight(b):
+		v.frame++
+		v.add(sameDay, "night")
+	case g == 0 && long == 2 && a.End == b.End:
+		v.frame++
+		v.add(morningOf, "night")
 	case g == 0 && long == 1:
 		v.frame++
 		v.add(sameDay, "day")
