@@ -2,6 +2,7 @@ package scene
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -12,10 +13,15 @@ const surelyThere = 0.5
 // carry is the place of an event whose own words name none, with its basis: the scene set before, the dateline, or the home of those
 // who take part.
 func (r *reader) carry(i int) (place int, basis string) {
+	m := &r.EventMentions[i]
 	b := r.ballot(i)
 	country, p := b.winner()
+	seat, isState := r.seat(m)
+	if seat >= 0 && (country == "" || p < surelyThere || isState && isDecree(m) && r.Places[seat].Country != country) {
+		return seat, bySeat
+	}
 	if country == "" || p < surelyThere {
-		return r.seat(&r.EventMentions[i])
+		return -1, nowhere
 	}
 	if s := r.sceneOf(i, country); s >= 0 {
 		return s, carried
@@ -26,21 +32,31 @@ func (r *reader) carry(i int) (place int, basis string) {
 	return r.countryPlace(country), bySeat
 }
 
-// seat is the country of the state or the office that speaks: of words nobody tells the place, yet a government speaks at home.
-func (r *reader) seat(m *text.EventMention) (place int, basis string) {
-	if isDeed(m) {
-		return -1, nowhere
+// seat is the country of the state or the office that speaks or decrees, or -1: where nobody tells the place a government does so at home,
+// though it meets others and signs with them anywhere.
+func (r *reader) seat(m *text.EventMention) (place int, isState bool) {
+	if !atHome[m.Type] && !isDecree(m) {
+		return -1, false
 	}
 	for _, ref := range m.Sources {
 		a := &r.Actors[ref]
-		if a.Kind != "state" && !offices[standing[a.Sector]] {
+		isState := a.Kind == "state"
+		if !isState && !offices[standing[a.Sector]] {
 			continue
 		}
 		if at := r.countryPlace(a.Country); at >= 0 {
-			return at, bySeat
+			return at, isState
 		}
 	}
-	return -1, nowhere
+	return -1, false
+}
+
+// atHome are the events that a government makes from its seat, to judge by what readers tell of them.
+var atHome = map[string]bool{"ACCUSE": true, "REQUEST": true, "REJECT": true, "SUPPORT": true, "THREATEN": true, "CONCEDE": true, "MOBILIZE": true}
+
+// isDecree tells sanctions, embargoes and CAMEO's administrative sanctions.
+func isDecree(m *text.EventMention) bool {
+	return m.Type == "SANCTION" || m.Type == "COERCE" && (strings.HasPrefix(m.CAMEO, "163") || strings.HasPrefix(m.CAMEO, "172"))
 }
 
 // offices are the standings of those who speak for a country or one of its institutions.
