@@ -148,7 +148,8 @@ func (s *spotter) abbreviated(m *mention) bool {
 			return false
 		}
 	}
-	return strings.Contains(s.doc.Slice(s.words(m.first, m.last)), ".")
+	words := s.doc.Slice(s.words(m.first, m.last))
+	return strings.Contains(words, ".") && words != "M.D." // a doctor, not Maryland
 }
 
 // largeTown is the population from which a town's bare name in the place of an organisation's stands for the town.

@@ -66,11 +66,19 @@ func (a *Article) isCommonActor(h int, n *noun) bool {
 	switch {
 	case t.Tag != text.NOUN && t.Tag != text.PROPN:
 		return false
+	case athletes[a.Lemma(h)] && a.isAboutSport(h):
+		return false
 	case n.Acts && t.Tag != text.PROPN && !a.isDoing(h) && !a.hasCountry(h):
 		return false
 	}
 	describesThing := t.Rel == text.Compound || t.Rel == text.Amod || t.Rel == text.NmodDesc // "police station", but "the police raid"
 	return !describesThing || t.Head < n.last || a.isDeed(t.Head)
+}
+
+// isAboutSport tells whether the sentence of a word speaks of a game.
+func (a *Article) isAboutSport(h int) bool {
+	first, last := a.SentenceOf(h)
+	return slices.ContainsFunc(a.Tokens[first:last], func(t text.Token) bool { return sports[t.Lemma] })
 }
 
 // hasCountry tells whether a nationality or a country stands before a noun: "Russian banks", "Iran's universities".

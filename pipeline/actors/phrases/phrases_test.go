@@ -232,6 +232,10 @@ func TestCommonNouns(t *testing.T) {
 		{"a bank of a nation", "they/PRON/nsubj/2 sued/VERB Libyan/ADJ/amod/4 banks~bank+/NOUN/obj/2", "banks", true, nil},
 		{"so many killed", "blasts~blast+/NOUN/nsubj/2 killed~kill/VERB twelve/NUM/obj/2", "twelve", true, nil},
 		{"so many counted", "he/PRON/nsubj/2 counted~count/VERB twelve/NUM/obj/2", "twelve", false, nil},
+		{"a captain of soldiers", "the/DET/det/2 captain/NOUN/nsubj/3 fired/VERB a/DET/det/5 shot/NOUN/obj/3", "captain", true, nil},
+		{"a captain of players", "the/DET/det/2 captain/NOUN/nsubj/3 praised/VERB the/DET/det/6 rugby/NOUN/compound/6 coach/NOUN/obj/3", "captain", false, nil},
+		{"players", "the/DET/det/2 squad/NOUN/nsubj/3 lost/VERB the/DET/det/6 league/NOUN/compound/6 match/NOUN/obj/3", "squad", false, nil},
+		{"an officer at a game", "the/DET/det/2 sergeant/NOUN/nsubj/3 left/VERB a/DET/det/6 hockey/NOUN/compound/6 match/NOUN/obj/3", "sergeant", true, nil},
 		{"so many of something", "they/PRON/nsubj/2 killed~kill/VERB twelve/NUM/obj/2 of/ADP/case/5 cows/NOUN/nmod/3", "twelve", false, nil},
 	} {
 		a := build(t, c.sentence, c.more...)

@@ -25,7 +25,7 @@ func (a *Article) addRecognised() {
 		for first < last && a.Tok(last-1).Tag == text.PART {
 			last--
 		}
-		if first >= last || a.isTaken(first, last) || !lexicon.StartsUpper(a.Tok(last-1).Form) && !a.isHyphenEnd(last) || a.InDate(first) {
+		if first >= last || a.isTaken(first, last) || degrees[a.Tok(first).Form] || !lexicon.StartsUpper(a.Tok(last-1).Form) && !a.isHyphenEnd(last) || a.InDate(first) {
 			continue
 		}
 		kind := name.Kind

@@ -21,6 +21,13 @@ var (
 	// ofPrepositions tie a noun to whom or what it belongs to.
 	ofPrepositions = text.WordSet("of for from in at within inside across")
 
+	// degrees stand behind a name and are none.
+	degrees = text.WordSet("M.D. MD Ph.D. PhD J.D. Jr. Sr. Jr Sr Esq. Esq QC KC MBE OBE CBE RN R.N. D.D.S.")
+
+	// athletes are nouns for soldiers and for players, sports words that tell of players.
+	athletes = text.WordSet("captain squad striker sweeper marshal skipper")
+	sports   = text.WordSet("rugby football soccer cricket hockey basketball baseball volleyball handball tennis league tournament championship playoff innings coach goalkeeper midfielder batsman olympics race regatta")
+
 	// placePrepositions make a country's name the name of a place.
 	placePrepositions = text.WordSet("in at near inside across throughout into within outside around via through onto toward towards off over beyond above along under amid")
 )
