@@ -86,7 +86,7 @@ func (b *boilerplate) holds(line string) bool {
 		first = "©"
 	}
 	for _, o := range b.openings[strings.ToLower(first)] {
-		if o.matches(line) {
+		if o.matches(line) && !entryHead.MatchString(line) {
 			return true
 		}
 	}
@@ -95,6 +95,9 @@ func (b *boilerplate) holds(line string) bool {
 	}
 	return len(line) < longestLine && b.lines[plain(line)] || byline(line) || agencyCredit(line)
 }
+
+// entryHead is the line above an entry of a live blog: what stands below it needs its time.
+var entryHead = regexp.MustCompile(`^(?i:posted at) \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?(?:,? \d{1,2} [A-Z][a-z]+(?: \d{4})?)?$`)
 
 const (
 	longestLabel = 32 // more than the bytes of any label

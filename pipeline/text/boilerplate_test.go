@@ -277,6 +277,8 @@ Our standards of living have fallen, the protesters said.
 Published reports of the massacre angered the king.
 Updated figures show that 40 people were killed on Monday.
 Posted to the border, soldiers of the two states shot at each other.
+Posted at 22:58
+Posted at 9.40am BST, 4 June
 Last week 20 people were killed in Aden.
 Last Monday 30 troops were killed.
 Filed in May, the suit accuses the minister of fraud.
