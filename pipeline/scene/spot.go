@@ -42,9 +42,17 @@ func (r *reader) spotsOf() (spots []spot) {
 		}
 		spots = append(spots, s)
 	}
+	known := map[string]int{} // of names that the gazetteer lacks, what the text says that they lie in
 	for i := range spots {
 		if spots[i].place < 0 {
-			spots[i].place = r.beside(spots, i)
+			if at := r.beside(spots, i); at >= 0 {
+				spots[i].place, known[r.nameOf(&spots[i])] = at, at
+			}
+		}
+	}
+	for i := range spots {
+		if at, ok := known[r.nameOf(&spots[i])]; ok && spots[i].place < 0 {
+			spots[i].place = at
 		}
 		if p := spots[i].place; p >= 0 {
 			spots[i].country = r.Places[p].Country
@@ -53,6 +61,9 @@ func (r *reader) spotsOf() (spots []spot) {
 	}
 	return spots
 }
+
+// nameOf is the name by which the text calls a place.
+func (r *reader) nameOf(s *spot) string { return r.Slice(r.PlaceMentions[s.mention].Span) }
 
 func (r *reader) howNamed(s *spot) string {
 	switch {

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -162,6 +163,8 @@ func (r *reader) kindOfPath(s *spot, m *text.EventMention, path []int, steps int
 		return noKind
 	case !r.locates(s, m, path[1]):
 		return noKind
+	case direct && steps == 0 && strings.HasPrefix(m.CAMEO, disapprove) && r.isOfObject(s, path[1]):
+		return noKind
 	case direct && steps == 0:
 		return locative
 	case direct:
@@ -216,6 +219,23 @@ func (r *reader) carriesPlace(t int, m *text.EventMention) bool {
 	}
 	return isDeed(m) || r.Tokens[t].Rel.Base() == text.Nsubj || inside[marker] || marker == "during"
 }
+
+// isOfObject tells a place right behind what is spoken of, "condemned the coup in Niger", from one of the speaking itself.
+func (r *reader) isOfObject(s *spot, verb int) bool {
+	object := r.Child(verb, text.Obj)
+	if object < verb || object >= s.first {
+		return false
+	}
+	for t := object + 1; t < s.first; t++ {
+		if r.Tokens[t].Tag != text.ADP && r.Tokens[t].Tag != text.DET {
+			return false
+		}
+	}
+	return true
+}
+
+// disapprove is CAMEO's class of criticism: what is criticised lies elsewhere.
+const disapprove = "11"
 
 // isVisit tells CAMEO's "make a visit" and "host a visit".
 func (r *reader) isVisit(m *text.EventMention) bool {
