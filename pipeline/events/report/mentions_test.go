@@ -74,6 +74,23 @@ func TestSides(t *testing.T) {
 	})
 }
 
+// TestStatesOfPlaces gives a place to its state as the target, unless the state's own people act there: rebels excepted.
+func TestStatesOfPlaces(t *testing.T) {
+	checkMentions(t, []mentionCase{
+		{"Russian forces shelled Kharkiv.", "UKR"},
+		{"Ukrainian forces shelled Kharkiv.", "nobody"},
+		{"Syrian troops bombed Aleppo.", "nobody"},
+		{"Turkish troops bombed Aleppo.", "SYR"},
+		{"Syrian rebels bombed Aleppo.", "SYR"},
+		{"Kenyan soldiers attacked Mombasa.", "nobody"},
+	}, func(d *text.Document, m *text.EventMention) string {
+		if len(m.Targets) == 0 {
+			return "nobody"
+		}
+		return d.Actors[m.Targets[0]].Country
+	})
+}
+
 // TestMutual marks what both sides do; what one does to the other is not mutual, nor is it when it is refused.
 func TestMutual(t *testing.T) {
 	checkMentions(t, []mentionCase{

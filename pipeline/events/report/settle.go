@@ -24,10 +24,24 @@ func (c *reporter) settle(ev *coded) {
 func (c *reporter) nameStates(ev *coded) {
 	for _, p := range []*clause.Party{&ev.src, &ev.tgt} {
 		if p.Tok >= 0 && len(p.Actors) == 0 && (p == &ev.tgt || p.Grade >= text.PersonNoun) {
-			p.Actors = c.StateOf(p.Tok)
+			if states := c.StateOf(p.Tok); p == &ev.src || !c.isHome(ev, states) {
+				p.Actors = states
+			}
 		}
 	}
 }
+
+// isHome tells whether a state is that of whoever does something there: troops who shell a town of their own country do it to somebody
+// else, rebels to the state.
+func (c *reporter) isHome(ev *coded, states []int) bool {
+	return len(states) > 0 && slices.ContainsFunc(ev.src.Actors, func(a int) bool {
+		actor := &c.Actors[a]
+		return actor.Country == c.Actors[states[0]].Country && !againstState[actor.Sector]
+	})
+}
+
+// againstState are the sectors of those who fight their own state.
+var againstState = text.WordSet("REB UAF CRM OPP PRE")
 
 // doerOfMeans is, for a passive without a doer, the doer of what it happened in: "killed in a US air strike".
 func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
