@@ -60,6 +60,31 @@ func isMoved(ev *coded, _ *sense.Match) bool {
 	return lexicon.Root(ev.code) == lexicon.MobilizeRoot && ev.pred.Passive && ev.pred.Obj >= 0
 }
 
+// isAccused tells that somebody is accused of what a clause tells: "alleged that the army shelled the town".
+func isAccused(ev *coded, m *sense.Match) bool {
+	return isVerb(ev, m) && !isLearned(ev, m) && lexicon.Root(ev.code) == "11"
+}
+
+// isDirected leaves out resignations and reforms, which have no addressee but in their pattern.
+func isDirected(ev *coded, _ *sense.Match) bool { return !strings.HasPrefix(ev.code, "083") }
+
+// placeTarget is whose place is struck, entered or blocked; a protest is held in a place, not against it.
+func (c *reporter) placeTarget(ev *coded, m *sense.Match) clause.Party {
+	if m.Place >= 0 && isHeldIn(ev, c.Marker(m.Place)) {
+		return clause.Nobody
+	}
+	return c.Struck(m.Place)
+}
+
+func isHeldIn(ev *coded, prep string) bool {
+	return prep == "in" && lexicon.Root(ev.code) == lexicon.ProtestRoot
+}
+
+// isHandled leaves out what is only talked about.
+func isHandled(ev *coded, m *sense.Match) bool {
+	return isVerb(ev, m) && lexicon.Root(ev.code) != lexicon.ConsultRoot
+}
+
 // doer is who does what a word stands before: whose it is, in the words that name them.
 func (c *reporter) doer(t int) clause.Party { return c.Named(c.DoneBy(t)) }
 

@@ -43,14 +43,15 @@ func AllSteps() *Steps {
 			{target, "owner", isVerb, (*reporter).ownerOfObject},
 			{target, "slot", nil, (*reporter).slotTarget},
 			{target, "seized", isVerb, (*reporter).seizedThing},
-			{target, "place", nil, func(c *reporter, _ *coded, m *sense.Match) clause.Party { return c.Struck(m.Place) }},
+			{target, "place", nil, (*reporter).placeTarget},
 			{target, "modifier", isNoun, (*reporter).targetModifier},
 			{target, "undergoer", nil, func(c *reporter, ev *coded, _ *sense.Match) clause.Party {
 				return c.Named(c.PartyOf(ev.pred.Undergoer))
 			}},
 			{target, "named", isNoun, func(c *reporter, ev *coded, m *sense.Match) clause.Party { return c.namedNoun(ev, m) }},
-			{target, "implied", nil, (*reporter).impliedTarget},
-			{target, "thing", isVerb, (*reporter).thing},
+			{target, "told of", isAccused, (*reporter).spokenOf},
+			{target, "implied", isDirected, (*reporter).impliedTarget},
+			{target, "thing", isHandled, (*reporter).thing},
 			{source, "teller", isOpinion, (*reporter).teller},
 			{source, "moved", isMoved, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.AsParty(ev.pred.Obj) }},
 			{source, "subject", isVerb, (*reporter).subject},

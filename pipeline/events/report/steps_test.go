@@ -44,6 +44,7 @@ var stepCases = []struct{ step, with, without string }{
 	{"subject", "Fiji vowed to expel the diplomats.", "The diplomats were expelled."},
 	{"teller", "Kenya said that the vote was unfair.", "Kenya condemned the vote."},
 	{"thing", "Sudan lifted the state of emergency.", "Sudan attacked Chad."},
+	{"told of", "Kenya alleged that Somalia had lied.", "Kenya alleged fraud."},
 	{"undergoer", "Venezuela faces sanctions from Canada.", "Canada imposed sanctions on Venezuela."},
 	{"work", "In the novel, Chilean troops invade Bolivia.", "In the north, Chilean troops invaded Bolivia."},
 }

@@ -19,6 +19,8 @@ func TestBestMatch(t *testing.T) {
 		{"Kenya bombed the camp.", "bombed", "195 bomb S=Kenya camp"},
 		{"Turkey called off the talks.", "called", "164 call_off S=Turkey talks"},
 		{"Turkey called the envoy a liar.", "called", "111 call S=Turkey T=envoy liar"},
+		{"The banker faces a life sentence.", "faces", "116 face T=banker sentence"},
+		{"The army suffered heavy losses.", "suffered", "190 suffer T=army losses"},
 		{"The navy seized a tanker.", "seized", "1711 seize S=navy tanker"},
 		{"Chad broke off relations with Niger.", "broke", "161 break_off S=Chad T=Niger relations"},
 		{"A waiter broke a glass.", "broke", "nothing"},
