@@ -61,10 +61,23 @@ func (c *reporter) ownToll(ev *coded) {
 	}
 }
 
+// isToll tells whether a predicate only says what became of people: "killing 12", "leaving 12 dead".
+func (c *reporter) isToll(t int) bool {
+	if _, ok := c.tollKind(t); ok {
+		return true
+	}
+	result := c.Child(t, text.Xcomp)
+	if result < 0 {
+		return false
+	}
+	_, ok := c.tollKind(result)
+	return ok
+}
+
 // mergeToll takes "killing 12 people" into the attack that killed them.
 func (c *reporter) mergeToll(ev *coded, events []*coded) {
 	t := ev.pred.Tok
-	if _, isToll := c.tollKind(t); !isToll {
+	if !c.isToll(t) {
 		return
 	}
 	above := c.bearer(events, c.Head(t), "dead")
@@ -104,6 +117,9 @@ func (c *reporter) victims(t int) int {
 		if p.Obj >= 0 {
 			return p.Obj
 		}
+		if left := c.leftSo(t); left >= 0 && c.Child(t, text.Mark) < 0 { // "left two students injured"
+			return left
+		}
 		if subj := c.Child(t, text.Nsubj); subj >= 0 && intransitiveTolls[c.Lemma(t)] {
 			return subj
 		}
@@ -116,12 +132,8 @@ func (c *reporter) victims(t int) int {
 		}
 		return t
 	case text.ADJ:
-		if c.Tokens[t].Rel == text.Xcomp { // "left 12 people dead"
-			if h := c.Head(t); h >= 0 {
-				if obj := c.Child(h, text.Obj); obj >= 0 {
-					return obj
-				}
-			}
+		if left := c.leftSo(t); left >= 0 { // "left 12 people dead"
+			return left
 		}
 		if subj := c.Child(t, text.Nsubj); subj >= 0 {
 			return subj
@@ -130,6 +142,14 @@ func (c *reporter) victims(t int) int {
 			return h
 		}
 		return t
+	}
+	return -1
+}
+
+// leftSo is the noun that another predicate puts into a state: "left 12 people dead"; -1 where there is none.
+func (c *reporter) leftSo(t int) int {
+	if h := c.Head(t); h >= 0 && c.Tokens[t].Rel == text.Xcomp {
+		return c.Child(h, text.Obj)
 	}
 	return -1
 }
