@@ -1,6 +1,8 @@
 package places
 
 import (
+	"slices"
+
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -55,10 +57,10 @@ func (m *mention) end(s *spotter) int { return s.doc.Tokens[m.last-1].End }
 // as likely to be surnames. What keeps all mentions of a name is, beside any of them, a preposition, a container, a word
 // for the place's kind, a public body, or a grounded name in the same list ("Erie, Dunkirk and Olean").
 func (s *spotter) ground() {
-	grounded, endsAt := map[string]bool{}, map[int]*mention{}
+	grounded, endsAt, countries := map[string]bool{}, map[int]*mention{}, s.spokenCountries()
 	for _, m := range s.mentions {
 		endsAt[m.last] = m
-		if m.grounded || m.within != gazetteer.None || s.follows(m.first, locatives) || s.taken(m) || s.atHome(m) || m.last-m.first > 1 || s.stands(m.bearers) || s.abbreviated(m) ||
+		if m.grounded || m.within != gazetteer.None || s.follows(m.first, locatives) || s.taken(m) || s.atHome(m, countries) || m.last-m.first > 1 || s.stands(m.bearers) || s.abbreviated(m) ||
 			m.confidence >= sureName {
 			grounded[m.key] = true
 		}
@@ -86,21 +88,22 @@ func (s *spotter) taken(m *mention) bool {
 // fewBearers is the number of places up to which a name is a place's before it is a surname.
 const fewBearers = 2
 
-// atHome tells a rare name of a place in a country that the article speaks of.
-func (s *spotter) atHome(m *mention) bool {
-	if len(m.bearers) > fewBearers {
-		return false
-	}
-	for _, b := range m.bearers {
-		for _, other := range s.mentions {
-			for _, c := range other.bearers {
-				if s.gaz.IsCountry(c.Place) && c.Kind != gazetteer.Alternate && s.gaz.Country(b.Place) == c.Place {
-					return true
-				}
+// atHome tells a rare name of a place in one of the countries that the article speaks of.
+func (s *spotter) atHome(m *mention, countries map[gazetteer.Ref]bool) bool {
+	return len(m.bearers) <= fewBearers && slices.ContainsFunc(m.bearers, func(b gazetteer.Bearer) bool { return countries[s.gaz.Country(b.Place)] })
+}
+
+// spokenCountries are the countries that the mentions may mean, but for those by another name.
+func (s *spotter) spokenCountries() map[gazetteer.Ref]bool {
+	countries := map[gazetteer.Ref]bool{}
+	for _, m := range s.mentions {
+		for _, b := range m.bearers {
+			if s.gaz.IsCountry(b.Place) && b.Kind != gazetteer.Alternate {
+				countries[b.Place] = true
 			}
 		}
 	}
-	return false
+	return countries
 }
 
 // again finds the names of places that the article speaks of elsewhere: as the first words of what the parser took for

@@ -15,8 +15,10 @@ const (
 	countySeat     = 0.2  // the seat of a second-level division
 	admin1Penalty  = -0.3 // a province less than a town of its size
 	admin2Penalty  = -1.0
-	sectionPenalty = -0.7 // a part of a town, a place given up
-	leastPeople    = 300  // taken for towns whose population is unknown
+	sectionPenalty = -0.7   // a part of a town, a place given up
+	leastPeople    = 300    // taken for towns whose population is unknown, but for the seats of divisions:
+	seatPeople     = 56_000 // the median of the seats of first-level divisions
+	countyPeople   = 7_600  // and of those of the second level
 
 	barePenalty      = -0.7 // "Cook" for Cook County
 	alternatePenalty = -1.2 // a name in another language or of another time
@@ -76,9 +78,23 @@ func (r *Resolver) prior(b gazetteer.Bearer) float64 {
 	return score
 }
 
+// people is a place's population, or that of its like where it is unknown.
+func (r *Resolver) people(p gazetteer.Ref, code string) int {
+	n := r.gaz.Population(p)
+	switch {
+	case n > 0:
+		return max(n, leastPeople)
+	case code == "PPLA":
+		return seatPeople
+	case code == "PPLA2":
+		return countyPeople
+	}
+	return leastPeople
+}
+
 func (r *Resolver) importance(p gazetteer.Ref) float64 {
-	people := math.Log10(float64(max(r.gaz.Population(p), leastPeople)))
 	class, code := r.gaz.Feature(p)
+	people := math.Log10(float64(r.people(p, code)))
 	switch {
 	case r.gaz.IsCountry(p):
 		return people + countryBonus
