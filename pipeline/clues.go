@@ -37,9 +37,23 @@ func (e *rowMaker) clues() []consolidate.Clues {
 func (e *rowMaker) agents(refs []int) (all []consolidate.Agent) {
 	for _, ref := range refs {
 		a := &e.d.Actors[ref]
-		all = append(all, consolidate.Agent{ID: a.ID, Kind: a.Kind, Country: a.Country, Sectors: a.Sectors, Above: e.above(a)})
+		all = append(all, consolidate.Agent{ID: a.ID, Kind: a.Kind, Country: a.Country, IsGuess: e.isGuess(ref), Sectors: a.Sectors, Above: e.above(a)})
 	}
 	return all
+}
+
+// isGuess tells whether an actor has its country from the scene alone wherever a noun names it.
+func (e *rowMaker) isGuess(ref int) (guessed bool) {
+	for i := range e.d.ActorMentions {
+		switch m := &e.d.ActorMentions[i]; {
+		case m.Ref != ref || m.Kind == text.ByPronoun:
+		case !m.IsGuess:
+			return false
+		default:
+			guessed = true
+		}
+	}
+	return guessed
 }
 
 // own are the words that name an event's parties and place: what they share is known without them. Of a place that the gazetteer lacks its

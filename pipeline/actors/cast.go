@@ -19,6 +19,7 @@ type participant struct {
 	initials     string   // of a body: what its acronym would be
 	gender       lexicon.Gender
 	named        bool // called by a proper name
+	settled      bool // the scene gave it its country
 }
 
 // cast is who an article speaks of. Participants are indices into its list.

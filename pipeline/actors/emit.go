@@ -30,7 +30,7 @@ func emit(d *text.Document, mentions []mention, c *cast) {
 				addAlias(&d.Actors[place[r]-1], d.Slice(text.Span{Start: d.Tokens[m.phrase.First].Start, End: d.Tokens[m.phrase.Last-1].End}))
 			}
 			d.ActorMentions = append(d.ActorMentions, text.ActorMention{Span: span, Sentence: d.Tokens[m.head].Sentence, Head: m.head, Kind: m.kind,
-				Ref: place[r] - 1, Why: string(m.why), Confidence: m.confidence})
+				Ref: place[r] - 1, Why: string(m.why), IsGuess: m.why == byScene || c.list[r].settled, Confidence: m.confidence})
 		}
 	}
 	addAncestors(d, c)

@@ -199,6 +199,7 @@ func (t *thread) settlePeople() {
 			}
 			if p.Country == "" && !stateless[lexicon.First(p.Sectors)] {
 				p.Country = t.sceneOf(m.head, &phrases.Description{Sectors: p.Sectors})
+				p.settled = p.Country != ""
 			}
 		}
 	}

@@ -26,6 +26,7 @@ const People = 1
 // Agent is an actor as linking sees it.
 type Agent struct {
 	ID, Kind, Country string
+	IsGuess           bool // of the country: the scene gives it
 	Sectors           []string
 	Above             []string // ids of its parents, nearest first
 }

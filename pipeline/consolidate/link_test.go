@@ -350,6 +350,7 @@ func TestRelate(t *testing.T) {
 	group := func(id, country, sector string) Agent {
 		return Agent{ID: id, Kind: "group", Country: country, Sectors: []string{sector}}
 	}
+	guess := func(a Agent) Agent { a.IsGuess = true; return a }
 	for name, tt := range map[string]struct {
 		a, b Agent
 		want relation
@@ -358,8 +359,11 @@ func TestRelate(t *testing.T) {
 		"an initial":                             {person("geo.person.n_gogoladze", "GEO"), person("geo.person.nika_gogoladze", "GEO"), same},
 		"another of the family":                  {person("geo.person.lali_gogoladze", "GEO"), person("geo.person.nika_gogoladze", "GEO"), apart},
 		"a person and a state of the name":       {person("tcd.person.chad", "TCD"), Agent{ID: "chad", Kind: "state", Country: "USA"}, apart},
-		"the rebels of two countries":            {group("moz.reb", "MOZ", "REB"), group("prt.reb", "PRT", "REB"), alike},
-		"rebels and police of two":               {group("moz.reb", "MOZ", "REB"), group("prt.cop", "PRT", "COP"), apart},
+		"the rebels of two countries":            {group("moz.reb", "MOZ", "REB"), group("prt.reb", "PRT", "REB"), apart},
+		"of two, one of which is a guess":        {group("moz.reb", "MOZ", "REB"), guess(group("prt.reb", "PRT", "REB")), kin},
+		"rebels and police by a guess":           {group("moz.reb", "MOZ", "REB"), guess(group("prt.cop", "PRT", "COP")), apart},
+		"a state and people by a guess":          {Agent{ID: "usa", Kind: "state", Country: "USA"}, guess(group("yem.edu", "YEM", "EDU")), unknown},
+		"two persons by a guess":                 {person("gnb.person.carlos_te", "GNB"), guess(person("sen.person.fatou_jobarteh", "SEN")), apart},
 	} {
 		if got := relate(&tt.a, &tt.b); got != tt.want {
 			t.Errorf("%s: %v, want %v", name, got, tt.want)

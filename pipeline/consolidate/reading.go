@@ -118,6 +118,7 @@ func carryCount(c *record.Coder, n *Count) {
 
 func carryAgent(c *record.Coder, a *Agent) {
 	c.Text(&a.ID, &a.Kind, &a.Country)
+	c.Bools(&a.IsGuess)
 	c.Strings(&a.Sectors)
 	c.Strings(&a.Above)
 }

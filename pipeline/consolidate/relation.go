@@ -11,7 +11,6 @@ type relation int
 const (
 	unknown relation = iota // one of the reports says nothing of who it is
 	apart                   // they cannot be the same
-	alike                   // of one sort, but of two countries, which are often guessed: "the rebels" of two lands
 	kin                     // they may be: "gunmen" and a named group, pupils and civilians
 	within                  // one acts for the other or belongs to it: a leader and his government, a ministry and its state
 	same
@@ -58,10 +57,15 @@ func relate(a, b *Agent) relation {
 	return apart
 }
 
-// relateForeign is relate for two actors of two countries. That of somebody who has no name was seldom told.
+// relateForeign is relate for two actors of two countries, which says little where one of the countries is a guess.
 func relateForeign(a, b *Agent) relation {
-	if !a.named() && !b.named() && shareCamp(a.Sectors, b.Sectors) {
-		return alike
+	switch {
+	case !a.IsGuess && !b.IsGuess, a.Kind == "person" && b.Kind == "person":
+		return apart
+	case a.obscure() || b.obscure() || a.Kind == "state" || b.Kind == "state":
+		return unknown
+	case shareCamp(a.Sectors, b.Sectors):
+		return kin
 	}
 	return apart
 }
@@ -166,7 +170,7 @@ const (
 
 // levelOf is how particular the less particular of two actors is; of two that are apart, whether they are foreign to each other.
 func levelOf(a, b *Agent, r relation) int {
-	if r == apart && a.Country != b.Country && (a.Country != "" || a.named()) && (b.Country != "" || b.named()) {
+	if r == apart && a.Country != b.Country && !a.IsGuess && !b.IsGuess && (a.Country != "" || a.named()) && (b.Country != "" || b.named()) {
 		return somebody
 	}
 	return min(a.level(), b.level())

@@ -199,7 +199,6 @@ const (
 	withinState  = 2.0
 	kinParty     = 0.7
 	otherParty   = -3.0
-	alikeParty   = -0.75
 	otherNamed   = -5.0 // two that have names, or are of two countries
 )
 
@@ -240,8 +239,6 @@ func partyWeight(r relation, level int) float64 {
 		return kinParty
 	case r == unknown:
 		return 0
-	case r == alike:
-		return alikeParty
 	case level >= state:
 		return otherNamed
 	}

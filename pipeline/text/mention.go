@@ -104,6 +104,7 @@ type ActorMention struct {
 	Kind       MentionKind
 	Ref        int    // index into Document.Actors, or -1
 	Why        string // the reason for which it means that actor: "apposition", "the scene's country"
+	IsGuess    bool   // of the actor's country, which nothing but the scene gives
 	Confidence float64
 }
 
