@@ -97,6 +97,18 @@ func (c *Sentence) Struck(t int) Party {
 	return p
 }
 
+// IsSpot tells the name of a place smaller than a country.
+func (c *Sentence) IsSpot(t int) bool {
+	from, to := text.Between(c.PlaceMentions, c.Index, c.Index, func(m *text.PlaceMention) int { return m.Sentence })
+	for i := from; i < to; i++ {
+		m := &c.PlaceMentions[i]
+		if m.Ref >= 0 && !m.Demonym && m.Contains(c.Tokens[t].Span) {
+			return c.Places[m.Ref].Precision != "country"
+		}
+	}
+	return false
+}
+
 func (c *Sentence) AsParty(t int) Party {
 	p := Party{Tok: t, Span: c.Phrase(t), Grade: c.GradeOfPhrase(t)}
 	p.Actors = c.ActorsOf(t)
@@ -150,7 +162,7 @@ func (c *Sentence) ActorAlong(t int, links []link, depth int) int {
 				continue
 			}
 			if rels.rel == text.Amod || rels.rel == text.Compound {
-				if c.NameAt(a) != nil && c.Grade(a) == text.NamedActor {
+				if c.NameAt(a) != nil && c.Grade(a) == text.NamedActor && !(rels.notSpots && c.IsSpot(a)) {
 					return a
 				}
 				continue
@@ -165,29 +177,30 @@ func (c *Sentence) ActorAlong(t int, links []link, depth int) int {
 
 // link is a dependency, for a preposition one of those, along which a phrase names an actor.
 type link struct {
-	rel   text.Rel
-	preps text.Words
+	rel      text.Rel
+	preps    text.Words
+	notSpots bool // a town before a noun says where: "the Madrid bombings"
 }
 
 var OwnerLinks = []link{
-	{text.NmodPoss, nil},
-	{text.Nmod, lexicon.List("made by")},
-	{text.Nmod, lexicon.List("of")},
-	{text.Acl, nil},
-	{text.Amod, nil},
-	{text.Compound, nil},
+	{rel: text.NmodPoss},
+	{rel: text.Nmod, preps: lexicon.List("made by")},
+	{rel: text.Nmod, preps: lexicon.List("of")},
+	{rel: text.Acl},
+	{rel: text.Amod},
+	{rel: text.Compound, notSpots: true},
 }
 
 var innerLinks = []link{
-	{text.NmodPoss, nil},
-	{text.Nmod, lexicon.List("by")},
-	{text.Nmod, lexicon.List("of")},
-	{text.Acl, nil},
-	{text.Nmod, lexicon.List("about")},
-	{text.Amod, nil},
-	{text.Compound, nil},
-	{text.Nmod, text.WordSet("in inside within near around across into throughout")},
-	{text.Appos, nil},
+	{rel: text.NmodPoss},
+	{rel: text.Nmod, preps: lexicon.List("by")},
+	{rel: text.Nmod, preps: lexicon.List("of")},
+	{rel: text.Acl},
+	{rel: text.Nmod, preps: lexicon.List("about")},
+	{rel: text.Amod},
+	{rel: text.Compound},
+	{rel: text.Nmod, preps: text.WordSet("in inside within near around across into throughout")},
+	{rel: text.Appos},
 }
 
 // outsidePhrase are the dependents that describe a noun without belonging to what it is called.

@@ -226,7 +226,11 @@ func (c *Sentence) readPredicative(p *Predicate) {
 func (c *Sentence) readNoun(p *Predicate) {
 	p.Kind, p.Path = text.NounTrigger, "noun"
 	for a := range c.Children(p.Tok) {
-		switch rel := c.Tokens[a].Rel; rel {
+		rel := c.Tokens[a].Rel
+		if c.InDate(a) && rel != text.Nmod && rel != text.Obl { // "Sunday's raid" is nobody's
+			continue
+		}
+		switch rel {
 		case text.NmodPoss:
 			p.Poss = a
 			p.Mods = append(p.Mods, a)

@@ -106,6 +106,9 @@ func (c *reporter) subject(ev *coded, m *sense.Match) clause.Party {
 // sourceModifier is who stands before a noun and does it: "Israel's raid", not "his arrest".
 func (c *reporter) sourceModifier(ev *coded, m *sense.Match) clause.Party {
 	for _, mod := range ev.pred.Mods {
+		if lexicon.IsConflict(ev.code) && mod != ev.pred.Poss && c.IsSpot(mod) { // "the Madrid bombings"
+			continue
+		}
 		if mod != ev.pred.Poss || m.Tgt >= 0 || m.Place >= 0 || !c.undergoes(m.Sense, mod) {
 			return c.doer(mod)
 		}
