@@ -32,6 +32,7 @@ func (s *Stage) Apply(d *text.Document) error {
 	}
 	r := resolver{anchors: anchors{published: d.Article.PublishedDay()}, tree: syntax.Of(d)}
 	log := entriesOf(d, found)
+	labelDays(d, found, r.published)
 	for i := range found {
 		d.Dates = append(d.Dates, r.resolve(d, &found[i]))
 		switch last := &d.Dates[i]; {

@@ -54,7 +54,8 @@ type expression struct {
 	edge             int  // 0 early, 1 middle, 2 late; -1 the whole
 	part             int  // index into dayParts, or -1
 	hour, minute     int
-	vague            bool // the number is not known: "several weeks"
+	fixed            schema.Day // of a weekday, known by the list that it heads an item of
+	vague            bool       // the number is not known: "several weeks"
 	holiday          *holiday
 	season           int
 	zone             string

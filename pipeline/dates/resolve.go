@@ -69,6 +69,9 @@ func relative(v interval, value string) meaning { return meaning{v, value, "rela
 // weekday is the day nearest to the publication date that the tense allows; a text without tense reports the past.
 // Beside a calendar date of its own sentence ("on Thursday, Oct. 3, 2013, and on Friday") it is the next after that.
 func (r *resolver) weekday(e *expression) meaning {
+	if e.fixed != 0 {
+		return relative(oneDay(e.fixed), e.fixed.String()+partSuffix(e))
+	}
 	if r.explicit && r.at == r.sentence && r.spoken.start == r.spoken.end && e.shift == noShift {
 		d := r.spoken.end + schema.Day((e.day-int(r.spoken.end.Weekday())+7)%7)
 		return relative(oneDay(d), d.String()+partSuffix(e))

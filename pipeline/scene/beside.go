@@ -70,5 +70,29 @@ func (r *reader) dateBehind(m *text.EventMention, dates []text.Date) *text.Date 
 	return nil
 }
 
+// sinceWhen is the beginning of what lasts, "protests since June", "held since Thursday"; of what was done again and again, "killed since
+// Monday", all the days since.
+func (r *reader) sinceWhen(m *text.EventMention, t int) (when, bool) {
+	dates := r.DatesOf(m.Sentence, m.Sentence)
+	for i := range dates {
+		d := &dates[i]
+		head := r.HeadOf(d.Span)
+		if head < 0 || d.Start == 0 || d.Kind == "duration" || r.Preposition(head) != "since" || r.Head(head) != t {
+			continue
+		}
+		w := whenOf(d)
+		if today := r.entryDay(m.Sentence); r.IsVerbal(t) && !r.Is(t, lastingVerbs) && today > w.End {
+			w.End = today
+			w.Precision = lengthOf(w.End - w.Start + 1)
+		}
+		return w, true
+	}
+	return when{}, false
+}
+
+// lastingVerbs are those of what begins once and goes on.
+var lastingVerbs = text.WordSet(`hold detain imprison jail block blockade shut close occupy control besiege surround ban suspend strike rule govern
+	station deploy protest`)
+
 // onDays are the prepositions of days.
 var onDays = text.WordSet("on in of late early")

@@ -42,6 +42,7 @@ func whenOf(d *text.Date) when {
 var whenRules = []whenRule{
 	{"counted", true, (*reader).counted},
 	{"own words", true, (*reader).ownDate},
+	{"since", true, (*reader).sinceWhen},
 	{"background told on", false, (*reader).continued},
 	{"undated background", false, (*reader).aside},
 	{"news told on", false, (*reader).sameDay},
@@ -237,7 +238,7 @@ func (r *reader) lastNews(first, last int) (told, said *text.Date) {
 func (r *reader) isBefore(d *text.Date) bool {
 	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
 		switch {
-		case r.isPluperfect(t), r.isBarred(t), r.IsVerbal(t) && r.Tokens[t].Rel == text.AclRelcl:
+		case r.isPluperfect(t), r.Is(t, states), r.isBarred(t), r.IsVerbal(t) && r.Tokens[t].Rel == text.AclRelcl:
 			return true
 		case r.IsVerbal(t):
 			return false
@@ -245,6 +246,9 @@ func (r *reader) isBefore(d *text.Date) bool {
 	}
 	return false
 }
+
+// states are the verbs of what is so on a day, which says little of when the news happened: "was not known on Wednesday".
+var states = text.WordSet("know remain stay be seem appear expect schedule")
 
 // isPluperfect tells "had cut", "had been seen".
 func (r *reader) isPluperfect(t int) bool {
