@@ -68,7 +68,8 @@ const (
 	sameCode = 1.0
 	sameRoot = 0.5
 	sameType = 0.0
-	kindred  = -2.5
+	kindred  = -0.5
+	violent  = -2.5 // two kindred deeds of violence: much of it happens in one story
 )
 
 // kinds weighs the closest of what the mentions of two reports say was done; what is not akin is never one event.
@@ -115,11 +116,16 @@ func kindWeight(a, b *schema.Code) float64 {
 		return sameRoot
 	case deedOf(a) == deedOf(b):
 		return sameType
+	case areKindred(deedOf(a), deedOf(b)) && (isViolent(a) || isViolent(b)):
+		return violent
 	case areKindred(deedOf(a), deedOf(b)):
 		return kindred
 	}
 	return math.Inf(-1)
 }
+
+// isViolent tells of deeds that come in numbers.
+func isViolent(c *schema.Code) bool { return c.Type == "ASSAULT" }
 
 // flags must agree, but for history: what one article reports as news is another's background.
 func (v *verdict) flags(a, b *profile) {
