@@ -85,10 +85,17 @@ func (c *reporter) conditionOn(ev *coded, _ *sense.Match) clause.Party {
 	return clause.Nobody
 }
 
+// firstJoint is the first of the codes of support that two parties give each other: relations, treaties.
+const firstJoint = "054"
+
 // pairSides gives a joint agreement, meeting, treaty or undertaking without another side its second party as target.
 func (c *reporter) pairSides(ev *coded) {
 	switch lexicon.Root(ev.code) {
-	case "03", "04", "05", "06":
+	case "03", "04", "06":
+	case "05":
+		if ev.code < firstJoint {
+			return // two who praise or support do not praise each other
+		}
 	default:
 		return
 	}
