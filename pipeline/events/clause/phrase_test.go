@@ -164,6 +164,8 @@ func TestHeadlinePassives(t *testing.T) {
 	for _, c := range []struct{ sentence, verb, want string }{
 		{"Nine soldiers killed in Mali.", "killed", "- > soldiers"},
 		{"Two ministers sacked in Lima on Monday.", "sacked", "- > ministers"},
+		{"Nine soldiers wounded as rebels advance in Mali.", "wounded", "- > soldiers"},
+		{"Two nurses shot dead after Zambia bombed a port.", "shot", "- > nurses"},
 		{"Nine soldiers killed rebels in Mali.", "killed", "none"},
 		{"Nine soldiers were killed in Mali.", "killed", "none"},
 		{"Nine soldiers decided to leave.", "decided", "none"},

@@ -3,6 +3,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/dateline-data/dateline/pipeline/events/lexicon"
 	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -336,7 +338,7 @@ func (c *Sentence) carry(p *Predicate) {
 // Mali"; nil where the verb has an object, an auxiliary or another form.
 func (c *Sentence) HeadlinePassive(p *Predicate) *Predicate {
 	t := p.Tok
-	if p.Kind != text.VerbTrigger || p.Passive || p.Obj >= 0 || p.Subj < 0 || len(p.Clauses) > 0 || c.ownSubject(t) != p.Subj || !c.Tokens[t].Feats.Has(text.Past) ||
+	if p.Kind != text.VerbTrigger || p.Passive || p.Obj >= 0 || p.Subj < 0 || c.isCompleted(p) || c.ownSubject(t) != p.Subj || !c.Tokens[t].Feats.Has(text.Past) ||
 		c.Child(t, text.Aux, text.AuxPass) >= 0 || c.GradeOfPhrase(p.Subj) < text.PersonNoun {
 		return nil
 	}
@@ -349,6 +351,14 @@ func (c *Sentence) HeadlinePassive(p *Predicate) *Predicate {
 	}
 	return &q
 }
+
+// isCompleted tells a verb with a clause that says what somebody thinks or does, not when or why.
+func (c *Sentence) isCompleted(p *Predicate) bool {
+	return slices.ContainsFunc(p.Clauses, func(a Arg) bool { return c.Tokens[a.Tok].Rel.Base() != text.Advcl })
+}
+
+// IsHeadline tells a sentence without a stop, as headlines are.
+func (c *Sentence) IsHeadline() bool { return c.End > c.Start && c.Tokens[c.End-1].Tag != text.PUNCT }
 
 // PredicateAt is the predicate of a token, nil for none.
 func (c *Sentence) PredicateAt(t int) *Predicate {

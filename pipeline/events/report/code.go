@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/events/clause"
@@ -21,9 +22,9 @@ func (c *reporter) code(t int) *coded {
 	var ev *coded
 	if p := c.PredicateOf(t); p != nil {
 		m := c.BestMatch(p)
-		if q := c.HeadlinePassive(p); m == nil && q != nil {
-			if m = c.BestMatch(q); m != nil {
-				p = q
+		if q := c.HeadlinePassive(p); q != nil && (m == nil || c.isStruck(p)) {
+			if passive := c.BestMatch(q); passive != nil && (m == nil || lexicon.Root(passive.Sense.Code) > lexicon.MobilizeRoot) {
+				p, m = q, passive
 			}
 		}
 		if ev = c.govern(p, m); ev == nil {
@@ -32,6 +33,20 @@ func (c *reporter) code(t int) *coded {
 	}
 	c.coded[t-c.Start], c.state[t-c.Start] = ev, done
 	return ev
+}
+
+// isStruck tells the subject of a verb without an object that rather suffers it: "a deputy shot dead", in headlines also "deputy shot at
+// market", but for "police shot at protesters".
+func (c *reporter) isStruck(p *clause.Predicate) bool {
+	for a := range c.Children(p.Tok) {
+		if c.Lower(a) == "dead" {
+			return true
+		}
+	}
+	isAimed := func(o clause.Arg) bool {
+		return againstPreps[o.Prep] || o.Prep == "at" && c.GradeOfPhrase(o.Tok) >= text.PersonNoun
+	}
+	return c.IsHeadline() && !slices.ContainsFunc(p.Obls, isAimed)
 }
 
 // assemble makes an event of a match; nil where the sense is none.
