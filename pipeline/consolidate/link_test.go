@@ -189,48 +189,6 @@ func TestEventsKeepTheirIDs(t *testing.T) {
 	}
 }
 
-func TestLinkWithin(t *testing.T) {
-	type change = func(*schema.EventMention, *Clues)
-	at := func(sentence int, f change) change {
-		return func(m *schema.EventMention, c *Clues) {
-			m.SentenceIndex, m.Trigger.Start, m.Trigger.End = sentence, 100*sentence, 100*sentence+5
-			if f != nil {
-				f(m, c)
-			}
-		}
-	}
-	wounded := func(m *schema.EventMention, c *Clues) {
-		m.Event.CAMEO, m.Event.Where, m.Event.Toll.Injured = "180", schema.Where{}, exactly(2)
-		m.WhenText.Text = ""
-		c.Sources, c.Targets = nil, []Agent{{ID: "arm.cvl", Kind: "group", Country: "ARM", Sectors: []string{"CVL"}}}
-	}
-	elsewhere := func(m *schema.EventMention, c *Clues) {
-		wounded(m, c)
-		m.WhereText.Text, c.Names = "Ijevan", []uint32{77}
-	}
-	for name, tt := range map[string]struct {
-		second change
-		want   bool
-	}{
-		"told again":                     {at(3, nil), true},
-		"its victims":                    {at(1, wounded), true},
-		"its victims, far below":         {at(9, wounded), false},
-		"victims of another place":       {at(1, elsewhere), false},
-		"another deed of the sentence":   {at(0, func(m *schema.EventMention, _ *Clues) { m.Trigger.Start = 50 }), false},
-		"the victims in the sentence":    {at(0, func(m *schema.EventMention, c *Clues) { wounded(m, c); m.Trigger.Start = 50 }), true},
-		"the same of the day before":     {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(3, 1, "relative") }), false},
-		"a threat to do it again":        {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.Code = schema.Code{Type: "THREATEN", CAMEO: "138"} }), false},
-		"what would happen if they came": {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.Flags.Hypothetical = true }), false},
-	} {
-		first, second := told("a", 4, at(0, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(4, 1, "relative") })), told("a", 4, tt.second)
-		mentions, clues := append(first.Mentions, second.Mentions...), append(first.Clues, second.Clues...)
-		LinkWithin(mentions, clues)
-		if got := mentions[0].Event.ID == mentions[1].Event.ID; got != tt.want {
-			t.Errorf("%s: one event %v (%s)", name, got, mentions[1].MergeReason)
-		}
-	}
-}
-
 // BenchmarkLink links the reports of a month, by their number: twice as many must take about twice as long.
 func BenchmarkLink(b *testing.B) {
 	for _, n := range []int{4_000, 8_000, 16_000} {
@@ -345,6 +303,32 @@ func TestNights(t *testing.T) {
 	}
 }
 
+// TestSaidAgain tells of a state that accuses another, and of deeds, in articles weeks apart that give no day.
+func TestSaidAgain(t *testing.T) {
+	words := func(m *schema.EventMention, _ *Clues) {
+		m.Event.Code = schema.Code{Type: "ACCUSE", CAMEO: "112", QuadClass: 3}
+	}
+	for _, tt := range []struct {
+		change func(*schema.EventMention, *Clues)
+		later  int
+		want   bool
+	}{{words, 5, true}, {words, 20, false}, {nil, 20, true}} {
+		if got := linked(told("a", 4, tt.change), told("b", tt.later, tt.change)); got != tt.want {
+			t.Errorf("March 4 and %d, %v: one event %v", tt.later, tt.change == nil, got)
+		}
+	}
+}
+
+// TestOtherSides tells of the same deed by or against somebody else: who did it says more.
+func TestOtherSides(t *testing.T) {
+	someone := []Agent{{ID: "tur", Kind: "state", Country: "TUR"}}
+	source := compare(profileOf(new(told("a", 4, nil))), profileOf(new(told("b", 4, func(_ *schema.EventMention, c *Clues) { c.Sources = someone }))))
+	target := compare(profileOf(new(told("a", 4, nil))), profileOf(new(told("b", 4, func(_ *schema.EventMention, c *Clues) { c.Targets = someone }))))
+	if source.score >= target.score {
+		t.Errorf("another source %.1f, another target %.1f bits", source.score, target.score)
+	}
+}
+
 func TestRelate(t *testing.T) {
 	person := func(id, country string) Agent { return Agent{ID: id, Kind: "person", Country: country} }
 	group := func(id, country, sector string) Agent {
@@ -408,37 +392,5 @@ func TestStatesAndTheirPeople(t *testing.T) {
 	}
 	if !linked(told("a", 4, hurt(country)), told("b", 5, hurt(some("CVL")))) {
 		t.Error("an attack on a state is another than that on its civilians")
-	}
-}
-
-// TestLinkWithinRepeats tells one thing over and over, and ever other things: neither may take the square of their number.
-func TestLinkWithinRepeats(t *testing.T) {
-	repeats := func(n int, change func(i int, m *schema.EventMention)) (mentions []schema.EventMention, clues []Clues) {
-		for i := range n {
-			r := told("a", 4, func(m *schema.EventMention, _ *Clues) {
-				m.SentenceIndex, m.Trigger.Start, m.Trigger.End = i, 100*i, 100*i+5
-				change(i, m)
-			})
-			mentions, clues = append(mentions, r.Mentions...), append(clues, r.Clues...)
-		}
-		return mentions, clues
-	}
-	mentions, clues := repeats(3*maxWithin, func(int, *schema.EventMention) {})
-	LinkWithin(mentions, clues)
-	if n := len(reportsOf(mentions, clues)); n != 1 {
-		t.Errorf("one thing told %d times is %d events", len(mentions), n)
-	}
-	towns := func(period int) int {
-		mentions, clues := repeats(3*maxWithin, func(i int, m *schema.EventMention) {
-			m.Event.Where = schema.Where{PlaceID: fmt.Sprint("town", i%period), Country: "ARM", Precision: "city", Basis: "explicit", Latitude: schema.Some(0.0), Longitude: schema.Some(float64(i%period) / 2)}
-		})
-		LinkWithin(mentions, clues)
-		return len(reportsOf(mentions, clues))
-	}
-	if got := towns(maxWithin - 1); got != maxWithin-1 {
-		t.Errorf("what was told in %d towns in turn is %d events", maxWithin-1, got)
-	}
-	if got := towns(2 * maxWithin); got != 3*maxWithin {
-		t.Errorf("a report is open after %d others: %d events", maxWithin, got)
 	}
 }

@@ -7,17 +7,18 @@ const (
 	sameDay      = 3.0
 	carriedApart = -4.0  // days apart
 	carriedNear  = -2.0  // a day or two apart, neither of publication
-	carriedDay   = 2.75  // the same day, which one of them only stands next to
+	carriedDay   = 2.25  // the same day, which one of them only stands next to
 	onTheDay     = 2.25  // told on the day, by the day of publication
 	nextDay      = 1.75  // an attack of the night, another zone's day, a report of the morning after
 	morningOf    = 2.25  // the day on which a night ends
 	sameWeek     = 1.5   // intervals of up to a week that meet
 	sameMonth    = 0.5   // longer ones
 	daysLater    = -0.25 // told without a date some days later
-	undated      = -0.5
+	weeksLater   = -2.0
+	undated      = -1.5
 	undatedWords = -2.0
 	saidAgain    = -4.0 // of words said days apart
-	weekApart    = -3.5 // what is "last week" on a Sunday
+	weekApart    = -2.0 // what is "last week" on a Sunday
 	laterDays    = 10   // how long a happening is told as news without saying when it was
 	nearDays     = 3
 	week         = 7
@@ -42,7 +43,10 @@ func (v *verdict) dates(a, b *profile) {
 			v.forbid()
 		}
 		v.daysBetween(gap(a.when, b.when))
-		if gap(a.when, b.when) > nearDays && isSpoken(a) && isSpoken(b) {
+		switch days := gap(a.when, b.when); {
+		case isSpoken(a) && isSpoken(b) && days > laterDays:
+			v.forbid()
+		case isSpoken(a) && isSpoken(b) && days > nearDays:
 			v.add(saidAgain, "")
 		}
 	case rb == 1:
@@ -146,6 +150,6 @@ func (v *verdict) daysBetween(days int) {
 	case days <= laterDays:
 		v.add(2*daysLater, "")
 	default:
-		v.add(4*daysLater, "")
+		v.add(weeksLater, "")
 	}
 }

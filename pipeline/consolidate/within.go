@@ -10,6 +10,8 @@ import (
 const (
 	// withinPrior is the evidence that two mentions of one article need, in bits.
 	withinPrior = 6.0
+	// saidBeside is what it takes away that somebody speaks twice: who is quoted says many things.
+	saidBeside = -2.0
 	// outcome is what it adds that a mention tells the victims of the attack told just before, up to outcomeSentences back.
 	outcome          = 4.0
 	outcomeSentences = 2
@@ -65,6 +67,9 @@ func bestWithin(open []*openReport, m *schema.EventMention, p *profile) (best *o
 			continue
 		}
 		v := compare(r.profile, p)
+		if isSpoken(r.profile) && isSpoken(p) {
+			v.add(saidBeside, "")
+		}
 		if tells {
 			v.known++
 			v.add(outcome, "outcome")
