@@ -118,6 +118,16 @@ func (c *cast) regional(country string, d *phrases.Description) int {
 	return c.add(participant{entity: -1, Actor: schema.Actor{ID: parent.ID + "." + region, Name: name, Kind: d.Kind, Country: country, Sectors: d.Sectors, ParentID: parent.ID}})
 }
 
+// localGroup are a country's people of a group of many countries: people.french_muslims, where the lexicon has them, those of the lexicon.
+func (c *cast) localGroup(e *lexicon.Entity, country string, sectors []string) int {
+	row := c.lexicon.Composed(country, nil, e.Name)
+	id := "people." + lexicon.Slug(row.Name)
+	if known, ok := c.lexicon.Entity(id); ok {
+		return c.known(known)
+	}
+	return c.add(participant{entity: -1, named: true, Actor: schema.Actor{ID: id, Name: row.Name, Kind: e.Kind, Country: country, Sectors: sectors, ParentID: e.ID}})
+}
+
 // note remembers the noun by which somebody was called.
 func (c *cast) note(i int, d *phrases.Description) int {
 	p := &c.list[i]

@@ -43,7 +43,7 @@ type rules struct {
 }
 
 var allRules = rules{hints: hintWeights, choosers: map[phrases.Kind][]chooser{
-	phrases.Known:  {{byLexicon, (*thread).listed}},
+	phrases.Known:  {{byScene, (*thread).localPeople}, {byLexicon, (*thread).listed}},
 	phrases.State:  {{byLexicon, (*thread).listed}},
 	phrases.Seat:   {{byLexicon, (*thread).listed}},
 	phrases.Nation: {{byNation, (*thread).composedOf}},
@@ -53,6 +53,28 @@ var allRules = rules{hints: hintWeights, choosers: map[phrases.Kind][]chooser{
 	phrases.Common: {{byApposition, (*thread).partner}, {byOwner, (*thread).owner}, {bySum, (*thread).summed}, {byNoun, (*thread).calledBefore},
 		{byPossessor, (*thread).possessed}, {byScene, (*thread).ofScene}, {byWords, (*thread).composedOf}},
 }}
+
+// localPeople are those of a people or faith of many countries who live in the one that the words or the scene tell: "French Muslims", "the
+// Kurds" in a text about Syria.
+func (t *thread) localPeople(p *phrases.Phrase, d *phrases.Description) []int {
+	e := &t.Lexicon.Entities[d.Entity]
+	if e.Kind != "group" || d.Country != "" {
+		return nil
+	}
+	country := ""
+	for w := p.Start; w < max(p.End, p.Last) && country == ""; w++ {
+		if c := t.CountryAt(w); c != nil {
+			country = c.Country
+		}
+	}
+	if country == "" {
+		country = t.sceneOf(p.Head, d)
+	}
+	if country == "" {
+		return nil
+	}
+	return []int{t.localGroup(e, country, d.Sectors)}
+}
 
 // listed is the actor of the lexicon that the words name.
 func (t *thread) listed(p *phrases.Phrase, d *phrases.Description) []int {
