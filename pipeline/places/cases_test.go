@@ -85,6 +85,13 @@ func unmarked(meaning string) string {
 // newReader makes a function that runs the stages over a text.
 func newReader(t testing.TB) func(string) *text.Document {
 	t.Helper()
+	read := newOutletReader(t)
+	return func(article string) *text.Document { return read(article, "") }
+}
+
+// newOutletReader makes one that also tells the outlet.
+func newOutletReader(t testing.TB) func(article, outlet string) *text.Document {
+	t.Helper()
 	annotator, err := parse.New()
 	if err != nil {
 		t.Fatal(err)
@@ -94,8 +101,8 @@ func newReader(t testing.TB) func(string) *text.Document {
 		t.Fatal(err)
 	}
 	segmenter := text.NewSegmenter()
-	return func(article string) *text.Document {
-		d := &text.Document{Article: &schema.Article{Text: article}, Text: article}
+	return func(article, outlet string) *text.Document {
+		d := &text.Document{Article: &schema.Article{Text: article, Outlet: outlet}, Text: article}
 		for _, stage := range []interface{ Apply(*text.Document) error }{segmenter, annotator, resolver} {
 			if err := stage.Apply(d); err != nil {
 				t.Fatal(err)

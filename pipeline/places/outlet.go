@@ -14,19 +14,38 @@ const (
 	datelineWeight = 2.0 // the dateline's place speaks for the others twice
 	outletWeight   = 2.5 // the town in the outlet's name
 	domainWeight   = 1.0 // the country of its internet domain
+	abroadShare    = 0.2 // of these weights, where the dateline lies in another country
 )
+
+// abroad lowers what the outlet says of where its news are, where the article's dateline says otherwise.
+func (r *Resolver) abroad(d *text.Document, hints, groups []*group) {
+	key := datelineKey(d)
+	for _, g := range groups {
+		if g.key != key || len(g.candidates) == 0 {
+			continue
+		}
+		for _, hint := range hints {
+			if len(hint.candidates) > 0 && hint.candidates[0].country != g.candidates[0].country {
+				hint.weight *= abroadShare
+			}
+		}
+	}
+}
 
 // dateline gives the dateline's place its weight.
 func (r *Resolver) dateline(d *text.Document, groups []*group) {
-	if d.Dateline.Place.Empty() {
-		return
-	}
-	key := gazetteer.Key(d.Slice(d.Dateline.Place))
+	key := datelineKey(d)
 	for _, g := range groups {
 		if g.key == key {
 			g.weight = datelineWeight
 		}
 	}
+}
+
+// datelineKey is the town of the dateline, "" where there is none.
+func datelineKey(d *text.Document) string {
+	town, _, _ := strings.Cut(d.Slice(d.Dateline.Place), ",") // "PEMBA, Mozambique"
+	return gazetteer.Key(town)
 }
 
 // newspaperWords are what newspapers call themselves beside the name of their town.

@@ -179,3 +179,21 @@ func benchmarkDocuments(b *testing.B) (docs []*text.Document) {
 	}
 	return docs
 }
+
+// TestDatelineAbroad reads an American paper's report from Mozambique, whose Geneva is not that of New York, and one from home.
+func TestDatelineAbroad(t *testing.T) {
+	read := newOutletReader(t)
+	for text, want := range map[string]string{
+		"PEMBA, Mozambique - On Tuesday in Geneva, donors pledged aid for Cabo Delgado.": "CHE",
+		"LAGOS - Ministers met in Geneva on Monday, a Nigerian official said.":           "CHE",
+		"Voters in Geneva chose a new mayor, and the schools there stayed closed.":       "USA",
+	} {
+		d := read(text, "The Philadelphia Record")
+		for i := range d.PlaceMentions {
+			m := &d.PlaceMentions[i]
+			if d.Slice(m.Span) == "Geneva" && (m.Ref < 0 || d.Places[m.Ref].Country != want) {
+				t.Errorf("%s: %v", text, m)
+			}
+		}
+	}
+}

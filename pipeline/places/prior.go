@@ -17,6 +17,7 @@ const (
 	admin2Penalty  = -1.0
 	sectionPenalty = -0.7   // a part of a town, a place given up
 	leastPeople    = 300    // taken for towns whose population is unknown, but for the seats of divisions:
+	newsPeople     = 20_000 // and villages: those listed without numbers are the ones that wars have made known
 	seatPeople     = 56_000 // the median of the seats of first-level divisions
 	countyPeople   = 7_600  // and of those of the second level
 
@@ -88,6 +89,8 @@ func (r *Resolver) people(p gazetteer.Ref, code string) int {
 		return seatPeople
 	case code == "PPLA2":
 		return countyPeople
+	case code == "PPL":
+		return newsPeople
 	}
 	return leastPeople
 }

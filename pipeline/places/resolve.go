@@ -145,7 +145,9 @@ func (r *Resolver) site(p gazetteer.Ref) site {
 
 // resolve chooses a candidate for every group.
 func (r *Resolver) resolve(d *text.Document, groups []*group) {
-	context := append(r.outlet(d.Article), groups...)
+	hints := r.outlet(d.Article)
+	r.abroad(d, hints, groups)
+	context := append(hints, groups...)
 	r.dateline(d, groups)
 	for _, g := range context {
 		g.settle()
