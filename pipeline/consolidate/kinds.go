@@ -34,7 +34,7 @@ var kindredDeeds = func() map[[2]string]bool {
 	pairs := map[[2]string]bool{}
 	for _, p := range [][2]string{
 		{"attack", "abduct"}, {"attack", "repress"}, {"attack", "damage"}, {"attack", "riot"}, {"attack", "seize"}, {"abduct", "seize"}, {"abduct", "damage"}, {"abduct", "arrest"},
-		{"riot", "repress"}, {"riot", "PROTEST"}, {"strike", "PROTEST"}, {"block", "PROTEST"}, {"block", "COERCE"}, {"block", "restrict"},
+		{"riot", "repress"}, {"riot", "PROTEST"}, {"strike", "PROTEST"}, {"block", "PROTEST"},
 		{"embargo", "restrict"}, {"embargo", "SANCTION"}, {"expel", "SANCTION"}, {"break", "SANCTION"}, {"break", "expel"}, {"restrict", "COERCE"},
 		{"riot", "block"}, {"riot", "strike"}, {"strike", "block"}, {"convict", "SANCTION"}, {"convict", "COERCE"}, {"ACCUSE", "sue"}, {"sign", "pledge"}, {"sign", "RETREAT"}, {"arrest", "seize"},
 		{"sign", "AGREE"}, {"sign", "COOPERATE"}, {"pledge", "AID"}, {"pledge", "AGREE"}, {"pledge", "COOPERATE"}, {"damage", "seize"}, {"AGREE", "COOPERATE"}, {"AID", "COOPERATE"}, {"CONCEDE", "RETREAT"}, {"AGREE", "CONCEDE"}, {"AGREE", "RETREAT"},

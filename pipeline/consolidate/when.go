@@ -8,7 +8,7 @@ const (
 	carriedApart = -4.0  // days apart
 	carriedNear  = -2.0  // a day or two apart, neither of publication
 	carriedDay   = 2.25  // the same day, which one of them only stands next to
-	onTheDay     = 2.25  // told on the day, by the day of publication
+	onTheDay     = 2.5   // told on the day, by the day of publication
 	nextDay      = 1.75  // an attack of the night, another zone's day, a report of the morning after
 	morningOf    = 2.25  // the day on which a night ends
 	sameWeek     = 1.5   // intervals of up to a week that meet
