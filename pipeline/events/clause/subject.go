@@ -35,6 +35,9 @@ func (c *Sentence) SurfaceSubject(t, depth int) (int, string) {
 		if o := c.Child(h, text.Obj); o >= 0 && o < t && c.IsIng(t) && objectControl[c.Marker(t)] && !c.isPassive(h) {
 			return o, "control"
 		}
+		if result := c.resultSubject(h, t); result >= 0 {
+			return result, "result"
+		}
 		if c.IsIng(t) || c.isPastParticiple(t) || c.HasTo(t) {
 			subj, _ := c.SurfaceSubject(h, depth+1)
 			return subj, "participle"
@@ -54,6 +57,23 @@ func (c *Sentence) misreadSubject(h, t int) int {
 		}
 	}
 	return subj
+}
+
+// resultSubject is the subject of a gerund that parsers take for the oblique of a verb that says what came of something: "the war led to
+// Ethiopia occupying the town"; -1 for none.
+func (c *Sentence) resultSubject(h, t int) int {
+	if !c.IsIng(t) || !c.Is(h, resulting) {
+		return -1
+	}
+	for a := range c.Children(h) {
+		if c.Tokens[a].Rel != text.Obl || a < h || a > t {
+			continue
+		}
+		if _, last := c.Extent(a, 0); last == t-1 && c.GradeOfPhrase(a) >= text.PersonNoun {
+			return a
+		}
+	}
+	return -1
 }
 
 // ownSubject is the subject that hangs on a verb, of several the one nearest before it, or -1.

@@ -4,6 +4,7 @@ import "github.com/dateline-data/dateline/pipeline/events/lexicon"
 
 // The coder's own words; what each list is for stands in lexicon/words.tsv.
 var (
+	resulting        = lexicon.List("resulting")
 	relativePronouns = lexicon.List("relative")
 	particles        = lexicon.List("particle")
 	measures         = lexicon.List("measure")

@@ -43,7 +43,8 @@ func (c *reporter) isHome(ev *coded, states []int) bool {
 // againstState are the sectors of those who fight their own state.
 var againstState = text.WordSet("REB UAF CRM OPP PRE")
 
-// doerOfMeans is, for a passive without a doer, the doer of what it happened in: "killed in a US air strike".
+// doerOfMeans is, for a passive without a doer, the doer of what it happened in or at: "killed in a US air strike", "ousted after the army
+// seized the palace".
 func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 	if !ev.pred.Passive || !lexicon.IsConflict(ev.code) {
 		return clause.Nobody
@@ -56,7 +57,24 @@ func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 			return inner.src
 		}
 	}
+	for a := range c.Children(ev.pred.Tok) {
+		if c.Tokens[a].Rel != text.Advcl || !together[c.Marker(a)] || c.Child(a, text.Nsubj) < 0 {
+			continue
+		}
+		if inner := c.code(a); inner != nil && lexicon.IsConflict(inner.code) && lexicon.Root(inner.code) != lexicon.MobilizeRoot && inner.src.Grade >= text.PersonNoun && len(inner.src.Actors) > 0 && !c.onOneSide(inner.src, ev.tgt) {
+			return inner.src
+		}
+	}
 	return clause.Nobody
+}
+
+// onOneSide tells two parties that are one, or of one kind: militants are not killed by militants who attacked a post.
+func (c *reporter) onOneSide(one, other clause.Party) bool {
+	if one.Tok == other.Tok || len(one.Actors) == 0 || len(other.Actors) == 0 {
+		return one.Tok == other.Tok
+	}
+	a, b := &c.Actors[one.Actors[0]], &c.Actors[other.Actors[0]]
+	return one.Actors[0] == other.Actors[0] || a.Sector == b.Sector && a.Country == b.Country
 }
 
 // leaveSelf drops what one does to oneself.

@@ -15,6 +15,7 @@ var (
 	againstPreps      = lexicon.List("against")
 	works             = lexicon.List("work")
 	waits             = lexicon.List("waiting")
+	together          = lexicon.List("together")
 	intransitiveTolls = lexicon.List("intransitive toll")
 	singular          = lexicon.List("singular")
 	noneAtAll         = lexicon.List("none")
