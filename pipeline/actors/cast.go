@@ -59,6 +59,8 @@ func (c *cast) known(entity int) int {
 	}
 	if isPerson {
 		p.words = foldedWords(e.Name)
+	} else {
+		p.initials = initials(e.Name)
 	}
 	return c.add(p)
 }

@@ -236,6 +236,11 @@ func TestCommonNouns(t *testing.T) {
 		{"a captain of players", "the/DET/det/2 captain/NOUN/nsubj/3 praised/VERB the/DET/det/6 rugby/NOUN/compound/6 coach/NOUN/obj/3", "captain", false, nil},
 		{"players", "the/DET/det/2 squad/NOUN/nsubj/3 lost/VERB the/DET/det/6 league/NOUN/compound/6 match/NOUN/obj/3", "squad", false, nil},
 		{"an officer at a game", "the/DET/det/2 sergeant/NOUN/nsubj/3 left/VERB a/DET/det/6 hockey/NOUN/compound/6 match/NOUN/obj/3", "sergeant", true, nil},
+		{"force that is used", "they/PRON/nsubj/2 used/VERB force/NOUN/obj/2", "force", false, nil},
+		{"a force that is used", "they/PRON/nsubj/2 sent/VERB a/DET/det/4 force/NOUN/obj/2", "force", true, nil},
+		{"before a court", "he/PRON/nsubj/2 appeared/VERB in/ADP/case/4 court/NOUN/obl/2", "court", false, nil},
+		{"the court", "he/PRON/nsubj/2 left/VERB the/DET/det/4 court/NOUN/obj/2", "court", true, nil},
+		{"what is demanded", "they/PRON/nsubj/2 demanded/VERB justice/NOUN/obj/2", "justice", false, nil},
 		{"so many of something", "they/PRON/nsubj/2 killed~kill/VERB twelve/NUM/obj/2 of/ADP/case/5 cows/NOUN/nmod/3", "twelve", false, nil},
 	} {
 		a := build(t, c.sentence, c.more...)
