@@ -117,8 +117,13 @@ var standing = func() map[string]string {
 func (b *Ballot) parties(r *reader, m *text.EventMention) {
 	homes := [2]map[string]bool{{}, {}}
 	for side, refs := range [][]int{m.Sources, m.Targets} {
-		if r.liesBehind([]int{m.Reading.Source, m.Reading.Target}[side]) {
+		head := []int{m.Reading.Source, m.Reading.Target}[side]
+		if r.liesBehind(head) {
 			continue
+		}
+		how := ""
+		if r.isGuess(head) {
+			how = "guessed "
 		}
 		for _, ref := range refs {
 			a := &r.Actors[ref]
@@ -133,7 +138,7 @@ func (b *Ballot) parties(r *reader, m *text.EventMention) {
 				group = "state"
 			}
 			homes[side][a.Country] = true
-			b.add(a.Country, [...]string{"source ", "target "}[side]+group+" "+manner(m), 1)
+			b.add(a.Country, how+[...]string{"source ", "target "}[side]+group+" "+manner(m), 1)
 		}
 	}
 	for side, name := range []string{"source", "target"} {
@@ -149,6 +154,15 @@ func (b *Ballot) parties(r *reader, m *text.EventMention) {
 	if m.AttributionActor >= 0 {
 		b.add(r.Actors[m.AttributionActor].Country, "speaker", 1)
 	}
+}
+
+// isGuess tells the words for an actor whose country nothing but the places around them tells: they say little of their own.
+func (r *reader) isGuess(head int) bool {
+	if head < 0 || head >= len(r.Tokens) {
+		return false
+	}
+	at := r.MentionAt(head)
+	return at >= 0 && r.ActorMentions[at].IsGuess
 }
 
 // farSentences is the distance in sentences up to which a place that is named says something by where it is named.
