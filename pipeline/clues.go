@@ -24,6 +24,7 @@ func (e *rowMaker) clues() []consolidate.Clues {
 		c.Published = e.d.Article.PublishedDay()
 		c.Sources, c.Targets = e.agents(m.Sources), e.agents(m.Targets)
 		head := e.d.HeadOf(m.Trigger)
+		c.IsAnother = e.isAnother(m, head)
 		c.Deed, c.Counts = sorted(e.deed(m, head)), e.counts(m.Sentence, head)
 		c.Names = sorted(e.hashes(s.First, s.Last, func(t *text.Token) bool {
 			return t.Tag == text.PROPN || t.Tag == text.NOUN && t.Start > e.d.Tokens[s.First].Start && isCapital(t.Form) // taggers miss rare ones
@@ -140,6 +141,29 @@ func (e *rowMaker) counts(sentence, head int) (all []consolidate.Count) {
 // isPeople tells whether a noun stands for an actor: the same ones are called pupils, girls and captives.
 func (e *rowMaker) isPeople(noun int) bool {
 	return slices.ContainsFunc(e.d.ActorMentions, func(m text.ActorMention) bool { return m.Head == noun && m.Kind == text.ByNoun })
+}
+
+// anotherWords say that what they stand beside comes on top of what was told before.
+var anotherWords = text.WordSet("again another second third fourth separate separately further fresh anew new additional different")
+
+// isAnother tells whether a clause says of its deed, or of a thing that takes part, that it is one more.
+func (e *rowMaker) isAnother(m *text.EventMention, head int) bool {
+	s := e.d.Sentences[m.Sentence]
+	for t := s.First; t < s.Last; t++ {
+		tok := &e.d.Tokens[t]
+		if !anotherWords[strings.ToLower(tok.Form)] || tok.Tag == text.PROPN || tok.Head < 0 || !e.within(t, head) {
+			continue
+		}
+		if tok.Head == head || e.d.Tokens[tok.Head].Head == head && !e.isToll(m, tok.Head) {
+			return true
+		}
+	}
+	return false
+}
+
+// isToll tells whether a noun stands for people that are counted or were hurt: "another 20 were injured" tells more of what was told.
+func (e *rowMaker) isToll(m *text.EventMention, noun int) bool {
+	return e.isPeople(noun) && (e.d.Child(noun, text.Nummod) >= 0 || m.Toll.Dead != (schema.Range{}) || m.Toll.Injured != (schema.Range{}))
 }
 
 // numberWords are the numbers that reports spell out.

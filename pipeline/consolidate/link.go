@@ -176,7 +176,7 @@ func (c *cluster) fits(p *profile) (best verdict) {
 	for _, m := range c.members {
 		if m.article == p.article {
 			told = true
-			if compare(m, p).against {
+			if addsTo(m, p) || compare(m, p).against {
 				return verdict{}
 			}
 		} else if !weigh(m) {

@@ -169,6 +169,26 @@ func TestAnotherOutletJoinsWhatAnArticleTellsTwice(t *testing.T) {
 	}
 }
 
+// TestOneMore links what an article tells as one more: not with what it told before, however sure another outlet makes it.
+func TestOneMore(t *testing.T) {
+	words := func(_ *schema.EventMention, c *Clues) {
+		c.Deed, c.Names = []uint32{21, 22, 23, 24}, []uint32{31, 32, 33}
+	}
+	for _, isAnother := range []bool{false, true} {
+		first, other := told("a", 4, words), told("b", 4, words)
+		more := told("a", 4, func(m *schema.EventMention, c *Clues) {
+			words(m, c)
+			m.Trigger.Start, c.IsAnother = 900, isAnother
+		})
+		var l Linker
+		id, _ := l.Link(&first)
+		l.Link(&other)
+		if got, _ := l.Link(&more); (got == id) == isAnother {
+			t.Errorf("one more %v: one event %v", isAnother, got == id)
+		}
+	}
+}
+
 // TestEventsKeepTheirIDs links reports one by one, as later runs would.
 func TestEventsKeepTheirIDs(t *testing.T) {
 	var reports []Report

@@ -13,6 +13,7 @@ type profile struct {
 	published        schema.Day // zero where unknown
 	codes            []schema.Code
 	flags            schema.Flags
+	isAnother        bool // than what the article tells before
 	sources, targets []Agent
 	parties          []Agent // both
 	where            schema.Where
@@ -28,7 +29,7 @@ type profile struct {
 // profileOf draws a report's mentions together.
 func profileOf(r *Report) *profile {
 	m := r.first()
-	p := &profile{article: m.ArticleID, outlet: m.Outlet, published: r.Clues[0].Published, flags: m.Event.Flags, opening: r.Clues[0].Deed, story: r.Clues[0].Story}
+	p := &profile{article: m.ArticleID, outlet: m.Outlet, published: r.Clues[0].Published, flags: m.Event.Flags, isAnother: r.Clues[0].IsAnother, opening: r.Clues[0].Deed, story: r.Clues[0].Story}
 	for i := range r.Mentions {
 		p.add(&r.Mentions[i], &r.Clues[i])
 	}

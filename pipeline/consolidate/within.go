@@ -39,6 +39,9 @@ func LinkWithin(mentions []schema.EventMention, clues []Clues) {
 	}
 }
 
+// addsTo tells whether what an article tells is one more than what a report of it told before.
+func addsTo(told, p *profile) bool { return p.isAnother && !told.isAnother }
+
 // openReport is a report that later mentions may join, with its profile as it is now.
 type openReport struct {
 	profile     *profile
@@ -63,7 +66,7 @@ func bestWithin(open []*openReport, m *schema.EventMention, p *profile) (best *o
 	top := withinPrior
 	for _, r := range open {
 		tells := r.tellsOutcome(m) && !namesMore(p, r.profile)
-		if Family(r.first.Event.Type) != Family(m.Event.Type) || r.last.SentenceIndex == m.SentenceIndex && !tells {
+		if Family(r.first.Event.Type) != Family(m.Event.Type) || r.last.SentenceIndex == m.SentenceIndex && !tells || addsTo(r.profile, p) {
 			continue
 		}
 		v := compare(r.profile, p)

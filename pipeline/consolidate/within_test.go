@@ -38,6 +38,7 @@ func TestLinkWithin(t *testing.T) {
 		"the victims in the sentence":  {at(0, func(m *schema.EventMention, c *Clues) { wounded(m, c); m.Trigger.Start = 50 }), true},
 		"the same of the day before":   {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(3, 1, "relative") }), false},
 		"a threat to do it again":      {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.Code = schema.Code{Type: "THREATEN", CAMEO: "138"} }), false},
+		"once more":                    {at(3, func(_ *schema.EventMention, c *Clues) { c.IsAnother = true }), false},
 		"said twice": {at(3, func(m *schema.EventMention, c *Clues) {
 			m.Event.Code, m.Event.Where, c.Deed = schema.Code{Type: "ACCUSE", CAMEO: "112"}, schema.Where{}, []uint32{8}
 		}), false},
