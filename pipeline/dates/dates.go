@@ -130,7 +130,7 @@ func (r *resolver) resolve(d *text.Document, e *expression) text.Date {
 	if !d.Dateline.Empty() && d.Dateline.Contains(date.Span) && m.start != 0 {
 		date.Basis = "dateline"
 	} else if m.start != 0 && date.Kind != "duration" {
-		if m.start == m.end {
+		if m.start == m.end && (r.published == 0 || m.start <= r.published) {
 			r.day = m.start
 		}
 		if isExplicit := e.year > 0; isExplicit || !r.explicit || r.at-r.sentence > carry || m.basis == "relative" {

@@ -13,7 +13,7 @@ type anchors struct {
 	spoken    interval   // the date spoken of last; zero where none
 	explicit  bool       // the text gave its year
 	sentence  int        // where it was spoken of
-	day       schema.Day // the last of those spoken of that is a single day; zero where none
+	day       schema.Day // the last of those spoken of that is a single day, and has come; zero where none
 }
 
 // carry is the number of sentences over which a date spoken of lends its year to a date without one ("On September
@@ -129,7 +129,8 @@ func (r *resolver) unit(e *expression) meaning {
 		return unresolved
 	}
 	switch {
-	case e.narrative && e.unit == day && r.spoken.start != r.spoken.end: // "the same day" is not that of "last week"
+	case e.narrative && e.unit == day && (r.spoken.start != r.spoken.end || r.tense < 0 && r.published != 0 && r.spoken.start > r.published):
+		// "the same day" is not that of "last week" nor, of what has happened, one to come
 		if from = r.day; from == 0 {
 			return unresolved
 		}

@@ -2,6 +2,7 @@ package dates
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dateline-data/dateline/schema"
 )
@@ -78,7 +79,7 @@ func partialValue(e *expression) string {
 // inferYear is the year of a day or month that is given without: that of the date just spoken of, or else the one that
 // puts it nearest to the publication date on the side that the tense asks for.
 func (r *resolver) inferYear(month, day int, wholeMonth bool) int {
-	if r.explicit && r.at-r.sentence <= carry {
+	if r.explicit && r.at-r.sentence <= carry && r.goesOn() {
 		y, _, _ := civil(r.spoken.start)
 		if pub, _, _ := civil(r.published); r.published == 0 || pub != y {
 			return y
@@ -112,6 +113,15 @@ func (r *resolver) inferYear(month, day int, wholeMonth bool) int {
 		return yBefore
 	}
 	return yAfter
+}
+
+// goesOn tells whether the text still speaks of the year spoken of: a year alone, told in passing, holds for its paragraph.
+func (r *resolver) goesOn() bool {
+	if r.tree == nil || r.spoken.end-r.spoken.start <= monthDays {
+		return true
+	}
+	from, to := r.tree.Sentences[r.sentence].End, r.tree.Sentences[r.at].Start
+	return from > to || !strings.Contains(r.tree.Text[from:to], "\n")
 }
 
 func (r *resolver) dayRange(e *expression) meaning {

@@ -27,6 +27,9 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 			return 1
 		}
 	}
+	if isAhead(d, inner) || head >= 0 && d.Tokens[inner].Rel == text.Nmod && isAhead(d, head) {
+		return 1
+	}
 	for steps := 0; head >= 0 && steps < maxClimb; steps++ {
 		if planned[d.Lemma(head)] && steps == 0 && !(d.Lemma(head) == "set" && d.Child(head, text.Obj, text.Iobj) >= 0) { // "set fire to"
 			return 1
@@ -45,6 +48,22 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 // disasters are the nouns of what is not foretold.
 var disasters = text.WordSet(`attack bombing massacre killing murder assassination coup putsch uprising raid shooting invasion earthquake quake flood
 	crash blast explosion riot clash shelling abduction kidnapping arrest airstrike strike ambush siege`)
+
+// isAhead tells a noun for what is still to come: "until his next appearance", "the upcoming vote".
+func isAhead(d *syntax.Tree, noun int) bool {
+	if t := &d.Tokens[noun]; t.Tag != text.NOUN && t.Tag != text.PROPN {
+		return false
+	}
+	for c := range d.Children(noun) {
+		if d.Tokens[c].Rel == text.Amod && comingWords[d.Lemma(c)] {
+			return true
+		}
+	}
+	return until[d.Preposition(noun)]
+}
+
+// comingWords describe what is still to come.
+var comingWords = text.WordSet("next upcoming coming forthcoming planned scheduled")
 
 // until are the words before the end of something that goes on.
 var until = map[string]bool{"until": true, "till": true, "til": true}
