@@ -51,7 +51,7 @@ func Of(d *text.Document) *Tree {
 // setMentions notes at the head words of phrases whom they mean, and at the names in a phrase that the parser hangs outside of it.
 func (t *Tree) setMentions() {
 	for i, m := range t.ActorMentions {
-		if m.Head >= 0 && m.Head < len(t.Tokens) {
+		if m.Head >= 0 && m.Head < len(t.Tokens) && (i == 0 || !t.ActorMentions[i-1].IsBeside(&m)) {
 			t.mention[m.Head] = int32(i)
 		}
 	}
@@ -144,7 +144,7 @@ func (t *Tree) NameAt(w int) *text.Name {
 	return nil
 }
 
-// MentionAt is the index of the actor's mention that a word is the head of, or a name in it.
+// MentionAt is the index of the actor's mention that a word is the head of, or a name in it: the first of several in the same words.
 func (t *Tree) MentionAt(w int) int { return int(t.mention[w]) }
 
 // InDate tells whether a word is part of a time expression.

@@ -108,6 +108,9 @@ type ActorMention struct {
 	Confidence float64
 }
 
+// IsBeside tells two mentions in the same words, as those of "Iraqi and American troops" are.
+func (m *ActorMention) IsBeside(o *ActorMention) bool { return m.Head == o.Head && m.Span == o.Span }
+
 // EventMention is one report of something that happened, did not, will or may.
 type EventMention struct {
 	Sentence int

@@ -65,7 +65,7 @@ func (a *Article) isInside(t, head int) bool {
 	case !a.Under(t, head):
 		return false
 	case tok.Tag == text.PUNCT:
-		return tok.Form == "-"
+		return tok.Form == "-" || tok.Form == "," && tok.Head >= 0 && a.Tok(tok.Head).Rel == text.Conj && a.describes(a.Tok(tok.Head).Head)
 	case tok.Tag == text.CCONJ:
 		return tok.Head >= 0 && a.describes(a.Tok(tok.Head).Head)
 	case tok.Tag == text.VERB:

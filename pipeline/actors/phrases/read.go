@@ -63,7 +63,7 @@ func (a *Article) readCountry(t int, d *Description) {
 	if d.Country == "" {
 		d.Country, d.Region = w.Country, w.region
 	} else if d.Country != w.Country && isJoined {
-		d.Others = append(d.Others, d.Country)
+		d.Others = append([]string{d.Country}, d.Others...)
 		d.Country = w.Country
 	}
 }

@@ -262,8 +262,10 @@ func (c *Sentence) ActorsOf(t int) []int {
 		if m < 0 || c.ActorMentions[m].Ref < 0 {
 			return false
 		}
-		if ref := c.ActorMentions[m].Ref; !slices.Contains(refs, ref) {
-			refs = append(refs, ref)
+		for first := &c.ActorMentions[m]; m < len(c.ActorMentions) && c.ActorMentions[m].IsBeside(first); m++ {
+			if ref := c.ActorMentions[m].Ref; !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
 		}
 		return true
 	}

@@ -91,6 +91,25 @@ func TestStatesOfPlaces(t *testing.T) {
 	})
 }
 
+// TestSeveralInTheSameWords puts all whom one phrase names on its side, and between them what they do with each other.
+func TestSeveralInTheSameWords(t *testing.T) {
+	checkMentions(t, []mentionCase{
+		{"Danish and Mexican police arrested a Peruvian singer.", "[DNK MEX] > [PER]"},
+		{"Israeli and Palestinian negotiators held talks.", "[ISR PSE] > [PSE]"},
+		{"The presidents of Chad and Niger met on Sunday.", "[TCD NER] > [NER]"},
+		{"Kenya jailed Iranian and Syrian diplomats.", "[KEN] > [IRN SYR]"},
+		{"Turkish and Greek ministers praised Malta.", "[TUR GRC] > [MLT]"},
+	}, func(d *text.Document, m *text.EventMention) string {
+		countries := func(actors []int) (all []string) {
+			for _, a := range actors {
+				all = append(all, d.Actors[a].Country)
+			}
+			return all
+		}
+		return fmt.Sprint(countries(m.Sources), " > ", countries(m.Targets))
+	})
+}
+
 // TestMutual marks what both sides do; what one does to the other is not mutual, nor is it when it is refused.
 func TestMutual(t *testing.T) {
 	checkMentions(t, []mentionCase{

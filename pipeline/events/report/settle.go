@@ -117,10 +117,10 @@ func (c *reporter) pairSides(ev *coded) {
 	default:
 		return
 	}
-	if ev.tgt.Tok >= 0 && ev.tgt.Grade > text.NoActor && !ev.src.Span.Contains(ev.tgt.Span) {
+	if ev.code == lexicon.MediateCode || ev.tgt.Tok >= 0 && ev.tgt.Grade > text.NoActor && !ev.src.Span.Contains(ev.tgt.Span) {
 		return
 	}
-	if ev.src.Tok >= 0 && len(c.Members(ev.src.Tok)) > 1 {
+	if ev.src.Tok >= 0 && (len(c.Members(ev.src.Tok)) > 1 || len(ev.src.Actors) > 1) {
 		ev.tgt, ev.recip = clause.Nobody, true
 		c.splitSides(ev)
 	}
@@ -150,6 +150,10 @@ func (c *reporter) splitSides(ev *coded) {
 	}
 	sides := c.Members(ev.src.Tok)
 	if len(sides) < 2 {
+		if len(ev.src.Actors) > 1 { // "Israeli and Palestinian negotiators"
+			ev.tgt = ev.src
+			ev.tgt.Actors = ev.src.Actors[1:]
+		}
 		return
 	}
 	all := ev.src.Actors
