@@ -16,6 +16,7 @@ const (
 	AidRoot        = "07"  // provide aid
 	YieldRoot      = "08"  // yield
 	DeescalateCode = "087" // de-escalate military engagement
+	ComplainCode   = "114" // complain officially: the protest that is lodged is no rally
 	ProtestRoot    = "14"  // protest
 	MobilizeRoot   = "15"  // exhibit force posture: troops that are deployed by nobody named act themselves
 )

@@ -23,7 +23,7 @@ func (c *reporter) code(t int) *coded {
 	if p := c.PredicateOf(t); p != nil {
 		m := c.BestMatch(p)
 		if q := c.HeadlinePassive(p); q != nil && (m == nil || c.isStruck(p)) {
-			if passive := c.BestMatch(q); passive != nil && (m == nil || lexicon.Root(passive.Sense.Code) > lexicon.MobilizeRoot) {
+			if passive := c.BestMatch(q); passive != nil && lexicon.Root(passive.Sense.Code) != lexicon.ConsultRoot && (m == nil || lexicon.Root(passive.Sense.Code) > lexicon.MobilizeRoot) {
 				p, m = q, passive
 			}
 		}
@@ -113,7 +113,7 @@ func (c *reporter) absorb(ev *coded, m *sense.Match) {
 			inner := c.code(n)
 			switch {
 			case inner == nil || inner.pred.Kind != text.NounTrigger:
-			case t == m.Src || t == m.Tgt || lexicon.IsJudgement(ev.code):
+			case t == m.Src || t == m.Tgt || lexicon.IsJudgement(ev.code) && !strings.HasPrefix(ev.code, lexicon.ComplainCode):
 				inner.doubt = toldDoubt
 			default:
 				inner.consumed = true
