@@ -38,7 +38,7 @@ func (r *explode) take(from *Record) (err error) {
 	if err != nil {
 		return err
 	}
-	return r.shelve(&r.Article, b.Rows)
+	return r.putRows(&r.Article, b.Rows)
 }
 
 // end gives the article's row.
@@ -56,8 +56,8 @@ func (r *explode) end() error {
 	return articleRows.put(r.put, "", orderKey(a.PublishedAt, a.ID), a)
 }
 
-// shelve gives what was read from an article.
-func (e *emission) shelve(a *schema.Article, r *Rows) error {
+// putRows gives what was read from an article.
+func (e *emission) putRows(a *schema.Article, r *Rows) error {
 	isDuplicate := a.DuplicateOf != ""
 	for _, report := range reportsOf(r.Events, r.Clues) {
 		for i := range report.Mentions {
@@ -79,10 +79,10 @@ func (e *emission) shelve(a *schema.Article, r *Rows) error {
 			return err
 		}
 	}
-	return e.shelveMentions(a, r)
+	return e.putMentions(a, r)
 }
 
-func (e *emission) shelveMentions(a *schema.Article, r *Rows) error {
+func (e *emission) putMentions(a *schema.Article, r *Rows) error {
 	for i := range r.ActorMentions {
 		m := &r.ActorMentions[i]
 		if err := actorMentionRows.put(e.put, "", mentionKey(a, m.Start, m.ID), m); err != nil {

@@ -172,10 +172,10 @@ func (c *cluster) fits(p *profile) (best verdict) {
 		}
 		return !v.against
 	}
-	told := false // by the same article, which keeps the two apart
+	isTold := false // by the same article, which keeps the two apart
 	for _, m := range c.members {
 		if m.article == p.article {
-			told = true
+			isTold = true
 			if addsTo(m, p) || compare(m, p).against {
 				return verdict{}
 			}
@@ -186,7 +186,7 @@ func (c *cluster) fits(p *profile) (best verdict) {
 	if len(c.members) > 1 {
 		weigh(c.whole)
 	}
-	if told && best.score < sure {
+	if isTold && best.score < sure {
 		return verdict{}
 	}
 	return best

@@ -17,7 +17,7 @@ type profile struct {
 	sources, targets []Agent
 	parties          []Agent // both
 	where            schema.Where
-	told             schema.When // the sharpest date of the mentions
+	stated           schema.When // the sharpest date of the mentions
 	when             schema.When // that, or the day of publication where they give none
 	toll             schema.Toll
 	deed, names, own []uint32
@@ -47,10 +47,10 @@ func (p *profile) add(m *schema.EventMention, c *Clues) {
 	if sharperPlace(&e.Where, &p.where) {
 		p.where = e.Where
 	}
-	if w := whenTold(m); sharperDate(&w, &p.told) {
-		p.told = w
+	if w := whenTold(m); sharperDate(&w, &p.stated) {
+		p.stated = w
 	}
-	p.when = p.told
+	p.when = p.stated
 	if dateRank(&p.when) == 0 && !p.flags.Historical && !p.flags.Future && p.published != 0 {
 		p.when = schema.When{Start: p.published, End: p.published, Precision: "day", Basis: "publication"}
 	}

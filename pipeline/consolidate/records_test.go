@@ -75,7 +75,7 @@ func roundNamed(name string) *declared {
 func linksIn(t *testing.T, s *Store) map[string]string {
 	t.Helper()
 	all := map[string]string{}
-	for r, err := range entries(links.name, s.shelf(links.name)) {
+	for r, err := range entries(links.name, s.sorter(links.name)) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -123,7 +123,7 @@ func TestWhichVersionStands(t *testing.T) {
 			t.Fatal(err)
 		}
 		path := ""
-		for r, err := range entries(standing.name, s.shelf(standing.name)) {
+		for r, err := range entries(standing.name, s.sorter(standing.name)) {
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -32,7 +32,7 @@ func (s *Store) Emit(write Write) (counts Counts, err error) {
 func (s *Store) goThrough(d *declared, counts *Counts) error {
 	for {
 		var in []iter.Seq2[Record, error]
-		var read []shelf
+		var read []sorter
 		for _, stream := range d.reads {
 			read = append(read, s.take(stream))
 			in = append(in, entries(stream, read[len(read)-1]))
@@ -45,7 +45,7 @@ func (s *Store) goThrough(d *declared, counts *Counts) error {
 				return err
 			}
 		}
-		if s.shelves[d.again] == nil {
+		if s.sorters[d.again] == nil {
 			return nil
 		}
 		if err := s.take(d.again).Close(); err != nil {
@@ -55,14 +55,14 @@ func (s *Store) goThrough(d *declared, counts *Counts) error {
 }
 
 // take takes a stream's records out of the store.
-func (s *Store) take(stream string) shelf {
-	taken := s.shelf(stream)
-	delete(s.shelves, stream)
+func (s *Store) take(stream string) sorter {
+	taken := s.sorter(stream)
+	delete(s.sorters, stream)
 	return taken
 }
 
 // entries yields the records of a stream.
-func entries(stream string, from shelf) iter.Seq2[Record, error] {
+func entries(stream string, from sorter) iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
 		for e, err := range from.Entries() {
 			if !yield(Record{Stream: stream, Key: e.Key, Value: e.Value}, err) {

@@ -25,29 +25,29 @@ type Options struct {
 type Store struct {
 	options Options
 	space   *extsort.Space
-	shelves map[string]shelf // by stream
+	sorters map[string]sorter // by stream
 }
 
-// shelf sorts the records of a stream.
-type shelf = *extsort.Sorter[string]
+// sorter sorts the records of a stream.
+type sorter = *extsort.Sorter[string]
 
 // NewStore gives an empty Store.
 func NewStore(space *extsort.Space, options Options) *Store {
-	s := &Store{options, space, map[string]shelf{}}
-	s.shelf(versions.name) // which may be all that there is: no article was read
-	s.shelf(bodies.name)
+	s := &Store{options, space, map[string]sorter{}}
+	s.sorter(versions.name) // which may be all that there is: no article was read
+	s.sorter(bodies.name)
 	return s
 }
 
-// shelf is that of a stream.
-func (s *Store) shelf(stream string) shelf {
-	if s.shelves[stream] == nil {
-		s.shelves[stream] = extsort.New(s.space, (*record.Coder).Rest)
+// sorter is that of a stream.
+func (s *Store) sorter(stream string) sorter {
+	if s.sorters[stream] == nil {
+		s.sorters[stream] = extsort.New(s.space, (*record.Coder).Rest)
 	}
-	return s.shelves[stream]
+	return s.sorters[stream]
 }
 
-func (s *Store) put(r Record) error { return s.shelf(r.Stream).Add(r.Key, r.Value) }
+func (s *Store) put(r Record) error { return s.sorter(r.Stream).Add(r.Key, r.Value) }
 
 // Add takes the rows of an article. Not safe for concurrent use.
 func (s *Store) Add(r *Rows) error { return s.options.Put(r, s.put) }
@@ -79,7 +79,7 @@ func (s *Store) AddAgain(a *schema.Article, reading string) error {
 }
 
 // Held is the number of bytes in memory that Keep would write.
-func (s *Store) Held() int { return s.shelf(versions.name).Held() + s.shelf(bodies.name).Held() }
+func (s *Store) Held() int { return s.sorter(versions.name).Held() + s.sorter(bodies.name).Held() }
 
 // Names of the files of a shard.
 const (
@@ -90,10 +90,10 @@ const (
 // Keep writes what was added since the last time to files that stay: name with two suffixes. A body whose head was not
 // written any more does no harm, so the heads come last.
 func (s *Store) Keep(name string) error {
-	if err := s.shelf(bodies.name).Keep(name + bodiesSuffix); err != nil {
+	if err := s.sorter(bodies.name).Keep(name + bodiesSuffix); err != nil {
 		return err
 	}
-	return s.shelf(versions.name).Keep(name + headsSuffix)
+	return s.sorter(versions.name).Keep(name + headsSuffix)
 }
 
 // ShardSuffixes end the names of a shard's files, in the order in which Keep writes them.
@@ -117,17 +117,17 @@ func (s *Store) Adopt(name string, known func(reading string)) error {
 			known(h.Reading)
 		}
 	}
-	s.shelf(versions.name).Adopt(name + headsSuffix)
+	s.sorter(versions.name).Adopt(name + headsSuffix)
 	if _, err := os.Stat(name + bodiesSuffix); err == nil { // none where every article was found again
-		s.shelf(bodies.name).Adopt(name + bodiesSuffix)
+		s.sorter(bodies.name).Adopt(name + bodiesSuffix)
 	}
 	return shard.Close()
 }
 
 // Close frees what the store holds, but for files that stay.
 func (s *Store) Close() (err error) {
-	for _, shelf := range s.shelves {
-		err = errors.Join(err, shelf.Close())
+	for _, sorter := range s.sorters {
+		err = errors.Join(err, sorter.Close())
 	}
 	return err
 }

@@ -66,9 +66,9 @@ func partySupport(p *schema.Party) (string, int) {
 // bestSides are the source of most support, and of those targets that are not among its actors the one of most support: one report can
 // say that A met B and another that B met A.
 func bestSides(mentions []schema.EventMention) (source, target schema.Party) {
-	told := best(mentions, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Source) })
+	source = best(mentions, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Source) }).Source
 	apart := slices.DeleteFunc(slices.Clone(mentions), func(m schema.EventMention) bool {
-		return slices.ContainsFunc(m.Event.Target.IDs, func(id string) bool { return slices.Contains(told.Source.IDs, id) })
+		return slices.ContainsFunc(m.Event.Target.IDs, func(id string) bool { return slices.Contains(source.IDs, id) })
 	}) // not empty: no mention has anybody on both sides
-	return told.Source, best(apart, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Target) }).Target
+	return source, best(apart, func(m *schema.EventMention) (string, int) { return partySupport(&m.Event.Target) }).Target
 }

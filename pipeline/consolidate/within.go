@@ -40,7 +40,7 @@ func LinkWithin(mentions []schema.EventMention, clues []Clues) {
 }
 
 // addsTo tells whether what an article tells is one more than what a report of it told before.
-func addsTo(told, p *profile) bool { return p.isAnother && !told.isAnother }
+func addsTo(before, p *profile) bool { return p.isAnother && !before.isAnother }
 
 // openReport is a report that later mentions may join, with its profile as it is now.
 type openReport struct {
