@@ -99,8 +99,8 @@ func unitOf(d schema.Day, unit int) (interval, string) {
 }
 
 // part narrows an interval to its early, middle or late third, or to the tenth at its beginning or end.
-func (v interval) part(edge int) interval {
-	if edge < 0 {
+func (v interval) part(portion int) interval {
+	if portion < 0 {
 		return v
 	}
 	days := v.end - v.start + 1
@@ -108,19 +108,19 @@ func (v interval) part(edge int) interval {
 	return [...]interval{
 		{v.start, v.start + third - 1}, {v.start + third, v.end - third}, {v.end - third + 1, v.end},
 		{v.start, v.start + tenth - 1}, {v.end - tenth + 1, v.end},
-	}[edge]
+	}[portion]
 }
 
 // partOfYears does the same for a run of years, in whole years.
-func partOfYears(first, last, edge int) interval {
-	if edge < 0 {
+func partOfYears(first, last, portion int) interval {
+	if portion < 0 {
 		return years(first, last)
 	}
 	third := (last - first + 1 + 2) / 3
 	return [...]interval{
 		years(first, first+third-1), years(first+third-1, last-third+1), years(last-third+1, last),
 		years(first, first), years(last, last),
-	}[edge]
+	}[portion]
 }
 
 // Lengths in days up to which an interval counts as known to the week, month or year; above is a decade.

@@ -51,7 +51,7 @@ type expression struct {
 	ofYear           bool
 	sharp            bool // to the day: "forty years ago today"
 	beside           int  // -1 "earlier" and 1 "later" than the anchor, within the unit
-	edge             int  // 0 early, 1 middle, 2 late; -1 the whole
+	portion          int  // 0 early, 1 middle, 2 late; -1 the whole
 	part             int  // index into dayParts, or -1
 	hour, minute     int
 	fixed            schema.Day // of a weekday, known by the list that it heads an item of

@@ -66,7 +66,7 @@ func (s *scanner) says(i int, words ...string) bool {
 
 // build starts an expression of [first, last) with nothing said.
 func build(f form, first, last int) expression {
-	return expression{form: f, first: first, last: last, shift: noShift, edge: -1, part: -1}
+	return expression{form: f, first: first, last: last, shift: noShift, portion: -1, part: -1}
 }
 
 // Years that a bare number of four digits can be: before, the press seldom goes; after, plans seldom go.
@@ -154,13 +154,13 @@ func (s *scanner) joins(i int) bool {
 // opening reads the part of an interval that an expression begins with, "early", "the end of", into it; it gives where
 // the interval's own words begin, i where there is no such part.
 func (s *scanner) opening(e *expression, i int) int {
-	if s.is(i, article) && s.is(i+1, edge) {
+	if s.is(i, article) && s.is(i+1, portion) {
 		i++
 	}
-	if !s.is(i, edge) {
+	if !s.is(i, portion) {
 		return i
 	}
-	e.edge = s.words[i].n
+	e.portion = s.words[i].n
 	switch {
 	case s.says(i, "earlier"):
 		e.beside = -1
@@ -177,13 +177,13 @@ func (s *scanner) opening(e *expression, i int) int {
 func (s *scanner) calendar(i int) expression {
 	e := build(fullDate, i, i)
 	j := s.opening(&e, i)
-	if e.edge < 0 {
+	if e.portion < 0 {
 		j = s.beforeDay(&e, j)
 	}
-	if j != i && e.edge < 0 && !s.isDay(j) && !s.is(j, month) {
+	if j != i && e.portion < 0 && !s.isDay(j) && !s.is(j, month) {
 		return expression{}
 	}
-	if e.edge < 0 && s.isDay(j) {
+	if e.portion < 0 && s.isDay(j) {
 		j = s.dayMonth(&e, j)
 	} else {
 		j = s.monthDay(&e, j)
@@ -252,15 +252,15 @@ func (s *scanner) monthDay(e *expression, j int) int {
 		return -1
 	}
 	e.month = s.words[j].n
-	if own := edgeOf(s.tokens[j].Form); own >= 0 {
-		e.edge = own
+	if own := portionOf(s.tokens[j].Form); own >= 0 {
+		e.portion = own
 	}
 	j++
 	k := j
 	if s.says(k, "the") {
 		k++
 	}
-	if e.edge >= 0 || !s.isDay(k) || s.is(k+1, meridiem) {
+	if e.portion >= 0 || !s.isDay(k) || s.is(k+1, meridiem) {
 		return j
 	}
 	e.day = s.words[k].n

@@ -10,7 +10,7 @@ import (
 func (s *scanner) shifted(i int) expression {
 	e := build(unitForm, i, i)
 	j := s.opening(&e, i)
-	if s.is(j, article) && (s.is(j+1, adjacent) || s.says(j+1, "next", "same")) && s.is(j+2, partOfDay) && e.edge < 0 {
+	if s.is(j, article) && (s.is(j+1, adjacent) || s.says(j+1, "next", "same")) && s.is(j+2, partOfDay) && e.portion < 0 {
 		e.shift, e.narrative, e.unit, e.part, e.last = s.words[j+1].n, true, day, s.words[j+2].n, j+3
 		return e
 	}
@@ -39,7 +39,7 @@ func (s *scanner) shifted(i int) expression {
 		if j++; s.says(j, "same") {
 			j++
 		}
-	case s.is(j, article) && e.edge >= 0: // the end of the year
+	case s.is(j, article) && e.portion >= 0: // the end of the year
 		e.shift = 0
 		j++
 	case s.says(j, "the") && s.says(j+1, "weekend"):

@@ -12,8 +12,8 @@ func (s *scanner) decades(i int) expression {
 	if s.says(j, "the") {
 		j++
 	}
-	if s.is(j, edge) {
-		e.edge = s.words[j].n
+	if s.is(j, portion) {
+		e.portion = s.words[j].n
 		if j++; s.says(j, "of") {
 			j++
 		}
@@ -21,12 +21,12 @@ func (s *scanner) decades(i int) expression {
 			j++
 		}
 	} else if s.says(j, "mid") && s.is(j+1, dash) {
-		e.edge, j = 1, j+2
+		e.portion, j = 1, j+2
 	}
 	switch {
 	case s.is(j, decade) && s.words[j].n >= 0:
-		if own := edgeOf(s.tokens[j].Form); own >= 0 {
-			e.edge = own
+		if own := portionOf(s.tokens[j].Form); own >= 0 {
+			e.portion = own
 		}
 		e.year = s.words[j].n
 		if e.year < 100 {
@@ -68,8 +68,8 @@ func (s *scanner) seasonRule(i int) expression {
 	if s.says(j, "the") {
 		j++
 	}
-	if s.is(j, edge) {
-		e.edge = s.words[j].n
+	if s.is(j, portion) {
+		e.portion = s.words[j].n
 		j++
 	} else if s.is(j, shift) {
 		e.shift = s.words[j].n
@@ -140,11 +140,11 @@ const firstBareYear = 1700
 // yearAlone reads "1992", "early 2019", "the end of 2020", "3000 BC", and of "1998-2001" and "2019-20" each year by itself.
 func (s *scanner) yearAlone(i int) expression {
 	e, j := build(fullDate, i, i), i
-	if s.is(j, article) && s.is(j+1, edge) {
+	if s.is(j, article) && s.is(j+1, portion) {
 		j++
 	}
-	if s.is(j, edge) && !s.says(j, "later", "earlier") {
-		e.edge = s.words[j].n
+	if s.is(j, portion) && !s.says(j, "later", "earlier") {
+		e.portion = s.words[j].n
 		if j++; s.says(j, "of", "in") || s.is(j, dash) {
 			j++
 		}

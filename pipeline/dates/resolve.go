@@ -151,7 +151,7 @@ func (r *resolver) unit(e *expression) meaning {
 	case isOfDay && e.beside > 0 && from < v.end:
 		v.start = max(v.start, from+1)
 	default:
-		v = v.part(e.edge)
+		v = v.part(e.portion)
 	}
 	return relative(v, value)
 }
@@ -223,7 +223,7 @@ func (r *resolver) season(e *expression) meaning {
 			y++
 		}
 	}
-	return meaning{seasonOf(y, e.season).part(e.edge), fmt.Sprintf("%04d-%s", y, seasons[e.season].code), basis}
+	return meaning{seasonOf(y, e.season).part(e.portion), fmt.Sprintf("%04d-%s", y, seasons[e.season].code), basis}
 }
 
 // ofYear is the year of "the third quarter": the one given, or that of the publication date.

@@ -26,9 +26,9 @@ func (r *resolver) fullDate(e *expression) meaning {
 	}
 	switch {
 	case e.month == 0:
-		return meaning{years(y, y).part(e.edge), fmt.Sprintf("%04d", y), basis}
+		return meaning{years(y, y).part(e.portion), fmt.Sprintf("%04d", y), basis}
 	case e.day == 0:
-		return meaning{monthOf(y, e.month).part(e.edge), fmt.Sprintf("%04d-%02d", y, e.month), basis}
+		return meaning{monthOf(y, e.month).part(e.portion), fmt.Sprintf("%04d-%02d", y, e.month), basis}
 	}
 	d := schema.NewDay(y, 1, 1) + dayInYear(y, e.month, e.day)
 	if _, m, _ := civil(d); m != e.month { // February 30
@@ -150,7 +150,7 @@ func (r *resolver) decade(e *expression) meaning {
 	if e.year%100 == 0 && e.year < 2000 { // the 1600s; but the 2000s are a decade to the press
 		last, value = e.year+99, fmt.Sprintf("%02d", e.year/100)
 	}
-	return explicit(partOfYears(e.year, last, e.edge), value)
+	return explicit(partOfYears(e.year, last, e.portion), value)
 }
 
 func (r *resolver) century(e *expression) meaning {
@@ -158,5 +158,5 @@ func (r *resolver) century(e *expression) meaning {
 		return meaning{value: fmt.Sprintf("-%02d", -e.n-1), basis: "explicit"}
 	}
 	first := 100 * (e.n - 1)
-	return explicit(partOfYears(max(first, 1), first+99, e.edge), fmt.Sprintf("%02d", e.n-1))
+	return explicit(partOfYears(max(first, 1), first+99, e.portion), fmt.Sprintf("%02d", e.n-1))
 }

@@ -22,7 +22,7 @@ const (
 	season             // n: index into seasons
 	shift              // n: -1 last, 0 this, +1 next
 	adjacent           // n: -1 previous, +1 following: counted from the date spoken of
-	edge               // n: part of the interval: early, middle, late
+	portion            // n: part of the interval: early, middle, late
 	article            // the, a, an (n: 1)
 	dash               // -, –
 	isoDate            // digits with separators; parsed apart
@@ -110,7 +110,7 @@ var vocabulary = func() map[string]word {
 	v["last"], v["past"], v["this"], v["current"], v["next"], v["coming"], v["upcoming"] = word{shift, -1}, word{period, -1}, word{shift, 0}, word{shift, 0}, word{shift, 1}, word{period, 1}, word{shift, 1}
 	v["previous"], v["preceding"], v["prior"] = word{adjacent, -1}, word{adjacent, -1}, word{adjacent, -1}
 	v["following"], v["subsequent"] = word{adjacent, 1}, word{adjacent, 1}
-	enter(edge, "early earlier", "mid middle", "late later", "beginning start", "end close")
+	enter(portion, "early earlier", "mid middle", "late later", "beginning start", "end close")
 	v["the"], v["a"], v["an"] = word{article, 0}, word{article, 1}, word{article, 1}
 	v["-"], v["–"], v["—"] = word{dash, 0}, word{dash, 0}, word{dash, 0}
 	enter(era, "bc b.c. bce b.c.e.", "ad a.d. ce c.e.")
@@ -243,8 +243,8 @@ func classifyMid(form string) word {
 	return word{}
 }
 
-// edgeOf is the part of the interval that a token names by its own prefix ("mid-August"), or -1.
-func edgeOf(form string) int {
+// portionOf is the part of the interval that a token names by its own prefix ("mid-August"), or -1.
+func portionOf(form string) int {
 	for i, prefix := range []string{"early-", "mid-", "late-"} {
 		if len(form) > len(prefix) && strings.EqualFold(form[:len(prefix)], prefix) {
 			return i

@@ -31,14 +31,14 @@ func (s *spotter) extend(m mention) {
 			m.key, m.bearers = m.key+" "+word, of
 		}
 	}
-	if s.follows(m.first, beside) {
+	if s.follows(m.first, nearby) {
 		m.bearers = s.withoutTwins(m.bearers)
 	}
 	s.add(m)
 }
 
-// beside are the prepositions of what lies next to a town: "near Idlib" is near the city of the province.
-var beside = text.WordSet("near outside")
+// nearby are the prepositions of what lies next to a town: "near Idlib" is near the city of the province.
+var nearby = text.WordSet("near outside")
 
 // withoutTwins leaves out the divisions that bear the name of a town in them.
 func (s *spotter) withoutTwins(bearers []gazetteer.Bearer) []gazetteer.Bearer {
@@ -113,11 +113,11 @@ func (s *spotter) body(n *text.Name) {
 			continue
 		}
 		m.confidence, m.metonym = insideBody, true
-		within, _ := s.beside(&m)
+		within, _ := s.containerBehind(&m)
 		switch {
 		case m.demonym && n.Kind != text.Person:
 		case end < last && publicBodies[strings.ToLower(s.doc.Tokens[end].Form)]:
-			m.grounded = true
+			m.attested = true
 		case end == last && (s.abbreviated(&m) || within != gazetteer.None || len(m.bearers) <= fewBearers && s.taken(&m) || s.stands(m.bearers) && (n.Kind != text.Person || s.follows(first, locatives) && !givenNames[m.key] && !s.persons[s.doc.Tokens[first].Form])):
 			m.metonym = false
 			m.first, m.last = s.widen(first, end)

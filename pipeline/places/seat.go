@@ -28,7 +28,7 @@ func (s *spotter) seats() {
 		}
 		if seat := s.seatOf(owner); seat != gazetteer.None {
 			s.add(mention{first: t, last: t + 1, key: "seat " + strconv.Itoa(int(seat)), bearers: []gazetteer.Bearer{{Place: seat, Kind: gazetteer.Primary}},
-				within: gazetteer.None, grounded: true, confidence: bySeat})
+				within: gazetteer.None, attested: true, confidence: bySeat})
 		}
 	}
 }

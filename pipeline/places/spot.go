@@ -20,7 +20,7 @@ type mention struct {
 	metonym     bool
 	demonym     bool
 	doubtful    bool    // no place unless the gazetteer has it in another spelling
-	grounded    bool    // something beside the parser says that the words name a place
+	attested    bool    // something beside the parser says that the words name a place
 	confidence  float64 // that the words name a place at all
 	group       *group
 }
@@ -74,7 +74,7 @@ func (s *spotter) spot() {
 		s.container(s.mentions[i])
 	}
 	s.respell()
-	s.ground()
+	s.dropUnattested()
 	s.again()
 	s.seats()
 	for _, m := range s.mentions {

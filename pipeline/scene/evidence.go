@@ -28,8 +28,8 @@ var origins = text.WordSet("own base register build make bear born raise headqua
 
 // placedBefore enters where those who take part were before: the last event before with one of them whose own words name its place.
 func (b *Ballot) placedBefore(r *reader, i int) {
-	if last := r.told[i].party; last >= 0 {
-		b.add(r.spots[r.told[last].spot].country, "party told "+manner(&r.EventMentions[i]), 1)
+	if last := r.sites[i].party; last >= 0 {
+		b.add(r.spots[r.sites[last].spot].country, "party told "+manner(&r.EventMentions[i]), 1)
 	}
 }
 

@@ -42,7 +42,7 @@ type reader struct {
 	published schema.Day
 	gaz       *gazetteer.Gazetteer
 	spots     []spot
-	told      []told           // by event mention
+	sites     []siting         // by event mention
 	located   map[string][]int // by country the spots where something happened, in order of the text
 	frame     frame
 	entered   map[string]int  // index in Places of a country, by its code
@@ -56,7 +56,7 @@ func newReader(d *text.Document) (*reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the places of events: %w", err)
 	}
-	r := &reader{Tree: syntax.Of(d), published: d.Article.PublishedDay(), gaz: gaz, told: make([]told, len(d.EventMentions)), entered: map[string]int{}}
+	r := &reader{Tree: syntax.Of(d), published: d.Article.PublishedDay(), gaz: gaz, sites: make([]siting, len(d.EventMentions)), entered: map[string]int{}}
 	r.frame = r.frameOf()
 	r.spots, r.shares, r.headings = r.spotsOf(), r.speaksOf(), r.headingsOf()
 	r.located, r.inTitle = r.locatedSpots(), r.titled()

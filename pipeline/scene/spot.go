@@ -105,15 +105,15 @@ func (r *reader) widen(head int, isCountry bool) (int, string) {
 		}
 		switch r.Tokens[head].Rel.Base() {
 		case text.Nmod:
-			if r.Tokens[head].Rel != text.NmodPoss && marker != "of" && marker != "" || !r.Is(h, grounds) {
+			if r.Tokens[head].Rel != text.NmodPoss && marker != "of" && marker != "" || !r.Is(h, siteNouns) {
 				return head, marker
 			}
 		case text.Compound, text.Amod, text.Flat:
-			if !r.Is(h, grounds) || isCountry && !r.Is(h, parts) { // whose embassy it is, not where
+			if !r.Is(h, siteNouns) || isCountry && !r.Is(h, countryParts) { // whose embassy it is, not where
 				return head, marker
 			}
 		case text.Appos:
-			if !r.Is(h, grounds) {
+			if !r.Is(h, siteNouns) {
 				return head, marker
 			}
 		case text.Conj: // "in Ramallah and Nablus"
@@ -179,8 +179,8 @@ func (r *reader) around(place int) int {
 	return r.countryPlace(p.Country)
 }
 
-// grounds are the nouns for what lies around or makes up a place: what happened there happened in the place.
-var grounds = text.WordSet(`city town village hamlet settlement municipality suburb district neighborhood neighbourhood quarter borough port
+// siteNouns are the nouns for what lies around or makes up a place: what happened there happened in the place.
+var siteNouns = text.WordSet(`city town village hamlet settlement municipality suburb district neighborhood neighbourhood quarter borough port
 	province state region county governorate prefecture department territory area zone enclave strip peninsula island archipelago
 	capital outskirt outskirts street streets center centre heart middle north south east west northeast northwest southeast southwest
 	part parts coast shore border frontier edge side corner stronghold bastion stretch sector valley mountain mountains desert
@@ -189,8 +189,8 @@ var grounds = text.WordSet(`city town village hamlet settlement municipality sub
 	waters port harbor harbour building office compound field site park plaza republic kingdom nation country commune canton locality
 	community homeland heartland slum township basin plain forest jungle bay strait`)
 
-// parts are the grounds that lie in the country whose name stands before them.
-var parts = text.WordSet(`city town village province state region county district territory capital coast shore island peninsula desert valley
+// countryParts are those that lie in the country whose name stands before them.
+var countryParts = text.WordSet(`city town village province state region county district territory capital coast shore island peninsula desert valley
 	airport port jungle mountains mountain highlands heartland countryside soil`)
 
 // contains are the prepositions by which the second of two places holds the first.

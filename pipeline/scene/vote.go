@@ -48,7 +48,7 @@ func Ballots(d *text.Document) ([]Ballot, error) {
 	r.setOwn()
 	var all []Ballot
 	for i := range d.EventMentions {
-		if r.told[i].place < 0 {
+		if r.sites[i].place < 0 {
 			all = append(all, r.ballot(i))
 		}
 	}
@@ -232,7 +232,7 @@ func (r *reader) speaksOf() (shares []share) {
 // before enters where the event told before happened.
 func (b *Ballot) before(r *reader, i int) {
 	m := &r.EventMentions[i]
-	if last := r.told[i].before; last >= 0 {
+	if last := r.sites[i].before; last >= 0 {
 		o := &r.EventMentions[last]
 		paragraph := "apart"
 		if gap := m.Sentence - o.Sentence; gap == 0 {
@@ -242,7 +242,7 @@ func (b *Ballot) before(r *reader, i int) {
 		} else if gap > 2*farSentences {
 			paragraph = "far"
 		}
-		b.add(r.spots[r.told[last].spot].country, "told "+paragraph+" "+manner(m), 1)
+		b.add(r.spots[r.sites[last].spot].country, "told "+paragraph+" "+manner(m), 1)
 	}
 }
 

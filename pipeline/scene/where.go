@@ -7,8 +7,8 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// told is where an event happened, as far as the text has told it.
-type told struct {
+// siting is where an event happened, as far as the text has told it.
+type siting struct {
 	spot   int // index into spots, or -1
 	place  int // index into Document.Places, or -1
 	basis  string
@@ -274,8 +274,8 @@ var (
 func (r *reader) setOwn() {
 	last, lastOf := -1, map[int]int{}
 	for i := range r.EventMentions {
-		m, t := &r.EventMentions[i], &r.told[i]
-		*t = told{-1, -1, nowhere, last, -1}
+		m, t := &r.EventMentions[i], &r.sites[i]
+		*t = siting{-1, -1, nowhere, last, -1}
 		for _, actor := range parties(m) {
 			if at, ok := lastOf[actor]; ok {
 				t.party = max(t.party, at)
@@ -294,12 +294,12 @@ func (r *reader) setOwn() {
 func (r *reader) setPlaces() {
 	r.setOwn()
 	for i := range r.EventMentions {
-		if r.told[i].place < 0 {
-			r.told[i].place, r.told[i].basis = r.carry(i)
+		if r.sites[i].place < 0 {
+			r.sites[i].place, r.sites[i].basis = r.carry(i)
 		}
 	}
 	for i := range r.EventMentions {
-		m, t := &r.EventMentions[i], &r.told[i]
+		m, t := &r.EventMentions[i], &r.sites[i]
 		m.Place, m.PlaceBasis, m.Where = t.place, t.basis, text.Span{}
 		if t.spot >= 0 {
 			m.Where = r.PlaceMentions[r.spots[t.spot].mention].Span

@@ -14,7 +14,7 @@ func (s *spotter) container(m *mention) {
 	if m.bearers == nil || m.demonym || m.within != gazetteer.None {
 		return
 	}
-	within, at := s.beside(m)
+	within, at := s.containerBehind(m)
 	if within == gazetteer.None {
 		m.within = s.before(m)
 		return
@@ -26,8 +26,8 @@ func (s *spotter) container(m *mention) {
 	}
 }
 
-// beside gives the likeliest container named behind a mention, and the words for it.
-func (s *spotter) beside(m *mention) (gazetteer.Ref, mention) {
+// containerBehind gives the likeliest container named behind a mention, and the words for it.
+func (s *spotter) containerBehind(m *mention) (gazetteer.Ref, mention) {
 	tokens := s.doc.Tokens
 	t := m.last
 	if t+1 >= len(tokens) || tokens[t].Form != "," && tokens[t].Form != "(" || tokens[t+1].Sentence != tokens[m.first].Sentence {

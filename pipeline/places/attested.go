@@ -47,32 +47,32 @@ func (s *spotter) expected(m *mention) bool {
 	if tok.Tag != text.PROPN || m.last < len(s.doc.Tokens) && s.doc.Tokens[m.last].Start == m.end(s) && s.doc.Tokens[m.last].Form == "-" {
 		return false
 	}
-	within, _ := s.beside(m)
+	within, _ := s.containerBehind(m)
 	return s.abbreviated(m) || within != gazetteer.None || !s.persons[s.doc.Tokens[m.last-1].Form] && (s.follows(m.first, locatives) || s.stands(m.bearers))
 }
 
 func (m *mention) end(s *spotter) int { return s.doc.Tokens[m.last-1].End }
 
-// ground drops the single words that the parser alone takes for places, where they are the names of small ones: they are
+// dropUnattested drops the single words that the parser alone takes for places, where they are the names of small ones: they are
 // as likely to be surnames. What keeps all mentions of a name is, beside any of them, a preposition, a container, a word
-// for the place's kind, a public body, or a grounded name in the same list ("Erie, Dunkirk and Olean").
-func (s *spotter) ground() {
-	grounded, endsAt, countries := map[string]bool{}, map[int]*mention{}, s.spokenCountries()
+// for the place's kind, a public body, or an attested name in the same list ("Erie, Dunkirk and Olean").
+func (s *spotter) dropUnattested() {
+	attested, endsAt, countries := map[string]bool{}, map[int]*mention{}, s.spokenCountries()
 	for _, m := range s.mentions {
 		endsAt[m.last] = m
-		if m.grounded || m.within != gazetteer.None || s.follows(m.first, locatives) || s.taken(m) || s.atHome(m, countries) || m.last-m.first > 1 || s.stands(m.bearers) || s.abbreviated(m) ||
+		if m.attested || m.within != gazetteer.None || s.follows(m.first, locatives) || s.taken(m) || s.inSpokenCountry(m, countries) || m.last-m.first > 1 || s.stands(m.bearers) || s.abbreviated(m) ||
 			m.confidence >= sureName {
-			grounded[m.key] = true
+			attested[m.key] = true
 		}
 	}
 	for _, m := range s.mentions { // in order of the text but for containers: a list is read from its left
-		if before := endsAt[m.first-1]; before != nil && !before.demonym && s.follows(m.first, listed) && (grounded[m.key] || grounded[before.key]) {
-			grounded[m.key], grounded[before.key] = true, true
+		if before := endsAt[m.first-1]; before != nil && !before.demonym && s.follows(m.first, listed) && (attested[m.key] || attested[before.key]) {
+			attested[m.key], attested[before.key] = true, true
 		}
 	}
 	kept := s.mentions[:0]
 	for _, m := range s.mentions {
-		if m.demonym || m.bearers == nil || grounded[m.key] {
+		if m.demonym || m.bearers == nil || attested[m.key] {
 			kept = append(kept, m)
 		}
 	}
@@ -88,8 +88,8 @@ func (s *spotter) taken(m *mention) bool {
 // fewBearers is the number of places up to which a name is a place's before it is a surname.
 const fewBearers = 2
 
-// atHome tells a rare name of a place in one of the countries that the article speaks of.
-func (s *spotter) atHome(m *mention, countries map[gazetteer.Ref]bool) bool {
+// inSpokenCountry tells a rare name of a place in one of the countries that the article speaks of.
+func (s *spotter) inSpokenCountry(m *mention, countries map[gazetteer.Ref]bool) bool {
 	return len(m.bearers) <= fewBearers && slices.ContainsFunc(m.bearers, func(b gazetteer.Bearer) bool { return countries[s.gaz.Country(b.Place)] })
 }
 

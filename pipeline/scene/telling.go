@@ -1,0 +1,148 @@
+package scene
+
+import (
+	"cmp"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// continued is the date of the sentence before where this one goes on telling the same past: same paragraph, no date of its own, past
+// tense. Only background is told so; news has the frame's date.
+func (r *reader) continued(m *text.EventMention, t int) (when, bool) {
+	if !r.tellsOn(m, t) || !r.sameParagraph(m.Sentence-1, m.Sentence) {
+		return when{}, false
+	}
+	last := r.lastDate(m.Sentence-1, m.Sentence-1)
+	if last == nil || r.published != 0 && last.End >= r.published-historicalAge {
+		return when{}, false
+	}
+	w := whenOf(last)
+	w.span = text.Span{}
+	return w, true
+}
+
+// tellsOn tells a past without a date of its own, which can go on from the sentence before; a present perfect speaks of today.
+func (r *reader) tellsOn(m *text.EventMention, t int) bool {
+	if h := r.Head(t); h >= 0 && !r.IsVerbal(t) && m.Trigger.Contains(r.Tokens[h].Span) { // "fired" of "fired tear gas"
+		t = h
+	}
+	return m.Sentence > 0 && !r.hasOwnDate(m.Sentence) && (r.Tokens[t].Feats.Has(text.Past) || r.isIng(t)) && !r.isPerfect(t)
+}
+
+// isPerfect tells "has found", "have been arrested" from "found" and "had found".
+func (r *reader) isPerfect(t int) bool {
+	for c := range r.Children(t) {
+		if r.Tokens[c].Rel.Base() == text.Aux && r.Lemma(c) == "have" && !r.Tokens[c].Feats.Has(text.Past) {
+			return true
+		}
+	}
+	return false
+}
+
+// aside tells an undated past in a relative clause that says which people are meant: it lies before the news ("the children who were taken
+// in May are back"), and where the sentence speaks of today behind it ("X succeeds Y, who jailed dozens").
+func (r *reader) aside(m *text.EventMention, t int) (when, bool) {
+	if r.Tokens[t].Rel != text.AclRelcl || !r.isPast(t) || r.isPerfect(t) || r.hasOwnDate(m.Sentence) {
+		return when{}, false
+	}
+	if top := r.top(t); r.IsVerbal(top) && !r.isPast(top) && !r.isPerfect(top) && !r.Is(top, speech) {
+		m.Historical = true
+		return when{}, false
+	}
+	return when{When: schema.When{Basis: noBasis}}, r.MentionAt(r.Head(t)) >= 0
+}
+
+// tellingOn is the number of sentences over which news goes on from a day that was named.
+const tellingOn = 10
+
+// sameDay is the day of the news that the sentences before tell, where this one tells on: past tense, no date of its own.
+func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
+	if m.Historical || m.Future || m.Hypothetical || !isDeed(m) || !r.tellsOn(m, t) {
+		return when{}, false
+	}
+	told, said := r.lastNews(max(0, m.Sentence-tellingOn), m.Sentence-1)
+	last, basis := told, basisRelative
+	if told == nil {
+		last, basis = said, basisPublication
+	}
+	if last == nil {
+		return when{}, false
+	}
+	w := whenOf(last)
+	w.span, w.Basis = text.Span{}, basis
+	return w, true
+}
+
+// lastNews are the last days of the news that the sentences from first to last tell: on which something happened, and on which something
+// was said. Only the last sentence with a date counts, and a date of what lies before the news only where there is
+// no other.
+func (r *reader) lastNews(first, last int) (told, said *text.Date) {
+	dates := r.DatesOf(first, last)
+	sentence, before := -1, (*text.Date)(nil)
+	for i := len(dates) - 1; i >= 0; i-- {
+		e := &dates[i]
+		if sentence >= 0 && e.Sentence != sentence {
+			return told, said
+		}
+		if !r.isMoment(e) {
+			continue
+		}
+		if r.isBefore(e) {
+			before = cmp.Or(before, e)
+			continue
+		}
+		sentence = e.Sentence
+		switch {
+		case !r.isNews(e) || e.End-e.Start > night:
+		case r.isSaid(e):
+			said = cmp.Or(said, e)
+		default:
+			told = cmp.Or(told, e)
+		}
+	}
+	if sentence < 0 && before != nil && r.isNews(before) && before.End-before.Start <= night {
+		return before, nil
+	}
+	return told, said
+}
+
+// isBefore tells the day of what lies before the news that a sentence tells: "a road that villagers had cut on Monday", "after the vote on
+// Sunday".
+func (r *reader) isBefore(d *text.Date) bool {
+	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
+		switch {
+		case r.isPluperfect(t), r.Is(t, states), r.isBarred(t), r.IsVerbal(t) && r.Tokens[t].Rel == text.AclRelcl:
+			return true
+		case r.IsVerbal(t):
+			return false
+		}
+	}
+	return false
+}
+
+// states are the verbs of what is so on a day, which says little of when the news happened: "was not known on Wednesday".
+var states = text.WordSet("know remain stay be seem appear expect schedule")
+
+// isPluperfect tells "had cut", "had been seen".
+func (r *reader) isPluperfect(t int) bool {
+	for c := range r.Children(t) {
+		if r.Tokens[c].Rel.Base() == text.Aux && r.Lemma(c) == "have" && r.Tokens[c].Feats.Has(text.Past) {
+			return true
+		}
+	}
+	return false
+}
+
+// night is how many days the end of a night lies behind its beginning.
+const night = 1
+
+// isSaid tells the day on which something was said, "police told reporters on Tuesday": what they told of happened by then.
+func (r *reader) isSaid(d *text.Date) bool {
+	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
+		if r.IsVerbal(t) {
+			return r.Is(t, speech)
+		}
+	}
+	return false
+}
