@@ -15,6 +15,7 @@ import (
 
 // clues are what linking wants to know of an article's event mentions, one for each of them.
 func (e *rowMaker) clues() []consolidate.Clues {
+	e.readActors()
 	all := make([]consolidate.Clues, len(e.d.EventMentions))
 	story := consolidate.Sketch(e.storyWords())
 	for i := range e.d.EventMentions {
@@ -38,23 +39,25 @@ func (e *rowMaker) clues() []consolidate.Clues {
 func (e *rowMaker) agents(refs []int) (all []consolidate.Agent) {
 	for _, ref := range refs {
 		a := &e.d.Actors[ref]
-		all = append(all, consolidate.Agent{ID: a.ID, Kind: a.Kind, Country: a.Country, IsGuess: e.isGuess(ref), Sectors: a.Sectors, Above: e.above(a)})
+		all = append(all, consolidate.Agent{ID: a.ID, Kind: a.Kind, Country: a.Country, IsGuess: e.guessed[ref], Sectors: a.Sectors, Above: e.above(a)})
 	}
 	return all
 }
 
-// isGuess tells whether an actor has its country from the scene alone wherever a noun names it.
-func (e *rowMaker) isGuess(ref int) (guessed bool) {
+// readActors notes of all mentions of actors what is asked again and again.
+func (e *rowMaker) readActors() {
+	e.people, e.guessed = map[int]bool{}, map[int]bool{}
 	for i := range e.d.ActorMentions {
-		switch m := &e.d.ActorMentions[i]; {
-		case m.Ref != ref || m.Kind == text.ByPronoun:
-		case !m.IsGuess:
-			return false
-		default:
-			guessed = true
+		m := &e.d.ActorMentions[i]
+		if m.Kind == text.ByPronoun {
+			continue
 		}
+		if m.Kind == text.ByNoun {
+			e.people[m.Head] = true
+		}
+		before, seen := e.guessed[m.Ref]
+		e.guessed[m.Ref] = m.IsGuess && (before || !seen)
 	}
-	return guessed
 }
 
 // own are the words that name an event's parties and place: what they share is known without them. Of a place that the gazetteer lacks its
@@ -131,16 +134,11 @@ func (e *rowMaker) counts(sentence, head int) (all []consolidate.Count) {
 			continue
 		}
 		all = append(all, consolidate.Count{Noun: wordHash(&e.d.Tokens[noun]), N: n})
-		if e.isPeople(noun) {
+		if e.people[noun] {
 			all = append(all, consolidate.Count{Noun: consolidate.People, N: n})
 		}
 	}
 	return all
-}
-
-// isPeople tells whether a noun stands for an actor: the same ones are called pupils, girls and captives.
-func (e *rowMaker) isPeople(noun int) bool {
-	return slices.ContainsFunc(e.d.ActorMentions, func(m text.ActorMention) bool { return m.Head == noun && m.Kind == text.ByNoun })
 }
 
 // anotherWords say that what they stand beside comes on top of what was told before.
@@ -163,7 +161,7 @@ func (e *rowMaker) isAnother(m *text.EventMention, head int) bool {
 
 // isToll tells whether a noun stands for people that are counted or were hurt: "another 20 were injured" tells more of what was told.
 func (e *rowMaker) isToll(m *text.EventMention, noun int) bool {
-	return e.isPeople(noun) && (e.d.Child(noun, text.Nummod) >= 0 || m.Toll.Dead != (schema.Range{}) || m.Toll.Injured != (schema.Range{}))
+	return e.people[noun] && (e.d.Child(noun, text.Nummod) >= 0 || m.Toll.Dead != (schema.Range{}) || m.Toll.Injured != (schema.Range{}))
 }
 
 // numberWords are the numbers that reports spell out.

@@ -14,6 +14,8 @@ import (
 type rowMaker struct {
 	d       *syntax.Tree
 	offsets *text.Offsets
+	people  map[int]bool // the heads of nouns that stand for actors: pupils, girls and captives
+	guessed map[int]bool // by actor: its country is a guess wherever it is named
 }
 
 func (e *rowMaker) extent(s text.Span) schema.Extent {

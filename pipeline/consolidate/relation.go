@@ -76,13 +76,22 @@ func namesakes(a, b *Agent) bool {
 	if a.Kind != "person" || b.Kind != "person" {
 		return false
 	}
-	few, many := strings.Split(lastPart(a.ID), "_"), strings.Split(lastPart(b.ID), "_")
-	if len(few) > len(many) {
-		few, many = many, few
+	x, y := lastPart(a.ID), lastPart(b.ID)
+	return hasAllWords(x, y) || hasAllWords(y, x)
+}
+
+// hasAllWords tells whether one name has all words of another, or their initials.
+func hasAllWords(name, other string) bool {
+	for w := range strings.SplitSeq(other, "_") {
+		found := false
+		for x := range strings.SplitSeq(name, "_") {
+			found = found || w == x || isInitial(w, x) || isInitial(x, w)
+		}
+		if !found {
+			return false
+		}
 	}
-	return !slices.ContainsFunc(few, func(w string) bool {
-		return !slices.ContainsFunc(many, func(x string) bool { return w == x || isInitial(w, x) || isInitial(x, w) })
-	})
+	return true
 }
 
 // isInitial tells whether a word of a name is the first letter of another: "n_gogoladze".
