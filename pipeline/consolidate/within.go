@@ -12,7 +12,7 @@ const (
 	withinPrior = 6.0
 	// saidBeside is what it takes away that somebody speaks twice: who is quoted says many things.
 	saidBeside = -2.0
-	// outcome is what it adds that a mention tells the victims of the attack told just before, up to outcomeSentences back.
+	// outcome is what it adds that a mention tells the victims of the attack told just before, up to outcomeSentences back, or whom a visitor met.
 	outcome          = 4.0
 	outcomeSentences = 2
 	// maxWithin bounds the reports of an article that a mention is compared with, so that a book of a thousand events does not take the
@@ -65,23 +65,34 @@ func closeOne(open []*openReport) []*openReport {
 func bestWithin(open []*openReport, m *schema.EventMention, p *profile) (best *openReport, reason string) {
 	top := withinPrior
 	for _, r := range open {
-		tells := r.tellsOutcome(m) && !namesMore(p, r.profile)
-		if Family(r.first.Event.Type) != Family(m.Event.Type) || r.last.SentenceIndex == m.SentenceIndex && !tells || addsTo(r.profile, p) {
+		tells := r.tells(m, p)
+		if Family(r.first.Event.Type) != Family(m.Event.Type) || r.last.SentenceIndex == m.SentenceIndex && tells == "" || addsTo(r.profile, p) {
 			continue
 		}
 		v := compare(r.profile, p)
 		if isSpoken(r.profile) && isSpoken(p) {
 			v.add(saidBeside, "")
 		}
-		if tells {
+		if tells != "" {
 			v.known++
-			v.add(outcome, "outcome")
+			v.add(outcome, tells)
 		}
 		if !v.against && v.knowsEnough() && v.score > top {
 			best, reason, top = r, v.reason(), v.score
 		}
 	}
 	return best, reason
+}
+
+// tells is what a mention tells of the deed reported just before it, or that of it; empty where it tells nothing of it.
+func (r *openReport) tells(m *schema.EventMention, p *profile) string {
+	switch {
+	case r.tellsOutcome(m) && !namesMore(p, r.profile):
+		return "outcome"
+	case r.tellsVisit(m, p):
+		return "visit"
+	}
+	return ""
 }
 
 // tellsOutcome tells whether a mention tells only what the attack reported just before it has done, or the other way round:
@@ -95,6 +106,25 @@ func (r *openReport) tellsOutcome(m *schema.EventMention) bool {
 		return isOutcome(m) != isOutcome(last)
 	}
 	return isOutcome(m)
+}
+
+// tellsVisit tells whether a mention tells whom a visitor of the same sentence came to see, or the other way round: "visited Athens and held
+// talks with the prime minister". Whom else visitors meet, they meet besides.
+func (r *openReport) tellsVisit(m *schema.EventMention, p *profile) bool {
+	last := r.last
+	if m.SentenceIndex != last.SentenceIndex || len(p.sources) == 0 || !slices.Equal(m.Event.Source.IDs, last.Event.Source.IDs) {
+		return false
+	}
+	return isVisit(m) && isTalk(last) && allOfficial(r.profile.targets) || isVisit(last) && isTalk(m) && allOfficial(p.targets)
+}
+
+// isVisit tells a journey to a place from a visit to somebody.
+func isVisit(m *schema.EventMention) bool { return m.Event.CAMEO == "042" && m.WhereText.Text != "" }
+
+func isTalk(m *schema.EventMention) bool { return m.Event.CAMEO == "040" }
+
+func allOfficial(agents []Agent) bool {
+	return len(agents) > 0 && !slices.ContainsFunc(agents, func(a Agent) bool { return !a.official() })
 }
 
 // namesMore tells whether a sentence names what those of a report do not: "17 were killed in the attack on Tessit".

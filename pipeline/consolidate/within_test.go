@@ -84,3 +84,37 @@ func TestLinkWithinRepeats(t *testing.T) {
 		t.Errorf("a report is open after %d others: %d events", maxWithin, got)
 	}
 }
+
+// TestLinkWithinVisits tells in one sentence of a journey and of whom the traveller spoke to.
+func TestLinkWithinVisits(t *testing.T) {
+	visitor := []Agent{{ID: "tur.person.recep_tayyip_erdogan", Kind: "person", Country: "TUR", Sectors: []string{"GOV"}}}
+	consult := func(code, where string, target Agent) func(*schema.EventMention, *Clues) {
+		return func(m *schema.EventMention, c *Clues) {
+			m.Event.Code, m.WhereText.Text = schema.Code{Type: "CONSULT", CAMEO: code}, where
+			m.Event.Source.IDs = []string{visitor[0].ID}
+			c.Sources, c.Targets = visitor, []Agent{target}
+		}
+	}
+	state := Agent{ID: "arm", Kind: "state", Country: "ARM"}
+	minister := Agent{ID: "arm.gov", Kind: "group", Country: "ARM", Sectors: []string{"GOV"}}
+	widow := Agent{ID: "arm.cvl", Kind: "group", Country: "ARM", Sectors: []string{"CVL"}}
+	for name, tt := range map[string]struct {
+		visit, talk func(*schema.EventMention, *Clues)
+		want        bool
+	}{
+		"to a town, with its ministers":     {consult("042", "Berd", state), consult("040", "", minister), true},
+		"to a town, with a widow":           {consult("042", "Berd", state), consult("040", "", widow), false},
+		"to somebody, with ministers":       {consult("042", "", widow), consult("040", "", minister), false},
+		"to a town, and a call to a leader": {consult("042", "Berd", state), consult("041", "", minister), false},
+	} {
+		visit, talk := told("a", 4, tt.visit), told("a", 4, func(m *schema.EventMention, c *Clues) {
+			tt.talk(m, c)
+			m.Trigger.Start, m.Trigger.End = 50, 60
+		})
+		mentions, clues := append(visit.Mentions, talk.Mentions...), append(visit.Clues, talk.Clues...)
+		LinkWithin(mentions, clues)
+		if got := mentions[0].Event.ID == mentions[1].Event.ID; got != tt.want {
+			t.Errorf("%s: one event %v (%s)", name, got, mentions[1].MergeReason)
+		}
+	}
+}
