@@ -55,12 +55,21 @@ func (r *reader) describesAnother(d *text.Date, m *text.EventMention, t int) boo
 }
 
 // dateBehind is the date that follows right behind the event's words, with no more than a preposition between: "after his arrest on
-// Wednesday".
-func (r *reader) dateBehind(m *text.EventMention, dates []text.Date) *text.Date {
+// Wednesday"; or the second date of a sentence, where only the event's own noun phrase lies between: "met on Tuesday, for the first time
+// since an attack on a base two weeks ago".
+func (r *reader) dateBehind(m *text.EventMention, t int, dates []text.Date) *text.Date {
+	hasOther := false
 	for i := range dates {
 		d := &dates[i]
-		if d.Span.Start < m.Trigger.End || !r.isMoment(d) {
+		if !r.isMoment(d) {
 			continue
+		}
+		if d.Span.Start < m.Trigger.End {
+			hasOther = true
+			continue
+		}
+		if hasOther && r.isNominal(t, r.HeadOf(d.Span)) {
+			return d
 		}
 		if between := strings.Fields(r.Text[m.Trigger.End:d.Span.Start]); len(between) == 0 || len(between) == 1 && onDays[between[0]] {
 			return d
@@ -93,6 +102,20 @@ func (r *reader) sinceWhen(m *text.EventMention, t int) (when, bool) {
 // lastingVerbs are those of what begins once and goes on.
 var lastingVerbs = text.WordSet(`hold detain imprison jail block blockade shut close occupy control besiege surround ban suspend strike rule govern
 	station deploy protest`)
+
+// isNominal tells whether a noun and the words from it to a date are all of one noun phrase.
+func (r *reader) isNominal(noun, date int) bool {
+	if date < noun || r.IsVerbal(noun) {
+		return false
+	}
+	for t := noun; t < date; t++ {
+		switch tok := &r.Tokens[t]; {
+		case tok.Tag == text.VERB, tok.Tag == text.AUX, tok.Tag == text.SCONJ, tok.Tag == text.CCONJ, tok.Tag == text.PUNCT:
+			return false
+		}
+	}
+	return true
+}
 
 // onDays are the prepositions of days.
 var onDays = text.WordSet("on in of late early")

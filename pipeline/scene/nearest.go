@@ -23,7 +23,7 @@ func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said boo
 		}
 	}
 	if best == nil {
-		best = r.dateBehind(m, dates)
+		best = r.dateBehind(m, t, dates)
 	}
 	return best, said
 }

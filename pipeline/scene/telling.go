@@ -58,7 +58,7 @@ const tellingOn = 10
 
 // sameDay is the day of the news that the sentences before tell, where this one tells on: past tense, no date of its own.
 func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
-	if m.Historical || m.Future || m.Hypothetical || !isDeed(m) || !r.tellsOn(m, t) {
+	if m.Historical || m.Future || m.Hypothetical || !isDeed(m) || !r.tellsOn(m, t) || r.isRecalled(t) {
 		return when{}, false
 	}
 	told, said := r.lastNews(max(0, m.Sentence-tellingOn), m.Sentence-1)
@@ -72,6 +72,21 @@ func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
 	w := whenOf(last)
 	w.span, w.Basis = text.Span{}, basis
 	return w, true
+}
+
+// isRecalled tells what a relative clause or a pluperfect above recalls from before the news: "buried the sailor who died when rockets fell".
+func (r *reader) isRecalled(t int) bool {
+	for range climb {
+		h := r.Head(t)
+		if h < 0 {
+			return false
+		}
+		if r.Tokens[t].Rel == text.AclRelcl && r.MentionAt(h) >= 0 || r.Tokens[t].Rel != text.Advcl && r.isPluperfect(h) {
+			return true
+		}
+		t = h
+	}
+	return false
 }
 
 // lastNews are the last days of the news that the sentences from first to last tell: on which something happened, and on which something
