@@ -64,7 +64,7 @@ func (r *reader) sharesPlace(t, h int) bool {
 	case text.AclRelcl, text.Acl:
 		return r.Tokens[h].Tag != text.PROPN
 	case text.Obj, text.Nsubj, text.NsubjPass, text.Obl, text.Nmod, text.OblAgent:
-		return !r.IsVerbal(t) && (r.IsVerbal(h) || r.Tokens[t].Rel == text.Nmod) && !r.Is(h, speech)
+		return !r.IsVerbal(t) && (r.IsVerbal(h) || r.Tokens[t].Rel == text.Nmod) && !r.Is(h, speech) && !bars[r.Preposition(t)]
 	}
 	return false
 }
@@ -191,7 +191,7 @@ func (r *reader) locates(s *spot, m *text.EventMention, h int) bool {
 	case inside[s.marker]:
 		return true
 	case s.marker == "on" || s.marker == "against":
-		return m.Type == "ASSAULT" && !r.IsVerbal(h) || r.Tokens[s.head].Tag == text.NOUN && s.marker == "on"
+		return m.Type == "ASSAULT" && (!r.IsVerbal(h) || s.marker == "on" && r.Is(h, falls)) || r.Tokens[s.head].Tag == text.NOUN && s.marker == "on"
 	case s.marker == "of":
 		return isDeed(m) && r.Is(h, takenNouns)
 	case s.marker == "to" || s.marker == "into" || s.marker == "onto" || s.marker == "toward" || s.marker == "towards" || s.marker == "for":
@@ -262,6 +262,8 @@ var (
 	// leaves are those whose start is where they happen.
 	leaves = text.WordSet(`withdraw withdrawal pull retreat fire launch flee evacuate evacuation expel deport expulsion deportation escape release free
 		rescue abduct kidnap snatch steal seize depart leave pullout exit remove arise broadcast report`)
+	// falls are the verbs of what comes down on a place.
+	falls = text.WordSet("fall rain land drop crash pour explode descend")
 	// takenNouns are the deeds whose "of" names the place.
 	takenNouns = text.WordSet(`invasion siege bombing bombardment shelling occupation capture recapture seizure storming attack raid liberation
 		blockade annexation destruction burning fall ransacking looting encirclement takeover`)
