@@ -39,7 +39,7 @@ const half = 0.5
 
 // Two reports must meet in this much, and in this much besides the day and the story: never two that know too little.
 const (
-	enoughKnown = 1.5
+	enoughKnown = 1.0
 	enoughOwn   = 0.5
 )
 
