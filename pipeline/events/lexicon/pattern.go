@@ -272,7 +272,7 @@ func (p *patternParser) filler(t string) (Slot, error) {
 	case t == "*":
 		return Slot{any: true}, nil
 	case t == "-":
-		return Slot{None: true, Optional: true}, nil
+		return Slot{None: true}, nil
 	case t == "@do":
 		return Slot{At: Clause, any: true}, nil
 	case t == "@told":
