@@ -80,7 +80,7 @@ func (a *article) silent() (examples []example, guesses [][]int) {
 }
 
 // readTriggers asks of each predicate of an article that was read whole which event it tells of.
-func (a *article) readTriggers(known map[string][]string) {
+func (a *article) readTriggers(known trigger.Known) {
 	if a.readings[0].ofRows {
 		return
 	}
@@ -100,6 +100,7 @@ func (a *article) readTriggers(known map[string][]string) {
 		for _, reading := range a.readings {
 			if answers := a.triggerAnswers(reading, r, t); answers != nil {
 				a.triggers = append(a.triggers, example{slices.Clone(r.Features(t)), answers, 1 / float32(len(a.readings))})
+				a.triggerTokens = append(a.triggerTokens, t)
 				a.isSilent = append(a.isSilent, !isCoded)
 			}
 		}

@@ -34,6 +34,7 @@ type Coder struct {
 	lex   *lexicon.Lexicon
 	steps *report.Steps
 	net   *hashnet.Net
+	known trigger.Known
 }
 
 // New loads the lexicon. Errors name the file and line at fault.
@@ -47,17 +48,17 @@ func New(o Options) (*Coder, error) {
 			return nil, err
 		}
 	}
-	return &Coder{lex, report.AllSteps(), o.Triggers}, nil
+	return &Coder{lex, report.AllSteps(), o.Triggers, trigger.KnownOf(lex.Known)}, nil
 }
 
 // Known is what the lexicon says of lemmas, for whoever trains the scorer of triggers.
-func (c *Coder) Known() map[string][]string { return c.lex.Known }
+func (c *Coder) Known() trigger.Known { return c.known }
 
 // Apply codes the document's sentences, in order.
 func (c *Coder) Apply(doc *text.Document) error {
 	doc.EventMentions = nil
 	tree := syntax.Of(doc)
-	guesser := trigger.NewReader(tree, c.net, c.lex.Known)
+	guesser := trigger.NewReader(tree, c.net, c.known)
 	for i := range doc.Sentences {
 		s := &doc.Sentences[i]
 		if s.First < 0 || s.Last > len(doc.Tokens) || s.First > s.Last {

@@ -37,8 +37,13 @@ func (n *Net) Ask(features []uint32) []int { return n.AskInto(nil, features) }
 
 // AskInto does so in answers' memory, where that is long enough.
 func (n *Net) AskInto(answers []int, features []uint32) []int {
+	return n.AskBeside(answers, n.Bias, features)
+}
+
+// AskBeside answers about some features beside others of which only the sums are given.
+func (n *Net) AskBeside(answers []int, others []int32, features []uint32) []int {
 	var memory [maxHidden]int32
-	sums := n.sums(memory[:0], features)
+	sums := n.addRows(append(memory[:0], others...), features)
 	answers = slices.Grow(answers[:0], len(n.OutBias))[:len(n.OutBias)]
 	for q := range answers {
 		answers[q] = n.answer(q, sums)
@@ -49,7 +54,7 @@ func (n *Net) AskInto(answers []int, features []uint32) []int {
 // Losses are by how much the answer to a question is lower without each of the features.
 func (n *Net) Losses(question int, features []uint32) []int {
 	var memory, lessMemory [maxHidden]int32
-	sums, less := n.sums(memory[:0], features), lessMemory[:n.Hidden]
+	sums, less := n.Sums(memory[:0], features), lessMemory[:n.Hidden]
 	whole := n.answer(question, sums)
 	losses := make([]int, len(features))
 	for i, f := range features {
@@ -61,11 +66,15 @@ func (n *Net) Losses(question int, features []uint32) []int {
 	return losses
 }
 
-// sums are those of the hidden layer.
-func (n *Net) sums(sums []int32, features []uint32) []int32 {
-	sums = append(sums, n.Bias...)
+// Sums are those of the hidden layer over some features, with which AskBeside begins, in the memory of sums.
+func (n *Net) Sums(sums []int32, features []uint32) []int32 {
+	return n.addRows(append(sums[:0], n.Bias...), features)
+}
+
+func (n *Net) addRows(sums []int32, features []uint32) []int32 {
 	for _, f := range features {
-		for k, w := range n.Rows[int(f)*n.Hidden:][:n.Hidden] {
+		row := n.Rows[int(f)*n.Hidden:][:len(sums)]
+		for k, w := range row {
 			sums[k] += int32(w)
 		}
 	}

@@ -34,6 +34,9 @@ var tagNames = [...]string{"_", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INT
 
 func (t Tag) String() string { return tagNames[t] }
 
+// TagNames are the names of all tags, by their numbers.
+func TagNames() []string { return tagNames[:] }
+
 // ParseTag is the tag of a UPOS name, NoTag for any other string.
 func ParseTag(name string) Tag { return Tag(max(0, index(tagNames[:], name))) }
 
@@ -103,6 +106,9 @@ var relNames = [...]string{"_", "root", "acl", "acl:relcl", "advcl", "advcl:relc
 	"obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp"}
 
 func (r Rel) String() string { return relNames[r] }
+
+// RelNames are the names of all relations, by their numbers.
+func RelNames() []string { return relNames[:] }
 
 // ParseRel is the relation of a UD name; a subtype not listed falls back to its base ("obl:tmod" to "obl"), any other string to NoRel.
 func ParseRel(name string) Rel {

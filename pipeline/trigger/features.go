@@ -2,7 +2,6 @@ package trigger
 
 import (
 	"math/bits"
-	"strconv"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/hashnet"
@@ -13,21 +12,21 @@ import (
 // Reader reads a document's words; its buffers serve from word to word, so each goroutine needs its own.
 type Reader struct {
 	*syntax.Tree
-	Coded map[int]string // the types of the events that the lexicon has found, by their triggers' tokens
+	Coded []string // the types of the events that the lexicon has found, by their triggers' tokens; a sentence's before it is asked about
 
 	net      *hashnet.Net
-	known    map[string][]string
+	known    Known
 	forms    text.Spellings
+	sentence sentence
 	bag      hashnet.Bag
 	names    []string // of the features in the bag, while isNaming
 	isNaming bool
 	answers  []int
 }
 
-// NewReader makes a reader of a document's words. Known is what the lexicon says of a lemma in any of its patterns: PLOVER types, and what it
-// makes of a clause that it governs ("makes accuse").
-func NewReader(t *syntax.Tree, net *hashnet.Net, known map[string][]string) *Reader {
-	return &Reader{Tree: t, Coded: map[int]string{}, net: net, known: known, forms: text.Spellings{}}
+// NewReader makes a reader of a document's words.
+func NewReader(t *syntax.Tree, net *hashnet.Net, known Known) *Reader {
+	return &Reader{Tree: t, Coded: make([]string, len(t.Tokens)), net: net, known: known, forms: text.Spellings{}, sentence: sentence{index: -1}}
 }
 
 // IsCandidate tells a token that may be asked about: a predicate that is no part of a date.
@@ -35,30 +34,37 @@ func (r *Reader) IsCandidate(token int) bool { return r.FrameAt(token) != nil &&
 
 // Features are what is asked of a token, good until the next call.
 func (r *Reader) Features(token int) []uint32 {
+	r.own(token)
+	r.whole()
+	return r.bag
+}
+
+// own puts in what is said of a token and not of all its sentence.
+func (r *Reader) own(token int) {
+	r.open(token)
 	r.bag = r.bag[:0]
 	r.word(token)
 	r.governor(token)
 	r.children(token)
 	r.frame(token)
-	r.sentence(token)
-	return r.bag
+	r.around(token)
 }
 
 // word is the trigger itself.
 func (r *Reader) word(t int) {
 	tok := &r.Tokens[t]
-	tag, lemma := tok.Tag.String(), r.Lemma(t)
-	r.add("lemma", lemma)
-	r.add("lemma", lemma, tag)
-	r.add("tag", tag, tok.Rel.String())
-	form := r.forms.Of(tok.Feats)
-	r.add("form", form, tag)
-	r.add("lemma and form", lemma, form)
-	r.add("coded", r.Coded[t])
-	r.knows("self", tag, lemma)
-	if len(r.known[lemma]) == 0 {
-		r.add("unknown", tag)
-		r.add("ending", lemma[max(0, len(lemma)-endingBytes):], tag)
+	tag, lemma, coded := tags[tok.Tag], r.lemma(t), r.coded(t)
+	r.add(nameLemma, lemma)
+	r.add(nameLemma, lemma, tag)
+	r.add(nameTag, tag, rels[tok.Rel])
+	form := hashnet.WordOf(r.forms.Of(tok.Feats))
+	r.add(nameForm, form, tag)
+	r.add(nameLemmaAndForm, lemma, form)
+	r.add(nameCoded, coded)
+	r.knows(nameSelf, tag, t)
+	if len(r.knownOf(t)) == 0 {
+		r.add(nameUnknown, tag)
+		r.add(nameEnding, hashnet.WordOf(lemma.Text[max(0, len(lemma.Text)-endingBytes):]), tag)
 	}
 }
 
@@ -66,44 +72,44 @@ func (r *Reader) word(t int) {
 const endingBytes = 4
 
 // knows puts in what the lexicon knows of a word in some position, and the same with another feature.
-func (r *Reader) knows(position, with, lemma string) {
-	for _, k := range r.known[lemma] {
-		r.both(with, "knows", position, k)
+func (r *Reader) knows(position, with hashnet.Word, t int) {
+	for _, k := range r.knownOf(t) {
+		r.both(with, nameKnows, position, k)
 	}
 }
 
 // governor is what the trigger hangs on.
 func (r *Reader) governor(t int) {
-	rel := r.Tokens[t].Rel.String()
+	rel := rels[r.Tokens[t].Rel]
 	h := r.Head(t)
 	if h < 0 {
-		r.add("root")
+		r.add(nameRoot)
 		return
 	}
-	r.add("head", r.Lemma(h), rel)
-	r.add("head", r.Tokens[h].Tag.String(), rel)
-	r.add("head coded", r.Coded[h], rel)
-	r.add("marked", r.Preposition(t), rel)
-	r.knows("head", rel, r.Lemma(h))
+	r.add(nameHead, r.lemma(h), rel)
+	r.add(nameHead, tags[r.Tokens[h].Tag], rel)
+	r.add(nameHeadCoded, r.coded(h), rel)
+	r.add(nameMarked, hashnet.WordOf(r.Preposition(t)), rel)
+	r.knows(nameHead, rel, h)
 }
 
 // children are the words that hang on the trigger, and those of the clauses among them.
 func (r *Reader) children(t int) {
-	lemma := r.Lemma(t)
+	lemma := r.lemma(t)
 	for c := range r.Children(t) {
 		tok := &r.Tokens[c]
 		if tok.Rel == text.Punct {
 			continue
 		}
-		rel, word := tok.Rel.String(), r.Lemma(c)
-		r.add("child", rel)
-		r.both(lemma, "child", rel, word)
-		r.add("child of", lemma, rel)
-		r.add("child coded", r.Coded[c], rel)
+		rel := rels[tok.Rel]
+		r.add(nameChild, rel)
+		r.both(lemma, nameChild, rel, r.lemma(c))
+		r.add(nameChildOf, lemma, rel)
+		r.add(nameChildCoded, r.coded(c), rel)
 		if p := r.Preposition(c); p != "" {
-			r.both(lemma, "marked child", rel, p)
+			r.both(lemma, nameMarkedChild, rel, hashnet.WordOf(p))
 		}
-		r.knows("child", rel, word)
+		r.knows(nameChild, rel, c)
 		switch tok.Rel.Base() {
 		case text.Ccomp, text.Xcomp, text.Parataxis:
 			r.clause(c)
@@ -118,15 +124,15 @@ func (r *Reader) clause(head int) {
 		switch r.Tokens[w].Tag {
 		case text.NOUN, text.VERB, text.ADJ, text.ADV, text.AUX:
 			if r.Under(w, head) {
-				r.add("clause", r.Lemma(w))
-				r.knows("clause", "", r.Lemma(w))
+				r.add(nameClause, r.lemma(w))
+				r.knows(nameClause, nothing, w)
 			}
 		}
 	}
 	subject := r.Child(head, text.Nsubj, text.NsubjPass)
 	if subject >= 0 {
-		r.add("clause of", r.who(subject), r.Lemma(head))
-		r.add("clause of", r.who(subject))
+		r.add(nameClauseOf, r.who(subject), r.lemma(head))
+		r.add(nameClauseOf, r.who(subject))
 	}
 }
 
@@ -137,24 +143,25 @@ const clauseReach = 10
 func (r *Reader) frame(t int) {
 	f := r.FrameAt(t)
 	if f == nil {
-		r.add("no frame")
+		r.add(nameNoFrame)
 		return
 	}
-	lemma, tag := r.Lemma(t), r.Tokens[t].Tag.String()
-	r.add("happened", strconv.Itoa(int(f.Happened*certainties)))
-	r.add("happened", strconv.Itoa(int(f.Happened*certainties)), tag)
-	r.add("arguments", strconv.Itoa(len(f.Args)), tag)
+	lemma, tag := r.lemma(t), tags[r.Tokens[t].Tag]
+	happened := number(int(f.Happened * certainties))
+	r.add(nameHappened, happened)
+	r.add(nameHappened, happened, tag)
+	r.add(nameArguments, number(len(f.Args)), tag)
 	for i := range f.Args {
 		a := &f.Args[i]
-		role, who := a.Role.String(), r.who(a.Head)
-		r.both(lemma, "role", role)
-		r.both(lemma, "role", role, who)
-		r.add("role", role, who, tag)
-		r.add("role", role, r.Lemma(a.Head))
-		for _, k := range r.known[lemma] {
-			r.add("role and known", role, who, k)
+		role, who := hashnet.WordOf(a.Role.String()), r.who(a.Head)
+		r.both(lemma, nameRole, role)
+		r.both(lemma, nameRole, role, who)
+		r.add(nameRole, role, who, tag)
+		r.add(nameRole, role, r.lemma(a.Head))
+		for _, k := range r.knownOf(t) {
+			r.add(nameRoleAndKnown, role, who, k)
 		}
-		r.knows("role", role, r.Lemma(a.Head))
+		r.knows(nameRole, role, a.Head)
 	}
 }
 
@@ -162,52 +169,56 @@ func (r *Reader) frame(t int) {
 const certainties = 3
 
 // who says what a word stands for: the kind and sector of an actor, else of a name, else its part of speech.
-func (r *Reader) who(t int) string {
+func (r *Reader) who(t int) hashnet.Word {
 	if m := r.MentionAt(t); m >= 0 {
 		if ref := r.ActorMentions[m].Ref; ref >= 0 {
 			a := &r.Actors[ref]
 			if a.Sector != "" {
-				return a.Sector
+				return hashnet.WordOf(a.Sector)
 			}
-			return a.Kind
+			return hashnet.WordOf(a.Kind)
 		}
-		return string(r.ActorMentions[m].Kind)
+		return hashnet.WordOf(string(r.ActorMentions[m].Kind))
 	}
 	if n := r.NameAt(t); n != nil {
 		return nameKinds[n.Kind]
 	}
-	return r.Tokens[t].Tag.String()
+	return tags[r.Tokens[t].Tag]
 }
-
-var nameKinds = [...]string{"", "person", "organisation", "location", "nationality", "miscellaneous"}
 
 // near is how many words before and behind the trigger count each at its place.
 const near = 2
 
-// sentence is what stands around.
-func (r *Reader) sentence(t int) {
+// around is what stands before and behind the trigger.
+func (r *Reader) around(t int) {
 	first, last := r.SentenceOf(t)
-	events, quotes := 0, 0
-	for w := first; w < last; w++ {
-		if r.Coded[w] != "" {
-			events++
-		}
-		switch r.Tokens[w].Tag {
-		case text.NOUN, text.VERB, text.ADJ:
-			r.add("word", r.Lemma(w))
-		}
-		if w < t && strings.ContainsAny(r.Tokens[w].Form, "\"“”") {
+	quotes := 0
+	for w := first; w < t; w++ {
+		if strings.ContainsAny(r.Tokens[w].Form, "\"“”") {
 			quotes++
 		}
-		if off := w - t; off != 0 && -near <= off && off <= near {
-			r.add("at", strconv.Itoa(off), r.Lemma(w))
+	}
+	for w := max(first, t-near); w < min(last, t+near+1); w++ {
+		if w != t {
+			r.add(nameAt, number(w-t), r.lemma(w))
 		}
 	}
-	r.add("events", strconv.Itoa(min(events, maxEvents)))
-	r.add("events", strconv.Itoa(min(events, maxEvents)), r.Tokens[t].Tag.String())
-	r.add("quoted", strconv.Itoa(quotes%2))
-	r.add("words", strconv.Itoa(bits.Len(uint(last-first))))
-	r.add("sentence", strconv.Itoa(bits.Len(uint(r.Tokens[t].Sentence))))
+	r.add(nameEvents, number(r.sentence.events), tags[r.Tokens[t].Tag])
+	r.add(nameQuoted, number(quotes%2))
+}
+
+// whole is what the words of a sentence have in common.
+func (r *Reader) whole() {
+	s := &r.Sentences[r.sentence.index]
+	for w := s.First; w < s.Last; w++ {
+		switch r.Tokens[w].Tag {
+		case text.NOUN, text.VERB, text.ADJ:
+			r.add(nameWord, r.lemma(w))
+		}
+	}
+	r.add(nameEvents, number(r.sentence.events))
+	r.add(nameWords, number(bits.Len(uint(s.Last-s.First))))
+	r.add(nameSentence, number(bits.Len(uint(r.sentence.index))))
 }
 
 // maxEvents is from how many events of a sentence on their number says no more.

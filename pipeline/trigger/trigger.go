@@ -92,6 +92,12 @@ func (g *Guess) Of(name string) float64 {
 
 // Ask guesses what the word at a token tells of; the guess is good until the next call.
 func (r *Reader) Ask(token int) Guess {
-	r.answers = r.net.AskInto(r.answers, r.Features(token))
+	r.own(token)
+	own := len(r.bag)
+	if len(r.sentence.sums) == 0 {
+		r.whole()
+		r.sentence.sums = r.net.Sums(r.sentence.sums, r.bag[own:])
+	}
+	r.answers = r.net.AskBeside(r.answers, r.sentence.sums, r.bag[:own])
 	return Guess{hashnet.Probability(r.answers[IsEvent]), r.answers[FirstType:]}
 }

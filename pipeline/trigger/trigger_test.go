@@ -105,7 +105,7 @@ func TestAsk(t *testing.T) {
 		{[]string{"knows", "clause", "none"}, true}, {[]string{"knows", "self", "none"}, false},
 		{[]string{"role", "ARG0", "PROPN", "VERB"}, true}, {[]string{"role", "ARG1", "PROPN", "VERB"}, false},
 	} {
-		r := NewReader(farce(), only(accuse, c.feature...), map[string][]string{"vote": {"none"}})
+		r := NewReader(farce(), only(accuse, c.feature...), KnownOf(map[string][]string{"vote": {"none"}}))
 		g := r.Ask(1)
 		if isEvent := g.Event > 0.5; isEvent != c.isEvent || isEvent && g.Best().Name != "ACCUSE" {
 			t.Errorf("%v: event %v, %v", c.feature, g.Event, g.Best())

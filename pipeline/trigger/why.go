@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/hashnet"
 )
 
 // reasons is how many features a guess is explained by.
@@ -34,17 +36,26 @@ func (r *Reader) Why(token int) []string {
 	return names
 }
 
-func (r *Reader) add(parts ...string) {
-	r.bag.Add(parts...)
+func (r *Reader) add(parts ...hashnet.Word) {
+	r.bag.AddWords(parts...)
 	if r.isNaming {
-		r.names = append(r.names, strings.TrimSpace(strings.Join(parts, " ")))
+		r.names = append(r.names, nameOf(parts))
 	}
 }
 
-func (r *Reader) both(with string, parts ...string) {
-	r.bag.Both(with, parts...)
+func (r *Reader) both(with hashnet.Word, parts ...hashnet.Word) {
+	r.bag.BothWords(with, parts...)
 	if r.isNaming {
-		name := strings.TrimSpace(strings.Join(parts, " "))
-		r.names = append(r.names, name, strings.TrimSpace(name+" with "+with))
+		name := nameOf(parts)
+		r.names = append(r.names, name, strings.TrimSpace(name+" with "+with.Text))
 	}
+}
+
+func nameOf(parts []hashnet.Word) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+		b.WriteByte(' ')
+	}
+	return strings.TrimSpace(b.String())
 }
