@@ -17,7 +17,7 @@ var lexiconFlags = []cli.Flag{
 }
 
 // confidenceFlag bounds what rows are worth keeping.
-var confidenceFlag = &cli.Float64Flag{Name: minConfidence, Value: judge.MinConfidence, Usage: "`SHARE`, 0 to 1: rows of events that are less sure are left out; 0 keeps all"}
+var confidenceFlag = &cli.Float64Flag{Name: minConfidence, Value: judge.MinConfidence, Usage: "`SHARE`, 0 to 1: rows of events that are less sure, of event and type above all, are left out; 0 keeps all"}
 
 const minConfidence = "min-confidence"
 

@@ -8,6 +8,7 @@ import (
 	"github.com/dateline-data/dateline/cmd/internal/corpus"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/judge"
+	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
@@ -16,13 +17,18 @@ type article struct {
 	id       string
 	group    string // articles that stood beside each other are held out together
 	doc      *text.Document
+	tree     *syntax.Tree
 	offsets  *text.Offsets
 	readings []*reading
+	opinions opinions // of the teacher; nil where it was read
 	fold     int
+	isHeld   bool // networks that have not seen it answer about it
 
 	triggers    []example
-	isSilent    []bool  // of triggers: the lexicon finds no event there
-	guesses     [][]int // answers to triggers, by a net that has not seen the article
+	triggerAt   []int        // their tokens
+	taught      []taughtSide // of sides: what they are about
+	isSilent    []bool       // of triggers: the lexicon finds no event there
+	guesses     [][]int      // answers to triggers, by a net that has not seen the article
 	sides, rows []example
 	sideAnswers []int   // to sides, by a net that has not seen the article
 	answers     [][]int // to rows, likewise
@@ -35,15 +41,10 @@ func gather(p *pipeline.Pipeline, c *corpus.Corpus, readings []*reading) ([]*art
 	for _, r := range readings {
 		a := byID[r.article]
 		if a == nil {
-			in, err := c.Article(r.article)
-			if err != nil {
+			var err error
+			if a, err = annotate(p, c, r.article); err != nil {
 				return nil, err
 			}
-			d, err := p.Annotate(&in)
-			if err != nil {
-				return nil, err
-			}
-			a = &article{id: r.article, group: groupOf(r.article), doc: d, offsets: text.NewOffsets(d.Held(), d.Edits)}
 			byID[r.article], all = a, append(all, a)
 		}
 		a.readings = append(a.readings, r)
@@ -51,16 +52,27 @@ func gather(p *pipeline.Pipeline, c *corpus.Corpus, readings []*reading) ([]*art
 	return all, nil
 }
 
+// annotate runs the coder over an article.
+func annotate(p *pipeline.Pipeline, c *corpus.Corpus, id string) (*article, error) {
+	in, err := c.Article(id)
+	if err != nil {
+		return nil, err
+	}
+	d, err := p.Annotate(&in)
+	if err != nil {
+		return nil, err
+	}
+	return &article{id: id, group: groupOf(id), doc: d, tree: syntax.Of(d), offsets: text.NewOffsets(d.Held(), d.Edits)}, nil
+}
+
 // bankGroup is how many sentences of the bank are held out together, so that a story cut in two is not on both sides.
 const bankGroup = 45
 
 func groupOf(id string) string {
-	span, isBank := strings.CutPrefix(id, corpus.BankPrefix)
-	if !isBank {
+	if !strings.HasPrefix(id, corpus.BankPrefix) {
 		return id
 	}
-	from, _, _ := strings.Cut(span, "-")
-	n, _ := strconv.Atoi(from)
+	n, _ := corpus.Run(id)
 	return corpus.BankPrefix + strconv.Itoa(n/bankGroup)
 }
 
@@ -122,12 +134,12 @@ type example struct {
 }
 
 // answer to a question.
-type answer int8
+type answer float32
 
 const (
-	unasked answer = iota - 1
-	no
-	yes
+	unasked answer = -1
+	no      answer = 0
+	yes     answer = 1
 )
 
 func answerOf(b bool) answer {
@@ -146,6 +158,7 @@ func (a *article) sideExamples() (all []example) {
 				continue
 			}
 			for k := range candidates {
+				a.taught = append(a.taught, a.taughtSide(i, s, &candidates[k], k == 0))
 				all = append(all, example{slices.Clone(features(k)), []answer{answerOf(a.stands(v, s, i, &candidates[k]))}, 1 / float32(len(a.readings))})
 			}
 		}
@@ -153,11 +166,18 @@ func (a *article) sideExamples() (all []example) {
 	return all
 }
 
+// privateWeight is how much a row of a private genre counts in learning: they are few beside those of news, and as many readers will have such texts.
+const privateWeight = 3
+
 // rowExamples ask of each event mention whether the reader saw an event there, of its type, between its sides.
 func (a *article) rowExamples() (all []example) {
 	for _, r := range a.readings {
+		weight := 1 / float32(len(a.readings))
+		if r.isPrivate {
+			weight = privateWeight
+		}
 		judge.EachRow(a.doc, func(i int, features []uint32) {
-			all = append(all, example{slices.Clone(features), a.judged(r, &a.doc.EventMentions[i]), 1 / float32(len(a.readings))})
+			all = append(all, example{slices.Clone(features), a.judged(r, &a.doc.EventMentions[i]), weight})
 		})
 	}
 	return all

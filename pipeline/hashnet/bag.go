@@ -2,7 +2,7 @@ package hashnet
 
 import "math/bits"
 
-// Bag gathers features: names that are hashed into buckets.
+// Bag gathers features: hashes of their names.
 type Bag []uint32
 
 // Word is a part of features' names, hashed once for all the features that it is part of.
@@ -16,24 +16,24 @@ func WordOf(text string) Word { return Word{text, hash(text)} }
 
 // Add puts a feature in, made of parts.
 func (b *Bag) Add(parts ...string) {
-	*b = append(*b, bucket(joined(parts)))
+	*b = append(*b, spread(joined(parts)))
 }
 
 // Both puts a feature in by itself and together with another.
 func (b *Bag) Both(with string, parts ...string) {
 	h := joined(parts)
-	*b = append(*b, bucket(h), bucket(together(h, hash(with))))
+	*b = append(*b, spread(h), spread(together(h, hash(with))))
 }
 
 // AddWords puts the feature in that Add makes of the words' texts.
 func (b *Bag) AddWords(parts ...Word) {
-	*b = append(*b, bucket(joinedWords(parts)))
+	*b = append(*b, spread(joinedWords(parts)))
 }
 
 // BothWords puts the features in that Both makes of the words' texts.
 func (b *Bag) BothWords(with Word, parts ...Word) {
 	h := joinedWords(parts)
-	*b = append(*b, bucket(h), bucket(together(h, with.hash)))
+	*b = append(*b, spread(h), spread(together(h, with.hash)))
 }
 
 func joined(parts []string) (h uint32) {
@@ -75,9 +75,6 @@ const (
 	fnvOffset = 2166136261
 	fnvPrime  = 16777619
 )
-
-// bucket is where a feature of some hash is counted.
-func bucket(h uint32) uint32 { return spread(h) % Buckets }
 
 // spread is the finaliser of MurmurHash3, so that the low bits may serve as a bucket.
 func spread(h uint32) uint32 {

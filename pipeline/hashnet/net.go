@@ -12,9 +12,9 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// Buckets is how many rows of weights a net has: features are hashed into them (Weinberger et al. 2009, "Feature hashing for large scale
-// multitask learning").
-const Buckets = 1 << 14
+// leastBuckets and mostBuckets bound how many rows of weights a net has, always a power of two: features are hashed into them (Weinberger et al.
+// 2009, "Feature hashing for large scale multitask learning").
+const leastBuckets, mostBuckets = 1 << 8, 1 << 18
 
 // The units of a net's numbers, all of them integers, so that every machine gives the same answers.
 const (
@@ -26,7 +26,7 @@ const (
 // Net answers questions about a set of features by a network with one hidden layer of rectified sums.
 type Net struct {
 	Hidden  int
-	Rows    []int8  // Buckets by Hidden
+	Rows    []int8  // buckets by Hidden
 	Bias    []int32 // Hidden
 	Out     []int16 // questions by Hidden
 	OutBias []int32 // questions, in AnswerUnit
@@ -58,7 +58,7 @@ func (n *Net) Losses(question int, features []uint32) []int {
 	whole := n.answer(question, sums)
 	losses := make([]int, len(features))
 	for i, f := range features {
-		for k, w := range n.Rows[int(f)*n.Hidden:][:n.Hidden] {
+		for k, w := range n.row(f) {
 			less[k] = sums[k] - int32(w)
 		}
 		losses[i] = whole - n.answer(question, less)
@@ -73,13 +73,23 @@ func (n *Net) Sums(sums []int32, features []uint32) []int32 {
 
 func (n *Net) addRows(sums []int32, features []uint32) []int32 {
 	for _, f := range features {
-		row := n.Rows[int(f)*n.Hidden:][:len(sums)]
-		for k, w := range row {
+		for k, w := range n.row(f)[:len(sums)] {
 			sums[k] += int32(w)
 		}
 	}
 	return sums
 }
+
+// Buckets is how many rows of weights the net has.
+func (n *Net) Buckets() int { return len(n.Rows) / n.Hidden }
+
+// row are the weights of a feature.
+func (n *Net) row(feature uint32) []int8 {
+	return n.Rows[Bucket(feature, n.Buckets())*n.Hidden:][:n.Hidden]
+}
+
+// Bucket is where a feature is counted among some.
+func Bucket(feature uint32, buckets int) int { return int(feature) & (buckets - 1) }
 
 // answer is that to one question.
 func (n *Net) answer(question int, sums []int32) int {
@@ -103,7 +113,7 @@ type sizes struct{ Buckets, Hidden, Questions uint32 }
 
 // Write writes the net: its sizes, then its numbers, little-endian.
 func (n *Net) Write(w io.Writer) error {
-	head := sizes{Buckets, uint32(n.Hidden), uint32(len(n.OutBias))}
+	head := sizes{uint32(n.Buckets()), uint32(n.Hidden), uint32(len(n.OutBias))}
 	for _, part := range []any{head, n.Rows, n.Bias, n.Out, n.OutBias} {
 		if err := binary.Write(w, binary.LittleEndian, part); err != nil {
 			return err
@@ -124,10 +134,10 @@ func ReadNet(r io.Reader) (*Net, error) {
 	if err := binary.Read(r, binary.LittleEndian, &head); err != nil {
 		return nil, err
 	}
-	if head.Buckets != Buckets || head.Hidden > maxHidden || head.Questions > maxQuestions {
-		return nil, fmt.Errorf("a net of %d by %d for %d questions; expected %d buckets: train it again", head.Buckets, head.Hidden, head.Questions, Buckets)
+	if head.Buckets < leastBuckets || head.Buckets > mostBuckets || head.Buckets&(head.Buckets-1) != 0 || head.Hidden == 0 || head.Hidden > maxHidden || head.Questions > maxQuestions {
+		return nil, fmt.Errorf("a net of %d by %d for %d questions: train it again", head.Buckets, head.Hidden, head.Questions)
 	}
-	n := &Net{Hidden: int(head.Hidden), Rows: make([]int8, Buckets*head.Hidden), Bias: make([]int32, head.Hidden),
+	n := &Net{Hidden: int(head.Hidden), Rows: make([]int8, head.Buckets*head.Hidden), Bias: make([]int32, head.Hidden),
 		Out: make([]int16, head.Questions*head.Hidden), OutBias: make([]int32, head.Questions)}
 	for _, part := range []any{n.Rows, n.Bias, n.Out, n.OutBias} {
 		if err := binary.Read(r, binary.LittleEndian, part); err != nil {

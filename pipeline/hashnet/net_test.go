@@ -9,7 +9,7 @@ import (
 
 // toy is a net of two hidden sums and one question: feature 1 speaks for yes, feature 2 against it.
 func toy() *Net {
-	n := &Net{Hidden: 2, Rows: make([]int8, Buckets*2), Bias: []int32{0, 0}, Out: []int16{1024, -1024}, OutBias: []int32{-256}}
+	n := &Net{Hidden: 2, Rows: make([]int8, leastBuckets*2), Bias: []int32{0, 0}, Out: []int16{1024, -1024}, OutBias: []int32{-256}}
 	copy(n.Rows[2:], []int8{127, 0, 0, 64})
 	return n
 }
@@ -70,7 +70,7 @@ func TestReadNetOfOtherSize(t *testing.T) {
 		t.Fatal(err)
 	}
 	bad := file.Bytes()
-	bad[1]++ // of the number of buckets
+	bad[0]++ // of the number of buckets
 	if _, err := ReadNet(bytes.NewReader(bad)); err == nil || !strings.Contains(err.Error(), "train it again") {
 		t.Errorf("error %v", err)
 	}

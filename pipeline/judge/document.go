@@ -17,8 +17,10 @@ type document struct {
 	forms      text.Spellings
 	inSentence map[int]int // undoubtedRows
 	ofType     map[string]int
-	traits     []string // of the article
-	before     []int    // how many of an event mention's type stand before it
+	traits     []string    // of the article
+	before     []int       // how many of an event mention's type stand before it
+	rowAt      map[int]int // event mentions by their triggers
+	told       []told
 }
 
 func newDocument(d *text.Document) *document {
@@ -28,6 +30,7 @@ func newDocument(d *text.Document) *document {
 		doc.before[i] = doc.ofType[d.EventMentions[i].Type]
 		doc.ofType[d.EventMentions[i].Type]++
 	}
+	doc.readRows()
 	doc.traits = doc.traitsOf()
 	doc.refs = make([]int, len(d.ActorMentions))
 	for i := range d.ActorMentions {

@@ -85,7 +85,7 @@ func TestJudge(t *testing.T) {
 		var got []string
 		for _, m := range d.EventMentions {
 			got = append(got, m.Type)
-			if m.Confidence < judge.MinConfidence || m.Confidence > 1 {
+			if m.Odds.Worth() < judge.MinConfidence || m.Confidence > m.Odds.Worth()+0.01 {
 				t.Errorf("%s: confidence %v", a.text, m.Confidence)
 			}
 		}
@@ -155,24 +155,26 @@ func TestChoicesHoldCoderAndNobody(t *testing.T) {
 
 // TestSureEnough asks more of a doubtful row beside one that the coder doesn't doubt, and of one that names nothing, than of others.
 func TestSureEnough(t *testing.T) {
-	row := func(sentence int, doubt string, confidence float64, change func(*text.EventMention)) text.EventMention {
-		m := text.EventMention{Sentence: sentence, Confidence: confidence, Reading: text.Reading{Doubt: text.Doubt(doubt)}, Place: -1, Basis: "publication"}
+	row := func(sentence int, doubt string, worth float64, change func(*text.EventMention)) text.EventMention {
+		m := text.EventMention{Sentence: sentence, Odds: text.Odds{Event: worth, Type: 1, Source: 1, Target: 1}, Reading: text.Reading{Doubt: text.Doubt(doubt)}, Place: -1, Basis: "publication"}
 		if change != nil {
 			change(&m)
 		}
 		return m
 	}
 	named := func(m *text.EventMention) { m.Targets = []int{0} }
-	d := &text.Document{EventMentions: []text.EventMention{
-		row(0, "", 0.5, named), row(0, "alone", 0.5, named), row(0, "alone", 0.7, named), // beside one without doubt
+	stranger := func(m *text.EventMention) { m.Targets = []int{1} }
+	d := &text.Document{Actors: []schema.Actor{{Country: "PER"}, {}}, EventMentions: []text.EventMention{
+		row(0, "", 0.5, named), row(0, "alone", 0.5, named), row(0, "alone", 0.55, named), // beside one without doubt
 		row(1, "alone", 0.5, named), row(1, "news", 0.3, named), // by themselves
-		row(2, "", 0.45, nil), row(2, "", 0.5, nil), row(2, "", 0.45, named), // nothing is known, and somebody
-		row(2, "", 0.45, func(m *text.EventMention) { m.Place, m.PlaceBasis = 0, "explicit" }),
-		row(2, "", 0.45, func(m *text.EventMention) { m.Place, m.PlaceBasis = 0, "dateline" }),
-		row(2, "", 0.45, func(m *text.EventMention) { m.Basis, m.When = "relative", text.Span{Start: 3, End: 9} }),
+		row(2, "", 0.42, nil), row(2, "", 0.6, nil), row(2, "", 0.42, named), // nothing is known, and somebody
+		row(2, "", 0.42, stranger), row(2, "", 0.6, stranger), // of whom nothing is
+		row(2, "", 0.42, func(m *text.EventMention) { m.Place, m.PlaceBasis = 0, "explicit" }),
+		row(2, "", 0.42, func(m *text.EventMention) { m.Place, m.PlaceBasis = 0, "dateline" }),
+		row(2, "", 0.42, func(m *text.EventMention) { m.Basis, m.When = "relative", text.Span{Start: 3, End: 9} }),
 	}}
 	isSure := judge.SureEnough(d, 0.4)
-	for i, want := range []bool{true, false, true, true, false, false, true, true, true, false, true} {
+	for i, want := range []bool{true, false, true, true, false, false, true, true, false, true, true, false, true} {
 		if got := isSure(&d.EventMentions[i]); got != want {
 			t.Errorf("row %d: %v", i, got)
 		}

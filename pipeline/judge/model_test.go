@@ -9,7 +9,7 @@ import (
 )
 
 func TestModelReadsWhatItWrites(t *testing.T) {
-	toy := &hashnet.Net{Hidden: 2, Rows: make([]int8, hashnet.Buckets*2), Bias: []int32{0, 0}, Out: []int16{1024, -1024}, OutBias: []int32{-256}}
+	toy := &hashnet.Net{Hidden: 2, Rows: make([]int8, 1<<14*2), Bias: []int32{0, 0}, Out: []int16{1024, -1024}, OutBias: []int32{-256}}
 	var file bytes.Buffer
 	if err := (&Model{toy, toy}).Write(&file); err != nil {
 		t.Fatal(err)

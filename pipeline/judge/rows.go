@@ -20,6 +20,7 @@ type row struct {
 	lemma         string // of the trigger
 	pattern, path string // of the reading
 	standing      string // of a candidate for a side
+	index         int    // of the event mention
 	before        int    // rows of its type
 }
 
@@ -35,8 +36,8 @@ func (d *document) open(m *text.EventMention) *row {
 // rowFeatures are what is asked of an event mention; they are good until others are read.
 func (d *document) rowFeatures(i int) []uint32 {
 	r := d.open(&d.EventMentions[i])
-	r.before = d.before[i]
-	for _, read := range []func(*row){(*row).sense, (*row).guess, (*row).word, (*row).surroundings, (*row).frame, (*row).source, (*row).target, (*row).sides, (*row).circumstances, (*row).article} {
+	r.index, r.before = i, d.before[i]
+	for _, read := range []func(*row){(*row).sense, (*row).guess, (*row).word, (*row).surroundings, (*row).frame, (*row).source, (*row).target, (*row).sides, (*row).circumstances, (*row).others, (*row).article} {
 		read(r)
 	}
 	return r.Bag

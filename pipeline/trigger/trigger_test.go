@@ -86,8 +86,8 @@ func farce() *syntax.Tree {
 func only(typ int, parts ...string) *hashnet.Net {
 	var bag hashnet.Bag
 	bag.Add(parts...)
-	n := &hashnet.Net{Hidden: 1, Rows: make([]int8, hashnet.Buckets), Bias: []int32{0}, Out: make([]int16, Questions()), OutBias: make([]int32, Questions())}
-	n.Rows[bag[0]] = 64
+	n := &hashnet.Net{Hidden: 1, Rows: make([]int8, 1<<14), Bias: []int32{0}, Out: make([]int16, Questions()), OutBias: make([]int32, Questions())}
+	n.Rows[hashnet.Bucket(bag[0], n.Buckets())] = 64
 	n.Out[IsEvent], n.Out[FirstType+typ] = 2048, 2048
 	for q := range n.OutBias {
 		n.OutBias[q] = -256

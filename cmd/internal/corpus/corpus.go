@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"github.com/dateline-data/dateline/schema"
+	"github.com/klauspost/compress/zstd"
 )
 
 // Corpus holds the articles by their ids. The zero value is empty.
@@ -24,17 +26,14 @@ type Corpus struct {
 // Article is that of an id: one of ReadArticles or ReadPrivate, or gmb-FROM-TO, the sentences of ReadBank from FROM to before TO, counted from
 // 0 and joined by blank lines.
 func (c *Corpus) Article(id string) (a schema.Article, err error) {
-	span, isBank := strings.CutPrefix(id, BankPrefix)
-	if !isBank {
+	if !strings.HasPrefix(id, BankPrefix) {
 		if a, ok := c.articles[id]; ok {
 			return a, nil
 		}
 		return a, fmt.Errorf("no article %s in the files of -articles", id)
 	}
-	from, to, _ := strings.Cut(span, "-")
-	first, err1 := strconv.Atoi(from)
-	end, err2 := strconv.Atoi(to)
-	if err1 != nil || err2 != nil || first < 0 || end > len(c.sentences) || first >= end {
+	first, end := Run(id)
+	if end > len(c.sentences) || first >= end {
 		return a, fmt.Errorf("no sentences %s in the file of -bank, which holds %d", id, len(c.sentences))
 	}
 	return schema.Article{InputID: id, Text: strings.Join(c.sentences[first:end], "\n\n")}, nil
@@ -42,6 +41,18 @@ func (c *Corpus) Article(id string) (a schema.Article, err error) {
 
 // BankPrefix opens the ids of runs of sentences: gmb-FROM-TO, counted from 0, TO exclusive.
 const BankPrefix = "gmb-"
+
+// Run is what an id gmb-FROM-TO names: its first sentence and the one behind its last; 0 and 0 where it names none.
+func Run(id string) (from, to int) {
+	span, isBank := strings.CutPrefix(id, BankPrefix)
+	first, end, _ := strings.Cut(span, "-")
+	from, err1 := strconv.Atoi(first)
+	to, err2 := strconv.Atoi(end)
+	if !isBank || err1 != nil || err2 != nil || from < 0 {
+		return 0, 0
+	}
+	return from, to
+}
 
 // ReadArticles adds the articles of a file of JSON lines.
 func (c *Corpus) ReadArticles(path string) error {
@@ -139,19 +150,35 @@ func leans(t string) bool {
 	return t[0] == '\'' && len(t) <= 3 || strings.EqualFold(t, "n't")
 }
 
-// ReadLines gives the lines of a file. Errors name the file and the line.
+// ReadLines gives the lines of a file, unpacked where its name ends in ".zst". Errors name the file and the line.
 func ReadLines(path string, read func(string) error) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	s := bufio.NewScanner(f)
+	if !strings.HasSuffix(path, ".zst") {
+		return readLines(path, f, read)
+	}
+	z, err := zstd.NewReader(f)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	defer z.Close()
+	return readLines(path, z, read)
+}
+
+func readLines(path string, r io.Reader, read func(string) error) error {
+	s := bufio.NewScanner(r)
 	s.Buffer(nil, 1<<24)
-	for n := 1; s.Scan(); n++ {
+	n := 1
+	for ; s.Scan(); n++ {
 		if err := read(s.Text()); err != nil {
 			return fmt.Errorf("%s:%d: %w", path, n, err)
 		}
 	}
-	return s.Err()
+	if err := s.Err(); err != nil {
+		return fmt.Errorf("%s:%d: %w", path, n, err)
+	}
+	return nil
 }

@@ -15,7 +15,7 @@ import (
 const learnedDoubt text.Doubt = "learned"
 
 // minGuess is how likely a word must tell of an event to be guessed at: the judge drops nearly all that is less likely.
-const minGuess = 0.3
+const minGuess = 0.2
 
 // guesses are the events of the predicates that the lexicon leaves silent, beside those that it found, which the scorer looks at too: how far
 // it agrees tells the judge how sure they are.
