@@ -2,6 +2,7 @@ package consolidate
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -20,6 +21,9 @@ const (
 	openDays = longestMonth + newsDays
 	// prior is the evidence that two reports of a kind need, in bits.
 	prior = 4.5
+	// fewEvents may share the rarest key of two reports before it counts that there are many to choose from: with each twice as many
+	// the odds that it is this one halve, as they do for a state in the news of every day.
+	fewEvents = 6
 	// sure is the evidence by which another outlet's report joins two that one article tells apart.
 	sure = 11.0
 	// maxCandidates bounds the clusters compared under one key, the latest first, so that a place or a country always in
@@ -53,6 +57,7 @@ type cluster struct {
 	last    schema.Day
 	number  int
 	seen    int // the last round in which it was compared
+	crowd   int // of how many it was one then
 }
 
 // Linker links the reports of one family, given in order of linkKey.
@@ -145,22 +150,35 @@ func (p *profile) keys() (keys []string) {
 
 // best is the open cluster that a report fits best, or nil; of equals the one opened first.
 func (l *Linker) best(p *profile) (best *cluster, top verdict) {
-	l.round++
 	top.score = prior
-	for _, k := range p.keys() {
-		list := l.index[k]
-		for _, c := range list[max(0, len(list)-maxCandidates):] {
-			if c.seen == l.round {
-				continue
-			}
-			c.seen = l.round
-			if v := c.fits(p); v.score > top.score || v.score == top.score && best != nil && c.number < best.number {
-				best, top = c, v
-			}
+	for _, c := range l.candidates(p) {
+		v := c.fits(p)
+		v.score -= crowding(c.crowd)
+		if v.score > top.score || v.score == top.score && best != nil && c.number < best.number {
+			best, top = c, v
 		}
 	}
 	return best, top
 }
+
+// candidates are the open clusters that share a key with a report, and among how many its rarest one is.
+func (l *Linker) candidates(p *profile) (found []*cluster) {
+	l.round++
+	for _, k := range p.keys() {
+		list := l.index[k]
+		for _, c := range list[max(0, len(list)-maxCandidates):] {
+			if c.seen != l.round {
+				c.seen, c.crowd = l.round, len(list)
+				found = append(found, c)
+			}
+			c.crowd = min(c.crowd, len(list))
+		}
+	}
+	return found
+}
+
+// crowding is what the evidence must outweigh where many open events share even the rarest key of two reports, in bits.
+func crowding(events int) float64 { return max(0, math.Log2(float64(events)/fewEvents)) }
 
 // fits weighs a report against all members of a cluster: it must be compatible with each, and the best of those of other articles
 // counts, or what they say together.

@@ -9,8 +9,8 @@ const (
 	withinState  = 2.0
 	kinParty     = 0.7
 	otherParty   = -2.5
-	byTarget     = 0.5  // of that, where they are targets: whom something befell is told in more ways than who did it
-	otherNamed   = -5.0 // two that have names, or are of two countries
+	byTarget     = 0.5  // of that, where they are targets of force: whom it befell is told in more ways than who used it
+	otherNamed   = -5.0 // two that have names, or are of two countries; these forbid where all of it counts
 )
 
 // mutual are the deeds whose sides report takes either way round.
@@ -22,7 +22,11 @@ func (v *verdict) parties(a, b *profile) {
 		return
 	}
 	v.side(a.sources, b.sources, relateDoers, 1, "source")
-	v.side(a.targets, b.targets, relate, byTarget, "target")
+	againstTargets := 1.0
+	if families[a.codes[0].Type] == "force" {
+		againstTargets = byTarget
+	}
+	v.side(a.targets, b.targets, relate, againstTargets, "target")
 }
 
 // side weighs who is on one side; against is what somebody else there counts for.
@@ -33,6 +37,9 @@ func (v *verdict) side(a, b []Agent, relate func(a, b *Agent) relation, against 
 	}
 	if w < 0 {
 		w *= against
+	}
+	if w <= otherNamed {
+		v.forbid()
 	}
 	v.known += knownParty(w)
 	v.add(w, name)
