@@ -68,6 +68,7 @@ type Linker struct {
 	day    schema.Day            // of the last report
 	count  int                   // clusters opened
 	round  int                   // reports read
+	found  []*cluster            // the candidates of the last report
 }
 
 // Link gives the id of the event that the next report tells of, and why it was taken for one with earlier reports; the
@@ -161,20 +162,21 @@ func (l *Linker) best(p *profile) (best *cluster, top verdict) {
 	return best, top
 }
 
-// candidates are the open clusters that share a key with a report, and among how many its rarest one is.
-func (l *Linker) candidates(p *profile) (found []*cluster) {
+// candidates are the open clusters that share a key with a report, and among how many its rarest one is; they are good until the next call.
+func (l *Linker) candidates(p *profile) []*cluster {
 	l.round++
+	l.found = l.found[:0]
 	for _, k := range p.keys() {
 		list := l.index[k]
 		for _, c := range list[max(0, len(list)-maxCandidates):] {
 			if c.seen != l.round {
 				c.seen, c.crowd = l.round, len(list)
-				found = append(found, c)
+				l.found = append(l.found, c)
 			}
 			c.crowd = min(c.crowd, len(list))
 		}
 	}
-	return found
+	return l.found
 }
 
 // crowding is what the evidence must outweigh where many open events share even the rarest key of two reports, in bits.

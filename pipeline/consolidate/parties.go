@@ -31,10 +31,10 @@ func (v *verdict) parties(a, b *profile) {
 
 // side weighs who is on one side; against is what somebody else there counts for.
 func (v *verdict) side(a, b []Agent, relate func(a, b *Agent) relation, against float64, name string) {
-	w := partyWeight(relateSides(a, b, relate))
 	if len(a) == 0 || len(b) == 0 {
 		return
 	}
+	w := partyWeight(relateSides(a, b, relate))
 	if w < 0 {
 		w *= against
 	}
