@@ -1,11 +1,5 @@
 package judge
 
-import (
-	"slices"
-
-	"github.com/dateline-data/dateline/pipeline/text"
-)
-
 // told is how far rows before a row tell of the same: an article names again what it has reported.
 type told struct {
 	word  int // sentences since a row of the same word and type; 0 for none
@@ -15,29 +9,36 @@ type told struct {
 // readRows notes the rows by their triggers, and what earlier ones have told.
 func (d *document) readRows() {
 	d.rowAt, d.told = make(map[int]int, len(d.EventMentions)), make([]told, len(d.EventMentions))
-	type key struct{ lemma, typ string }
-	words := map[key]int{}
+	type wordKey struct{ lemma, typ string }
+	type actorKey struct {
+		actor int
+		typ   string
+	}
+	words, rows := map[wordKey]int{}, map[actorKey]int{} // the sentence of the last row of a word, the last row of an actor counted from 1
 	for i := range d.EventMentions {
 		m := &d.EventMentions[i]
 		t := d.triggerOf(m)
 		d.rowAt[t] = i
-		k := key{d.Lemma(t), m.Type}
+		k := wordKey{d.Lemma(t), m.Type}
 		if last, seen := words[k]; seen {
 			d.told[i].word = m.Sentence - last + 1
 		}
 		words[k] = m.Sentence
-		for j := i - 1; j >= 0; j-- {
-			if o := &d.EventMentions[j]; o.Type == m.Type && shareActors(o, m) {
-				d.told[i].party = m.Sentence - o.Sentence + 1
-				break
+		last := 0
+		for _, side := range [][]int{m.Sources, m.Targets} {
+			for _, actor := range side {
+				last = max(last, rows[actorKey{actor, m.Type}])
+			}
+		}
+		if last > 0 {
+			d.told[i].party = m.Sentence - d.EventMentions[last-1].Sentence + 1
+		}
+		for _, side := range [][]int{m.Sources, m.Targets} {
+			for _, actor := range side {
+				rows[actorKey{actor, m.Type}] = i + 1
 			}
 		}
 	}
-}
-
-func shareActors(a, b *text.EventMention) bool {
-	isOfA := func(actor int) bool { return slices.Contains(a.Sources, actor) || slices.Contains(a.Targets, actor) }
-	return slices.ContainsFunc(b.Sources, isOfA) || slices.ContainsFunc(b.Targets, isOfA)
 }
 
 // maxSteps is how far up a tree a row looks for another that it is part of.
