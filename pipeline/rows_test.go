@@ -61,7 +61,7 @@ var rules = []struct {
 		}
 		return ""
 	}},
-	{"the place is named, or is the country of somebody or something named", func(r *reading, m *schema.EventMention) string {
+	{"the place is named, or is the country of somebody or something named, or an institution's seat", func(r *reading, m *schema.EventMention) string {
 		where := &m.Event.Where
 		isNamed := func(p schema.PlaceMention) bool { return p.PlaceID == where.PlaceID }
 		if where.PlaceID == "" || slices.ContainsFunc(r.PlaceMentions, isNamed) || strings.Contains(r.Article.Title+string(r.text), where.Name) {
@@ -69,7 +69,9 @@ var rules = []struct {
 		}
 		isTheirs := slices.ContainsFunc(r.Actors, func(a schema.Actor) bool { return a.Country == where.Country }) ||
 			slices.ContainsFunc(r.Places, func(p schema.Place) bool { return p.Country == where.Country && p.ID != where.PlaceID })
-		if where.Precision == "country" && isTheirs {
+		isInstitution := func(a schema.Actor) bool { return a.Kind == "organisation" && a.Country == "" }
+		isSeat := where.Basis == "actor" && slices.ContainsFunc(r.Actors, isInstitution)
+		if where.Precision == "country" && (isTheirs || isSeat) {
 			return ""
 		}
 		return where.Name

@@ -16,8 +16,8 @@ func (r *reader) carry(i int) (place int, basis string) {
 	m := &r.EventMentions[i]
 	b := r.ballot(i)
 	country, p := b.winner()
-	seat, isState := r.seat(m)
-	if seat >= 0 && (country == "" || p < surelyThere || isState && isDecree(m) && r.Places[seat].Country != country) {
+	seat, isSure := r.seat(m)
+	if seat >= 0 && (country == "" || p < surelyThere || isSure && r.Places[seat].Country != country) {
 		return seat, bySeat
 	}
 	if country == "" || p < surelyThere {
@@ -32,20 +32,19 @@ func (r *reader) carry(i int) (place int, basis string) {
 	return r.countryPlace(country), bySeat
 }
 
-// seat is the country of the state or the office that speaks or decrees, or -1: where nobody tells the place a government does so at home,
-// though it meets others and signs with them anywhere.
-func (r *reader) seat(m *text.EventMention) (place int, isState bool) {
-	if !atHome[m.Type] && !isDecree(m) {
-		return -1, false
-	}
+// seat is the country of the state, the office or the institution that speaks or decrees, or -1: where nobody tells the place they do so at
+// home, though they meet others and sign with them anywhere. It is sure of states and institutions by name.
+func (r *reader) seat(m *text.EventMention) (place int, isSure bool) {
 	for _, ref := range m.Sources {
 		a := &r.Actors[ref]
-		isState := a.Kind == "state"
-		if !isState && !offices[standing[a.Sector]] {
+		if at := r.countryPlace(r.sitsIn(ref, m)); at >= 0 {
+			return at, true
+		}
+		if !atHome[m.Type] && !isDecree(m) || a.Kind != "state" && !offices[standing[a.Sector]] {
 			continue
 		}
 		if at := r.countryPlace(a.Country); at >= 0 {
-			return at, isState
+			return at, a.Kind == "state" || a.Kind == "government" && !r.isGuess(m.Reading.Source)
 		}
 	}
 	return -1, false

@@ -2,16 +2,28 @@ package scene
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// titled are the countries whose places the article's title names, as its text names them.
+// titled are the countries whose places the article's title names: as its text names them, and by their own names, their peoples' and
+// their capitals'.
 func (r *reader) titled() map[string]bool {
 	countries := map[string]bool{}
-	title := " " + strings.Join(strings.FieldsFunc(r.Article.Title, isBetweenWords), " ") + " "
-	if len(title) <= len("  ") {
+	words := strings.FieldsFunc(r.Article.Title, isBetweenWords)
+	title := " " + strings.Join(words, " ") + " "
+	if len(words) == 0 {
 		return countries
+	}
+	for first := range words {
+		for last := first + 1; last <= min(len(words), first+longestCountry); last++ {
+			if country := r.countryOf(strings.Join(words[first:last], " ")); country != "" {
+				countries[country] = true
+			}
+		}
 	}
 	for i := range r.PlaceMentions {
 		if pm := &r.PlaceMentions[i]; pm.Ref >= 0 && strings.Contains(title, " "+r.Slice(pm.Span)+" ") {
@@ -20,6 +32,26 @@ func (r *reader) titled() map[string]bool {
 	}
 	return countries
 }
+
+// longestCountry is the number of words of a country's name, as titles write it.
+const longestCountry = 4
+
+// countryOf is the country that a name with a capital letter is of, or whose people's or capital's it is.
+func (r *reader) countryOf(name string) string {
+	if first, _ := utf8.DecodeRuneInString(name); !unicode.IsUpper(first) {
+		return ""
+	}
+	for _, b := range r.gaz.Lookup(nil, name) {
+		_, feature := r.gaz.Feature(b.Place)
+		if b.Kind == gazetteer.Demonym || b.Kind == gazetteer.Primary && (r.gaz.IsCountry(b.Place) || feature == capital) {
+			return r.gaz.Alpha3(b.Place)
+		}
+	}
+	return ""
+}
+
+// capital is GeoNames' code of a state's.
+const capital = "PPLC"
 
 func isBetweenWords(c rune) bool { return strings.ContainsRune(" ,.:;!?\"'’‘“”()", c) }
 

@@ -184,9 +184,9 @@ func (b *Ballot) surroundings(r *reader, m *text.EventMention) {
 	}
 	for _, share := range r.shares {
 		b.add(share.country, "share", share.of)
-		if r.inTitle[share.country] {
-			b.add(share.country, "title", 1)
-		}
+	}
+	for country := range r.inTitle {
+		b.add(country, "title", 1)
 	}
 	from, to := text.Between(r.PlaceMentions, m.Sentence, m.Sentence, func(pm *text.PlaceMention) int { return pm.Sentence })
 	for i := from; i < to; i++ {
