@@ -70,14 +70,19 @@ func isDirected(ev *coded, _ *sense.Match) bool { return !strings.HasPrefix(ev.c
 
 // placeTarget is whose place is struck, entered or blocked; a protest is held in a place, not against it.
 func (c *reporter) placeTarget(ev *coded, m *sense.Match) clause.Party {
-	if m.Place >= 0 && isHeldIn(ev, c.Marker(m.Place)) {
+	if c.isHeldIn(ev, m.Place) {
 		return clause.Nobody
 	}
 	return c.Struck(m.Place)
 }
 
-func isHeldIn(ev *coded, prep string) bool {
-	return prep == "in" && lexicon.Root(ev.code) == lexicon.ProtestRoot
+// isHeldIn tells where a protest or a fight is held: "clashes in the suburbs"; a war in a country is against it.
+func (c *reporter) isHeldIn(ev *coded, t int) bool {
+	if t < 0 || c.Marker(t) != "in" {
+		return false
+	}
+	root := lexicon.Root(ev.code)
+	return root == lexicon.ProtestRoot || root == "19" && ev.pred.Kind == text.NounTrigger && c.IsSpot(t)
 }
 
 // isHandled leaves out what is only talked about.
@@ -142,7 +147,7 @@ func (c *reporter) undergoes(s *lexicon.Sense, poss int) bool {
 
 // slotTarget is what fills the pattern's target.
 func (c *reporter) slotTarget(ev *coded, m *sense.Match) clause.Party {
-	if m.Tgt >= 0 && c.tellsWhere(ev, m) {
+	if m.Tgt >= 0 && (c.tellsWhere(ev, m) || m.Sense.Recip && c.isHeldIn(ev, m.Tgt)) {
 		return clause.Nobody
 	}
 	return c.wanted(ev, c.Named(c.PartyOf(m.Tgt)))
@@ -162,13 +167,26 @@ func (c *reporter) askedNoun(ev *coded, m *sense.Match) clause.Party {
 	return clause.Nobody
 }
 
-// ownerOfObject is whose the object is, before what it is about: "broke the bloc's ban on entry".
+// ownerOfObject is whose the object is, before what it is about: "broke the bloc's ban on entry"; of another deed that is judged, also before
+// those it concerns: "rejected the Armenian proposal on Karabakh", "condemned Israel's raid on Gaza", not "expressed Britain's concern to Iran".
 func (c *reporter) ownerOfObject(ev *coded, m *sense.Match) clause.Party {
 	obj := ev.pred.Obj
-	if obj < 0 || m.Tgt < 0 || obj == m.Tgt || c.ActorIn(m.Tgt) >= 0 || c.ActorAlong(obj, clause.OwnerLinks, 0) < 0 {
+	if obj < 0 || m.Tgt < 0 || obj == m.Tgt || c.ActorAlong(obj, clause.OwnerLinks, 0) < 0 {
+		return clause.Nobody
+	}
+	if c.ActorIn(m.Tgt) >= 0 && !c.judgesDeed(m, obj) {
 		return clause.Nobody
 	}
 	return c.wanted(ev, c.doer(obj))
+}
+
+// judgesDeed tells a noun of the pattern for what somebody else did, wants or says.
+func (c *reporter) judgesDeed(m *sense.Match, noun int) bool {
+	if !lexicon.IsJudgement(m.Sense.Code) || !slices.Contains(m.Nouns, noun) || c.IsOwn(noun) || c.GradeOfPhrase(noun) > text.NoActor {
+		return false
+	}
+	deed := c.code(noun)
+	return deed == nil || lexicon.Root(deed.code) != lexicon.Root(m.Sense.Code)
 }
 
 // wanted leaves out things as partners in cooperation: "eased restrictions on travel".

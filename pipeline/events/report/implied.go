@@ -43,7 +43,7 @@ func (c *reporter) impliedTarget(ev *coded, m *sense.Match) clause.Party {
 			if c.IsOwn(o.Tok) || c.Tokens[o.Tok].Tag == text.PRON && !c.IsOther(o.Tok, src) {
 				continue
 			}
-			if !preps[o.Prep] || isHeldIn(ev, o.Prep) || c.InDate(o.Tok) || slices.Contains(m.Nouns, o.Tok) || o.Tok == src {
+			if !preps[o.Prep] || c.isHeldIn(ev, o.Tok) || c.InDate(o.Tok) || slices.Contains(m.Nouns, o.Tok) || o.Tok == src {
 				continue
 			}
 			if a := c.ActorIn(o.Tok); a >= 0 && a != src && c.GradeOfPhrase(a) > text.Pronoun {

@@ -43,8 +43,8 @@ func (c *reporter) isHome(ev *coded, states []int) bool {
 // againstState are the sectors of those who fight their own state.
 var againstState = text.WordSet("REB UAF CRM OPP PRE")
 
-// doerOfMeans is, for a passive without a doer, the doer of what it happened in or at: "killed in a US air strike", "ousted after the army
-// seized the palace".
+// doerOfMeans is, for a passive without a doer, the doer of what it happened in or at, or who it was fought with: "killed in a US air strike",
+// "hurt in clashes with police", "ousted after the army seized the palace".
 func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 	if !ev.pred.Passive || !lexicon.IsConflict(ev.code) {
 		return clause.Nobody
@@ -53,8 +53,15 @@ func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 		if o.Prep != "in" && o.Prep != "during" && o.Prep != "by" {
 			continue
 		}
-		if inner := c.code(o.Tok); inner != nil && inner.pred.Kind == text.NounTrigger && lexicon.IsConflict(inner.code) && inner.src.Tok >= 0 {
+		inner := c.code(o.Tok)
+		if inner == nil || inner.pred.Kind != text.NounTrigger || !lexicon.IsConflict(inner.code) {
+			continue
+		}
+		if inner.src.Tok >= 0 {
 			return inner.src
+		}
+		if foe := inner.tgt; foe.Grade >= text.PersonNoun && opposed[c.Marker(foe.Tok)] && !c.onOneSide(foe, ev.tgt) {
+			return foe
 		}
 	}
 	for a := range c.Children(ev.pred.Tok) {
@@ -67,6 +74,9 @@ func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 	}
 	return clause.Nobody
 }
+
+// opposed are the prepositions before whom a fight is with.
+var opposed = text.WordSet("with against")
 
 // onOneSide tells two parties that are one, or of one kind: militants are not killed by militants who attacked a post.
 func (c *reporter) onOneSide(one, other clause.Party) bool {
@@ -135,7 +145,7 @@ func (c *reporter) splitMutual(ev *coded, m *sense.Match) {
 // splitSides makes the second of the coordinated parties of a reciprocal event its target: "France and Germany signed a treaty".
 func (c *reporter) splitSides(ev *coded) {
 	if ev.src.Tok < 0 {
-		if ev.tgt.Tok < 0 {
+		if ev.tgt.Tok < 0 || len(c.Members(ev.tgt.Tok)) < 2 {
 			return
 		}
 		ev.src, ev.tgt = ev.tgt, clause.Nobody
