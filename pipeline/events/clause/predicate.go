@@ -252,6 +252,7 @@ func (c *Sentence) readNoun(p *Predicate) {
 			p.Clauses = append(p.Clauses, Arg{c.clauseMarker(a), a})
 		}
 	}
+	c.share(p)
 	switch {
 	case c.NameAt(p.Tok) != nil: // the Congress of a name is no meeting
 	case measures[c.Lemma(p.Tok)]: // of a series of attacks, the attacks are
@@ -261,6 +262,34 @@ func (c *Sentence) readNoun(p *Predicate) {
 		p.Keys = c.NounKeys(p.Tok)
 	}
 	c.carry(p)
+}
+
+// share gives a coordinated noun what stands behind all of them or before the first: "the kidnapping and murder of two diplomats", "Israel's raids
+// and arrests". Which of them it hangs on is the parser's whim.
+func (c *Sentence) share(p *Predicate) {
+	first := p.Tok
+	if c.Tokens[first].Rel == text.Conj && c.Head(first) >= 0 {
+		first = c.Head(first)
+	}
+	members := c.Members(first)
+	if len(members) < 2 || c.Tokens[first].Tag != text.NOUN {
+		return
+	}
+	last := slices.Max(members)
+	hasOwn := slices.ContainsFunc(p.Obls, func(o Arg) bool { return o.Tok < last })
+	for _, m := range members {
+		if m == p.Tok {
+			continue
+		}
+		for a := range c.Children(m) {
+			switch rel := c.Tokens[a].Rel; {
+			case rel == text.Nmod && a > last && !hasOwn && !c.InDate(a):
+				p.Obls = append(p.Obls, Arg{c.Marker(a), a})
+			case m == first && a < first && p.Poss < 0 && rel == text.NmodPoss && c.Child(p.Tok, text.Det) < 0:
+				p.Poss, p.Mods = a, append([]int{a}, p.Mods...)
+			}
+		}
+	}
 }
 
 // addAgentClause reads "an attack carried out by X", "a plan to do Y", "a raid targeting Z".
