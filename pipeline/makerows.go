@@ -101,7 +101,7 @@ func without(actors, others []int) []int {
 
 // isUnnamed tells people known by what they are alone: there can be others of them on the other side.
 func isUnnamed(a *schema.Actor) bool {
-	return (a.Kind == "group" || a.Kind == "armed_group") && strings.HasSuffix("."+a.ID, "."+strings.ToLower(a.Sector))
+	return strings.HasSuffix("."+a.ID, "."+strings.ToLower(a.Sector))
 }
 
 // ruleWords is how many of a pattern's alternatives a rule shows.

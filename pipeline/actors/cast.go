@@ -20,6 +20,7 @@ type participant struct {
 	gender       lexicon.Gender
 	named        bool // called by a proper name
 	settled      bool // the scene gave it its country
+	wide         bool // of no one country: "Arab ministers"
 }
 
 // cast is who an article speaks of. Participants are indices into its list.
@@ -95,6 +96,8 @@ func (c *cast) holder(country string, d *phrases.Description) int {
 		row := c.lexicon.Coded(country, d.Agent)
 		row.Kind, row.Sectors = kind, d.Sectors
 		return c.note(c.add(participant{Actor: row, entity: -1}), d)
+	case country == "" && d.Wide != "" && !stateless[lexicon.First(d.Sectors)] && lexicon.First(d.Sectors) != "UNK":
+		return c.note(c.wide(d), d)
 	case country != "" && (d.Region != "" || d.Local) && hasRegions[lexicon.First(d.Sectors)] && !d.Former:
 		return c.note(c.regional(country, d), d)
 	case d.Former, d.Plural && office != "", country == "" && office != "":
@@ -118,6 +121,13 @@ func (c *cast) regional(country string, d *phrases.Description) int {
 		region, name = "local", c.lexicon.Composed(country, nil, "local "+what).Name
 	}
 	return c.add(participant{entity: -1, Actor: schema.Actor{ID: parent.ID + "." + region, Name: name, Kind: d.Kind, Country: country, Sectors: d.Sectors, ParentID: parent.ID}})
+}
+
+// wide are people of no one country: western.gov, foreign.jrn.
+func (c *cast) wide(d *phrases.Description) int {
+	row := c.lexicon.Composed("", d.Sectors, "")
+	row.ID, row.Name, row.Kind = d.Wide+"."+row.ID, strings.ToUpper(d.Wide[:1])+d.Wide[1:]+" "+row.Name, d.Kind
+	return c.add(participant{Actor: row, entity: -1, wide: true})
 }
 
 // localGroup are a country's people of a group of many countries: people.french_muslims, where the lexicon has them, those of the lexicon.

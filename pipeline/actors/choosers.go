@@ -198,7 +198,7 @@ func isOpen(d *phrases.Description) bool { return d.Country == "" && d.Owner == 
 // ofScene are the people of the country that the article is about where the words are.
 func (t *thread) ofScene(p *phrases.Phrase, d *phrases.Description) []int {
 	isOwned := d.Owner != nil && t.Describe(d.Owner).Kind != "person" && d.Owner.Kind != phrases.Body
-	if d.Country != "" || stateless[lexicon.First(d.Sectors)] || isOwned || d.Agent.Owned && d.Owner == nil || d.Agent.State && (d.Plural || !d.Definite) {
+	if d.Country != "" || d.Wide != "" || stateless[lexicon.First(d.Sectors)] || isOwned || d.Agent.Owned && d.Owner == nil || d.Agent.State && (d.Plural || !d.Definite) {
 		return nil
 	}
 	return t.ofCountry(t.sceneOf(p.Head, d), p, d)
@@ -259,7 +259,7 @@ func (t *thread) calledBefore(p *phrases.Phrase, d *phrases.Description) []int {
 	isBody := d.Definite && !d.Plural && bodyNouns[d.Noun] && p.First-p.Start == 1 && p.End <= p.Last
 	isCalled := func(w *participant) bool {
 		isUnsaid := len(w.Sectors) == 0 || len(d.Sectors) == 0 || d.Sectors[0] == "UNK"
-		return slices.Contains(w.nouns, d.Noun) && (isUnsaid || slices.Contains(w.Sectors, d.Sectors[0])) && (w.named || !isBody)
+		return slices.Contains(w.nouns, d.Noun) && (!w.wide || d.Definite) && (isUnsaid || slices.Contains(w.Sectors, d.Sectors[0])) && (w.named || !isBody)
 	}
 	refs := t.lastOf(p.Head, nounReach, isCalled)
 	if refs == nil && isBody {

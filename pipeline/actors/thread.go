@@ -197,7 +197,7 @@ func (t *thread) settlePeople() {
 			if len(p.words) > 0 && len(p.Sectors) == 0 {
 				p.Sectors = []string{"CVL"}
 			}
-			if p.Country == "" && !stateless[lexicon.First(p.Sectors)] {
+			if p.Country == "" && !p.wide && !stateless[lexicon.First(p.Sectors)] {
 				p.Country = t.sceneOf(m.head, &phrases.Description{Sectors: p.Sectors})
 				p.settled = p.Country != ""
 			}

@@ -17,7 +17,7 @@ func (a *Article) addPlaceCountries() {
 			continue
 		}
 		isNamed := func(w *CountryWord) bool { return w != nil }
-		if first, last := a.Words(p.Span); last > first && !slices.ContainsFunc(a.countryAt[first:last], isNamed) && (a.phraseAt[first] == nil || a.phraseAt[first].Kind != Person) {
+		if first, last := a.Words(p.Span); last > first && !a.isOfAmericas(last-1) && !slices.ContainsFunc(a.countryAt[first:last], isNamed) && (a.phraseAt[first] == nil || a.phraseAt[first].Kind != Person) {
 			a.addCountryWord(&CountryWord{First: first, Last: last, Kind: lexicon.CountrySense, Country: a.Places[p.Ref].Country, region: regionName(&a.Places[p.Ref])})
 		}
 	}

@@ -21,6 +21,7 @@ type Description struct {
 	Agent    *lexicon.Agent
 	Region   string // name of the part of the country whose authorities they are
 	Local    bool   // authorities of some part of the country
+	Wide     string // the word that says that they are of no one country: "european", "foreign"
 	Former   bool   // no longer in office
 	Plural   bool
 	Definite bool // "the", "this", "both": somebody the reader knows
@@ -112,8 +113,23 @@ func (a *Article) conclude(p *Phrase, d *Description) {
 	if d.Country != "" && d.Entity < 0 && d.Agent != nil {
 		d.Sectors = d.Agent.National(d.Sectors, d.Owner != nil)
 	}
+	if d.Wide != "" && d.Country == "" {
+		d.widen()
+	}
 	if d.Kind == "" {
 		d.Kind = kindOf(p, d)
+	}
+}
+
+// widen gives those who are of no one country the sector of what they make up together: European negotiators speak for Europe, foreign fighters
+// are international militants.
+func (d *Description) widen() {
+	sector := lexicon.First(d.Sectors)
+	switch isOfficial := slices.Contains(lexicon.Officials, sector); {
+	case isOfficial && bodies[d.Wide] != "":
+		d.Sectors = []string{bodies[d.Wide]}
+	case !isOfficial && lexicon.Fights(d.Sectors):
+		d.Sectors = []string{"IMG"}
 	}
 }
 

@@ -67,7 +67,8 @@ func (a *Article) isName(m lexicon.Match) bool {
 	one := m.Last == m.First+1
 	switch {
 	case !slices.ContainsFunc(m.Senses, func(s lexicon.Sense) bool { return !isCommon(s) }),
-		one && a.families[a.lower(m.First)] && !slices.ContainsFunc(m.Senses, isEntity):
+		one && a.families[a.lower(m.First)] && !slices.ContainsFunc(m.Senses, isEntity),
+		one && a.isOfAmericas(m.First):
 		return false
 	case slices.ContainsFunc(m.Senses, func(s lexicon.Sense) bool { return !isCommon(s) && (s.User || s.InAnyCase()) }):
 		return true // as whoever listed it has written it
@@ -76,6 +77,11 @@ func (a *Article) isName(m lexicon.Match) bool {
 	}
 	tag := a.Tok(m.First).Tag
 	return !one || a.NameAt(m.First) != nil || tag == text.PROPN || tag == text.ADJ || tag == text.NOUN
+}
+
+// isOfAmericas tells the "American" of a part of the world: "South American leaders".
+func (a *Article) isOfAmericas(t int) bool {
+	return t > 0 && a.lower(t) == "american" && americas[a.lower(t-1)]
 }
 
 // addNames makes phrases and country words of the longest names that begin at a token not yet taken, in order of the text.

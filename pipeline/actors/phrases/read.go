@@ -34,7 +34,19 @@ func (a *Article) readLeft(p *Phrase, d *Description) {
 	}
 	for t := p.Start; t < p.Last && p.Kind == Common; t++ {
 		d.Local = d.Local || localWords[a.lower(t)]
+		if t != p.Head && a.isWide(t, p, d) {
+			d.Wide = a.lower(t)
+		}
 	}
+}
+
+// isWide tells a word before a common noun that says that its people are of no one country: not the "foreign" of a ministry.
+func (a *Article) isWide(t int, p *Phrase, d *Description) bool {
+	if o := a.phraseAt[t]; a.countryAt[t] != nil || o != nil && o != p || a.Tok(t).Head != p.Head {
+		return false
+	}
+	sector := lexicon.First(d.Sectors)
+	return wideWords[a.lower(t)] && d.Office == "" && (t < p.noun.first || !slices.Contains(lexicon.Officials, sector)) || regions[a.lower(t)] && (sector == "GOV" || sector == "MIL")
 }
 
 // readDeterminer reads articles and numbers.

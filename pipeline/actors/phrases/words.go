@@ -38,6 +38,19 @@ var (
 // localWords say that authorities are those of a part of a country.
 var localWords = text.WordSet("regional provincial municipal local city county district town village municipality municipalities mayor mayors mayoral")
 
+// wideWords say that people are of no one country; those of parts of the world that are peoples too say it of authorities alone: "Arab ministers",
+// not "Arab residents".
+var (
+	wideWords = text.WordSet("european western foreign international multinational")
+	regions   = text.WordSet("arab asian african american scandinavian nordic balkan baltic caribbean")
+)
+
+// bodies are the sectors of authorities of some parts of the world.
+var bodies = map[string]string{"european": "EUR", "international": "IGO", "multinational": "IGO"}
+
+// americas are the words that make "American" a part of the world.
+var americas = text.WordSet("latin south central north")
+
 // definite are the determiners of what the reader knows.
 var definite = text.WordSet("the this that these those both")
 

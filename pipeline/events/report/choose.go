@@ -82,7 +82,15 @@ func (c *reporter) isHeldIn(ev *coded, t int) bool {
 		return false
 	}
 	root := lexicon.Root(ev.code)
-	return root == lexicon.ProtestRoot || root == "19" && ev.pred.Kind == text.NounTrigger && c.IsSpot(t)
+	return root == lexicon.ProtestRoot || root == "19" && ev.pred.Kind == text.NounTrigger && (c.IsSpot(t) || c.Tokens[t].Tag == text.NOUN)
+}
+
+// slotSource is what fills the pattern's source; a town does nothing, "fighting in the suburbs of Aleppo".
+func (c *reporter) slotSource(ev *coded, m *sense.Match) clause.Party {
+	if m.Src >= 0 && isNoun(ev, m) && lexicon.IsConflict(ev.code) && c.IsSpot(m.Src) {
+		return clause.Nobody
+	}
+	return c.doer(m.Src)
 }
 
 // isHandled leaves out what is only talked about.

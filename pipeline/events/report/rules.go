@@ -35,7 +35,7 @@ type doubter struct {
 func AllSteps() *Steps {
 	return &Steps{
 		choosing: []chooser{
-			{source, "slot", nil, func(c *reporter, _ *coded, m *sense.Match) clause.Party { return c.doer(m.Src) }},
+			{source, "slot", nil, (*reporter).slotSource},
 			{source, "modifier", isNoun, (*reporter).sourceModifier},
 			{source, "carrier", isCarried, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.doer(ev.pred.Subj) }},
 			{target, "spoken of", isLearned, (*reporter).spokenOf},
