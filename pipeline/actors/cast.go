@@ -134,9 +134,6 @@ func (c *cast) wide(d *phrases.Description) int {
 func (c *cast) localGroup(e *lexicon.Entity, country string, sectors []string) int {
 	row := c.lexicon.Composed(country, nil, e.Name)
 	id := "people." + lexicon.Slug(row.Name)
-	if known, ok := c.lexicon.Entity(id); ok {
-		return c.known(known)
-	}
 	return c.add(participant{entity: -1, named: true, Actor: schema.Actor{ID: id, Name: row.Name, Kind: e.Kind, Country: country, Sectors: sectors, ParentID: e.ID}})
 }
 
@@ -195,8 +192,6 @@ func (c *cast) takeTitle(p *participant, d *phrases.Description) {
 	e := &c.lexicon.Entities[p.entity]
 	if i := slices.IndexFunc(e.Terms, func(t lexicon.Term) bool { return d.Office != "" && t.Office == d.Office }); i >= 0 {
 		p.Country, p.Sectors, p.ParentID = e.Terms[i].Country, e.Terms[i].Sectors, e.Terms[i].Parent
-	} else if !d.Former && slices.Contains(lexicon.Officials, lexicon.First(d.Agent.Sectors)) && e.Term(c.day) == nil && !lexicon.Fights(p.Sectors) {
-		p.Sectors = d.Agent.Sectors
 	}
 	if d.Former {
 		p.Sectors = lexicon.LeftOffice(p.Sectors)

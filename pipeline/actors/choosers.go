@@ -43,7 +43,7 @@ type rules struct {
 }
 
 var allRules = rules{hints: hintWeights, choosers: map[phrases.Kind][]chooser{
-	phrases.Known:  {{byInitials, (*thread).initialledHere}, {byScene, (*thread).localPeople}, {byLexicon, (*thread).listed}},
+	phrases.Known:  {{byScene, (*thread).localPeople}, {byLexicon, (*thread).listed}},
 	phrases.State:  {{byLexicon, (*thread).listed}},
 	phrases.Seat:   {{byLexicon, (*thread).listed}},
 	phrases.Nation: {{byNation, (*thread).composedOf}},
@@ -163,16 +163,6 @@ func (t *thread) initialled(p *phrases.Phrase, d *phrases.Description) []int {
 	return nil
 }
 
-// initialledHere is the body that the text has called in full before where the lexicon knows its acronym for another's, of a country of which
-// the text does not speak: the NTC of a Philippine text.
-func (t *thread) initialledHere(p *phrases.Phrase, d *phrases.Description) []int {
-	name := t.Spelled(p.First, p.Last)
-	if d.Country == "" || t.IsNamed(d.Country) || !lexicon.IsAcronym(name) {
-		return nil
-	}
-	return t.initialled(p, &phrases.Description{Name: name, Entity: -1, Agent: d.Agent})
-}
-
 func (t *thread) newBody(p *phrases.Phrase, d *phrases.Description) []int {
 	i := t.newName(d)
 	t.list[i].named = true
@@ -278,9 +268,6 @@ func (t *thread) summed(p *phrases.Phrase, d *phrases.Description) (found []int)
 	}
 	isPerson := d.Agent.Person && !d.Agent.Institution
 	for i := len(t.mentions) - 1; i >= 0 && len(found) < d.Count; i-- {
-		if t.isOther(t.mentions[i].head, p.Head) {
-			continue // who does something to the two is none of them
-		}
 		for _, r := range slices.Backward(t.mentions[i].refs) {
 			fits := t.list[r].Kind != "group" && (t.list[r].Kind == "person") == isPerson
 			if d.Agent.State {

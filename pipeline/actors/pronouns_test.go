@@ -21,7 +21,6 @@ func TestPronouns(t *testing.T) {
 		{"of two that are linked, both", "Peru and Chile signed a treaty. They will share a port.", "They", "per"},
 		{"a person is no they", "Ugandan rebels freed lawyer Ama Boateng. They left.", "They", "uga.reb"},
 		{"whose", "Uganda lost a battle. Its soldiers fled.", "Its", "uga"},
-		{"ahead to the subject", "During her visit to Lima, Ama Boateng met farmers.", "her", "per.person.ama_boateng"},
 		{"itself is who acts", "Uganda blamed itself.", "itself", "uga"},
 		{"him is not who acts", "Lawyer Ama Boateng was held. Kofi Mensah freed him.", "him", "person.ama_boateng"},
 		{"nobody is near", "Uganda closed the border. Snow fell. Birds sang. Trees bloomed. It was accused.", "It", ""},

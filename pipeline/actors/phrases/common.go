@@ -68,8 +68,6 @@ func (a *Article) isCommonActor(h int, n *noun) bool {
 		return false
 	case athletes[a.Lemma(h)] && a.isAboutSport(h):
 		return false
-	case massNouns[a.Lemma(h)] && a.isMass(h):
-		return false
 	case n.Acts && t.Tag != text.PROPN && !a.isDoing(h) && !a.hasCountry(h):
 		return false
 	}
@@ -81,20 +79,6 @@ func (a *Article) isCommonActor(h int, n *noun) bool {
 func (a *Article) isAboutSport(h int) bool {
 	first, last := a.SentenceOf(h)
 	return slices.ContainsFunc(a.Tokens[first:last], func(t text.Token) bool { return sports[t.Lemma] })
-}
-
-// isMass tells a noun alone, in the singular and no subject: "the use of force", "appeared in court".
-func (a *Article) isMass(h int) bool {
-	t := a.Tok(h)
-	if t.Tag != text.NOUN || t.Feats.Has(text.Plur) || t.Rel == text.Nsubj || t.Rel == text.OblAgent {
-		return false
-	}
-	for c := range a.Children(h) {
-		if c < h && a.Tok(c).Rel != text.Case && a.Tok(c).Tag != text.PUNCT {
-			return false
-		}
-	}
-	return true
 }
 
 // hasCountry tells whether a nationality or a country stands before a noun: "Russian banks", "Iran's universities".

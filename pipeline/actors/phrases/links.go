@@ -37,35 +37,8 @@ func (a *Article) findPartners() {
 				a.pair(p, a.PhraseAt(tok.Head))
 			}
 		}
-		a.pair(p, a.afterComma(p))
 	}
 }
-
-// afterComma is the phrase that stands between commas right after another, an apposition however the sentence was parsed; nil for none.
-func (a *Article) afterComma(p *Phrase) *Phrase {
-	end := max(p.End, p.Last)
-	_, last := a.SentenceOf(p.Head)
-	if end+1 >= last || a.Tok(end).Form != "," {
-		return nil
-	}
-	t := end + 1
-	for ; t < last && a.phraseAt[t] == nil && opens[a.Tok(t).Tag]; t++ {
-	}
-	if t >= last {
-		return nil
-	}
-	o := a.phraseAt[t]
-	if o == nil || o.Start != end+1 || a.IsPerson(p) == a.IsPerson(o) {
-		return nil
-	}
-	if close := max(o.End, o.Last); close >= last || a.Tok(close).Tag != text.PUNCT {
-		return nil
-	}
-	return o
-}
-
-// opens are the words that stand before the heart of a phrase.
-var opens = map[text.Tag]bool{text.DET: true, text.NOUN: true, text.PROPN: true, text.PRON: true, text.NUM: true, text.ADJ: true, text.X: true, text.SYM: true}
 
 // pair links two phrases for one actor where one is a name and the other a fitting common noun.
 func (a *Article) pair(x, y *Phrase) {

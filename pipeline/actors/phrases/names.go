@@ -91,10 +91,7 @@ func (a *Article) addNames(names []lexicon.Match) {
 		if m.First < free || i > 0 && names[i-1].First == m.First && !a.ownNoun(names[i-1]) || a.ownNoun(m) {
 			continue
 		}
-		if a.isGivenName(m) {
-			a.add(Person, m.First, m.First+2, 0)
-			free = m.First + 2
-		} else if a.addName(m) {
+		if a.addName(m) {
 			free = m.Last
 		}
 	}
@@ -104,18 +101,6 @@ func (a *Article) addNames(names []lexicon.Match) {
 func (a *Article) ownNoun(m lexicon.Match) bool {
 	return slices.ContainsFunc(a.nounAt[m.First:m.Last], func(n *noun) bool { return n != nil && n.user }) &&
 		!slices.ContainsFunc(m.Senses, func(s lexicon.Sense) bool { return s.User })
-}
-
-// isGivenName tells whether a country's name is that of a human being, before a family name that nothing else explains: "Israel
-// Fuentes", "Chad Baxter".
-func (a *Article) isGivenName(m lexicon.Match) bool {
-	_, end := a.SentenceOf(m.First)
-	t := m.First + 1
-	if m.Last != t || t >= end || !givenCountries[a.Tok(m.First).Form] {
-		return false
-	}
-	tok := a.Tok(t)
-	return tok.Rel == text.Flat && tok.Head == m.First && !lexicon.IsAcronym(tok.Form) && a.namedSectors(m.First, t+1) == nil && !landforms[a.lower(t)] && !a.Lexicon.Knows(tok.Form)
 }
 
 // addName makes a phrase of a name, or notes the country that it speaks of; false where the name recogniser has good reason

@@ -43,8 +43,6 @@ func TestCountryWords(t *testing.T) {
 		{"armed by", "Chad/PROPN/compound/3 -/PUNCT/punct/1 armed/VERB/amod/4 rebels~rebel+/NOUN/nsubj/5 came/VERB", "Chad", "TCD backer"},
 		{"leader", "Chad/PROPN/compound/3 -/PUNCT/punct/1 led/VERB/amod/4 forces~force+/NOUN/nsubj/5 came/VERB", "Chad", "TCD"},
 		{"seat", "Lima/PROPN/nsubj/2 protested/VERB", "Lima", "PER"},
-		{"a given name", "Jordan/PROPN/nsubj/3 Ruddock/PROPN/flat/1 sang/VERB", "Jordan", "none"},
-		{"the valley of a country", "Jordan/PROPN/nsubj/3 Valley/PROPN/flat/1 flooded/VERB", "Jordan", "JOR"},
 		{"small letters", "a/DET/det/2 turkey/NOUN/nsubj/3 fled/VERB", "turkey", "none"},
 	} {
 		a := build(t, c.sentence)

@@ -152,8 +152,6 @@ func TestApposition(t *testing.T) {
 		want                bool
 	}{
 		{"by the tree", "Ana/PROPN/nsubj/7 Quispe/PROPN/flat/1 ,/PUNCT/punct/5 the/DET/det/5 minister/NOUN/appos/1 ,/PUNCT/punct/5 spoke/VERB", "minister", text.Person, true},
-		{"by the commas", "Ana/PROPN/nsubj/7 Quispe/PROPN/flat/1 ,/PUNCT/punct/5 a/DET/det/5 farmer/NOUN/conj/1 ,/PUNCT/punct/5 spoke/VERB", "farmer", text.Person, true},
-		{"not where the commas do not close", "Ana/PROPN/nsubj/6 Quispe/PROPN/flat/1 ,/PUNCT/punct/5 a/DET/det/5 farmer/NOUN/conj/1 spoke/VERB", "farmer", text.Person, false},
 		{"not of several", "Ana/PROPN/nsubj/7 Quispe/PROPN/flat/1 ,/PUNCT/punct/5 two/NUM/nummod/5 farmers~farmer+/NOUN/appos/1 ,/PUNCT/punct/5 spoke/VERB", "farmers", text.Person, false},
 		{"not of a person and a body", "Ana/PROPN/nsubj/7 Quispe/PROPN/flat/1 ,/PUNCT/punct/5 the/DET/det/5 parliament/NOUN/appos/1 ,/PUNCT/punct/5 spoke/VERB", "parliament", text.Person, false},
 	} {
@@ -176,7 +174,6 @@ func TestNamesByWhatStandsBeside(t *testing.T) {
 		{"an abbreviation of now", "the/DET/det/2 RAF/PROPN/nsubj/3 attacked/VERB a/DET/det/5 base/NOUN/obj/3", "RAF", "GBR", []with{day(2010)}},
 		{"a country", "Georgia/PROPN/nsubj/2 protested/VERB", "Georgia", "GEO", nil},
 		{"a state of the same name", "Georgia/PROPN/nsubj/2 voted/VERB", "Georgia", "none", []with{place(t, "Georgia", georgia)}},
-		{"a given name", "Chad/PROPN/nsubj/3 Baxter/PROPN/flat/1 sang/VERB", "Chad Baxter", "", nil},
 		{"a party of a country spoken of", "the/DET/det/3 Labour/PROPN/compound/3 Party/PROPN/nsubj/4 won/VERB in/ADP/case/6 Britain/PROPN/obl/4", "Labour Party", "GBR", nil},
 		{"a party of one that is not", "the/DET/det/3 Labour/PROPN/compound/3 Party/PROPN/nsubj/4 won/VERB in/ADP/case/6 Malta/PROPN/obl/4", "Labour Party", "", nil},
 		{"a family name that is a city", "Ana/PROPN/nsubj/3 Paris/PROPN/flat/1 sang/VERB | Paris/PROPN/nsubj/2 left/VERB", "Paris left", "none", []with{name(t, "Ana Paris", text.Person)}},
@@ -205,7 +202,6 @@ func TestRecognisedNames(t *testing.T) {
 	}{
 		{"titles are no part", "Senator/PROPN/compound/2 Ana/PROPN/nsubj/4 Quispe/PROPN/flat/2" + said, "Senator Ana Quispe", text.Person, "Ana Quispe", Person},
 		{"somebody's office is no part", "NASA/PROPN/compound/2 Administrator/PROPN/compound/3 Ana/PROPN/nsubj/5 Quispe/PROPN/flat/3" + said, "NASA Administrator Ana Quispe", text.Person, "Ana Quispe", Person},
-		{"a title makes a person", "General/PROPN/compound/2 Ana/PROPN/nsubj/4 Quispe/PROPN/flat/2" + said, "General Ana Quispe", text.Organisation, "Ana Quispe", Person},
 		{"no more than an office", "U.S./PROPN/compound/2 Senator/PROPN/nsubj/3" + said, "Senator", text.Person, "Senator", Common},
 		{"a nationality belongs to a body", "the/DET/det/4 Peruvian/ADJ/amod/4 Potters/PROPN/compound/4 Guild/PROPN/nsubj/5" + said, "the Peruvian Potters Guild", text.Organisation, "Peruvian Potters Guild", Body},
 		{"a ministry is a common noun", "the/DET/det/4 Peruvian/ADJ/amod/4 Foreign/PROPN/compound/4 Ministry/PROPN/nsubj/5" + said, "the Peruvian Foreign Ministry", text.Organisation, "Foreign Ministry", Common},
@@ -236,11 +232,6 @@ func TestCommonNouns(t *testing.T) {
 		{"a captain of players", "the/DET/det/2 captain/NOUN/nsubj/3 praised/VERB the/DET/det/6 rugby/NOUN/compound/6 coach/NOUN/obj/3", "captain", false, nil},
 		{"players", "the/DET/det/2 squad/NOUN/nsubj/3 lost/VERB the/DET/det/6 league/NOUN/compound/6 match/NOUN/obj/3", "squad", false, nil},
 		{"an officer at a game", "the/DET/det/2 sergeant/NOUN/nsubj/3 left/VERB a/DET/det/6 hockey/NOUN/compound/6 match/NOUN/obj/3", "sergeant", true, nil},
-		{"force that is used", "they/PRON/nsubj/2 used/VERB force/NOUN/obj/2", "force", false, nil},
-		{"a force that is used", "they/PRON/nsubj/2 sent/VERB a/DET/det/4 force/NOUN/obj/2", "force", true, nil},
-		{"before a court", "he/PRON/nsubj/2 appeared/VERB in/ADP/case/4 court/NOUN/obl/2", "court", false, nil},
-		{"the court", "he/PRON/nsubj/2 left/VERB the/DET/det/4 court/NOUN/obj/2", "court", true, nil},
-		{"what is demanded", "they/PRON/nsubj/2 demanded/VERB justice/NOUN/obj/2", "justice", false, nil},
 		{"so many of something", "they/PRON/nsubj/2 killed~kill/VERB twelve/NUM/obj/2 of/ADP/case/5 cows/NOUN/nmod/3", "twelve", false, nil},
 	} {
 		a := build(t, c.sentence, c.more...)

@@ -29,9 +29,8 @@ func (a *Article) addRecognised() {
 			continue
 		}
 		kind := name.Kind
-		if kind == text.Organisation && first > name.First && last-first > 1 && a.nounAt[last-1] == nil && a.isTitled(first) ||
-			last-first == 1 && a.families[a.lower(first)] {
-			kind = text.Person // "General Mohammad Reza Zahedi"
+		if last-first == 1 && a.families[a.lower(first)] {
+			kind = text.Person
 		}
 		switch kind {
 		case text.Person:
@@ -55,12 +54,6 @@ func (a *Article) addFamilyNames() {
 			a.add(Person, t, t+1, 0)
 		}
 	}
-}
-
-// isTitled tells whether an office or rank of one human being stands right before a name.
-func (a *Article) isTitled(first int) bool {
-	n := a.nounAt[first-1]
-	return n != nil && n.last == first && n.Person && !n.Institution && slices.Contains(lexicon.Officials, lexicon.First(n.Sectors))
 }
 
 // isHyphenEnd tells whether the last token of a name stands behind a hyphen: "Chen Chi-mai".

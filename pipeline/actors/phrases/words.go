@@ -28,9 +28,6 @@ var (
 	athletes = text.WordSet("captain squad striker sweeper marshal skipper")
 	sports   = text.WordSet("rugby football soccer cricket hockey basketball baseball volleyball handball tennis league tournament championship playoff innings coach goalkeeper midfielder batsman olympics race regatta")
 
-	// massNouns are nouns for bodies that are a matter or a place without an article.
-	massNouns = text.WordSet("force justice intelligence court")
-
 	// placePrepositions make a country's name the name of a place.
 	placePrepositions = text.WordSet("in at near inside across throughout into within outside around via through onto toward towards off over beyond above along under amid")
 )
@@ -53,12 +50,6 @@ var americas = text.WordSet("latin south central north")
 
 // definite are the determiners of what the reader knows.
 var definite = text.WordSet("the this that these those both")
-
-// givenCountries are countries whose names are also given to people.
-var givenCountries = text.WordSet("Israel Chad Jordan Georgia Kenya India Malta Ireland America Cuba Brazil China Holland Congo")
-
-// landforms are words behind the name of a country that make it that of a part.
-var landforms = text.WordSet("valley river basin mountains sea bay coast city state county island islands lake border desert gulf strait hills highlands delta plateau region town")
 
 // countNouns are nouns that stand for so many people.
 var countNouns = text.WordSet("dozen hundred thousand million other score")

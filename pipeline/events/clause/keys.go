@@ -2,7 +2,6 @@ package clause
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -75,9 +74,6 @@ func (c *Sentence) readNounKeys(t int) []string {
 				keys = append(keys, c.NounKeys(a)...)
 			}
 		}
-	}
-	if plain := strings.ReplaceAll(lemma, "-", ""); plain != lemma {
-		keys = append(keys, plain)
 	}
 	return keys
 }

@@ -333,16 +333,6 @@ func (c *Sentence) Named(p Party) Party {
 	return p
 }
 
-// IsFirstOrSecond tells "I", "we" and "you", and what is theirs, unless the article shows who speaks for whom.
-func (c *Sentence) IsFirstOrSecond(t int) bool {
-	if f := c.Tokens[t].Feats; f.Has(text.First) || f.Has(text.Second) {
-		m := c.MentionAt(t)
-		return m < 0 || c.ActorMentions[m].Ref < 0
-	}
-	poss := c.Child(t, text.NmodPoss)
-	return poss >= 0 && c.Tokens[poss].Tag == text.PRON && c.IsFirstOrSecond(poss)
-}
-
 // speaker is who a pronoun in reported speech most likely is: the subject of the speech verb above ("Iran said it would"), or -1.
 func (c *Sentence) speaker(t int) int {
 	if f := c.Tokens[t].Feats; f.Has(text.First) || f.Has(text.Second) || !isThirdPerson[c.Lower(t)] {

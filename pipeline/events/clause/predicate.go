@@ -91,9 +91,7 @@ func (c *Sentence) readVerb(p *Predicate) {
 	}
 	c.frameAgent(p)
 	c.framePatient(p)
-	if p.Keys = c.verbKeys(t); p.Kind == text.PredicateTrigger {
-		p.Keys = []string{c.Lower(t)}
-	}
+	p.Keys = c.verbKeys(t)
 }
 
 // addArgument files one dependent of a verb or adjective.
@@ -121,18 +119,11 @@ func (c *Sentence) addArgument(p *Predicate, a int) {
 			p.Obj = a // "arrested more than 100 people", "freed over 300 villages", "killed between 20 and 30": parsers take "than", "over", "between" for prepositions
 			return
 		}
-		if prep == "than" && p.Obj >= 0 && compared[c.Lower(p.Obj)] && c.isNominal(a) {
-			p.Obj = a // "abducted more than 30 villagers": parsers take "more" for what was abducted
-			return
-		}
 		if p.PrtObj < 0 && a > p.Tok+1 && c.Tokens[p.Tok+1].Rel == text.Case && c.Head(p.Tok+1) == a {
 			p.PrtObj = a
 		}
 		p.Obls = append(p.Obls, Arg{prep, a})
 	case text.Nmod:
-		if rel == text.Nmod {
-			p.Obls = append(p.Obls, Arg{c.Marker(a), a})
-		}
 	case text.Xcomp, text.Ccomp, text.Advcl, text.Acl:
 		if rel == text.Xcomp && !c.IsVerbal(a) && !c.HasTo(a) {
 			p.Comp = a

@@ -22,9 +22,6 @@ func (c *Sentence) SurfaceSubject(t, depth int) (int, string) {
 		subj, _ := c.SurfaceSubject(h, depth+1)
 		return subj, "conjunct"
 	case text.Acl:
-		if c.Tokens[t].Rel == text.AclRelcl && c.Child(t, text.Obj) >= 0 && c.isRelative(c.Child(t, text.Obj)) {
-			return -1, "relative"
-		}
 		if c.HasTo(t) || c.IsIng(t) && c.Is(h, Statements) {
 			return c.ControllerOfNoun(h, depth+1), "control"
 		}
@@ -35,45 +32,12 @@ func (c *Sentence) SurfaceSubject(t, depth int) (int, string) {
 		if o := c.Child(h, text.Obj); o >= 0 && o < t && c.IsIng(t) && objectControl[c.Marker(t)] && !c.isPassive(h) {
 			return o, "control"
 		}
-		if result := c.resultSubject(h, t); result >= 0 {
-			return result, "result"
-		}
 		if c.IsIng(t) || c.isPastParticiple(t) || c.HasTo(t) {
 			subj, _ := c.SurfaceSubject(h, depth+1)
 			return subj, "participle"
 		}
-		return c.misreadSubject(h, t), "active"
 	}
 	return -1, "active"
-}
-
-// misreadSubject is the subject of a finite clause whose conjunction was read as a preposition: in "comes after police arrested a man" the
-// police hang on "comes"; -1 for none.
-func (c *Sentence) misreadSubject(h, t int) int {
-	subj := -1
-	for a := range c.Children(h) {
-		if a > h && a < t && c.Tokens[a].Rel == text.Obl && conjunctions[c.Marker(a)] {
-			subj = a
-		}
-	}
-	return subj
-}
-
-// resultSubject is the subject of a gerund that parsers take for the oblique of a verb that says what came of something: "the war led to
-// Ethiopia occupying the town"; -1 for none.
-func (c *Sentence) resultSubject(h, t int) int {
-	if !c.IsIng(t) || !c.Is(h, resulting) {
-		return -1
-	}
-	for a := range c.Children(h) {
-		if c.Tokens[a].Rel != text.Obl || a < h || a > t {
-			continue
-		}
-		if _, last := c.Extent(a, 0); last == t-1 && c.GradeOfPhrase(a) >= text.PersonNoun {
-			return a
-		}
-	}
-	return -1
 }
 
 // ownSubject is the subject that hangs on a verb, of several the one nearest before it, or -1.

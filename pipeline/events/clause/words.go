@@ -4,7 +4,6 @@ import "github.com/dateline-data/dateline/pipeline/events/lexicon"
 
 // The coder's own words; what each list is for stands in lexicon/words.tsv.
 var (
-	resulting        = lexicon.List("resulting")
 	relativePronouns = lexicon.List("relative")
 	particles        = lexicon.List("particle")
 	measures         = lexicon.List("measure")
@@ -12,12 +11,10 @@ var (
 	partitives       = lexicon.List("partitive")
 	becoming         = lexicon.List("becoming")
 	approximations   = lexicon.List("approximation")
-	compared         = lexicon.List("compared")
 	observing        = lexicon.List("observing")
 	stative          = lexicon.List("stative")
 	undergoing       = lexicon.List("undergoing")
 	Occasions        = lexicon.List("occasion")
-	conjunctions     = lexicon.List("conjunction")
 	subjectControl   = lexicon.List("subject control")
 	objectControl    = lexicon.List("object control")
 	Statements       = lexicon.List("statement")

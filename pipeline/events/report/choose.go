@@ -105,10 +105,6 @@ func (c *reporter) teller(ev *coded, _ *sense.Match) clause.Party {
 	return c.Named(c.PartyOf(c.TellerOf(ev.pred.Tok)))
 }
 
-func (c *reporter) controller(ev *coded, _ *sense.Match) clause.Party {
-	return c.Named(c.PartyOf(c.ControllerOfNoun(ev.pred.Tok, 0)))
-}
-
 func (c *reporter) subject(ev *coded, m *sense.Match) clause.Party {
 	if ev.pred.Subj == ev.tgt.Tok || ev.pred.Kind == text.PredicateTrigger && lexicon.IsJudgement(ev.code) {
 		return clause.Nobody
@@ -127,14 +123,6 @@ func (c *reporter) sourceModifier(ev *coded, m *sense.Match) clause.Party {
 		}
 	}
 	return clause.Nobody
-}
-
-// firstModifier is who stands before a noun that governs: "German complaints that".
-func (c *reporter) firstModifier(ev *coded, _ *sense.Match) clause.Party {
-	if len(ev.pred.Mods) == 0 {
-		return clause.Nobody
-	}
-	return c.doer(ev.pred.Mods[0])
 }
 
 // targetModifier is who stands before a noun beside whoever does it.

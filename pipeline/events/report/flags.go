@@ -31,8 +31,6 @@ func (c *reporter) judge(ev *coded) {
 		ev.flags.Hypothetical = true
 	}
 	switch {
-	case ev.flags.Negated && !modal.Hypothetical && (ev.of != nil || ev.pred.Kind == text.VerbTrigger && lexicon.Root(ev.code) == lexicon.AgreeRoot):
-		c.convertRefusal(ev)
 	case modal.Future:
 		c.convertFuture(ev)
 	case modal.Hypothetical && t >= 0:
@@ -101,27 +99,6 @@ func (c *reporter) convertFuture(ev *coded) {
 	ev.code, ev.mode, ev.converted = code, "", true
 }
 
-// convertRefusal makes a refusal of an agreement or plan that there is not: "has no plans to resume talks", "did not agree to withdraw". Who
-// does not plan violence refuses nothing.
-func (c *reporter) convertRefusal(ev *coded) {
-	refused := ev.code
-	if ev.of != nil {
-		refused = ev.of.code
-	}
-	switch ev.effect {
-	case lexicon.AgreeEffect, lexicon.DecideEffect, lexicon.PlanEffect, "":
-	default:
-		return
-	}
-	code, ok := c.Lex.Outcome(lexicon.DenyEffect, refused)
-	if !ok || lexicon.IsConflict(refused) || ev.pred.Passive {
-		return
-	}
-	ev.code, ev.mode, ev.effect = code, "", lexicon.DenyEffect
-	ev.rule = string(lexicon.DenyEffect) + " of " + ev.rule
-	ev.flags.Negated, ev.flags.Future = false, false
-}
-
 // negatedNoun tells "no attack", "without casualties".
 func (c *reporter) negatedNoun(t int) bool {
 	for a := range c.Children(t) {
@@ -149,7 +126,7 @@ func (c *reporter) modality(t, depth int) (f schema.Flags) {
 		case text.Advmod, text.Det, text.Cc:
 			f.Negated = f.Negated != negators[w]
 		case text.Mark:
-			f.Hypothetical = f.Hypothetical || conditions[c.markWords(a)]
+			f.Hypothetical = f.Hypothetical || conditions[c.Lower(a)]
 			f.Future = f.Future || w == "once" && c.Tokens[t].Feats.Has(text.Pres)
 			f.Negated = f.Negated != negators[w]
 		case text.Nsubj:
@@ -207,24 +184,13 @@ func (c *reporter) conditional(t int) bool {
 	for a := range c.Children(t) {
 		if c.Tokens[a].Rel == text.Advcl {
 			for m := range c.Children(a) {
-				if c.Tokens[m].Rel == text.Mark && conditions[c.markWords(m)] {
+				if c.Tokens[m].Rel == text.Mark && conditions[c.Lower(m)] {
 					return true
 				}
 			}
 		}
 	}
 	return false
-}
-
-// markWords is a subordinator with its fixed words: "in_case".
-func (c *reporter) markWords(a int) string {
-	w := c.Lower(a)
-	for f := range c.Children(a) {
-		if c.Tokens[f].Rel == text.Fixed {
-			w += "_" + c.Lower(f)
-		}
-	}
-	return w
 }
 
 // inherited adds what a verb shares with the one above it.
@@ -240,9 +206,6 @@ func (c *reporter) inherited(t int, f schema.Flags, finite bool, depth int) sche
 			up := c.modality(h, depth+1)
 			up.Negated = false
 			return union(f, up)
-		}
-		if up := c.modality(h, depth+1); up.Hypothetical {
-			f.Hypothetical = true
 		}
 	case text.Xcomp:
 		return union(f, c.modality(h, depth+1))

@@ -126,7 +126,6 @@ func TestMutual(t *testing.T) {
 func TestDoubts(t *testing.T) {
 	checkMentions(t, []mentionCase{
 		{"Malawi bombed Zambia.", "bombed"},
-		{"Malawi bombed me.", "bombed personal"},
 		{"In the film, Malawi bombs Zambia.", ""},
 		{"Malawi beat Zambia 3-1 in Lusaka.", ""},
 		{"The raid on Zambia angered Togo.", "raid alone"},

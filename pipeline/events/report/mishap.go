@@ -23,22 +23,11 @@ func (c *reporter) isMishap(ev *coded, _ []*coded) bool {
 	return false
 }
 
-// tellsMishap tells a verb beside which a mishap is named as what it happened in or by, or told in a clause of when it happened.
+// tellsMishap tells a verb beside which a mishap is told in a clause of when it happened.
 func (c *reporter) tellsMishap(t int) bool {
 	for a := range c.Children(t) {
-		switch c.Tokens[a].Rel.Base() {
-		case text.Obl:
-			if mishapMarks[c.Marker(a)] && c.Is(a, mishapNouns) {
-				return true
-			}
-		case text.Advcl:
-			if m := c.Marker(a); (m == "" || mishapMarks[m]) && c.Child(a, text.Nsubj) >= 0 && c.isMishapVerb(a) { // parsers take "when" for no marker
-				return true
-			}
-		case text.Nsubj:
-			if c.Is(a, mishapNouns) {
-				return true
-			}
+		if m := c.Marker(a); c.Tokens[a].Rel.Base() == text.Advcl && (m == "" || mishapMarks[m]) && c.Child(a, text.Nsubj) >= 0 && c.isMishapVerb(a) { // parsers take "when" for no marker
+			return true
 		}
 	}
 	return false

@@ -41,17 +41,11 @@ func (c *reporter) doubt(events []*coded) {
 // isDescription tells a clause or noun that only says which one is meant ("the man arrested in May", "after the raid on the camp"),
 // unless its words leave no doubt of the event.
 func (c *reporter) isDescription(ev *coded, _ []*coded) bool {
-	if ev.pred.Kind == text.NounTrigger && !ev.converted {
-		return ev.pred.Light < 0 && !(ev.pred.Beside && lexicon.Root(ev.code) == lexicon.ConsultRoot)
-	}
 	t := ev.pred.Tok
 	switch c.Tokens[t].Rel {
 	case text.AclRelcl, text.Amod:
 		return !ev.lexical
 	case text.Acl:
-		if c.IsIng(t) && c.Is(c.Head(t), clause.Statements) {
-			return false // what is said in a statement is done by it
-		}
 		return !ev.lexical || c.Tokens[t-1].Form != "," && c.Head(t) == t-1
 	}
 	return false
@@ -75,16 +69,6 @@ func isNews(ev *coded) bool {
 		return tgt >= text.PersonNoun && conflict
 	}
 	return (ev.pred.Passive || ev.pred.Kind == text.NounTrigger || ev.converted) && (tgt >= text.NamedActor || tgt >= text.PersonNoun && conflict)
-}
-
-// isPersonal tells events that the writer or reader takes part in without being known: reviews, letters, advice.
-func (c *reporter) isPersonal(ev *coded, _ []*coded) bool {
-	for _, p := range []clause.Party{ev.src, ev.tgt} {
-		if p.Tok >= 0 && c.IsFirstOrSecond(p.Tok) {
-			return true
-		}
-	}
-	return ev.pred.Subj >= 0 && c.IsFirstOrSecond(ev.pred.Subj)
 }
 
 // standsAlone tells an event noun that no light verb carries and that does not name both sides: it may only mention its event.

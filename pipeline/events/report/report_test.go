@@ -35,7 +35,6 @@ func TestFlags(t *testing.T) {
 		{"If Kenya bombs the camp, the talks will fail.", "[hypothetical]"},
 		{"Unless Kenya bombs the camp, the talks will fail.", "[hypothetical]"},
 		{"Kenya sent troops to bomb the camp.", "[]"},
-		{"In case Kenya bombs the camp, the talks will fail.", "[hypothetical]"},
 		{"Kenya could bomb the camp and shell the port.", "[hypothetical]"},
 		{"Had Norway attacked Bergen, Russia would have invaded Oslo.", "[hypothetical]"},
 		{"No arrests were made by police.", "[negated]"},

@@ -59,8 +59,6 @@ func AllSteps() *Steps {
 		governing: []chooser{
 			{source, "subject", nil, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.Named(c.PartyOf(ev.pred.Subj)) }},
 			{source, "expected", isExpected, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.Named(c.PartyOf(ev.pred.Obj)) }},
-			{source, "controller", isNoun, (*reporter).controller},
-			{source, "modifier", isNoun, (*reporter).firstModifier},
 			{target, "addressed", nil, (*reporter).addressed},
 			{target, "doer", nil, (*reporter).governedDoer},
 			{target, "governed", nil, func(_ *reporter, ev *coded, _ *sense.Match) clause.Party { return otherThan(ev.src, ev.of.tgt) }},
@@ -85,7 +83,6 @@ func AllSteps() *Steps {
 			{"work", doubter{doubts: (*reporter).isOfWork, drops: true}},
 			{"news", doubter{doubts: func(_ *reporter, ev *coded, _ []*coded) bool { return !isNews(ev) }}},
 			{"alone", doubter{doubts: (*reporter).standsAlone}},
-			{"personal", doubter{doubts: (*reporter).isPersonal}},
 			{"aside", doubter{doubts: (*reporter).isAside, sparesLast: true}},
 			{"description", doubter{doubts: (*reporter).isDescription, sparesLast: true}},
 		},

@@ -60,7 +60,7 @@ func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 		if inner.src.Tok >= 0 {
 			return inner.src
 		}
-		if foe := inner.tgt; foe.Grade >= text.PersonNoun && opposed[c.Marker(foe.Tok)] && !c.onOneSide(foe, ev.tgt) {
+		if foe := inner.tgt; foe.Grade >= text.PersonNoun && opposed[c.Marker(foe.Tok)] && foe.Tok != ev.tgt.Tok {
 			return foe
 		}
 	}
@@ -68,7 +68,7 @@ func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 		if c.Tokens[a].Rel != text.Advcl || !together[c.Marker(a)] || c.Child(a, text.Nsubj) < 0 {
 			continue
 		}
-		if inner := c.code(a); inner != nil && lexicon.IsConflict(inner.code) && lexicon.Root(inner.code) != lexicon.MobilizeRoot && inner.src.Grade >= text.PersonNoun && len(inner.src.Actors) > 0 && !c.onOneSide(inner.src, ev.tgt) {
+		if inner := c.code(a); inner != nil && lexicon.IsConflict(inner.code) && lexicon.Root(inner.code) != lexicon.MobilizeRoot && inner.src.Grade >= text.PersonNoun && len(inner.src.Actors) > 0 {
 			return inner.src
 		}
 	}
@@ -77,15 +77,6 @@ func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 
 // opposed are the prepositions before whom a fight is with.
 var opposed = text.WordSet("with against")
-
-// onOneSide tells two parties that are one, or of one kind: militants are not killed by militants who attacked a post.
-func (c *reporter) onOneSide(one, other clause.Party) bool {
-	if one.Tok == other.Tok || len(one.Actors) == 0 || len(other.Actors) == 0 {
-		return one.Tok == other.Tok
-	}
-	a, b := &c.Actors[one.Actors[0]], &c.Actors[other.Actors[0]]
-	return one.Actors[0] == other.Actors[0] || a.Sector == b.Sector && a.Country == b.Country
-}
 
 // leaveSelf drops what one does to oneself.
 func (c *reporter) leaveSelf(ev *coded) {

@@ -105,11 +105,6 @@ func (c *reporter) victims(t int) int {
 		if c.Child(t, text.Nummod) >= 0 { // "12 people dead and 30 injured"
 			return t
 		}
-		for a := range c.Children(t) { // "and wounded more than 60"
-			if c.Tokens[a].Rel == text.Obl && c.Tokens[a].Tag == text.NUM && c.Marker(a) == "than" {
-				return a
-			}
-		}
 		p := c.PredicateOf(t)
 		if p == nil {
 			return -1
