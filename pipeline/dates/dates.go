@@ -134,6 +134,7 @@ func (r *resolver) resolve(d *text.Document, e *expression) text.Date {
 			r.day = m.start
 		}
 		if isExplicit := e.year > 0; isExplicit || !r.explicit || r.at-r.sentence > carry || m.basis == "relative" {
+			r.passing = isExplicit && m.start != m.end && isPassing(r.tree, e)
 			r.spoken, r.explicit, r.sentence = m.interval, isExplicit || r.explicit && r.at-r.sentence <= carry && sameYear(r.spoken, m.interval), r.at
 		}
 	}

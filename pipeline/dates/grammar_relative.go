@@ -15,6 +15,9 @@ func (s *scanner) shifted(i int) expression {
 		return e
 	}
 	switch {
+	case s.says(j, "next") && s.says(j+1, "day"): // tomorrow has a word of its own
+		e.shift, e.narrative = s.words[j].n, true
+		j++
 	case s.is(j, shift) && !(s.says(j, "last") && s.says(j-1, "the")):
 		e.shift = s.words[j].n
 		j++
@@ -131,7 +134,7 @@ func (s *scanner) quantity(i int) expression {
 	if s.is(i, article) && s.words[i].n == 0 {
 		return expression{}
 	}
-	if s.is(i, hedge) && s.says(i, "recent", "many") || s.is(i, article) && s.is(i+1, partOfDay) {
+	if s.is(i, hedge) && s.says(i, "recent", "many") || s.is(i, article) && s.is(i+1, partOfDay) && !s.says(i+1, "night") {
 		return expression{}
 	}
 	if e := s.hoursApart(i); e.form != noForm {
@@ -142,7 +145,8 @@ func (s *scanner) quantity(i int) expression {
 	if hyphen {
 		j++
 	}
-	if !ok || !s.is(j, unit) || s.words[j].n == weekend || s.words[j].n == quarter || s.isTitle(j) {
+	isNights := s.says(j, "night", "nights") && !hyphen
+	if !ok || !isNights && (!s.is(j, unit) || s.words[j].n == weekend || s.words[j].n == quarter) || s.isTitle(j) {
 		return expression{}
 	}
 	if !hyphen && !vague && n > 1 && !strings.HasSuffix(s.form0(j), "s") { // "2018 day five"
@@ -150,6 +154,9 @@ func (s *scanner) quantity(i int) expression {
 	}
 	e := build(duration, i, j+1)
 	e.n, e.vague, e.unit = n, vague, s.words[j].n
+	if isNights {
+		e.unit = day
+	}
 	if hyphen { // "24-year rule", and "a 24-year-old" is an age
 		if s.is(j+1, dash) || s.says(j+1, "old") {
 			return expression{}
@@ -174,6 +181,9 @@ func (s *scanner) quantity(i int) expression {
 			}
 			return e
 		}
+	}
+	if isNights { // how long somebody stayed
+		return expression{}
 	}
 	if s.says(i-1, "in") && s.futureAt(i) {
 		e.form = agoForm
@@ -238,10 +248,14 @@ func (s *scanner) dayBefore(i int) expression {
 		e.n = s.words[i+3].n + sign
 		return e
 	}
-	if s.opensPhrase(i + 3) {
+	that := 0
+	if s.says(i+3, "that") { // "the night before that,"
+		that = 1
+	}
+	if s.opensPhrase(i + 3 + that) {
 		return expression{}
 	}
-	e := build(laterForm, i, i+3)
+	e := build(laterForm, i, i+3+that)
 	e.n, e.unit = sign, day
 	if s.is(i+1, unit) {
 		e.unit = s.words[i+1].n

@@ -12,6 +12,7 @@ type anchors struct {
 	published schema.Day // zero where unknown
 	spoken    interval   // the date spoken of last; zero where none
 	explicit  bool       // the text gave its year
+	passing   bool       // and told it of a thing, not of what happened: "the arrests of July 2021", "unlike 2017"
 	sentence  int        // where it was spoken of
 	day       schema.Day // the last of those spoken of that is a single day, and has come; zero where none
 }

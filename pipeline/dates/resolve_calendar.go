@@ -81,7 +81,7 @@ func partialValue(e *expression) string {
 func (r *resolver) inferYear(month, day int, wholeMonth bool) int {
 	if r.explicit && r.at-r.sentence <= carry && r.goesOn() {
 		y, _, _ := civil(r.spoken.start)
-		if pub, _, _ := civil(r.published); r.published == 0 || pub != y {
+		if pub, _, _ := civil(r.published); r.published == 0 || pub != y && !r.isJustPast(month, day) {
 			return y
 		}
 	}
@@ -105,7 +105,7 @@ func (r *resolver) inferYear(month, day int, wholeMonth bool) int {
 	yBefore, _, _ := civil(before)
 	yAfter, _, _ := civil(after)
 	switch {
-	case r.tense < 0:
+	case r.tense < 0, r.weeksAgo(before) && !wholeMonth && after-r.published > farAhead:
 		return yBefore
 	case r.tense > 0:
 		return yAfter
@@ -114,6 +114,21 @@ func (r *resolver) inferYear(month, day int, wholeMonth bool) int {
 	}
 	return yAfter
 }
+
+// isJustPast tells a day in the weeks before publication, where the text has spoken of another year or month only in passing: "Nor was it
+// like 2017. The recount, which the court granted on 10 December".
+func (r *resolver) isJustPast(month, day int) bool {
+	if r.tense >= 0 || !r.passing {
+		return false
+	}
+	y, _, _ := civil(r.published)
+	return r.weeksAgo(monthOf(y, month).start+schema.Day(day-1)) || r.weeksAgo(monthOf(y-1, month).start+schema.Day(day-1))
+}
+
+func (r *resolver) weeksAgo(d schema.Day) bool { return d <= r.published && r.published-d <= entryDays }
+
+// farAhead is how many days ahead a day without a year is no longer meant where the same day has just passed.
+const farAhead = 270
 
 // goesOn tells whether the text still speaks of the year spoken of: a year alone, told in passing, holds for its paragraph.
 func (r *resolver) goesOn() bool {

@@ -13,10 +13,11 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 	for head >= 0 && head < len(d.Tokens) && e.first <= head && head < e.last {
 		inner, head = head, d.Tokens[head].Head
 	}
-	if rel := d.Tokens[inner].Rel; rel == text.Compound { // the June elections: on whichever side of today they lie nearest
-		if d.Is(head, disasters) { // the 7 October attacks: nobody knows of them before
-			return -1
-		}
+	rel := d.Tokens[inner].Rel
+	if isOfDisaster(d, inner) {
+		return -1
+	}
+	if rel == text.Compound && !opensSentence(d, e.first) { // the June elections: on whichever side of today they lie nearest
 		return 0
 	}
 	if e.first > 0 && until[strings.ToLower(d.Tokens[e.first-1].Form)] {
@@ -34,6 +35,9 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 		if planned[d.Lemma(head)] && steps == 0 && !(d.Lemma(head) == "set" && d.Child(head, text.Obj, text.Iobj) >= 0) { // "set fire to"
 			return 1
 		}
+		if steps == 0 && isSummoned(d, head) {
+			return 1
+		}
 		if tense := tenseOf(d, head); tense != 0 {
 			return tense
 		}
@@ -45,9 +49,47 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 	return 0
 }
 
+// opensSentence tells a date that stands at the head of its sentence behind a preposition, on which nothing but the verb hangs, whatever the
+// parser sees in the words behind it: "In January border guards fired".
+func opensSentence(d *syntax.Tree, first int) bool {
+	s := &d.Sentences[d.Tokens[first].Sentence]
+	return first == s.First+1 && d.Tokens[s.First].Tag == text.ADP
+}
+
+// isOfDisaster tells a date that hangs on a noun for what nobody knows of before, or on one in its phrase: "the 7 October attacks", "the mauling
+// of a reporter on Monday".
+func isOfDisaster(d *syntax.Tree, t int) bool {
+	for range maxClimb {
+		if rel := d.Tokens[t].Rel; rel != text.Compound && rel != text.Nmod {
+			return false
+		}
+		if t = d.Tokens[t].Head; t < 0 {
+			return false
+		}
+		if d.Is(t, disasters) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPassing tells a year or month that hangs on a noun, or is compared with: "the arrests of July 2021", "unlike 2017".
+func isPassing(d *syntax.Tree, e *expression) bool {
+	head := e.last - 1
+	for h := d.Tokens[head].Head; e.first <= h && h < e.last; h = d.Tokens[head].Head {
+		head = h
+	}
+	rel := d.Tokens[head].Rel.Base()
+	return rel == text.Nmod || rel == text.Compound || e.first > 0 && comparing[strings.ToLower(d.Tokens[e.first-1].Form)]
+}
+
+// comparing are the words before what something is compared with.
+var comparing = text.WordSet("like unlike than")
+
 // disasters are the nouns of what is not foretold.
 var disasters = text.WordSet(`attack bombing massacre killing murder assassination coup putsch uprising raid shooting invasion earthquake quake flood
-	crash blast explosion riot clash shelling abduction kidnapping arrest airstrike strike ambush siege`)
+	crash blast explosion riot clash shelling abduction kidnapping arrest airstrike strike ambush siege beating mauling stabbing lynching robbery
+	theft brawl bloodshed assault looting torching rape skirmish firefight slaughter detention seizure hijacking disappearance poisoning`)
 
 // isAhead tells a noun for what is still to come: "until his next appearance", "the upcoming vote".
 func isAhead(d *syntax.Tree, noun int) bool {
@@ -70,6 +112,22 @@ var until = map[string]bool{"until": true, "till": true, "til": true}
 
 // planned are the words for what is put off or fixed: the day beside them lies ahead, whatever their tense.
 var planned = text.WordSet("schedule scheduled plan planned due slate slated set expect expected postpone delay adjourn reschedule defer timetable")
+
+// summons are the verbs by which somebody is told to come.
+var summons = text.WordSet("summon invite call convene convoke")
+
+// isSummoned tells a present perfect of these, beside which no past day stands: "has summoned both sides on Friday".
+func isSummoned(d *syntax.Tree, verb int) bool {
+	if !d.Is(verb, summons) {
+		return false
+	}
+	for c := range d.Children(verb) {
+		if t := &d.Tokens[c]; t.Rel.Base() == text.Aux && t.Lemma == "have" && !t.Feats.Has(text.Past) {
+			return true
+		}
+	}
+	return false
+}
 
 // calendarVerbs are those whose present tense, with a day beside it, tells of a plan ("flies to Rome on Friday"). Other presents are those of
 // captions and headlines, which tell what has happened.

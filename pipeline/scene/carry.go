@@ -71,7 +71,7 @@ func (r *reader) sceneOf(i int, country string) int {
 		return -1
 	}
 	last := spots[behind-1]
-	if onTheSpot[m.Type] && m.Sentence-r.sentenceOf(last) <= 1 {
+	if onTheSpot[m.Type] && m.Sentence-r.sentenceOf(last) <= 1 && !r.isAnsweredFor(r.trigger(m)) {
 		return r.spots[last].place
 	}
 	return r.countryPlace(country)

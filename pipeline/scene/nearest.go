@@ -1,6 +1,9 @@
 package scene
 
-import "github.com/dateline-data/dateline/pipeline/text"
+import (
+	"github.com/dateline-data/dateline/pipeline/text"
+	"github.com/dateline-data/dateline/schema"
+)
 
 // dateFor is the sentence's date nearest to the trigger in the tree that does not belong to another event's clause, or nil; said tells
 // that it is the day on which the event was spoken of.
@@ -16,7 +19,7 @@ func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said boo
 		if !r.isMoment(d) || r.describesAnother(d, m, t) {
 			continue
 		}
-		distance, spoken, ok := r.distance(r.HeadOf(d.Span), above)
+		distance, spoken, ok := r.distance(r.dateWord(d), above)
 		gap := max(d.Span.Start-m.Trigger.End, m.Trigger.Start-d.Span.End)
 		if ok && (best == nil || distance < bestDistance || distance == bestDistance && gap < bestGap) {
 			best, said, bestDistance, bestGap = d, spoken, distance, gap
@@ -26,6 +29,30 @@ func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said boo
 		best = r.dateBehind(m, t, dates)
 	}
 	return best, said
+}
+
+// dateWord is the word that a date hangs by: its own or, where it opens the sentence and the parser joins it to the noun behind it ("On Tuesday
+// men with sticks beat workers"), the verb of that noun.
+func (r *reader) dateWord(d *text.Date) int {
+	word := r.HeadOf(d.Span)
+	if word < 0 {
+		return word
+	}
+	first := r.Sentences[d.Sentence].First
+	noun := r.Head(word)
+	if r.Tokens[word].Rel != text.Compound || r.Tokens[first].Tag != text.ADP || first+1 >= len(r.Tokens) || r.Tokens[first+1].Start != d.Span.Start || noun < word {
+		return word
+	}
+	for range climb {
+		if noun < 0 || r.IsVerbal(noun) {
+			break
+		}
+		noun = r.Head(noun)
+	}
+	if noun < 0 {
+		return word
+	}
+	return noun
 }
 
 // clausePenalty is the distance that crossing into another clause adds: a date of the event's own clause always wins.
@@ -49,7 +76,7 @@ func (r *reader) distance(word int, above map[int]step) (distance int, said, ok 
 			return steps + up.distance, up.said, true
 		}
 		if r.IsVerbal(word) { // leaving another clause on the way up
-			if r.ownsDates(word) {
+			if r.ownsDates(word) && !r.isMeanwhile(word) {
 				return 0, false, false
 			}
 			steps += clausePenalty
@@ -73,6 +100,23 @@ func (r *reader) ownsDates(t int) bool {
 	return false
 }
 
+// isMeanwhile tells a clause of what happened at the same time as that which it hangs on: "were killed when rangers ran into them at dawn on
+// Tuesday".
+func (r *reader) isMeanwhile(t int) bool {
+	if r.Tokens[t].Rel != text.Advcl || !r.isPast(t) || r.isPluperfect(t) || !r.isPast(r.Head(t)) {
+		return false
+	}
+	for c := range r.Children(t) {
+		if c < t && meanwhile[r.Lemma(c)] {
+			return true
+		}
+	}
+	return false
+}
+
+// meanwhile are the conjunctions of what happens at the same time.
+var meanwhile = text.WordSet("when as while")
+
 // ancestors are the words above the trigger; crossing from a subordinate clause into the one above costs. What lies before or after
 // something else does not lie on the same day: above "after" the climb ends.
 func (r *reader) ancestors(t int) map[int]step {
@@ -81,7 +125,7 @@ func (r *reader) ancestors(t int) map[int]step {
 	for range 3 * climb {
 		above[t] = at
 		h := r.Head(t)
-		if h < 0 || bars[r.Preposition(t)] && !r.IsVerbal(t) || r.isBarred(t) || r.looksBack(t) {
+		if h < 0 || bars[r.Preposition(t)] && !r.IsVerbal(t) || r.isBarred(t) || r.looksBack(t) || r.isGround(t) {
 			break
 		}
 		at.distance++
@@ -112,6 +156,48 @@ func (r *reader) isBarred(t int) bool {
 	}
 	return false
 }
+
+// isGround tells what somebody is held, tried or spoken of for, which lies behind that: "arrested on Friday for the attack", "charged with the
+// murder", "suspected of the raid", "criticised over the shooting".
+func (r *reader) isGround(t int) bool {
+	h := r.Head(t)
+	if h < 0 || !r.Is(h, answers) {
+		return false
+	}
+	marker := r.Preposition(t)
+	if mark := r.Child(t, text.Mark); mark >= 0 {
+		marker = r.Lemma(mark)
+	}
+	return grounds[marker]
+}
+
+// isAnsweredFor tells an event that somebody is held, tried or spoken of for.
+func (r *reader) isAnsweredFor(t int) bool {
+	for range climb {
+		if t < 0 || r.isGround(t) {
+			return t >= 0
+		}
+		if r.IsVerbal(t) && !r.isIng(t) {
+			return false
+		}
+		t = r.Head(t)
+	}
+	return false
+}
+
+// answeredFor leaves such an event undated: it lies before the day of the answer, and nothing says how long.
+func (r *reader) answeredFor(m *text.EventMention, t int) (when, bool) {
+	return when{When: schema.When{Basis: noBasis}}, isDeed(m) && r.isAnsweredFor(t)
+}
+
+var (
+	// grounds are the prepositions of what somebody has to answer for.
+	grounds = text.WordSet("for over with of about")
+	// answers are the words for making somebody answer for something, and for suspecting it.
+	answers = text.WordSet(`arrest detain charge jail imprison convict sentence fine punish sanction blame condemn criticise criticize denounce praise thank
+		accuse try indict prosecute suspend expel sack dismiss hang execute hold seize hunt seek want suspect question apologise apologize avenge
+		reward nab apprehend interrogate summon sue acquit pardon suspicion charge connection accusation investigate lock penalise penalize`)
+)
 
 // looksBack tells a past in a relative clause of a sentence that speaks of another time: "those who were seized will appear in court".
 func (r *reader) looksBack(t int) bool {

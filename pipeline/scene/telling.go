@@ -27,7 +27,17 @@ func (r *reader) tellsOn(m *text.EventMention, t int) bool {
 	if h := r.Head(t); h >= 0 && !r.IsVerbal(t) && m.Trigger.Contains(r.Tokens[h].Span) { // "fired" of "fired tear gas"
 		t = h
 	}
-	return m.Sentence > 0 && !r.hasOwnDate(m.Sentence) && (r.Tokens[t].Feats.Has(text.Past) || r.isIng(t)) && !r.isPerfect(t)
+	return m.Sentence > 0 && !r.hasOwnDate(m.Sentence) && (r.Tokens[t].Feats.Has(text.Past) || r.isIng(t) && !r.isGoingOn(t)) && !r.isPerfect(t)
+}
+
+// isGoingOn tells "are blocking", "is being held".
+func (r *reader) isGoingOn(t int) bool {
+	for c := range r.Children(t) {
+		if tok := &r.Tokens[c]; tok.Rel.Base() == text.Aux && r.Lemma(c) == "be" && tok.Feats.Has(text.Pres) && !tok.Feats.Has(text.Part) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPerfect tells "has found", "have been arrested" from "found" and "had found".

@@ -42,6 +42,7 @@ var whenRules = []whenRule{
 	{"counted", true, (*reader).counted},
 	{"own words", true, (*reader).ownDate},
 	{"since", true, (*reader).sinceWhen},
+	{"answered for", false, (*reader).answeredFor},
 	{"background told on", false, (*reader).continued},
 	{"undated background", false, (*reader).aside},
 	{"news told on", false, (*reader).sameDay},

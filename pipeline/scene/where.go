@@ -54,6 +54,9 @@ func (r *reader) links(m *text.EventMention, t int) (chain []link) {
 
 // sharesPlace tells whether what happens at t happens where the word above it says.
 func (r *reader) sharesPlace(t, h int) bool {
+	if r.isGround(t) {
+		return false
+	}
 	switch r.Tokens[t].Rel {
 	case text.Xcomp, text.Aux, text.Cop:
 		return !r.Is(h, speech)
