@@ -75,7 +75,7 @@ func report(t *testing.T, r *Resolver, all []readArticle, what, rule string, who
 
 var hintNames = [hints]string{share: "share of the article", inClause: "place in the clause", inSentence: "place in the sentence", nationalInClause: "nationality in the clause",
 	nationalInSentence: "nationality in the sentence", lastPlace: "last place", oneAfter: "sentence after", oneBefore: "sentence before", twoBefore: "two before",
-	subjectBefore: "subject before", sectorBefore: "sector before"}
+	lastActor: "actor before", sectorBefore: "sector before"}
 
 // score is of how many parties the country is as a reader has it, and the sector too.
 type score struct{ parties, country, both int }

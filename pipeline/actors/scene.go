@@ -111,10 +111,6 @@ func (s *scene) clauseOf(t int) int {
 		switch s.Tok(t).Rel.Base() {
 		case text.Ccomp, text.Advcl, text.Parataxis, text.Acl, text.Csubj:
 			return t
-		case text.Conj:
-			if s.Tok(t).Tag == text.VERB {
-				return t
-			}
 		}
 		t = up
 	}
@@ -134,7 +130,7 @@ const (
 	oneAfter
 	oneBefore
 	twoBefore
-	subjectBefore
+	lastActor
 	sectorBefore
 	hints
 )
@@ -142,7 +138,7 @@ const (
 // hintWeights say how much each hint speaks for a country: a conditional logit over 2,274 bare descriptions whose countries readers told, those of
 // whole articles counted twice against those of runs of short news.
 var hintWeights = [hints]float64{share: 2, inClause: 1.9, inSentence: 1.6, nationalInClause: 2.2, nationalInSentence: 1.6, lastPlace: 1.4, oneAfter: 1.2, oneBefore: .9, twoBefore: .6,
-	subjectBefore: .6, sectorBefore: .7}
+	lastActor: .6, sectorBefore: .7}
 
 // topics are the countries of whom the text speaks, by the hint that each gives.
 type topics [hints]string

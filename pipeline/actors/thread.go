@@ -148,28 +148,15 @@ func (t *thread) lastOf(w, reach int, fits func(*participant) bool) []int {
 
 // topics are the countries of whom the text speaks around a word.
 func (t *thread) topics(w int, sector string) (all topics) {
-	sentence := t.Tok(w).Sentence
-	all[subjectBefore] = t.subjectCountry(sentence - 1)
+	if r := t.lastOf(w, 1, func(p *participant) bool { return p.Country != "" }); r != nil {
+		all[lastActor] = t.list[r[0]].Country
+	}
 	if r := t.lastOf(w, nounReach, func(p *participant) bool {
 		return sector != "" && p.Country != "" && lexicon.First(p.Sectors) == sector
 	}); r != nil {
 		all[sectorBefore] = t.list[r[0]].Country
 	}
 	return all
-}
-
-// subjectCountry is the country of the last subject in a sentence.
-func (t *thread) subjectCountry(sentence int) string {
-	for i := len(t.mentions) - 1; i >= 0 && t.Tok(t.mentions[i].head).Sentence >= sentence; i-- {
-		m := &t.mentions[i]
-		if r := t.Tok(m.head).Rel; t.Tok(m.head).Sentence > sentence || r != text.Nsubj && r != text.NsubjPass {
-			continue
-		}
-		if c := t.list[m.refs[0]].Country; c != "" {
-			return c
-		}
-	}
-	return ""
 }
 
 // sceneOf is the country that a description means which names none; "" where the text speaks of no country.

@@ -28,9 +28,6 @@ func (c *Sentence) verbKeys(t int) []string {
 			}
 		}
 	}
-	if t+1 < c.End && particles[c.Lower(t+1)] && c.Head(t+1) != t { // "handed over three hostages": parsers read "over three"
-		keys = append(keys, lemma+"_"+c.Lower(t+1))
-	}
 	return slices.Compact(append(keys, lemma))
 }
 

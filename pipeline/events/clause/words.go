@@ -5,7 +5,6 @@ import "github.com/dateline-data/dateline/pipeline/events/lexicon"
 // The coder's own words; what each list is for stands in lexicon/words.tsv.
 var (
 	relativePronouns = lexicon.List("relative")
-	particles        = lexicon.List("particle")
 	measures         = lexicon.List("measure")
 	isThirdPerson    = lexicon.List("third person")
 	partitives       = lexicon.List("partitive")

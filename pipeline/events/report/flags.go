@@ -12,28 +12,20 @@ import (
 // judge sets the flags that the clause's own words and those above it give, and what "will" and "will not" make of an event.
 func (c *reporter) judge(ev *coded) {
 	t := ev.pred.Tok
-	if ev.pred.Kind == text.NounTrigger {
+	if ev.pred.Light >= 0 {
 		ev.flags.Negated = ev.flags.Negated != c.negatedNoun(t)
-		t = c.VerbAbove(t)
+		t = ev.pred.Light
 	}
-	modal := schema.Flags{}
-	if t >= 0 {
-		modal = c.modality(t, 0)
-		modal.Hypothetical = modal.Hypothetical && !ev.real
-		if ev.pred.Kind != text.NounTrigger || ev.pred.Light >= 0 {
-			ev.flags = union(ev.flags, modal)
-		} else {
-			ev.flags.Hypothetical = ev.flags.Hypothetical || modal.Hypothetical
-			ev.flags.Future = ev.flags.Future || modal.Future
-		}
-	}
+	modal := c.modality(t, 0)
+	modal.Hypothetical = modal.Hypothetical && !ev.real
+	ev.flags = union(ev.flags, modal)
 	if lexicon.IsConflict(ev.code) && lexicon.Root(ev.code) != lexicon.MobilizeRoot && c.isRehearsed(ev.pred.Tok) {
 		ev.flags.Hypothetical = true
 	}
 	switch {
 	case modal.Future:
 		c.convertFuture(ev)
-	case modal.Hypothetical && t >= 0:
+	case modal.Hypothetical:
 		c.convertDuty(ev, t)
 	}
 }
@@ -200,28 +192,17 @@ func (c *reporter) inherited(t int, f schema.Flags, finite bool, depth int) sche
 		f.Future = f.Future || c.HasTo(t) && (!finite || c.Child(t, text.Aux, text.Cop) < 0) // a headline: "President to visit Paris"
 		return f
 	}
-	switch c.Tokens[t].Rel {
-	case text.Conj:
-		if !finite {
-			up := c.modality(h, depth+1)
-			up.Negated = false
-			return union(f, up)
-		}
-	case text.Xcomp:
+	switch rel := c.Tokens[t].Rel; {
+	case rel == text.Conj && !finite:
+		up := c.modality(h, depth+1)
+		up.Negated = false
+		return union(f, up)
+	case rel == text.Xcomp:
 		return union(f, c.modality(h, depth+1))
-	case text.Advcl, text.Acl:
-		if !finite && c.Tokens[t].Rel == text.Advcl && c.IsVerbal(h) {
-			up := c.modality(h, depth+1)
-			f.Future, f.Hypothetical = f.Future || up.Future, f.Hypothetical || up.Hypothetical
-		}
-		if c.HasTo(t) {
-			f.Hypothetical = true // a purpose or plan: not said to have been reached
-		}
-	case text.Ccomp:
-		if c.IsVerbal(h) { // "nobody should say that"
-			up := c.modality(h, depth+1)
-			f.Hypothetical = f.Hypothetical || up.Hypothetical || up.Negated
-		}
+	case rel == text.Acl && c.HasTo(t):
+		f.Hypothetical = true // "a plan to withdraw": not said to have come about
+	case rel == text.Ccomp && c.IsVerbal(h):
+		f.Hypothetical = f.Hypothetical || c.modality(h, depth+1).Negated // "nobody should say that"
 	}
 	return f
 }
