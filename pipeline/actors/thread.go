@@ -88,7 +88,26 @@ func (t *thread) addPhrase(p *phrases.Phrase) {
 			m.confidence = sureContext
 		}
 	}
+	if p.Kind == phrases.State {
+		t.addPaired(&m, t.CountryAt(p.First))
+	}
 	t.mentions = append(t.mentions, m)
+}
+
+// addPaired adds the state that a hyphen joins to a mention's: "US-Canada trade".
+func (t *thread) addPaired(m *mention, c *phrases.CountryWord) {
+	if c == nil || c.Before == nil {
+		return
+	}
+	if i, ok := t.state(c.Before.Country); ok {
+		m.first, m.refs = c.Before.First, append([]int{i}, m.refs...)
+	}
+}
+
+// isPaired tells a country's name that a hyphen joins to the next.
+func (t *thread) isPaired(c *phrases.CountryWord) bool {
+	next := c.Last + 1
+	return next < len(t.Tokens) && t.CountryAt(next) != nil && t.CountryAt(next).Before == c
 }
 
 // addPronoun adds a personal pronoun whose antecedent is an actor.
@@ -105,11 +124,13 @@ func (t *thread) addPronoun(w int) {
 // addAdjective adds the nationality before a noun that is nobody: "the Israeli airstrike", "Israeli settlements".
 func (t *thread) addAdjective(w int) {
 	c, tok := t.CountryAt(w), t.Tok(w)
-	if c == nil || c.First != w || !c.IsNational() || t.PhraseAt(w) != nil || t.PhraseAt(tok.Head) != nil || tok.Rel != text.Amod && tok.Rel != text.Compound {
+	if c == nil || c.First != w || t.isPaired(c) || !c.IsNational() || t.PhraseAt(w) != nil || t.PhraseAt(tok.Head) != nil || tok.Rel != text.Amod && tok.Rel != text.Compound {
 		return
 	}
 	if i, ok := t.state(c.Country); ok && !c.IsBacker {
-		t.mentions = append(t.mentions, mention{first: c.First, last: c.Last, head: w, kind: text.ByName, refs: []int{i}, why: byNation, confidence: sureSeat})
+		m := mention{first: c.First, last: c.Last, head: w, kind: text.ByName, refs: []int{i}, why: byNation, confidence: sureSeat}
+		t.addPaired(&m, c)
+		t.mentions = append(t.mentions, m)
 	}
 }
 

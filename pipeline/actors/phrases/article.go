@@ -59,8 +59,9 @@ type CountryWord struct {
 	First, Last int
 	Kind        lexicon.SenseKind
 	Country     string
-	IsBacker    bool   // only backs, arms or sanctions whoever the phrase speaks of: "US-backed"
-	region      string // the name of a part of the country, where it is no more
+	IsBacker    bool         // only backs, arms or sanctions whoever the phrase speaks of: "US-backed"
+	Before      *CountryWord // named before a hyphen: the first of "Israeli-Palestinian"
+	region      string       // the name of a part of the country, where it is no more
 }
 
 // Article is one document with its phrases, which nothing changes once they are found.
@@ -90,6 +91,7 @@ func Find(x *lexicon.Lexicon, d *text.Document) *Article {
 	a.addNames(a.matches())
 	a.addHalves()
 	a.addPlaceCountries()
+	a.pairCountries()
 	a.doubtParties()
 	a.addRecognised()
 	a.addCommon()

@@ -24,6 +24,27 @@ func (a *Article) addPlaceCountries() {
 	slices.SortStableFunc(a.CountryWords, func(p, q *CountryWord) int { return p.First - q.First })
 }
 
+// pairCountries links two countries that a hyphen joins: "US-Canada trade", "the Franco-German summit".
+func (a *Article) pairCountries() {
+	for _, w := range a.CountryWords {
+		hyphen := w.First - 1
+		if hyphen < 1 || a.Tok(hyphen).Form != "-" {
+			continue
+		}
+		before := a.countryAt[hyphen-1]
+		if country := combining[a.lower(hyphen-1)]; before == nil && country != "" {
+			before = &CountryWord{First: hyphen - 1, Last: hyphen, Kind: lexicon.AdjectiveSense, Country: country}
+			a.countryAt[hyphen-1] = before
+		}
+		if before != nil && before.Country != w.Country {
+			w.Before, before.IsBacker = before, false
+		}
+	}
+}
+
+// combining are the forms of countries' names that stand only before a hyphen.
+var combining = map[string]string{"franco": "FRA", "sino": "CHN", "anglo": "GBR", "indo": "IND", "russo": "RUS", "greco": "GRC", "turco": "TUR", "israelo": "ISR"}
+
 // regionName is the name of a part of a country that has authorities of its own; "" for countries and seats of government,
 // whose authorities are the country's.
 func regionName(p *schema.Place) string {

@@ -125,7 +125,7 @@ func (a *Article) conclude(p *Phrase, d *Description) {
 // are international militants.
 func (d *Description) widen() {
 	sector := lexicon.First(d.Sectors)
-	switch isOfficial := slices.Contains(lexicon.Officials, sector); {
+	switch isOfficial := sector == "UNK" || slices.Contains(lexicon.Officials, sector); {
 	case isOfficial && bodies[d.Wide] != "":
 		d.Sectors = []string{bodies[d.Wide]}
 	case !isOfficial && lexicon.Fights(d.Sectors):

@@ -71,7 +71,7 @@ func (a *Article) readCountry(t int, d *Description) {
 	if w == nil || d.Entity >= 0 || w.First != t || w.IsBacker {
 		return
 	}
-	isJoined := a.Tok(t).Rel == text.Conj || a.Child(t, text.Conj) >= 0
+	isJoined := a.Tok(t).Rel == text.Conj || a.Child(t, text.Conj) >= 0 || a.hyphenated(w.Last) != ""
 	if d.Country == "" {
 		d.Country, d.Region = w.Country, w.region
 	} else if d.Country != w.Country && isJoined {
