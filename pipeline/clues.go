@@ -23,7 +23,10 @@ func (e *rowMaker) clues() []consolidate.Clues {
 		s := e.d.Sentences[m.Sentence]
 		c := &all[i]
 		c.Published = e.d.Article.PublishedDay()
-		c.Sources, c.Targets = e.agents(m.Sources), e.agents(m.Targets)
+		c.Sources = e.agents(m.Sources)
+		if !m.Reading.Struck { // which says no more than the place
+			c.Targets = e.agents(m.Targets)
+		}
 		head := e.d.HeadOf(m.Trigger)
 		c.IsAnother = e.isAnother(m, head)
 		c.Deed, c.Counts = sorted(e.deed(m, head)), e.counts(m.Sentence, head)

@@ -69,5 +69,9 @@ func (c *Coder) Apply(doc *text.Document) error {
 	for i := range doc.EventMentions {
 		apart(doc, &doc.EventMentions[i])
 	}
-	return scene.Apply(doc)
+	if err := scene.Apply(doc); err != nil {
+		return err
+	}
+	c.placeStruck(doc)
+	return nil
 }

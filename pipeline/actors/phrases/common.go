@@ -68,6 +68,8 @@ func (a *Article) isCommonActor(h int, n *noun) bool {
 		return false
 	case athletes[a.Lemma(h)] && a.isAboutSport(h):
 		return false
+	case massNouns[a.Lemma(h)] && t.Tag == text.NOUN && !t.Feats.Has(text.Plur) && t.Rel != text.Nsubj && a.Child(h, text.Det, text.Amod, text.Compound, text.NmodPoss) < 0:
+		return false // "the use of force", "appeared in court"
 	case n.Acts && t.Tag != text.PROPN && !a.isDoing(h) && !a.hasCountry(h):
 		return false
 	}

@@ -28,6 +28,9 @@ var (
 	athletes = text.WordSet("captain squad striker sweeper marshal skipper")
 	sports   = text.WordSet("rugby football soccer cricket hockey basketball baseball volleyball handball tennis league tournament championship playoff innings coach goalkeeper midfielder batsman olympics race regatta")
 
+	// massNouns are nouns for bodies that are a matter or a place without an article.
+	massNouns = text.WordSet("force justice intelligence court")
+
 	// placePrepositions make a country's name the name of a place.
 	placePrepositions = text.WordSet("in at near inside across throughout into within outside around via through onto toward towards off over beyond above along under amid")
 )

@@ -125,6 +125,17 @@ func (c *reporter) sourceModifier(ev *coded, m *sense.Match) clause.Party {
 	return clause.Nobody
 }
 
+// ownerOfPlan is whose a noun is that governs, or who has it: "Iran's decision to", "German complaints that", "made a promise to".
+func (c *reporter) ownerOfPlan(ev *coded, _ *sense.Match) clause.Party {
+	if owner := c.ControllerOfNoun(ev.pred.Tok, 0); owner >= 0 {
+		return c.Named(c.PartyOf(owner))
+	}
+	if len(ev.pred.Mods) == 0 {
+		return clause.Nobody
+	}
+	return c.doer(ev.pred.Mods[0])
+}
+
 // targetModifier is who stands before a noun beside whoever does it.
 func (c *reporter) targetModifier(ev *coded, _ *sense.Match) clause.Party {
 	for _, mod := range ev.pred.Mods {
@@ -151,7 +162,12 @@ func (c *reporter) slotTarget(ev *coded, m *sense.Match) clause.Party {
 
 // tellsWhere tells a slot that only says where the noun of the pattern is struck: "attacked an army camp in Mali".
 func (c *reporter) tellsWhere(ev *coded, m *sense.Match) bool {
-	return isVerb(ev, m) && lexicon.ConcernsNoun(ev.code) && len(m.Nouns) > 0 && m.Nouns[0] == ev.pred.Obj && clause.InPreps[c.Marker(m.Tgt)]
+	return isVerb(ev, m) && lexicon.ConcernsNoun(ev.code) && len(m.Nouns) > 0 && m.Nouns[0] == ev.pred.Obj && clause.InPreps[c.Marker(m.Tgt)] && !c.launches(ev)
+}
+
+// launches tells an attack whose verb's object is what strikes: "fired rockets at the town".
+func (c *reporter) launches(ev *coded) bool {
+	return lexicon.Root(ev.code) >= "18" && ev.pred.Kind == text.VerbTrigger && c.Is(ev.pred.Tok, launching)
 }
 
 // askedNoun is the noun of the pattern where it is more likely meant than its slot: "jailed a leader of the party", "expelled a diplomat in a
@@ -204,11 +220,11 @@ func (c *reporter) seizedThing(ev *coded, m *sense.Match) clause.Party {
 // thing is the target where it is nobody: what is judged, refused or taken, unless the noun is itself the event.
 func (c *reporter) thing(ev *coded, m *sense.Match) clause.Party {
 	p := ev.pred
-	if p.Obj < 0 || c.Lex.Carries(p.Keys, "obj") || c.IsVerbal(p.Obj) {
+	isAsked := slices.Contains(m.Nouns, p.Obj)
+	if p.Obj < 0 || c.Lex.Carries(p.Keys, "obj") || c.IsVerbal(p.Obj) || c.launches(ev) && isAsked {
 		return clause.Nobody
 	}
 	isPerson := c.GradeOfPhrase(p.Obj) >= text.PersonNoun && !c.isPhraseNoun(p.Obj, m)
-	isAsked := slices.Contains(m.Nouns, p.Obj)
 	switch r := lexicon.Root(m.Sense.Code); {
 	case r == lexicon.MobilizeRoot && isAsked, // "moved tanks": the noun is what is moved
 		(r == lexicon.AidRoot || r == lexicon.AgreeRoot) && !isPerson,                                       // what is given or agreed to

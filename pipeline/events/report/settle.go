@@ -68,7 +68,7 @@ func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 		if c.Tokens[a].Rel != text.Advcl || !together[c.Marker(a)] || c.Child(a, text.Nsubj) < 0 {
 			continue
 		}
-		if inner := c.code(a); inner != nil && lexicon.IsConflict(inner.code) && lexicon.Root(inner.code) != lexicon.MobilizeRoot && inner.src.Grade >= text.PersonNoun && len(inner.src.Actors) > 0 {
+		if inner := c.code(a); inner != nil && lexicon.IsConflict(inner.code) && lexicon.Root(inner.code) != lexicon.MobilizeRoot && inner.src.Grade >= text.PersonNoun && len(inner.src.Actors) > 0 && !c.areAlike(inner.src, ev.tgt) {
 			return inner.src
 		}
 	}
@@ -77,6 +77,15 @@ func (c *reporter) doerOfMeans(ev *coded, _ *sense.Match) clause.Party {
 
 // opposed are the prepositions before whom a fight is with.
 var opposed = text.WordSet("with against")
+
+// areAlike tells two parties of one kind: militants are not killed by militants who attacked a post.
+func (c *reporter) areAlike(one, other clause.Party) bool {
+	if len(other.Actors) == 0 {
+		return one.Tok == other.Tok
+	}
+	a, b := &c.Actors[one.Actors[0]], &c.Actors[other.Actors[0]]
+	return a.Sector == b.Sector && a.Country == b.Country
+}
 
 // leaveSelf drops what one does to oneself.
 func (c *reporter) leaveSelf(ev *coded) {
