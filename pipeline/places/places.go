@@ -52,6 +52,7 @@ func (r *Resolver) Apply(d *text.Document) error {
 	s.spot()
 	groups := r.group(s.mentions)
 	r.resolve(d, groups)
+	r.ownSeats(&s)
 	d.Places, d.PlaceMentions = nil, nil
 	slices.SortStableFunc(s.mentions, func(a, b *mention) int { return cmp.Compare(a.first, b.first) })
 	index := map[gazetteer.Ref]int{}

@@ -30,6 +30,11 @@ const (
 	overshadowedPenalty = -2.0
 	twinPenalty         = 1.6 // a division that bears the name of a town in it
 
+	// Outside of the countries that the text names, where one of them has a place of the name: Palma of Majorca in news of Mozambique.
+	abroadPenalty = -2.0
+	crowded       = 100_000_000 // people of a country that has a town of every name
+	metropolis    = 500_000     // from which a town is spoken of abroad without its country
+
 	regionScore      = 5.0 // a region's size is its extent
 	regionExtentGain = 0.7 // for ten times the radius
 	continentScore   = 9.0 // a continent is spoken of as much as a large country

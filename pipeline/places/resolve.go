@@ -16,6 +16,7 @@ type group struct {
 	sentences  []int         // of the mentions
 	candidates []candidate
 	neighbours []neighbour
+	isOfWorks  bool    // it stands before works, which are called after many things: "the Brunswick factory"
 	best       int     // index of the candidate chosen, -1 for none
 	weight     float64 // of what it says about other names
 }
@@ -85,8 +86,9 @@ func (r *Resolver) group(mentions []*mention) (groups []*group) {
 		m.group = g
 	}
 	for _, m := range mentions {
-		if m.group != nil {
-			m.group.sentences = append(m.group.sentences, m.first)
+		if g := m.group; g != nil {
+			g.isOfWorks = m.ofWorks && (g.isOfWorks || g.sentences == nil)
+			g.sentences = append(g.sentences, m.first)
 		}
 	}
 	return groups
@@ -149,6 +151,7 @@ func (r *Resolver) resolve(d *text.Document, groups []*group) {
 	r.abroad(d, hints, groups)
 	context := append(hints, groups...)
 	r.dateline(d, groups)
+	r.atHome(hints, groups)
 	for _, g := range context {
 		g.settle()
 		g.meet(context)
@@ -167,6 +170,57 @@ func (r *Resolver) resolve(d *text.Document, groups []*group) {
 	}
 	for _, g := range groups {
 		r.choose(g, len(context)-1)
+	}
+	r.dropStrays(groups)
+}
+
+// atHome lowers the bearers of a name in countries of which the text seems to name no other place, and which are not the outlet's, where
+// another bearer lies in a country that the text names; the largest have towns of every name.
+func (r *Resolver) atHome(hints, groups []*group) {
+	named, homes, spoken := map[gazetteer.Ref]bool{}, map[gazetteer.Ref]bool{}, map[gazetteer.Ref]int{}
+	for _, g := range hints {
+		for i := range g.candidates {
+			homes[g.candidates[i].country] = true
+		}
+	}
+	for _, g := range groups {
+		if len(g.candidates) == 0 {
+			continue
+		}
+		top := &g.candidates[0]
+		if spoken[top.country]++; r.gaz.IsCountry(top.ref) && r.gaz.Population(top.ref) < crowded {
+			named[top.ref] = true
+		}
+	}
+	for _, g := range groups {
+		isHome := func(c candidate) bool { return named[c.country] && r.gaz.IsPopulated(c.ref) && !c.obscure }
+		if !slices.ContainsFunc(g.candidates, isHome) {
+			continue
+		}
+		if spoken[g.candidates[0].country] > 1 {
+			continue
+		}
+		for i := range g.candidates {
+			if c := &g.candidates[i]; !named[c.country] && !homes[c.country] && r.gaz.IsPopulated(c.ref) && r.gaz.Population(c.ref) < metropolis && !r.isCapital(c.ref) {
+				c.fixed += abroadPenalty
+			}
+		}
+	}
+}
+
+// dropStrays leaves open what a name means whose bearer few know by it, in a country that nothing else in the article speaks of: a village
+// that the gazetteer lacks, more likely.
+func (r *Resolver) dropStrays(groups []*group) {
+	spoken := map[gazetteer.Ref]int{}
+	for _, g := range groups {
+		if g.best >= 0 {
+			spoken[g.candidates[g.best].country]++
+		}
+	}
+	for _, g := range groups {
+		if g.best >= 0 && g.candidates[g.best].obscure && spoken[g.candidates[g.best].country] == 1 && len(spoken) > 1 {
+			g.best = -1
+		}
 	}
 }
 
@@ -310,10 +364,16 @@ func (r *Resolver) choose(g *group, others int) {
 			g.best = i
 		}
 	}
-	if g.best < 0 || g.within != gazetteer.None || others < enoughOthers {
+	if g.best < 0 || g.within != gazetteer.None {
 		return
 	}
 	c := &g.candidates[g.best]
+	if g.isOfWorks && c.support < leastSupport && !r.isCapital(c.ref) && !r.gaz.IsCountry(c.ref) {
+		g.best = -1
+	}
+	if others < enoughOthers {
+		return
+	}
 	if c.support < leastSupport && r.small(c.ref) || c.support < obscureSupport && c.obscure {
 		g.best = -1
 	}

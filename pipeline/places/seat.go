@@ -24,12 +24,54 @@ func (s *spotter) seats() {
 		}
 		owner := s.seatOwner(t, endsAt, beginsAt)
 		if owner == nil {
+			if s.isTheSeat(t) {
+				s.ownerless = append(s.ownerless, t)
+			}
 			continue
 		}
 		if seat := s.seatOf(owner); seat != gazetteer.None {
 			s.add(mention{first: t, last: t + 1, key: "seat " + strconv.Itoa(int(seat)), bearers: []gazetteer.Bearer{{Place: seat, Kind: gazetteer.Primary}},
 				within: gazetteer.None, attested: true, confidence: bySeat})
 		}
+	}
+}
+
+// isTheSeat tells "in the capital", of the country that the article is about.
+func (s *spotter) isTheSeat(t int) bool {
+	tokens := s.doc.Tokens
+	bare := t >= 2 && strings.EqualFold(tokens[t-1].Form, "the") && sitesOf[strings.ToLower(tokens[t-2].Form)]
+	return bare && (t+1 >= len(tokens) || tokens[t+1].Tag != text.ADP && tokens[t+1].Tag != text.NOUN && tokens[t+1].Tag != text.PROPN && tokens[t+1].Tag != text.PART || tokens[t+1].Form == "on" || tokens[t+1].Form == "in")
+}
+
+// sitesOf are the prepositions before a capital in which something happens.
+var sitesOf = text.WordSet("in to from outside near into across through around")
+
+// mainShare is how much of what an article says of places is said of the country whose capital it calls "the capital".
+const mainShare = 0.75
+
+// ownSeats adds the capital of the country that the article is about, where it says no more than "the capital".
+func (r *Resolver) ownSeats(s *spotter) {
+	if len(s.ownerless) == 0 {
+		return
+	}
+	counts, total := map[gazetteer.Ref]int{}, 0
+	for _, m := range s.mentions {
+		if g := m.group; g != nil && g.best >= 0 && g.candidates[g.best].country != gazetteer.None {
+			counts[g.candidates[g.best].country]++
+			total++
+		}
+	}
+	for country, n := range counts {
+		seat, ok := r.gaz.Seat(country)
+		if !ok || float64(n) < mainShare*float64(total) {
+			continue
+		}
+		g := &group{key: "seat " + strconv.Itoa(int(seat)), candidates: []candidate{{site: r.site(seat), p: mainShare}}}
+		for _, t := range s.ownerless {
+			m := mention{first: t, last: t + 1, key: g.key, within: gazetteer.None, confidence: bySeat, group: g}
+			s.add(m)
+		}
+		return
 	}
 }
 

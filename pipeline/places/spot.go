@@ -20,6 +20,7 @@ type mention struct {
 	metonym     bool
 	demonym     bool
 	doubtful    bool    // no place unless the gazetteer has it in another spelling
+	ofWorks     bool    // it stands before works
 	attested    bool    // something beside the parser says that the words name a place
 	confidence  float64 // that the words name a place at all
 	group       *group
@@ -27,11 +28,12 @@ type mention struct {
 
 // spotter finds the mentions of a document.
 type spotter struct {
-	gaz      *gazetteer.Gazetteer
-	doc      *syntax.Tree
-	covered  []bool // tokens that belong to a mention or to the name of something else
-	mentions []*mention
-	persons  map[string]bool // last words of the persons' names of several words
+	gaz       *gazetteer.Gazetteer
+	doc       *syntax.Tree
+	covered   []bool // tokens that belong to a mention or to the name of something else
+	mentions  []*mention
+	persons   map[string]bool // last words of the persons' names of several words
+	ownerless []int           // tokens that say "the capital" and not whose
 }
 
 // longestKey is the most tokens that a name in the gazetteer is looked for in: "Valley of the Apurímac, Ene and Mantaro
@@ -111,10 +113,24 @@ func (s *spotter) lookup(first, last int) (key string, places, demonyms []gazett
 
 func (s *spotter) add(m mention) {
 	m.span = s.words(m.first, m.last)
+	m.ofWorks = s.isOfWorks(&m)
 	for t := m.first; t < m.last; t++ {
 		s.covered[t] = true
 	}
 	s.mentions = append(s.mentions, &m)
+}
+
+// isOfWorks tells a name before the noun for works, with at most a word for what they make between: "the Brunswick tea factory".
+func (s *spotter) isOfWorks(m *mention) bool {
+	for t := m.last; t < min(m.last+2, len(s.doc.Tokens)); t++ {
+		if works[s.doc.Tokens[t].Form] {
+			return !m.demonym
+		}
+		if s.doc.Tokens[t].Tag != text.NOUN {
+			break
+		}
+	}
+	return false
 }
 
 // location takes a location name apart: "northern Syria" and "Aleppo, Syria" hold one and two known names. A name of
@@ -216,6 +232,9 @@ func (s *spotter) known(first, last int, confidence float64) int {
 		}
 		at = end
 	}
+	if s.isNamesake(found) {
+		return 0
+	}
 	for _, m := range found {
 		if !m.demonym {
 			s.extend(m)
@@ -224,6 +243,16 @@ func (s *spotter) known(first, last int, confidence float64) int {
 		}
 	}
 	return len(found)
+}
+
+// isNamesake tells names side by side before a building's noun, which are those of a person whom it is called after: "the Simao Mendes hospital".
+func (s *spotter) isNamesake(found []mention) bool {
+	n := len(found)
+	if n < 2 || found[n-1].last >= len(s.doc.Tokens) || !facilities[s.doc.Tokens[found[n-1].last].Form] {
+		return false
+	}
+	a, b := &found[n-2], &found[n-1]
+	return a.last == b.first && !a.demonym && !b.demonym
 }
 
 // match looks words up as a place's name, or else as a demonym. Single words for kinds of places are none.

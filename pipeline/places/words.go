@@ -14,6 +14,9 @@ var facilities = text.WordSet(`street st st. road rd rd. avenue ave ave. drive d
 	trail turnpike interstate freeway expressway way terrace place plaza square alley pike bridge tunnel school church hospital clinic
 	university college academy library museum hotel inn theater theatre stadium arena mall center centre cemetery airport station park`)
 
+// works are the nouns of what stands where its owners like, and is called after people, firms and far places.
+var works = text.WordSet("factory mill mine plant estate plantation farm ranch refinery quarry dam shaft brewery foundry shootings project")
+
 // placeKind is what a word beside a name says of the place.
 type placeKind uint8
 

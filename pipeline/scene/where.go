@@ -105,7 +105,49 @@ func (r *reader) ownPlace(m *text.EventMention) int {
 			best, bestKind, bestGap = i, k, gap
 		}
 	}
+	if best < 0 {
+		return r.samePlace(m, chain)
+	}
 	return best
+}
+
+// samePlace is the spot spoken of last before a phrase that says the same, "in the same town", "in that village"; -1 where none does.
+func (r *reader) samePlace(m *text.EventMention, chain []link) int {
+	s := &r.Sentences[m.Sentence]
+	for t := s.First; t < s.Last; t++ {
+		if !r.Is(t, sameSites) || !inside[r.Preposition(t)] || !slices.ContainsFunc(chain, func(l link) bool { return l.token == r.Head(t) && l.steps <= 1 }) {
+			continue
+		}
+		for c := range r.Children(t) {
+			if c < t && (r.Is(c, same) || r.Tokens[c].Rel == text.Det && r.Lemma(c) == "that") {
+				return r.lastTown(t)
+			}
+		}
+	}
+	return -1
+}
+
+var (
+	sameSites = text.WordSet("town village city place spot district quarter suburb hamlet neighbourhood neighborhood")
+	same      = text.WordSet("same")
+)
+
+// sameSentences is how far back the town that is "the same" may have been named.
+const sameSentences = 2
+
+// lastTown is the last spot before a token that is a town or less, or -1.
+func (r *reader) lastTown(t int) int {
+	last := -1
+	for i := range r.spots {
+		s := &r.spots[i]
+		if s.first >= t {
+			break
+		}
+		if s.place >= 0 && r.Tokens[t].Sentence-r.Tokens[s.first].Sentence <= sameSentences && r.Places[s.place].Precision == "city" {
+			last = i
+		}
+	}
+	return last
 }
 
 // kindOf tells how a place belongs to an event, noKind where it does not.
