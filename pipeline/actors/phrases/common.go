@@ -43,14 +43,14 @@ func (a *Article) longestNouns() (heads []int) {
 	return heads
 }
 
-// addCounted makes people of numbers that stand for them: "killed twelve", "thousands marched".
+// addCounted makes people of numbers and words that stand for them: "killed twelve", "thousands marched", "many more were hurt".
 func (a *Article) addCounted() {
 	people := &a.Lexicon.Agents[a.Lexicon.Anyone]
 	for t := range a.Tokens {
 		tok := a.Tok(t)
-		isCount := tok.Tag == text.NUM || tok.Tag == text.NOUN && a.Is(t, countNouns)
-		isParty := tok.Rel == text.Nsubj || tok.Rel == text.NsubjPass || tok.Rel == text.Obj
-		if isCount && isParty && a.phraseAt[t] == nil && !a.InDate(t) && a.IsFate(tok.Head) && a.Child(t, text.Nmod) < 0 {
+		isCount := tok.Tag == text.NUM || countWords[a.lower(t)]
+		isParty := tok.Rel == text.Nsubj || tok.Rel == text.NsubjPass || tok.Rel == text.Obj || tok.Rel == text.Obl && t > 0 && a.lower(t-1) == "least" // parsers take "at" for a preposition
+		if isCount && isParty && a.phraseAt[t] == nil && !a.InDate(t) && a.IsFate(tok.Head) && a.Child(t, text.Nmod) < t {
 			p := a.add(Common, t, t+1, 0)
 			p.Head, p.noun = t, &noun{t, t + 1, false, people}
 		}

@@ -54,9 +54,10 @@ var americas = text.WordSet("latin south central north")
 // definite are the determiners of what the reader knows.
 var definite = text.WordSet("the this that these those both")
 
-// countNouns are nouns that stand for so many people.
-var countNouns = text.WordSet("dozen hundred thousand million other score")
+// countWords stand for so many people.
+var countWords = text.WordSet("dozens hundreds thousands millions others scores those some several many more all another pair most")
 
 // fateVerbs are what happens to people, or what they do in numbers.
 var fateVerbs = text.WordSet(`kill wound injure hurt arrest detain jail imprison sentence convict execute behead shoot stab kidnap abduct free release rescue evacuate displace
-	deport expel flee die march protest demonstrate rally gather riot strike drown capture hang massacre murder charge indict`)
+	deport expel flee die march protest demonstrate rally gather riot strike drown capture hang massacre murder charge indict
+	torture round suspect wound`)

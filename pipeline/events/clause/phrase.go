@@ -43,12 +43,29 @@ func (c *Sentence) GradeOfPhrase(t int) text.Grade {
 		case text.Conj, text.Appos, text.Flat, text.NmodDesc:
 			best = max(best, c.Grade(a))
 		case text.Nmod: // "dozens of protesters", "a group of lawmakers"
-			if best < text.PersonNoun && c.Is(t, partitives) && c.Marker(a) == "of" {
-				best = max(best, c.Grade(a))
+			if whole := c.counted(t); best < text.PersonNoun && whole != t {
+				best = max(best, c.Grade(whole))
 			}
 		}
 	}
 	return best
+}
+
+// counted is the noun of which a word only tells how much or which part there is: the people of "tens of thousands of people".
+func (c *Sentence) counted(t int) int {
+	for range Depth {
+		whole := -1
+		for a := range c.Children(t) {
+			if c.Tokens[a].Rel == text.Nmod && c.Marker(a) == "of" {
+				whole = a
+			}
+		}
+		if whole < 0 || c.MentionAt(t) >= 0 || !c.Is(t, partitives) && c.Tokens[t].Tag != text.NUM {
+			break
+		}
+		t = whole
+	}
+	return t
 }
 
 // Party is one side of an event.
@@ -270,12 +287,12 @@ func (c *Sentence) ActorsOf(t int) []int {
 		return true
 	}
 	member := func(t int) {
-		if add(t) {
+		if add(t) || add(c.counted(t)) {
 			return
 		}
 		for a := range c.Children(t) {
 			switch rel := c.Tokens[a].Rel; {
-			case rel == text.Appos, rel == text.Flat, rel == text.NmodDesc, rel == text.Nmod && c.Marker(a) == "of" && c.Is(t, partitives):
+			case rel == text.Appos, rel == text.Flat, rel == text.NmodDesc:
 				if add(a) {
 					return
 				}

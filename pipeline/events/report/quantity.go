@@ -78,13 +78,13 @@ func (c *reporter) isPerson(t int) bool {
 func (c *reporter) vagueCount(t int) (schema.Range, bool) {
 	w := c.Lower(t)
 	bounds, ok := clause.Vague[w]
+	for _, phrase := range []string{w + " of " + c.word(t+2), c.word(t-2) + " of " + w} {
+		if b, isKnown := clause.Vague[phrase]; isKnown {
+			bounds, ok = b, true
+		}
+	}
 	if !ok {
 		return schema.Range{}, false
-	}
-	for _, phrase := range []string{w + " of " + c.word(t+2), c.word(t-2) + " of " + w} {
-		if b, ok := clause.Vague[phrase]; ok {
-			bounds = b
-		}
 	}
 	if n, ok := c.number(t - 1); ok && w == "dozen" {
 		bounds = [2]int{bounds[0] * int(n), bounds[1] * int(n)}
