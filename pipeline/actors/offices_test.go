@@ -48,6 +48,23 @@ func TestTermsOfOffice(t *testing.T) {
 	}
 }
 
+// A text without a date is of the days when those whom it calls by an office held it.
+func TestDayOfOffices(t *testing.T) {
+	all := stages(t)
+	for _, c := range []struct{ text, words, code string }{
+		{"Afghan President Hamid Karzai met elders. The Taliban shelled Kabul.", "The Taliban", "AFGREB"},
+		{"German Chancellor Angela Merkel called President Sarkozy. The French president agreed.", "The French president", "FRAGOV"},
+		{"President Bush met Prime Minister Tony Blair. The British prime minister praised Angela Merkel.", "The British prime minister", "GBRGOV"},
+		{"Former president George W. Bush spoke. The Taliban closed schools.", "The Taliban", "AFGGOV"},
+		{"Hamid Karzai met elders. The Taliban closed schools.", "The Taliban", "AFGGOV"},
+	} {
+		d := readDated(t, all, c.text, time.Time{})
+		if m := mentionOf(d, c.words); m == nil || d.Actors[m.Ref].CAMEO != c.code {
+			t.Errorf("%q: %q is %+v, not %s", c.text, c.words, m, c.code)
+		}
+	}
+}
+
 // Ministries and institutions of any country are made of its name and what they deal with, whether listed or not; those who head them are others.
 func TestMinistriesNobodyLists(t *testing.T) {
 	all := stages(t)

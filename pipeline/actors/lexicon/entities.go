@@ -41,6 +41,16 @@ func (e *Entity) Term(day schema.Day) *Term {
 	return nil
 }
 
+// Tenures are the days, first and last, of the terms of an office; a last day of 0 is still to come.
+func (e *Entity) Tenures(office string) (all [][2]schema.Day) {
+	for _, t := range e.Terms {
+		if t.Office == office && t.from != 0 {
+			all = append(all, [2]schema.Day{t.from, t.to})
+		}
+	}
+	return all
+}
+
 // On is what an entity is on a day; where no term covers it, what the last one makes it, but that somebody who has left an office by then is one
 // of the elites.
 func (e *Entity) On(day schema.Day) Term {

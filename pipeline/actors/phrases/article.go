@@ -89,6 +89,9 @@ func Find(x *lexicon.Lexicon, d *text.Document) *Article {
 		countryAt: make([]*CountryWord, n), named: map[string]int{}, families: map[string]bool{}}
 	a.findFamilies()
 	a.addNames(a.matches())
+	if a.Day == 0 {
+		a.Day = a.dayOfOffices()
+	}
 	a.addHalves()
 	a.addPlaceCountries()
 	a.pairCountries()
