@@ -209,6 +209,14 @@ func (c *reporter) wanted(ev *coded, p clause.Party) clause.Party {
 	return p
 }
 
+// receiver is who is given what the verb names: "paid Iran a million", "gave the envoy a warning".
+func (c *reporter) receiver(ev *coded, m *sense.Match) clause.Party {
+	if to := ev.pred.Iobj; to >= 0 && to != m.Src && c.GradeOfPhrase(to) >= text.Pronoun {
+		return c.Named(c.PartyOf(to))
+	}
+	return clause.Nobody
+}
+
 // seizedThing is a thing that the pattern asks for: "seized a tanker in the Gulf" concerns the tanker, not the Gulf.
 func (c *reporter) seizedThing(ev *coded, m *sense.Match) clause.Party {
 	if slices.Contains(m.Nouns, ev.pred.Obj) && lexicon.StrikesThings(m.Sense) {

@@ -42,6 +42,7 @@ func AllSteps() *Steps {
 			{target, "noun", isVerb, (*reporter).askedNoun},
 			{target, "owner", isVerb, (*reporter).ownerOfObject},
 			{target, "slot", nil, (*reporter).slotTarget},
+			{target, "given", isVerb, (*reporter).receiver},
 			{target, "seized", isVerb, (*reporter).seizedThing},
 			{target, "place", nil, (*reporter).placeTarget},
 			{target, "modifier", isNoun, (*reporter).targetModifier},
@@ -67,6 +68,7 @@ func AllSteps() *Steps {
 		late: []chooser{
 			{source, "means", nil, (*reporter).doerOfMeans},
 			{target, "condition", nil, (*reporter).conditionOn},
+			{target, "partner", nil, (*reporter).partnerOf},
 		},
 		shaping: []step[func(*reporter, *coded, *sense.Match)]{
 			{"split-sides", (*reporter).splitMutual},

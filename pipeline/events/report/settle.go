@@ -94,21 +94,42 @@ func (c *reporter) leaveSelf(ev *coded) {
 	}
 }
 
-// conditionOn is whom a refusal, threat or yielding waits for or answers: the subject of its condition ("will not return until the minister
-// resigns", "ended their strike after the company agreed").
+// conditionOn is whom a refusal, threat, offer or yielding waits for or answers: the subject of its condition ("will not return until the minister
+// resigns", "ended their strike after the company agreed", "threatened to cut funds unless Kenya paid").
 func (c *reporter) conditionOn(ev *coded, _ *sense.Match) clause.Party {
+	marks := waits
 	switch lexicon.Root(ev.code) {
+	case lexicon.AgreeRoot:
+		marks = conditions
 	case "08", "12", "13":
 	default:
 		return clause.Nobody
 	}
-	for a := range c.Children(ev.pred.Tok) {
-		if c.Tokens[a].Rel != text.Advcl || !waits[c.Marker(a)] {
-			continue
+	verbs := []int{ev.pred.Tok}
+	if ev.of != nil {
+		verbs = append(verbs, ev.of.pred.Tok)
+	}
+	for _, v := range verbs {
+		for a := range c.Children(v) {
+			if c.Tokens[a].Rel != text.Advcl || !marks[c.Marker(a)] {
+				continue
+			}
+			if q := c.PredicateAt(a); q != nil && q.Subj >= 0 && q.Subj != ev.src.Tok && c.GradeOfPhrase(q.Subj) >= text.PersonNoun {
+				return c.AsParty(q.Subj)
+			}
 		}
-		if q := c.PredicateAt(a); q != nil && q.Subj >= 0 && q.Subj != ev.src.Tok && c.GradeOfPhrase(q.Subj) >= text.PersonNoun {
-			return c.AsParty(q.Subj)
-		}
+	}
+	return clause.Nobody
+}
+
+// partnerOf is with whom a meeting is that something is discussed in: "met the envoy to discuss the truce".
+func (c *reporter) partnerOf(ev *coded, _ *sense.Match) clause.Party {
+	h := c.Head(ev.pred.Tok)
+	if lexicon.Root(ev.code) != lexicon.ConsultRoot || ev.pred.Kind != text.VerbTrigger || !c.HasTo(ev.pred.Tok) || h < 0 {
+		return clause.Nobody
+	}
+	if meeting := c.code(h); meeting != nil && lexicon.Root(meeting.code) == lexicon.ConsultRoot && meeting.src.Tok == ev.src.Tok {
+		return meeting.tgt
 	}
 	return clause.Nobody
 }
