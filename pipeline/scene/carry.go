@@ -35,6 +35,9 @@ func (r *reader) carry(i int) (place int, basis string) {
 // seat is the country of the state, the office or the institution that speaks or decrees, or -1: where nobody tells the place they do so at
 // home, though they meet others and sign with them anywhere. It is sure of states and institutions by name.
 func (r *reader) seat(m *text.EventMention) (place int, isSure bool) {
+	if r.isEnvoy(m) {
+		return r.hostOf(m), true
+	}
 	for _, ref := range m.Sources {
 		a := &r.Actors[ref]
 		if at := r.countryPlace(r.sitsIn(ref, m)); at >= 0 {
@@ -49,6 +52,25 @@ func (r *reader) seat(m *text.EventMention) (place int, isSure bool) {
 	}
 	return -1, false
 }
+
+// isEnvoy tells a source whose words are those for somebody sent abroad: "the American ambassador", "a delegation of the Council of Europe".
+func (r *reader) isEnvoy(m *text.EventMention) bool {
+	head := m.Reading.Source
+	return head >= 0 && head < len(r.Tokens) && r.Is(head, envoys)
+}
+
+// hostOf is the country of the state or government that an envoy's words go to, or -1.
+func (r *reader) hostOf(m *text.EventMention) int {
+	for _, ref := range m.Targets {
+		if a := &r.Actors[ref]; a.Kind == "state" || a.Kind == "government" {
+			return r.countryPlace(a.Country)
+		}
+	}
+	return -1
+}
+
+// envoys are the nouns for those who speak for their state in another.
+var envoys = text.WordSet("ambassador embassy envoy consul consulate delegation mission observer monitor diplomat attache legation")
 
 // atHome are the events that a government makes from its seat, to judge by what readers tell of them.
 var atHome = map[string]bool{"ACCUSE": true, "REQUEST": true, "REJECT": true, "SUPPORT": true, "THREATEN": true, "CONCEDE": true, "MOBILIZE": true}

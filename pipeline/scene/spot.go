@@ -27,6 +27,11 @@ const (
 func (r *reader) spotsOf() (spots []spot) {
 	for i := range r.PlaceMentions {
 		pm := &r.PlaceMentions[i]
+		if pm.Demonym && pm.Ref >= 0 {
+			if s, ok := r.grounds(i); ok {
+				spots = append(spots, s)
+			}
+		}
 		if pm.Demonym || r.Dateline.Contains(pm.Span) {
 			continue
 		}
@@ -61,6 +66,27 @@ func (r *reader) spotsOf() (spots []spot) {
 	}
 	return spots
 }
+
+// grounds is the spot of a noun for a part of a country that a nationality stands before, "in Malaysian waters", "on Kenyan soil".
+func (r *reader) grounds(mention int) (s spot, ok bool) {
+	pm := &r.PlaceMentions[mention]
+	first, last := r.tokens(pm)
+	if last != first+1 || r.Tokens[first].Rel != text.Amod {
+		return spot{}, false
+	}
+	noun := r.Head(first)
+	if noun < 0 || !r.Is(noun, nationalGrounds) {
+		return spot{}, false
+	}
+	marker := r.Preposition(noun)
+	if marker == "on" {
+		marker = "in"
+	}
+	return spot{mention: mention, place: pm.Ref, first: first, last: last, head: noun, marker: marker}, inside[marker]
+}
+
+// nationalGrounds are the nouns for parts of a country that its people's name stands before.
+var nationalGrounds = text.WordSet("water waters soil territory airspace town village city countryside mainland coast island desert jungle")
 
 // nameOf is the name by which the text calls a place.
 func (r *reader) nameOf(s *spot) string { return r.Slice(r.PlaceMentions[s.mention].Span) }

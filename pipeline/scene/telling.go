@@ -63,6 +63,26 @@ func (r *reader) aside(m *text.EventMention, t int) (when, bool) {
 	return when{When: schema.When{Basis: noBasis}}, r.MentionAt(r.Head(t)) >= 0
 }
 
+// pointedTo leaves undated a deed that a definite noun only points to, "the attack", "their arrest": it lies before the news that speaks of it.
+func (r *reader) pointedTo(m *text.EventMention, t int) (when, bool) {
+	return when{When: schema.When{Basis: noBasis}}, isDeed(m) && r.pointsBack(t)
+}
+
+// pointsBack tells a definite noun below a verb that tells something else.
+func (r *reader) pointsBack(t int) bool {
+	if r.IsVerbal(t) || r.Tokens[t].Rel == text.Root || r.Tokens[t].Rel.Base() == text.Nsubj {
+		return false
+	}
+	for c := range r.Children(t) {
+		if r.Tokens[c].Rel == text.NmodPoss || r.Tokens[c].Rel == text.Det && r.Is(c, pointers) {
+			return true
+		}
+	}
+	return false
+}
+
+var pointers = text.WordSet("the that this those these")
+
 // tellingOn is the number of sentences over which news goes on from a day that was named.
 const tellingOn = 10
 

@@ -46,6 +46,7 @@ var whenRules = []whenRule{
 	{"background told on", false, (*reader).continued},
 	{"undated background", false, (*reader).aside},
 	{"news told on", false, (*reader).sameDay},
+	{"pointed to", false, (*reader).pointedTo},
 	{"frame", false, (*reader).byFrame},
 }
 
