@@ -328,46 +328,14 @@ func (c *Sentence) Named(p Party) Party {
 	if p.Tok < 0 || c.Tokens[p.Tok].Tag != text.PRON {
 		return p
 	}
-	if m := c.MentionAt(p.Tok); m >= 0 {
-		ref := c.ActorMentions[m].Ref
-		for i := m - 1; i >= 0 && ref >= 0; i-- {
-			other := &c.ActorMentions[i]
-			if other.Sentence != c.Tokens[p.Tok].Sentence {
-				break
-			}
-			if other.Ref == ref && other.Kind != text.ByPronoun && other.Head >= 0 && other.Head < len(c.Tokens) {
-				p.Span, p.Grade = c.Phrase(other.Head), text.NamedActor
-				return p
-			}
+	m := c.MentionAt(p.Tok)
+	for i := m - 1; i >= 0 && c.ActorMentions[m].Ref >= 0 && c.ActorMentions[i].Sentence == c.Index; i-- {
+		if other := &c.ActorMentions[i]; other.Ref == c.ActorMentions[m].Ref && other.Kind != text.ByPronoun && other.Head >= 0 {
+			p.Span, p.Grade = c.Phrase(other.Head), text.NamedActor
+			break
 		}
-		if ref >= 0 {
-			return p
-		}
-	}
-	if s := c.speaker(p.Tok); s >= 0 {
-		return c.AsParty(s)
 	}
 	return p
-}
-
-// speaker is who a pronoun in reported speech most likely is: the subject of the speech verb above ("Iran said it would"), or -1.
-func (c *Sentence) speaker(t int) int {
-	if f := c.Tokens[t].Feats; f.Has(text.First) || f.Has(text.Second) || !isThirdPerson[c.Lower(t)] {
-		return -1
-	}
-	for range 2 * Depth {
-		h := c.Head(t)
-		if h < 0 {
-			return -1
-		}
-		if rel := c.Tokens[t].Rel; (rel == text.Ccomp || rel == text.Advcl || rel == text.Parataxis) && c.IsVerbal(h) {
-			if s := c.Child(h, text.Nsubj, text.NsubjPass); s >= 0 && c.Tokens[s].Tag != text.PRON && c.GradeOfPhrase(s) >= text.PersonNoun {
-				return s
-			}
-		}
-		t = h
-	}
-	return -1
 }
 
 // ExtentAll is the first and last token of everything below a word.

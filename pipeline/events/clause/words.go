@@ -6,7 +6,6 @@ import "github.com/dateline-data/dateline/pipeline/events/lexicon"
 var (
 	relativePronouns = lexicon.List("relative")
 	measures         = lexicon.List("measure")
-	isThirdPerson    = lexicon.List("third person")
 	partitives       = lexicon.List("partitive")
 	becoming         = lexicon.List("becoming")
 	approximations   = lexicon.List("approximation")
