@@ -17,38 +17,13 @@ import (
 
 // doubt marks the events that a reader would not call reported, with the name of the first rule that says so.
 func (c *reporter) doubt(events []*coded) {
-	for _, r := range c.steps.selecting {
-		var sure, doubtful []*coded
-		for _, ev := range events {
-			if ev.doubt == "" && !ev.consumed {
-				sure = append(sure, ev)
+	for _, ev := range events {
+		for _, r := range c.steps.selecting {
+			if ev.doubt == "" && !ev.consumed && r.do.doubts(c, ev) {
+				ev.doubt, ev.consumed = text.Doubt(r.name), r.do.drops
 			}
 		}
-		for _, ev := range sure {
-			if r.do.doubts(c, ev, sure) {
-				doubtful = append(doubtful, ev)
-			}
-		}
-		if r.do.sparesLast && len(doubtful) == len(sure) {
-			continue
-		}
-		for _, ev := range doubtful {
-			ev.doubt, ev.consumed = text.Doubt(r.name), r.do.drops
-		}
 	}
-}
-
-// isDescription tells a clause or noun that only says which one is meant ("the man arrested in May", "after the raid on the camp"),
-// unless its words leave no doubt of the event.
-func (c *reporter) isDescription(ev *coded, _ []*coded) bool {
-	t := ev.pred.Tok
-	switch c.Tokens[t].Rel {
-	case text.AclRelcl, text.Amod:
-		return !ev.lexical
-	case text.Acl:
-		return !ev.lexical || c.Tokens[t-1].Form != "," && c.Head(t) == t-1
-	}
-	return false
 }
 
 // isNews tells whether those who take part are ones that news is made of: both of them at least people spoken of by what they are, one of
@@ -72,7 +47,7 @@ func isNews(ev *coded) bool {
 }
 
 // standsAlone tells an event noun that no light verb carries and that does not name both sides: it may only mention its event.
-func (c *reporter) standsAlone(ev *coded, _ []*coded) bool {
+func (c *reporter) standsAlone(ev *coded) bool {
 	if ev.pred.Light >= 0 || ev.pred.Kind != text.NounTrigger || ev.converted {
 		return false
 	}
@@ -80,7 +55,7 @@ func (c *reporter) standsAlone(ev *coded, _ []*coded) bool {
 }
 
 // isScored tells a match from a fight: a result stands in its clause, "thrashed Brazil 4-1".
-func (c *reporter) isScored(ev *coded, _ []*coded) bool {
+func (c *reporter) isScored(ev *coded) bool {
 	if !lexicon.IsConflict(ev.code) {
 		return false
 	}
@@ -102,7 +77,7 @@ func (c *reporter) isGoals(t int) bool {
 }
 
 // isOfWork tells what happens in a novel or film: in its words, or told by it.
-func (c *reporter) isOfWork(ev *coded, _ []*coded) bool {
+func (c *reporter) isOfWork(ev *coded) bool {
 	t := ev.pred.Tok
 	for range clause.Depth {
 		if t < 0 {
@@ -118,16 +93,18 @@ func (c *reporter) isOfWork(ev *coded, _ []*coded) bool {
 	return false
 }
 
-// isAside tells a purpose or manner beside an event that has been coded: "sent troops to fight", "met to discuss".
-func (c *reporter) isAside(ev *coded, all []*coded) bool {
+// isAside tells a purpose ("sent troops to fight"), and a clause that only says which one is meant ("the man arrested in May").
+func (c *reporter) isAside(ev *coded) bool {
 	t := ev.pred.Tok
-	if r := c.Tokens[t].Rel; (r != text.Advcl && r != text.Acl && r != text.Xcomp) || !c.HasTo(t) {
-		return false
+	switch c.Tokens[t].Rel {
+	case text.Advcl:
+		return c.HasTo(t)
+	case text.Acl:
+		return c.Head(t) == t-1 && !(c.IsIng(t) && c.Is(c.Head(t), clause.Statements))
+	case text.AclRelcl, text.Amod:
+		return !ev.lexical
 	}
-	h := c.Head(t)
-	return slices.ContainsFunc(all, func(o *coded) bool {
-		return o != ev && !o.consumed && (o.pred.Tok == h || o.pred.Light == h || h >= 0 && o.pred.Tok == c.Head(h))
-	})
+	return false
 }
 
 // contextsOf joins the contexts of the code, the sense and the words of the event's clause, in that order.

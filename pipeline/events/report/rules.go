@@ -24,11 +24,10 @@ type step[F any] struct {
 	do   F
 }
 
-// doubter tells whether a reader would not call an event reported, given the events of the sentence that are not in doubt so far.
+// doubter tells whether a reader would not call an event reported.
 type doubter struct {
-	doubts     func(c *reporter, ev *coded, all []*coded) bool
-	sparesLast bool // not where no event of the sentence would be left
-	drops      bool // what it tells is no event of the world: it is left out, not doubted
+	doubts func(*reporter, *coded) bool
+	drops  bool // what it tells is no event of the world: it is left out, not doubted
 }
 
 // AllSteps are all steps.
@@ -84,10 +83,9 @@ func AllSteps() *Steps {
 			{"score", doubter{doubts: (*reporter).isScored, drops: true}},
 			{"mishap", doubter{doubts: (*reporter).isMishap, drops: true}},
 			{"work", doubter{doubts: (*reporter).isOfWork, drops: true}},
-			{"news", doubter{doubts: func(_ *reporter, ev *coded, _ []*coded) bool { return !isNews(ev) }}},
+			{"news", doubter{doubts: func(_ *reporter, ev *coded) bool { return !isNews(ev) }}},
 			{"alone", doubter{doubts: (*reporter).standsAlone}},
-			{"aside", doubter{doubts: (*reporter).isAside, sparesLast: true}},
-			{"description", doubter{doubts: (*reporter).isDescription, sparesLast: true}},
+			{"aside", doubter{doubts: (*reporter).isAside}},
 		},
 	}
 }
