@@ -80,7 +80,7 @@ func (t *thread) addPhrase(p *phrases.Phrase) {
 	m := mention{first: p.Start, last: max(p.End, p.Last), head: p.Head, phrase: p, kind: text.ByName, refs: refs, why: t.why[p.Index], confidence: sureness[p.Kind]}
 	if p.Kind == phrases.Nation || p.Kind == phrases.Common && t.Tok(p.Head).Tag != text.PROPN {
 		m.kind = text.ByNoun
-	} else if h := t.HeadIn(p.Start, p.Last); p.Kind != phrases.Common && t.Tok(h).Tag != text.NOUN {
+	} else if h := t.HeadIn(p.Start, p.Last); p.Kind != phrases.Common && t.Tok(h).Tag != text.NOUN && t.Tok(h).Tag != text.DET {
 		m.head = h
 	}
 	if m.confidence == 0 {

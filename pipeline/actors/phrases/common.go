@@ -64,6 +64,8 @@ func (a *Article) IsFate(verb int) bool { return a.Is(verb, fateVerbs) }
 func (a *Article) isCommonActor(h int, n *noun) bool {
 	t := a.Tok(h)
 	switch {
+	case t.Tag == text.ADJ && t.Rel == text.Amod && fighters[a.lower(h)]:
+		return a.isDeed(t.Head) // "insurgent attacks"
 	case t.Tag != text.NOUN && t.Tag != text.PROPN:
 		return false
 	case athletes[a.Lemma(h)] && a.isAboutSport(h):

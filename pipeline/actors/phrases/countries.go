@@ -69,7 +69,8 @@ func (a *Article) stateActs(p *Phrase) bool {
 	t := a.Tok(p.Head)
 	switch t.Rel {
 	case text.Amod, text.Compound, text.NmodDesc, text.NmodUnmarked:
-		return p.user || a.PhraseAt(t.Head) == nil && a.hyphenated(p.Last) == ""
+		suffix := a.hyphenated(p.Last)
+		return p.user || a.PhraseAt(t.Head) == nil && (suffix == "" || ownerSuffixes[suffix])
 	case text.Nsubj, text.NsubjPass, text.Obj, text.Iobj, text.NmodPoss, text.OblAgent, text.NsubjOuter, text.Root, text.Vocative, text.Csubj:
 		return true
 	}

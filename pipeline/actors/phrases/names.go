@@ -124,7 +124,7 @@ func (a *Article) addName(m lexicon.Match) bool {
 	}
 	suffix := a.hyphenated(m.Last)
 	a.addCountryWord(&CountryWord{First: m.First, Last: m.Last, Kind: s.Kind, Country: a.Lexicon.Countries[s.Ref].Alpha3, IsBacker: suffix != "" && !ownerSuffixes[suffix]})
-	if kind, isPhrase := senseKinds[s.Kind]; isPhrase && outer == text.NoName && suffix == "" && (kind != Nation || !a.isAttribute(m)) {
+	if kind, isPhrase := senseKinds[s.Kind]; isPhrase && outer == text.NoName && (suffix == "" || kind == State && ownerSuffixes[suffix]) && (kind != Nation || !a.isAttribute(m)) {
 		a.add(kind, m.First, m.Last, int(s.Ref)).user = s.User
 	}
 	return true

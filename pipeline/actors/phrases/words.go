@@ -31,6 +31,9 @@ var (
 	// massNouns are nouns for bodies that are a matter or a place without an article.
 	massNouns = text.WordSet("force justice intelligence court")
 
+	// fighters are nouns that taggers take for adjectives before a deed.
+	fighters = text.WordSet("insurgent militant rebel guerrilla separatist")
+
 	// placePrepositions make a country's name the name of a place.
 	placePrepositions = text.WordSet("in at near inside across throughout into within outside around via through onto toward towards off over beyond above along under amid")
 )

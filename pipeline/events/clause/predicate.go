@@ -228,8 +228,8 @@ func (c *Sentence) readNoun(p *Predicate) {
 			p.Poss = a
 			p.Mods = append(p.Mods, a)
 		case text.Compound, text.Amod, text.NmodDesc, text.NmodUnmarked, text.Flat:
-			if c.Grade(a) >= text.PersonNoun {
-				p.Mods = append(p.Mods, a)
+			if who := c.named(a); who >= 0 {
+				p.Mods = append(p.Mods, who)
 			}
 		case text.Acl:
 			c.addAgentClause(p, a)
@@ -253,6 +253,17 @@ func (c *Sentence) readNoun(p *Predicate) {
 		p.Keys = c.NounKeys(p.Tok)
 	}
 	c.carry(p)
+}
+
+// named is whom a word before an event noun names: itself, the rebels of "insurgent attacks", the leader of a "U.S.-led invasion"; -1 for nobody.
+func (c *Sentence) named(a int) int {
+	if c.Grade(a) >= text.PersonNoun || c.Tokens[a].Tag == text.ADJ && c.MentionAt(a) >= 0 {
+		return a
+	}
+	if leader := c.Child(a, text.Compound, text.Obl, text.Amod); leader >= 0 && leader == a-2 && c.Is(a, leading) && c.Grade(leader) == text.NamedActor {
+		return leader
+	}
+	return -1
 }
 
 // share gives a coordinated noun what stands behind all of them or before the first: "the kidnapping and murder of two diplomats", "Israel's raids

@@ -12,6 +12,7 @@ var (
 	observing        = lexicon.List("observing")
 	stative          = lexicon.List("stative")
 	undergoing       = lexicon.List("undergoing")
+	leading          = lexicon.List("leading")
 	Occasions        = lexicon.List("occasion")
 	subjectControl   = lexicon.List("subject control")
 	objectControl    = lexicon.List("object control")

@@ -87,10 +87,15 @@ func (c *reporter) isHeldIn(ev *coded, t int) bool {
 
 // slotSource is what fills the pattern's source; a town does nothing, "fighting in the suburbs of Aleppo".
 func (c *reporter) slotSource(ev *coded, m *sense.Match) clause.Party {
-	if m.Src >= 0 && isNoun(ev, m) && lexicon.IsConflict(ev.code) && c.IsSpot(m.Src) {
+	if m.Src >= 0 && isNoun(ev, m) && lexicon.IsConflict(ev.code) && (c.IsSpot(m.Src) || c.suffersOf(ev, m)) {
 		return clause.Nobody
 	}
 	return c.doer(m.Src)
+}
+
+// suffersOf tells that the "of" of a conflict's noun leads to who suffers it, since its doer stands before: "the Soviet invasion of Afghanistan".
+func (c *reporter) suffersOf(ev *coded, m *sense.Match) bool {
+	return m.Src >= 0 && isNoun(ev, m) && lexicon.IsConflict(ev.code) && !m.Sense.Recip && c.Marker(m.Src) == "of" && len(ev.pred.Mods) > 0
 }
 
 // isHandled leaves out what is only talked about.
@@ -156,6 +161,9 @@ func (c *reporter) undergoes(s *lexicon.Sense, poss int) bool {
 func (c *reporter) slotTarget(ev *coded, m *sense.Match) clause.Party {
 	if m.Tgt >= 0 && (c.tellsWhere(ev, m) || m.Sense.Recip && c.isHeldIn(ev, m.Tgt)) {
 		return clause.Nobody
+	}
+	if m.Tgt < 0 && c.suffersOf(ev, m) {
+		return c.PartyOf(m.Src)
 	}
 	return c.wanted(ev, c.Named(c.PartyOf(m.Tgt)))
 }

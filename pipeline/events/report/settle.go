@@ -122,6 +122,30 @@ func (c *reporter) conditionOn(ev *coded, _ *sense.Match) clause.Party {
 	return clause.Nobody
 }
 
+// accused is who did what he is accused of, held or sentenced for, or has a part in: "jailed for the murder of two nurses", "his role in the
+// kidnapping".
+func (c *reporter) accused(ev *coded, _ *sense.Match) clause.Party {
+	t := ev.pred.Tok
+	if ev.pred.Kind != text.NounTrigger || lexicon.Root(ev.code) < "18" {
+		return clause.Nobody
+	}
+	prep := c.Marker(t)
+	h := c.Head(t)
+	if prep == "in" && h >= 0 && c.Is(h, partIn) {
+		if poss := c.Child(h, text.NmodPoss); poss >= 0 {
+			return c.Named(c.PartyOf(poss))
+		}
+		prep, h = c.Marker(h), c.Head(h)
+	}
+	if h < 0 || prep != "for" && prep != "of" && prep != "with" {
+		return clause.Nobody
+	}
+	if charge := c.code(h); charge != nil && charge.pred.Kind != text.NounTrigger && (lexicon.Root(charge.code) == "11" || charge.code == "173") && charge.tgt.Grade >= text.Pronoun && charge.tgt.Tok != ev.tgt.Tok {
+		return charge.tgt
+	}
+	return clause.Nobody
+}
+
 // partnerOf is with whom a meeting is that something is discussed in: "met the envoy to discuss the truce".
 func (c *reporter) partnerOf(ev *coded, _ *sense.Match) clause.Party {
 	h := c.Head(ev.pred.Tok)

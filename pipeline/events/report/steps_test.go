@@ -12,6 +12,7 @@ import (
 // stepCases are, for each step by its name, a sentence that is coded otherwise without it and a like one that is not.
 var stepCases = []struct{ step, with, without string }{
 	{"absorb", "Ghana promised to send food aid to Mali.", "Ghana bombed Mali."},
+	{"accused", "Police arrested a plumber for the murder of two nurses.", "Police arrested a plumber."},
 	{"addressed", "Ottawa called on Harare to free the editors.", "Spain freed the sailors."},
 	{"alone", "Polish police detained 90 people during protests in Lodz.", "Police dispersed protesters in Lima."},
 	{"aside", "The editor jailed by Egypt was released on Sunday.", "Egypt jailed the editor."},

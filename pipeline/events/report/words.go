@@ -26,6 +26,7 @@ var (
 	mishapVerbs       = lexicon.List("mishap verb")
 	mishapNouns       = lexicon.List("mishap noun")
 	mishapMarks       = lexicon.List("mishap mark")
+	partIn            = lexicon.List("part in")
 	launching         = lexicon.List("launching")
 	rangeMarks        = lexicon.List("range")
 
