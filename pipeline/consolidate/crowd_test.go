@@ -34,7 +34,7 @@ func TestAidToTwoStates(t *testing.T) {
 	var l Linker
 	for i, to := range []string{"JOR", "", "NIC"} {
 		r := given(fmt.Sprint("article", i), to, long)
-		id, _ := l.Link(&r)
+		id, _ := linkOne(&l, &r)
 		if first := given("article0", "JOR", long); i == 2 && id == schema.EventID(first.first()) {
 			t.Error("a report without a target joins what two states were given")
 		}
@@ -56,11 +56,11 @@ func TestManyToChooseFrom(t *testing.T) {
 		var l Linker
 		for i := range others {
 			r := given(fmt.Sprint("other", i), fmt.Sprintf("S%02d", i), func(c *Clues) { c.Story = words(uint32(1000*i+1000), 30) })
-			l.Link(&r)
+			linkOne(&l, &r)
 		}
 		a, b := given("a", "JOR", nil), given("b", "", nil)
-		first, _ := l.Link(&a)
-		second, reason := l.Link(&b)
+		first, _ := linkOne(&l, &a)
+		second, reason := linkOne(&l, &b)
 		if got := first == second; got != want {
 			t.Errorf("among %d others: linked %v (%s)", others, got, reason)
 		}

@@ -51,10 +51,11 @@ var rounds = []declared{
 	{"count_places", []string{placeUses.name}, "", func(e *emission) round { return &countPlaces{emission: e} }},
 }
 
-// linking gives the mentions of all reports their events.
+// linking gives the mentions of all reports their events, an article's at a time.
 type linking struct {
 	*emission
 	Linker
+	article []Report // of one family, that come one behind the other
 }
 
 func (r *linking) take(from *Record) error {
@@ -62,21 +63,39 @@ func (r *linking) take(from *Record) error {
 	if err != nil {
 		return err
 	}
-	id, reason := r.Link(&report)
-	for i := range report.Mentions {
-		m := &report.Mentions[i]
-		m.Event.ID = id
-		if i == 0 {
-			m.MergeReason = reason
-		}
-		if err := attributed.put(r.put, id, attributedKey(m), m); err != nil {
+	if len(r.article) > 0 && !inOneArticle(&r.article[0], &report) {
+		if err := r.end(); err != nil {
 			return err
 		}
 	}
+	r.article = append(r.article, report)
 	return nil
 }
 
-func (r *linking) end() error { return nil }
+// inOneArticle tells whether two reports of one family stand in one article and are read on one day.
+func inOneArticle(a, b *Report) bool {
+	return a.first().ArticleID == b.first().ArticleID && streamDay(a) == streamDay(b) && Family(a.first().Event.Type) == Family(b.first().Event.Type)
+}
+
+func (r *linking) end() error {
+	if len(r.article) == 0 {
+		return nil
+	}
+	for k, l := range r.Link(r.article) {
+		for i := range r.article[k].Mentions {
+			m := &r.article[k].Mentions[i]
+			m.Event.ID = l.EventID
+			if i == 0 {
+				m.MergeReason = l.Reason
+			}
+			if err := attributed.put(r.put, l.EventID, attributedKey(m), m); err != nil {
+				return err
+			}
+		}
+	}
+	r.article = nil
+	return nil
+}
 
 // attributedKey sorts mentions by their events, those of one by publication, article and place in the text.
 func attributedKey(m *schema.EventMention) string {

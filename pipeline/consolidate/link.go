@@ -1,6 +1,7 @@
 package consolidate
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -19,13 +20,18 @@ const (
 	// openDays is how long a cluster stays open after its last report: the news of a month must be at hand when "in March"
 	// is read, which comes newsDays after its end.
 	openDays = longestMonth + newsDays
-	// prior is the evidence that two reports of a kind need, in bits.
-	prior = 4.5
+	// Prior is the evidence that two reports of a kind need, in bits.
+	Prior = 4.5
+	// agreed is how much of what all reports of an event say of another one on average, each at most mostAgreed for or against it, counts
+	// beside what the best of them says; enough is what one report that says just what is needed comes to.
+	agreed     = 0.2
+	mostAgreed = 5.0
+	enough     = Prior * (1 + agreed)
 	// fewEvents may share the rarest key of two reports before it counts that there are many to choose from: with each twice as many
 	// the odds that it is this one halve, as they do for a state in the news of every day.
 	fewEvents = 6
 	// sure is the evidence by which another outlet's report joins two that one article tells apart.
-	sure = 11.0
+	sure = 9.0
 	// maxCandidates bounds the clusters compared under one key, the latest first, so that a place or a country always in
 	// the news cannot make the comparisons quadratic.
 	maxCandidates = 100
@@ -58,6 +64,7 @@ type cluster struct {
 	number  int
 	seen    int // the last round in which it was compared
 	crowd   int // of how many it was one then
+	told    int // the round in which a report last joined it
 }
 
 // Linker links the reports of one family, given in order of linkKey.
@@ -71,31 +78,69 @@ type Linker struct {
 	found  []*cluster            // the candidates of the last report
 }
 
-// Link gives the id of the event that the next report tells of, and why it was taken for one with earlier reports; the
-// reason is empty where it opens an event.
-func (l *Linker) Link(r *Report) (eventID, reason string) {
-	m := r.first()
-	if f := Family(m.Event.Type); f != l.family || l.index == nil {
+// Linked says which event a report tells of, and why it was taken for one with earlier reports; the reason is empty where it opens the event.
+type Linked struct{ EventID, Reason string }
+
+// Link links the reports of the next article: an article tells a happening once, so that of two reports that fit one event the one that fits
+// better joins it.
+func (l *Linker) Link(reports []Report) []Linked {
+	first := reports[0].first()
+	if f := Family(first.Event.Type); f != l.family || l.index == nil {
 		*l = Linker{family: f, index: map[string][]*cluster{}}
 	}
-	day := streamDay(r)
+	day := streamDay(&reports[0])
 	l.close(day)
-	p := profileOf(r)
-	best, why := l.best(p)
-	if best != nil {
-		reason = why.reason()
-	} else {
-		l.count++
-		best = &cluster{id: schema.EventID(m), number: l.count}
-		l.open = append(l.open, best)
+	profiles := make([]*profile, len(reports))
+	var bids []bid
+	for i := range reports {
+		profiles[i] = profileOf(&reports[i])
+		bids = l.bids(bids, i, profiles[i])
 	}
-	best.add(p, day)
-	for _, k := range p.keys() {
-		if list := l.index[k]; len(list) == 0 || !slices.Contains(list, best) {
-			l.index[k] = append(list, best)
+	slices.SortFunc(bids, func(a, b bid) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.report, b.report), cmp.Compare(a.cluster.number, b.cluster.number))
+	})
+	all := make([]Linked, len(reports))
+	for _, b := range bids {
+		p := profiles[b.report]
+		if all[b.report].EventID != "" {
+			continue
+		}
+		if b.cluster.told == l.round { // another report of the article joined it
+			b.verdict = b.cluster.fits(p, b.crowd)
+		}
+		if b.score > enough {
+			l.join(b.cluster, p, day)
+			all[b.report] = Linked{b.cluster.id, b.reason()}
 		}
 	}
-	return best.id, reason
+	for i := range reports {
+		if all[i].EventID == "" {
+			l.count++
+			c := &cluster{id: schema.EventID(reports[i].first()), number: l.count}
+			l.open = append(l.open, c)
+			l.join(c, profiles[i], day)
+			all[i].EventID = c.id
+		}
+	}
+	return all
+}
+
+// bid is a cluster that a report of the article fits.
+type bid struct {
+	verdict
+	report, crowd int
+	cluster       *cluster
+}
+
+// join adds a report to a cluster, by which it is found from now on.
+func (l *Linker) join(c *cluster, p *profile, day schema.Day) {
+	c.add(p, day)
+	c.told = l.round
+	for _, k := range p.keys() {
+		if list := l.index[k]; len(list) == 0 || !slices.Contains(list, c) {
+			l.index[k] = append(list, c)
+		}
+	}
 }
 
 func (c *cluster) add(p *profile, day schema.Day) {
@@ -149,17 +194,14 @@ func (p *profile) keys() (keys []string) {
 	return keys
 }
 
-// best is the open cluster that a report fits best, or nil; of equals the one opened first.
-func (l *Linker) best(p *profile) (best *cluster, top verdict) {
-	top.score = prior
+// bids adds the open clusters that a report fits.
+func (l *Linker) bids(all []bid, report int, p *profile) []bid {
 	for _, c := range l.candidates(p) {
-		v := c.fits(p)
-		v.score -= crowding(c.crowd)
-		if v.score > top.score || v.score == top.score && best != nil && c.number < best.number {
-			best, top = c, v
+		if v := c.fits(p, c.crowd); v.score > enough {
+			all = append(all, bid{v, report, c.crowd, c})
 		}
 	}
-	return best, top
+	return all
 }
 
 // candidates are the open clusters that share a key with a report, and among how many its rarest one is; they are good until the next call.
@@ -182,32 +224,43 @@ func (l *Linker) candidates(p *profile) []*cluster {
 // crowding is what the evidence must outweigh where many open events share even the rarest key of two reports, in bits.
 func crowding(events int) float64 { return max(0, math.Log2(float64(events)/fewEvents)) }
 
-// fits weighs a report against all members of a cluster: it must be compatible with each, and the best of those of other articles
-// counts, or what they say together.
-func (c *cluster) fits(p *profile) (best verdict) {
-	weigh := func(m *profile) (compatible bool) {
+// fits weighs a report against all members of a cluster, one of so many that share its rarest key: it must be compatible with each, and the
+// best of those of other articles counts, or what they say together, with what all say.
+func (c *cluster) fits(p *profile, crowd int) (best verdict) {
+	weigh := func(m *profile) verdict {
 		v := compare(m, p)
-		if !v.against && v.knowsEnough() && v.score > best.score {
+		v.conclude()
+		if !v.against && v.score > best.score {
 			best = v
 		}
-		return !v.against
+		return v
 	}
 	isTold := false // by the same article, which keeps the two apart
+	sum, n := 0.0, 0.0
 	for _, m := range c.members {
 		if m.article == p.article {
 			isTold = true
 			if addsTo(m, p) || compare(m, p).against {
 				return verdict{}
 			}
-		} else if !weigh(m) {
+			continue
+		}
+		v := weigh(m)
+		if v.against {
 			return verdict{}
 		}
+		sum += max(-mostAgreed, min(mostAgreed, v.score))
+		n++
 	}
 	if len(c.members) > 1 {
 		weigh(c.whole)
 	}
+	if n > 0 {
+		best.score += agreed * sum / n
+	}
 	if isTold && best.score < sure {
 		return verdict{}
 	}
+	best.score -= crowding(crowd)
 	return best
 }

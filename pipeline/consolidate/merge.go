@@ -13,7 +13,8 @@ import (
 // they come does not matter: they are sorted by publication, article and place in the text, and repeats are dropped.
 //
 // Each field takes its best-supported value: the most exact that the mentions give, of equally exact ones that of most
-// outlets, then the first. An event is mutual if any mention has it so, and historical if no mention tells it as news.
+// outlets, then the first. An event is mutual if any mention has it so, historical if no mention tells it as news, and hypothetical if none
+// states it.
 func Merge(mentions []schema.EventMention) schema.Event {
 	mentions = inOrder(mentions)
 	e := mentions[0].Event
@@ -36,6 +37,7 @@ func Merge(mentions []schema.EventMention) schema.Event {
 			contexts[c] = true
 		}
 		e.Flags.Historical = e.Flags.Historical && m.Event.Flags.Historical
+		e.Flags.Hypothetical = e.Flags.Hypothetical && m.Event.Flags.Hypothetical
 		e.FirstPublishedAt = earliest(e.FirstPublishedAt, m.PublishedAt)
 		e.LastPublishedAt = latest(e.LastPublishedAt, m.PublishedAt)
 		e.IsMutual = e.IsMutual || m.Event.IsMutual

@@ -6,15 +6,10 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// Weights of tolls.
 const (
-	sameToll      = 1.0
-	sameLargeToll = 3.0
-	largeToll     = 10 // two counts of ten or more seldom agree by chance
-	grownToll     = 0.5
-	otherToll     = -4.75
-	closeToll     = 1.25 // counts of one event that outlets give differently
-	growth        = 5.0  // a toll can grow that much while bodies are found
+	largeToll = 10   // two counts of ten or more seldom agree by chance
+	closeToll = 1.25 // counts of one event that outlets give differently
+	growth    = 5.0  // a toll can grow that much while bodies are found
 )
 
 func (v *verdict) tolls(a, b *profile) {
@@ -33,19 +28,17 @@ func (v *verdict) tolls(a, b *profile) {
 		}
 		switch {
 		case la == lb && ha == hb && la >= largeToll:
-			v.known++
-			v.add(sameLargeToll, "toll")
+			v.see(tollLarge)
 		case la <= hb && lb <= ha:
-			v.known += half
-			v.add(sameToll, "toll")
+			v.see(tollSame)
 		case lb <= ha*closeToll && la <= hb*closeToll:
-			v.add(grownToll, "toll")
+			v.see(tollClose)
 		case p.grows && lb > ha && lb <= ha*growth:
-			v.add(0, "toll")
+			v.see(tollGrown)
 		case lb > ha*growth || la > hb*growth:
 			v.forbid()
 		default:
-			v.add(otherToll, "toll")
+			v.see(tollOther)
 		}
 	}
 }
@@ -61,14 +54,6 @@ func bounds(r schema.Range) (low, high float64, ok bool) {
 	}
 	return low, high, r.Low.OK || r.High.OK
 }
-
-// Weights of what the clauses count.
-const (
-	sameCount      = 1.0
-	sameLargeCount = 2.5
-	otherCount     = -3.0
-	otherPeople    = -3.5
-)
 
 // counts weighs numbers of the same noun, or else of people. A later report may know of more, seldom of less.
 func (v *verdict) counts(a, b *profile) {
@@ -99,14 +84,13 @@ func closestCount(a, b []Count, wanted func(noun uint32) bool) (earlier, later f
 func (v *verdict) count(earlier, later float64) {
 	switch {
 	case earlier == later && earlier >= largeToll:
-		v.known++
-		v.add(sameLargeCount, "count")
+		v.see(countLarge)
 	case earlier == later:
-		v.add(sameCount, "count")
+		v.see(countSame)
 	case later*growth < earlier || later > growth*earlier:
 		v.forbid() // neither found nor corrected
 	case later*closeToll < earlier:
-		v.add(otherCount, "count")
+		v.see(countOther)
 	}
 }
 
@@ -114,8 +98,8 @@ func (v *verdict) count(earlier, later float64) {
 func (v *verdict) countOfPeople(earlier, later float64) {
 	switch {
 	case earlier == later:
-		v.add(sameCount, "count")
+		v.see(countSame)
 	case max(earlier, later) > closeToll*min(earlier, later):
-		v.add(otherPeople, "count")
+		v.see(countPeople)
 	}
 }

@@ -3,41 +3,48 @@ package consolidate
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/schema"
 )
 
 // A pair of reports is weighed as records are linked: each field adds evidence that they speak of one event or of two, in
-// bits (I. Fellegi, A. Sunter, "A theory for record linkage", 1969). The weights follow how often a field that agrees, may agree or
-// disagrees is of one event or of two, counted over pairs of reports of invented stories that the other fields leave undecided, and are
-// rounded by hand.
+// bits (I. Fellegi, A. Sunter, "A theory for record linkage", 1969). What each hint says is learned, by cmd/links.
 
 // verdict is what the comparison of two reports gives.
 type verdict struct {
+	*bits
 	score   float64
 	against bool    // something they say cannot be true of one event
 	known   float64 // sides, place, toll and topic in which they meet: 1 each, or a half where it says little
 	frame   float64 // the same of day and story, in which much else happens
-	reasons [fields]string
-	n       int // of reasons
+	seen    [maxSeen]sighting
+	n       int // of what is seen
 }
 
-// fields is more than the reasons that a comparison can give.
-const fields = 16
+// sighting is a hint, and how often or how strongly it is seen.
+type sighting struct {
+	hint
+	times float64
+}
 
-func (v *verdict) add(weight float64, reason string) {
-	v.score += weight
-	if weight > 0 && reason != "" {
-		v.reasons[v.n] = reason
+// maxSeen is more than the hints that a comparison can see.
+const maxSeen = 24
+
+func (v *verdict) see(h hint) { v.seeTimes(h, 1) }
+
+func (v *verdict) seeTimes(h hint, times float64) {
+	v.score += v.bits[h] * times
+	v.known += meanings[h].known
+	v.frame += meanings[h].frame
+	if v.n < maxSeen {
+		v.seen[v.n] = sighting{h, times}
 		v.n++
 	}
 }
 
-// half is what counts among the things known where it is shared by many: "police", the day of publication, a toll of two.
-const half = 0.5
-
-// Two reports must meet in this much, and in this much besides the day and the story: never two that know too little.
+// Two reports seldom are of one event that do not meet in this much, and in this much besides the day and the story.
 const (
 	enoughKnown = 1.0
 	enoughOwn   = 0.5
@@ -49,6 +56,10 @@ func (v *verdict) forbid() { v.against = true }
 
 // compare weighs whether two reports are of one event. The order of the two does not matter.
 func compare(a, b *profile) (v verdict) {
+	v.bits = &betweenArticles
+	if a.article == b.article {
+		v.bits = &withinArticle
+	}
 	v.flags(a, b)
 	v.kinds(a, b)
 	v.places(a, b)
@@ -63,31 +74,28 @@ func compare(a, b *profile) (v verdict) {
 	return v
 }
 
-// Weights of the kinds of events.
-const (
-	sameRare = 2.0
-	sameCode = 1.5
-	sameRoot = 0.5
-	sameType = 0.0
-	kindred  = -0.5
-	violent  = -2.5 // two kindred deeds of violence: much of it happens in one story
-)
-
-// kinds weighs the closest of what the mentions of two reports say was done; what is not akin is never one event.
+// kinds sees the closest of what the mentions of two reports say was done.
 func (v *verdict) kinds(a, b *profile) {
-	best := math.Inf(-1)
+	best := kindOther
 	for i := range a.codes {
 		for j := range b.codes {
-			best = max(best, kindWeight(&a.codes[i], &b.codes[j]))
+			best = min(best, kindHint(&a.codes[i], &b.codes[j]))
 		}
 	}
-	if math.IsInf(best, -1) {
+	if best == kindOther && families[a.codes[0].Type] != "force" {
 		v.forbid()
 	}
-	if best == sameRare {
-		v.known += half
+	v.see(best)
+}
+
+// conclude sees how little two reports of two articles that were compared have in common.
+func (v *verdict) conclude() {
+	if v.known+v.frame < enoughKnown {
+		v.see(littleKnown)
 	}
-	v.add(best, "kind")
+	if v.known < enoughOwn {
+		v.see(nothingOwn)
+	}
 }
 
 // everyday are the codes of what is in the news of every day; two reports of any other code on one story seldom tell two things.
@@ -104,85 +112,92 @@ func codes(list string) map[string]bool {
 // rootDigits are those of a root of CAMEO.
 const rootDigits = 2
 
-func kindWeight(a, b *schema.Code) float64 {
+// kindHint is how two deeds are akin.
+func kindHint(a, b *schema.Code) hint {
 	isWhole := len(a.CAMEO) == rootDigits || len(b.CAMEO) == rootDigits // a root by itself stands for a type that was learned: it says no more than the type
 	switch {
 	case isWhole && a.Type == b.Type:
-		return sameRoot
+		return kindRoot
 	case a.CAMEO == b.CAMEO && !everyday[a.CAMEO]:
-		return sameRare
+		return kindRare
 	case a.CAMEO == b.CAMEO:
-		return sameCode
+		return kindCode
 	case deedOf(a) == deedOf(b) && a.CAMEO[:min(rootDigits, len(a.CAMEO))] == b.CAMEO[:min(rootDigits, len(b.CAMEO))]:
-		return sameRoot
+		return kindRoot
 	case deedOf(a) == deedOf(b):
-		return sameType
+		return kindType
 	case areKindred(deedOf(a), deedOf(b)) && (isViolent(a) || isViolent(b)):
-		return violent
+		return kindViolent
 	case areKindred(deedOf(a), deedOf(b)):
-		return kindred
+		return kindKindred
 	}
-	return math.Inf(-1)
+	return kindOther
 }
 
 // isViolent tells of deeds that come in numbers.
 func isViolent(c *schema.Code) bool { return c.Type == "ASSAULT" }
 
-// flags must agree, but for history: what one article reports as news is another's background.
+// flags must agree, but for history, and doubt in another article: what one reports as news is another's background, and what one alleges another
+// states.
 func (v *verdict) flags(a, b *profile) {
 	f, g := a.flags, b.flags
 	f.Historical, g.Historical = false, false
+	if f.Hypothetical != g.Hypothetical && a.article != b.article {
+		v.see(hypothetical)
+		f.Hypothetical, g.Hypothetical = false, false
+	}
 	if f != g {
 		v.forbid()
 	}
 }
 
-// Weights of places.
-const (
-	samePlace      = 3.5
-	nearPlace      = 1.5
-	placeInside    = 1.5
-	sameCountry    = 0.5
-	otherPlace     = -5.0
-	otherFrame     = -1.5 // one of them is guessed from what stands around
-	nearKilometres = 20   // a village is often told by the nearest town
-)
+// nearKilometres is how far a village lies from the nearest town, by which it is often told.
+const nearKilometres = 20
 
 func (v *verdict) places(a, b *profile) {
 	if placeRank(&a.where) == 0 || placeRank(&b.where) == 0 {
+		if a.where.Country != "" && a.where.Country == b.where.Country {
+			v.see(homeCountry)
+		}
 		return
 	}
-	w := placeWeight(&a.where, &b.where)
+	h := placeHint(&a.where, &b.where)
+	if a.where.Country != b.where.Country {
+		if placeRank(&a.where) == 2 && placeRank(&b.where) == 2 {
+			if a.where.Latitude.OK && b.where.Latitude.OK {
+				v.forbid()
+			}
+			v.see(placeForeign)
+		} else {
+			v.see(frameForeign)
+		}
+		return
+	}
 	explicit := placeRank(&a.where) == 2 && placeRank(&b.where) == 2
 	switch {
-	case w == otherPlace && explicit && a.where.Latitude.OK && b.where.Latitude.OK:
+	case h == placeOther && explicit && a.where.Latitude.OK && b.where.Latitude.OK:
 		v.forbid()
-	case w == otherPlace && !explicit:
-		w = otherFrame
 	case !explicit:
-		w /= 2
+		h += frameSame - placeSame
 	}
-	if w > sameCountry {
-		v.known++
-	}
-	v.add(w, "place")
+	v.see(h)
 }
 
-func placeWeight(a, b *schema.Where) float64 {
+func placeHint(a, b *schema.Where) hint {
 	wide := a.Precision == "country" || b.Precision == "country"
 	switch {
 	case a.Country != b.Country:
-		return otherPlace
+		return placeOther
 	case wide:
-		return sameCountry
+		return placeCountry
 	case a.PlaceID == b.PlaceID:
-		return samePlace
+		return placeSame
 	case a.Holds(b) || b.Holds(a):
 		return placeInside
 	case near(a, b):
-		return nearPlace
+		return placeNear
 	}
-	return otherPlace
+	return placeOther
 }
 
 func near(a, b *schema.Where) bool {
@@ -197,20 +212,14 @@ func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
 	return 2 * radius * math.Asin(math.Sqrt(h))
 }
 
-// Weights of words.
 const (
-	perDeedWord = 1.4
-	perName     = 1.0
-	maxWords    = 3.0
-	otherAccord = -3.0 // two accords whose clauses share no word but those for the parties
-	otherSaying = -1.0
-	// Of pairs of articles on one running story and on two, as many of each share a seventh of the words; with every
-	// twentieth more the odds double.
+	maxDeedWords = 2 // of which more say no more
+	maxNames     = 3
+	// Of pairs of articles on one running story and on two, as many of each share a seventh of the words.
 	storyNeutral = 0.14
-	storySlope   = 20
 	sameStory    = 0.25 // one pair in two thousand on two stories shares as much
-	minStory     = -2.0 // what is background here may be the news there
-	maxStory     = 3.5
+	leastStory   = -0.1 // beside storyNeutral: what is background here may be the news there
+	mostStory    = 0.175
 )
 
 func (v *verdict) words(a, b *profile) {
@@ -219,20 +228,20 @@ func (v *verdict) words(a, b *profile) {
 		if like >= sameStory {
 			v.frame++
 		}
-		v.add(max(minStory, min(maxStory, (like-storyNeutral)*storySlope)), "story")
+		v.seeTimes(storyLike, max(leastStory, min(mostStory, like-storyNeutral)))
 	}
 	deed, names := sharedBut(a.deed, b.deed, a.own, b.own), sharedBut(a.names, b.names, a.own, b.own)
 	if deed+names >= 2 {
 		v.known++
 	}
 	if deed == 0 && isAccord(a) && isAccord(b) {
-		v.add(otherAccord, "")
+		v.see(deedlessAccord)
 	}
 	if deed == 0 && isSpoken(a) && isSpoken(b) {
-		v.add(otherSaying, "")
+		v.see(deedlessWords)
 	}
-	v.add(min(maxWords, perDeedWord*float64(deed)), "words")
-	v.add(min(maxWords, perName*float64(names)), "names")
+	v.seeTimes(deedWord, float64(min(maxDeedWords, deed)))
+	v.seeTimes(nameShared, float64(min(maxNames, names)))
 }
 
 // accords are the deeds that are told apart by what they are on: the parties of two accords are often the same, and who supports one thing
@@ -243,5 +252,12 @@ func isAccord(p *profile) bool { return accords[deedOf(&p.codes[0])] }
 
 // reason tells what speaks for one event, and how strongly all evidence together: "kind, day, place (9.5 bits)".
 func (v *verdict) reason() string {
-	return fmt.Sprintf("%s (%.1f bits)", strings.Join(v.reasons[:v.n], ", "), v.score)
+	var reasons []string
+	for _, s := range v.seen[:v.n] {
+		reason := meanings[s.hint].reason
+		if reason != "" && v.bits[s.hint]*s.times > 0 && !slices.Contains(reasons, reason) {
+			reasons = append(reasons, reason)
+		}
+	}
+	return fmt.Sprintf("%s (%.1f bits)", strings.Join(reasons, ", "), v.score)
 }

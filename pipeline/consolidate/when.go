@@ -2,24 +2,8 @@ package consolidate
 
 import "github.com/dateline-data/dateline/schema"
 
-// Weights of dates.
 const (
-	sameDay      = 3.0
-	carriedApart = -4.0  // days apart
-	carriedNear  = -2.0  // a day or two apart, neither of publication
-	carriedDay   = 2.25  // the same day, which one of them only stands next to
-	onTheDay     = 2.5   // told on the day, by the day of publication
-	nextDay      = 1.75  // an attack of the night, another zone's day, a report of the morning after
-	morningOf    = 2.25  // the day on which a night ends
-	sameWeek     = 1.5   // intervals of up to a week that meet
-	sameMonth    = 0.5   // longer ones
-	daysLater    = -0.25 // told without a date some days later
-	weeksLater   = -2.0
-	undated      = -1.5
-	undatedWords = -2.0
-	saidAgain    = -4.0 // of words said days apart
-	weekApart    = -2.0 // what is "last week" on a Sunday
-	laterDays    = 10   // how long a happening is told as news without saying when it was
+	laterDays    = 10 // how long a happening is told as news without saying when it was
 	nearDays     = 3
 	week         = 7
 	longestMonth = 31
@@ -33,21 +17,21 @@ func (v *verdict) dates(a, b *profile) {
 	}
 	switch ra, rb := dateRank(&a.when), dateRank(&b.when); {
 	case rb == 0 && isSpoken(a) && isSpoken(b):
-		v.add(undatedWords, "")
+		v.see(dayUnknownWords)
 	case rb == 0:
-		v.add(undated, "")
+		v.see(dayUnknown)
 	case ra == 1 && (a.when.Basis == carried || b.when.Basis == carried), rb == 1 && b.when.Basis == carried:
 		v.carriedAgainst(a.when, b.when)
 	case ra == 1:
 		if isBulletin(a, b) {
 			v.forbid()
 		}
-		v.daysBetween(gap(a.when, b.when))
+		v.daysBetween(published0, gap(a.when, b.when))
 		switch days := gap(a.when, b.when); {
 		case isSpoken(a) && isSpoken(b) && days > laterDays:
 			v.forbid()
 		case isSpoken(a) && isSpoken(b) && days > nearDays:
-			v.add(saidAgain, "")
+			v.see(saidAgain)
 		}
 	case rb == 1:
 		v.publishedAgainst(a.when, b.when)
@@ -72,23 +56,19 @@ func (v *verdict) bothDated(a, b schema.When) {
 	case isNight(a) && isNight(b) && a.Start != b.Start:
 		v.forbid()
 	case g == 0 && isNight(a) && isNight(b):
-		v.frame++
-		v.add(sameDay, "night")
+		v.see(dayNight)
 	case g == 0 && long == 2 && a.End == b.End:
-		v.frame++
-		v.add(morningOf, "night")
+		v.see(dayMorning)
 	case g == 0 && long == 1:
-		v.frame++
-		v.add(sameDay, "day")
+		v.see(daySame)
 	case g == 0 && long <= week:
-		v.frame++
-		v.add(sameWeek, "week")
+		v.see(dayWeek)
 	case g == 0 && long <= longestMonth:
-		v.add(sameMonth, "month")
+		v.see(dayMonth)
 	case g == 0:
-		v.add(undated, "")
+		v.see(dayUnknown)
 	case long > 1 && long <= week && g <= week:
-		v.add(weekApart, "")
+		v.see(dayWeekApart)
 	default:
 		v.forbid()
 	}
@@ -101,24 +81,25 @@ func (v *verdict) publishedAgainst(dated, published schema.When) {
 		return
 	}
 	if days < 0 && dated.End-dated.Start >= week {
-		v.add(sameMonth, "month")
+		v.see(dayMonth)
 		return
 	}
-	v.daysBetween(days)
+	v.daysBetween(told0, days)
 }
 
 // carriedAgainst weighs dates one of which, or both, stand in the sentences before.
 func (v *verdict) carriedAgainst(a, b schema.When) {
 	switch days := gap(a, b); {
 	case days == 0:
-		v.frame++
-		v.add(carriedDay, "day")
+		v.see(carriedSame)
+	case days > week:
+		v.see(carriedFar)
 	case days > nearDays:
-		v.add(carriedApart, "")
+		v.see(carriedApart)
 	case a.Basis == "publication" || b.Basis == "publication":
-		v.daysBetween(days)
+		v.daysBetween(told0, days)
 	default:
-		v.add(carriedNear, "")
+		v.see(carriedNear)
 	}
 }
 
@@ -136,20 +117,13 @@ func isBulletin(a, b *profile) bool {
 		fewer >= bulletinWords && float64(shared(a.opening, b.opening)) >= bulletinShare*float64(fewer)
 }
 
-// daysBetween weighs days one of which, or both, are of publication.
-func (v *verdict) daysBetween(days int) {
-	switch {
-	case days == 0:
-		v.frame += half
-		v.add(onTheDay, "day of publication")
-	case days <= 1:
-		v.frame += half
-		v.add(nextDay, "day of publication")
-	case days <= nearDays:
-		v.add(daysLater, "")
-	case days <= laterDays:
-		v.add(2*daysLater, "")
-	default:
-		v.add(weeksLater, "")
+// daysBetween sees days one of which, or both, are of publication; first is the hint on a day that is the same.
+func (v *verdict) daysBetween(first hint, days int) {
+	for i, most := range []int{0, 1, nearDays, laterDays} {
+		if days <= most {
+			v.see(first + hint(i))
+			return
+		}
 	}
+	v.see(first + toldMore - told0)
 }

@@ -10,10 +10,7 @@ import (
 const (
 	// withinPrior is the evidence that two mentions of one article need, in bits.
 	withinPrior = 6.0
-	// saidBeside is what it takes away that somebody speaks twice: who is quoted says many things.
-	saidBeside = -2.0
-	// outcome is what it adds that a mention tells the victims of the attack told just before, up to outcomeSentences back, or whom a visitor met.
-	outcome          = 4.0
+	// outcomeSentences is how far behind an attack its victims are told without saying so.
 	outcomeSentences = 2
 	// maxWithin bounds the reports of an article that a mention is compared with, so that a book of a thousand events does not take the
 	// square of it; an article of news tells a few dozen.
@@ -65,17 +62,16 @@ func closeOne(open []*openReport) []*openReport {
 func bestWithin(open []*openReport, m *schema.EventMention, p *profile) (best *openReport, reason string) {
 	top := withinPrior
 	for _, r := range open {
-		tells := r.tells(m, p)
-		if Family(r.first.Event.Type) != Family(m.Event.Type) || r.last.SentenceIndex == m.SentenceIndex && tells == "" || addsTo(r.profile, p) {
+		tells, isTold := r.tells(m, p)
+		if Family(r.first.Event.Type) != Family(m.Event.Type) || r.last.SentenceIndex == m.SentenceIndex && !isTold || addsTo(r.profile, p) {
 			continue
 		}
 		v := compare(r.profile, p)
 		if isSpoken(r.profile) && isSpoken(p) {
-			v.add(saidBeside, "")
+			v.see(saidBeside) // who is quoted says many things
 		}
-		if tells != "" {
-			v.known++
-			v.add(outcome, tells)
+		if isTold {
+			v.see(tells)
 		}
 		if !v.against && v.knowsEnough() && v.score > top {
 			best, reason, top = r, v.reason(), v.score
@@ -84,15 +80,15 @@ func bestWithin(open []*openReport, m *schema.EventMention, p *profile) (best *o
 	return best, reason
 }
 
-// tells is what a mention tells of the deed reported just before it, or that of it; empty where it tells nothing of it.
-func (r *openReport) tells(m *schema.EventMention, p *profile) string {
+// tells is what a mention tells of the deed reported just before it, or that of it.
+func (r *openReport) tells(m *schema.EventMention, p *profile) (what hint, isTold bool) {
 	switch {
 	case r.tellsOutcome(m) && !namesMore(p, r.profile):
-		return "outcome"
+		return tellsOutcome, true
 	case r.tellsVisit(m, p):
-		return "visit"
+		return tellsVisit, true
 	}
-	return ""
+	return 0, false
 }
 
 // tellsOutcome tells whether a mention tells only what the attack reported just before it has done, or the other way round:

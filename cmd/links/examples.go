@@ -1,0 +1,199 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/dateline-data/dateline/cmd/internal/corpus"
+	"github.com/dateline-data/dateline/pipeline"
+	"github.com/dateline-data/dateline/pipeline/consolidate"
+	"github.com/dateline-data/dateline/schema"
+)
+
+// example is a pair of reports.
+type example struct {
+	hints  []consolidate.Hint
+	isOne  bool // happening that both tell
+	weight float64
+	world  string // empty for unrelated articles
+}
+
+// line is an article of a file.
+type line struct {
+	World, ID, Title, Source, Text, Sentence string
+	Published                                string `json:"published_at"`
+	Events                                   []told
+}
+
+// told are words that tell of a happening, and where they start, in code points, if they stand in the text twice.
+type told struct {
+	Cluster, Quote string
+	Type           string `json:"event_type"`
+	Start          *int
+}
+
+// labelled is a report with its happening, empty where none is marked.
+type labelled struct {
+	consolidate.Report
+	happening, article string
+	published          schema.Day
+}
+
+// storyExamples are the pairs of reports of two articles of each world of a file whose happenings are marked.
+func storyExamples(p *pipeline.Pipeline, path string) (examples []example, err error) {
+	worlds := map[string][]labelled{}
+	err = corpus.ReadLines(path, func(text string) error {
+		var l line
+		if err := json.Unmarshal([]byte(text), &l); err != nil {
+			return err
+		}
+		reports, err := l.reports(p)
+		if err != nil {
+			return err
+		}
+		for i := range reports {
+			r := &reports[i]
+			for k := range worlds[l.World] {
+				if other := &worlds[l.World][k]; r.happening != "" && other.happening != "" {
+					examples = pair(examples, other, r, l.World)
+				}
+			}
+		}
+		worlds[l.World] = append(worlds[l.World], reports...)
+		return nil
+	})
+	return examples, err
+}
+
+// pair adds the example that two reports make.
+func pair(examples []example, a, b *labelled, world string) []example {
+	if hints := consolidate.Hints(&a.Report, &b.Report); hints != nil {
+		return append(examples, example{hints, a.happening == b.happening && a.happening != "", 1, world})
+	}
+	return examples
+}
+
+const (
+	// unrelatedPairs are looked for in each file, and count together as much as unrelatedWeight pairs of stories: of what is in the news of some
+	// days nearly all pairs are of two happenings, but linking seldom weighs them.
+	unrelatedPairs  = 5000
+	unrelatedWeight = 500.0
+	// tries bounds the pairs drawn in search of those.
+	tries = 3_000_000
+	// sameTime is how many days apart articles are paired.
+	sameTime = 10
+)
+
+// unrelatedExamples are pairs of reports of articles of a file, drawn by chance.
+func unrelatedExamples(p *pipeline.Pipeline, path string) (examples []example, err error) {
+	var all []labelled
+	err = corpus.ReadLines(path, func(text string) error {
+		var l line
+		var plain struct{ ID, Text, Sentence string }
+		if err := json.Unmarshal([]byte(text), &l); err != nil { // whose events have another form
+			if err := json.Unmarshal([]byte(text), &plain); err != nil {
+				return err
+			}
+			l = line{ID: plain.ID, Text: plain.Text, Sentence: plain.Sentence}
+		}
+		reports, err := l.reports(p)
+		all = append(all, reports...)
+		return err
+	})
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	chance := rand.New(rand.NewPCG(1, 2))
+	for range tries {
+		a, b := &all[chance.IntN(len(all))], &all[chance.IntN(len(all))]
+		if apart := a.published - b.published; a.article != b.article && apart >= -sameTime && apart <= sameTime {
+			examples = pair(examples, a, b, "")
+		}
+		if len(examples) == unrelatedPairs {
+			break
+		}
+	}
+	for i := range examples {
+		examples[i].weight = unrelatedWeight / float64(len(examples))
+	}
+	return examples, nil
+}
+
+// reports are what an article says of each event, with the happenings that its quotes mark.
+func (l *line) reports(p *pipeline.Pipeline) (all []labelled, err error) {
+	a, err := l.article()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := p.Analyze(a)
+	if err != nil {
+		return nil, err
+	}
+	happenings := l.happenings(rows.Events)
+	for _, r := range consolidate.ReportsOf(rows) {
+		one := labelled{Report: r, article: a.ID, published: a.PublishedDay()}
+		for i := range r.Mentions {
+			if h := happenings[r.Mentions[i].Trigger.Start]; h != "" && one.happening == "" {
+				one.happening = h
+			}
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+// timeForms are how files write when an article was published.
+var timeForms = []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly}
+
+func (l *line) article() (*schema.Article, error) {
+	a := &schema.Article{InputID: l.ID, Title: l.Title, Outlet: l.Source, Text: l.Text, Language: "en"}
+	if a.Text == "" {
+		a.Text = l.Sentence
+	}
+	for _, form := range timeForms {
+		if at, err := time.Parse(form, l.Published); err == nil {
+			_, offset := at.Zone()
+			a.PublishedAt, a.PublishedOffset = at.UTC(), schema.Some(offset/60)
+			return a, nil
+		}
+	}
+	if l.Published != "" {
+		return nil, fmt.Errorf("article %s: published_at %q is no time", l.ID, l.Published)
+	}
+	return a, nil
+}
+
+// happenings are those of the mentions by where their triggers start: each quote marks the first of its type in it, or else the first.
+func (l *line) happenings(mentions []schema.EventMention) map[int]string {
+	all := map[int]string{}
+	for _, isOfType := range []bool{true, false} {
+		for i, t := range l.Events {
+			start, end := t.extent(l.Text)
+			for k := range mentions {
+				at := mentions[k].Trigger.Start
+				if start <= at && at < end && all[at] == "" && (mentions[k].Event.Type == t.Type || !isOfType) {
+					all[at] = t.Cluster
+					l.Events[i].Quote = "" // it marks one mention
+					break
+				}
+			}
+		}
+	}
+	return all
+}
+
+// extent is where a quote stands, in code points; 0 and 0 where it stands nowhere.
+func (t *told) extent(text string) (start, end int) {
+	at := strings.Index(text, t.Quote)
+	if t.Quote == "" || at < 0 {
+		return 0, 0
+	}
+	start = len([]rune(text[:at]))
+	if t.Start != nil {
+		start = *t.Start
+	}
+	return start, start + len([]rune(t.Quote))
+}

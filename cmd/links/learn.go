@@ -1,0 +1,145 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/consolidate"
+)
+
+// table is weights.tsv: what each hint speaks for one event within an article, and between two.
+type table struct {
+	names           []string
+	at              map[string]int
+	within, between []float64 // bits
+}
+
+func readTable(path string) (*table, error) {
+	file, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	t := &table{at: map[string]int{}}
+	for line := range strings.Lines(string(file)) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		bits, err := strconv.ParseFloat(cells[min(1, len(cells)-1)], 64)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %q has no weight within an article", path, line)
+		}
+		t.at[cells[0]] = len(t.names)
+		t.names, t.within, t.between = append(t.names, cells[0]), append(t.within, bits), append(t.between, bits)
+	}
+	return t, nil
+}
+
+func (t *table) write(path string) error {
+	var b strings.Builder
+	for i, name := range t.names {
+		fmt.Fprintf(&b, "%s\t%g\t%.2f\n", name, t.within[i], t.between[i])
+	}
+	return os.WriteFile(path, []byte(b.String()), 0o644)
+}
+
+// score is by how many bits a pair is above what linking asks for.
+func (t *table) score(e *example) (bits float64) {
+	for _, h := range e.hints {
+		bits += t.between[t.at[h.Name]] * h.Times
+	}
+	return bits - consolidate.Prior
+}
+
+// Constants of learning, chosen by worlds left out.
+const (
+	rounds  = 300
+	rate    = 0.05 / math.Ln2
+	penalty = 5 * math.Ln2 * math.Ln2 // of half the square of what a weight is off that within an article, in bits
+	never   = -20.0
+)
+
+// fixed are weights that the examples cannot tell: what a likeness of two articles says, since the pairs of stories are of one story each.
+var fixed = map[string]bool{"story": true}
+
+// forbidden are learned for what they leave to the others, and then count as never: whether a deed of force is told by the name of quite another
+// one is too seldom known.
+var forbidden = []string{"kind other"}
+
+// against are hints that may speak for no event.
+var against = []string{"little known", "nothing own", "hypothetical", "frame foreign", "place foreign", "place other", "frame other", "told a week after", "told weeks after"}
+
+// falling are hints of which none may speak more for one event than the one before it.
+var falling = [][]string{
+	{"told on the day", "told the day after", "told days after", "told a week after", "told weeks after"},
+	{"published on one day", "published a day apart", "published days apart", "published a week apart", "published weeks apart"},
+	{"carried same", "carried near", "carried apart", "carried far"},
+}
+
+// learn gives the weights between articles that make the pairs of one happening likely and those of two unlikely, by Adam (Kingma and Ba, 2015)
+// over all examples at once.
+func (t *table) learn(examples []example) {
+	copy(t.between, t.within)
+	first, second := make([]float64, len(t.names)), make([]float64, len(t.names))
+	for round := 1; round <= rounds; round++ {
+		for i, g := range t.gradient(examples) {
+			first[i] = .9*first[i] + .1*g
+			second[i] = .99*second[i] + .01*g*g
+			if !fixed[t.names[i]] {
+				t.between[i] -= rate * first[i] / (1 - math.Pow(.9, float64(round))) / (math.Sqrt(second[i]/(1-math.Pow(.99, float64(round)))) + 1e-8)
+			}
+		}
+		for _, names := range falling {
+			t.fall(names)
+		}
+		for _, name := range against {
+			t.between[t.at[name]] = min(0, t.between[t.at[name]])
+		}
+	}
+	for _, name := range forbidden {
+		t.between[t.at[name]] = never
+	}
+}
+
+// gradient is that of the loss, in nats, by each weight.
+func (t *table) gradient(examples []example) []float64 {
+	gradient := make([]float64, len(t.names))
+	for i := range gradient {
+		gradient[i] = penalty * (t.between[i] - t.within[i])
+	}
+	for i := range examples {
+		e := &examples[i]
+		off := 1 / (1 + math.Exp2(-t.score(e)))
+		if e.isOne {
+			off--
+		}
+		for _, h := range e.hints {
+			gradient[t.at[h.Name]] += off * e.weight * h.Times * math.Ln2
+		}
+	}
+	return gradient
+}
+
+// fall makes the weights of hints fall: neighbours that rise take their mean, by pooling adjacent violators.
+func (t *table) fall(names []string) {
+	type pool struct {
+		sum float64
+		n   int
+	}
+	mean := func(p pool) float64 { return p.sum / float64(p.n) }
+	var pools []pool
+	for _, name := range names {
+		p := pool{t.between[t.at[name]], 1}
+		for len(pools) > 0 && mean(p) > mean(pools[len(pools)-1]) {
+			last := pools[len(pools)-1]
+			p, pools = pool{p.sum + last.sum, p.n + last.n}, pools[:len(pools)-1]
+		}
+		pools = append(pools, p)
+	}
+	for _, p := range pools {
+		for _, name := range names[:p.n] {
+			t.between[t.at[name]] = mean(p)
+		}
+		names = names[p.n:]
+	}
+}

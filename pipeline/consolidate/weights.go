@@ -1,0 +1,45 @@
+package consolidate
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// weightsTSV is what each hint speaks for one event, in bits: between reports of one article, by hand, and between those of two, learned by
+// cmd/links from there.
+//
+//go:embed weights.tsv
+var weightsTSV string
+
+// bits are the weights of all hints.
+type bits [hintCount]float64
+
+var withinArticle, betweenArticles = readWeights(weightsTSV)
+
+func readWeights(table string) (within, between bits) {
+	at := map[string]hint{}
+	for h, m := range meanings {
+		at[m.name] = hint(h)
+	}
+	for line := range strings.Lines(table) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		h, known := at[cells[0]]
+		if !known || len(cells) != 3 {
+			panic(fmt.Sprintf("weights.tsv: %q is no hint with its two weights", line))
+		}
+		var errs [2]error
+		within[h], errs[0] = strconv.ParseFloat(cells[1], 64)
+		between[h], errs[1] = strconv.ParseFloat(cells[2], 64)
+		if err := errors.Join(errs[:]...); err != nil {
+			panic(fmt.Sprintf("weights.tsv: %v", err))
+		}
+		delete(at, cells[0])
+	}
+	if len(at) > 0 {
+		panic(fmt.Sprintf("weights.tsv lacks %v", at))
+	}
+	return within, between
+}
