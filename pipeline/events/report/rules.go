@@ -79,6 +79,7 @@ func AllSteps() *Steps {
 			{"pair", (*reporter).pairSides},
 			{"state", (*reporter).nameStates},
 			{"self", (*reporter).leaveSelf},
+			{"victim", (*reporter).leaveVictim},
 		},
 		selecting: []step[doubter]{
 			{"score", doubter{doubts: (*reporter).isScored, drops: true}},

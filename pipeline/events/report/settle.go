@@ -87,6 +87,16 @@ func (c *reporter) areAlike(one, other clause.Party) bool {
 	return a.Sector == b.Sector && a.Country == b.Country
 }
 
+// leaveVictim drops the victims of what is investigated: "a probe of the murder of two nurses" is not of the nurses.
+func (c *reporter) leaveVictim(ev *coded) {
+	if lexicon.Root(ev.code) != "09" || ev.tgt.Tok < 0 || c.Marker(ev.tgt.Tok) != "of" {
+		return
+	}
+	if crime := c.code(c.Head(ev.tgt.Tok)); crime != nil && crime != ev && lexicon.IsConflict(crime.code) {
+		ev.tgt = clause.Nobody
+	}
+}
+
 // leaveSelf drops what one does to oneself.
 func (c *reporter) leaveSelf(ev *coded) {
 	if ev.tgt.Tok >= 0 && c.Tokens[ev.tgt.Tok].Feats.Has(text.Reflexive) {

@@ -46,6 +46,7 @@ var stepCases = []struct{ step, with, without string }{
 	{"thing", "Sudan lifted the state of emergency.", "Sudan attacked Chad."},
 	{"told of", "Kenya alleged that Somalia had lied.", "Kenya alleged fraud."},
 	{"undergoer", "Venezuela faces sanctions from Canada.", "Canada imposed sanctions on Venezuela."},
+	{"victim", "Belgium opened an inquiry into the murder of two Congolese nurses.", "Belgium opened an inquiry into the army."},
 	{"work", "In the novel, Chilean troops invade Bolivia.", "In the north, Chilean troops invaded Bolivia."},
 }
 
