@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/events/lexicon"
@@ -38,6 +39,16 @@ func (c *Sentence) isPastParticiple(t int) bool {
 func (c *Sentence) HasTo(t int) bool {
 	for a := range c.Children(t) {
 		if c.Tokens[a].Tag == text.PART && c.Lemma(a) == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// HasWord tells whether one of the words hangs on a token in one of the relations.
+func (c *Sentence) HasWord(t int, words text.Words, rels ...text.Rel) bool {
+	for a := range c.Children(t) {
+		if words[c.Lower(a)] && slices.Contains(rels, c.Tokens[a].Rel) {
 			return true
 		}
 	}

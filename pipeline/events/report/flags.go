@@ -19,7 +19,7 @@ func (c *reporter) judge(ev *coded) {
 	modal := c.modality(t, 0)
 	modal.Hypothetical = modal.Hypothetical && !ev.real
 	ev.flags = union(ev.flags, modal)
-	if lexicon.IsConflict(ev.code) && lexicon.Root(ev.code) != lexicon.MobilizeRoot && c.isRehearsed(ev.pred.Tok) {
+	if lexicon.IsConflict(ev.code) && lexicon.Root(ev.code) != lexicon.MobilizeRoot && c.happensIn(ev.pred.Tok, c.Lex.Classes["exercise"]) { // "during a drill, commandos stormed a ferry"
 		ev.flags.Hypothetical = true
 	}
 	switch {
@@ -30,10 +30,10 @@ func (c *reporter) judge(ev *coded) {
 	}
 }
 
-// isRehearsed tells what is done in an exercise: "during a drill, commandos stormed a ferry".
-func (c *reporter) isRehearsed(t int) bool {
+// happensIn tells what takes place in one of the things: in an exercise, in a novel.
+func (c *reporter) happensIn(t int, things text.Words) bool {
 	for a := range c.Children(t) {
-		if c.Tokens[a].Rel.Base() == text.Obl && clause.Occasions[c.Marker(a)] && c.Is(a, c.Lex.Classes["exercise"]) {
+		if c.Tokens[a].Rel.Base() == text.Obl && clause.Occasions[c.Marker(a)] && c.Is(a, things) {
 			return true
 		}
 	}
@@ -52,13 +52,9 @@ func (c *reporter) convertDuty(ev *coded, t int) {
 	if c.Tokens[t].Rel != text.Ccomp || h < 0 || !c.Says(h) || lexicon.AsksFor(ev.code) || ev.flags.Negated {
 		return
 	}
-	must := false
-	for a := range c.Children(t) {
-		must = must || c.Tokens[a].Rel == text.Aux && duties[c.Lower(a)]
-	}
 	speaker, _ := c.SurfaceSubject(h, 0)
 	code, ok := c.Lex.Outcome(lexicon.AppealEffect, ev.code)
-	if !must || !ok || speaker < 0 || c.GradeOfPhrase(speaker) < text.PersonNoun {
+	if !ok || !c.HasWord(t, duties, text.Aux) || speaker < 0 || c.GradeOfPhrase(speaker) < text.PersonNoun {
 		return
 	}
 	if ev.src.Tok >= 0 && ev.src.Grade >= text.PersonNoun {
@@ -93,15 +89,7 @@ func (c *reporter) convertFuture(ev *coded) {
 
 // negatedNoun tells "no attack", "without casualties".
 func (c *reporter) negatedNoun(t int) bool {
-	for a := range c.Children(t) {
-		switch c.Tokens[a].Rel {
-		case text.Det, text.Case, text.Advmod, text.Cc, text.CcPreconj:
-			if negators[c.Lower(a)] {
-				return true
-			}
-		}
-	}
-	return false
+	return c.HasWord(t, negators, text.Det, text.Case, text.Advmod, text.Cc, text.CcPreconj)
 }
 
 // modality reads negation, future and condition off a verb or predicate, and off the verbs above that it shares them with.
@@ -145,7 +133,7 @@ func (c *reporter) auxiliary(t, a int, w string) (f schema.Flags) {
 	case futureAuxiliary[w]:
 		f.Future = true
 	case w == "would" || w == "'d" && !c.Tokens[t].Feats.Has(text.Part):
-		f.Hypothetical = c.wouldHave(t)
+		f.Hypothetical = c.HasWord(t, perfect, text.Aux) // "would have invaded"
 		f.Future = !f.Hypothetical
 	case doubtAuxiliary[w]:
 		f.Hypothetical = true
@@ -153,16 +141,6 @@ func (c *reporter) auxiliary(t, a int, w string) (f schema.Flags) {
 		f.Historical = true
 	}
 	return f
-}
-
-// wouldHave tells what did not come about: "would have invaded".
-func (c *reporter) wouldHave(t int) bool {
-	for a := range c.Children(t) {
-		if c.Tokens[a].Rel == text.Aux && c.Lower(a) == "have" {
-			return true
-		}
-	}
-	return false
 }
 
 // isReported tells a clause whose tense is shifted by the past tense of who reports it: "said that rebels had killed" is news.
@@ -174,12 +152,8 @@ func (c *reporter) isReported(t int) bool {
 // conditional tells whether an if-clause hangs on the verb.
 func (c *reporter) conditional(t int) bool {
 	for a := range c.Children(t) {
-		if c.Tokens[a].Rel == text.Advcl {
-			for m := range c.Children(a) {
-				if c.Tokens[m].Rel == text.Mark && conditions[c.Lower(m)] {
-					return true
-				}
-			}
+		if c.Tokens[a].Rel == text.Advcl && c.HasWord(a, conditions, text.Mark) {
+			return true
 		}
 	}
 	return false
@@ -274,16 +248,6 @@ func (c *reporter) setAttributionActor(m *text.EventMention, t int) {
 	if refs := c.ActorsOf(t); len(refs) > 0 {
 		m.AttributionActor = refs[0]
 	}
-}
-
-// isNegated tells whether a verb has a negation of its own.
-func (c *reporter) isNegated(t int) bool {
-	for a := range c.Children(t) {
-		if c.Tokens[a].Rel == text.Advmod && negators[c.Lower(a)] {
-			return true
-		}
-	}
-	return false
 }
 
 func union(a, b schema.Flags) schema.Flags {

@@ -98,7 +98,7 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 		g.Effect = lexicon.AppealEffect
 	}
 	code, ok := c.Lex.Outcome(g.Effect, inner.code)
-	if c.isNegated(inner.pred.Tok) {
+	if c.HasWord(inner.pred.Tok, negators, text.Advmod) {
 		code, ok = c.outcomeOfNot(g.Effect, inner.code)
 	}
 	if !ok {

@@ -38,12 +38,8 @@ func (c *reporter) quantityOf(t int) schema.Range {
 	}
 	if f := c.Tokens[t].Feats; c.Tokens[t].Tag == text.PROPN && c.isPerson(t) {
 		return exactly(1)
-	} else if f.Has(text.Sing) && c.Tokens[t].Tag == text.NOUN && singlePerson[c.Lemma(t)] {
-		for a := range c.Children(t) {
-			if c.Tokens[a].Rel == text.Det && singular[c.Lower(a)] {
-				return exactly(1)
-			}
-		}
+	} else if f.Has(text.Sing) && c.Tokens[t].Tag == text.NOUN && singlePerson[c.Lemma(t)] && c.HasWord(t, singular, text.Det) {
+		return exactly(1)
 	}
 	return schema.Range{}
 }

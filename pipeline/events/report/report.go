@@ -83,10 +83,8 @@ func (c *reporter) isOfWork(ev *coded) bool {
 		if t < 0 {
 			return false
 		}
-		for a := range c.Children(t) {
-			if r := c.Tokens[a].Rel.Base(); (r == text.Obl && clause.Occasions[c.Marker(a)] || r == text.Nsubj) && c.Is(a, works) {
-				return true
-			}
+		if teller := c.Child(t, text.Nsubj, text.NsubjPass); c.happensIn(t, works) || teller >= 0 && c.Is(teller, works) {
+			return true
 		}
 		t = c.Head(t)
 	}

@@ -1,9 +1,13 @@
 package report
 
-import "github.com/dateline-data/dateline/pipeline/events/lexicon"
+import (
+	"github.com/dateline-data/dateline/pipeline/events/lexicon"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
 
 // The words of this room; what each list is for stands in lexicon/words.tsv.
 var (
+	perfect           = text.WordSet("have")
 	negators          = lexicon.List("negation")
 	futureAuxiliary   = lexicon.List("future")
 	doubtAuxiliary    = lexicon.List("doubt")
