@@ -42,6 +42,9 @@ func (r *reader) spotsOf() (spots []spot) {
 		}
 		s := spot{mention: i, place: pm.Ref, first: first, last: last}
 		s.head, s.marker = r.widen(head, pm.Ref >= 0 && r.Places[pm.Ref].Precision == "country")
+		for t := first; s.marker == "" && s.head == head && t < last; t++ { // the parser hung it on another word of the name
+			s.marker = r.Preposition(t)
+		}
 		if pm.Metonym && !r.isTarget(&s) {
 			continue
 		}
@@ -225,4 +228,4 @@ var contains = text.WordSet("in of inside within")
 // takes are the verbs whose objects are the places where they happen.
 var takes = text.WordSet(`enter leave reach take retake capture recapture seize storm besiege surround shell bomb bombard strike hit attack raid visit
 	tour flee abandon evacuate occupy liberate hold control overrun cross approach quit devastate pound target invade blockade ransack
-	loot patrol rock encircle infiltrate ambush torch burn assault bombard destroy level search blow`)
+	block seal picket cordon close barricade vandalise vandalize loot patrol rock encircle infiltrate ambush torch burn assault bombard destroy level search blow`)

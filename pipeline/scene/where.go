@@ -28,6 +28,9 @@ const (
 	noKind
 )
 
+// locates are the kinds of places that may stand in one another, "near Bamenda, in Cameroon".
+var locates = map[kind]bool{locative: true, ofParty: true}
+
 // link is a word from which the event's place may hang, and how many steps it lies from the event's own.
 type link struct{ token, steps int }
 
@@ -101,7 +104,10 @@ func (r *reader) ownPlace(m *text.EventMention) int {
 			k = noKind
 		}
 		gap := max(s.first-t, t-s.last)
-		if k < bestKind || k == bestKind && k != noKind && gap < bestGap {
+		switch {
+		case k == noKind, best >= 0 && locates[bestKind] && r.holds(s, &r.spots[best]):
+			continue
+		case k < bestKind, k == bestKind && gap < bestGap, locates[k] && r.holds(&r.spots[best], s):
 			best, bestKind, bestGap = i, k, gap
 		}
 	}
@@ -109,6 +115,15 @@ func (r *reader) ownPlace(m *text.EventMention) int {
 		return r.samePlace(m, chain)
 	}
 	return best
+}
+
+// holds tells a country or state that the words name beside a place in it: "near Bamenda, in Cameroon's Northwest Region".
+func (r *reader) holds(outer, inner *spot) bool {
+	o, i := &r.Places[outer.place], &r.Places[inner.place]
+	if outer.country != inner.country || i.Precision == o.Precision {
+		return false
+	}
+	return o.Precision == "country" || o.Precision == "admin1" && i.Precision != "country" && i.Admin1Code == o.Admin1Code
 }
 
 // samePlace is the spot spoken of last before a phrase that says the same, "in the same town", "in that village"; -1 where none does.
