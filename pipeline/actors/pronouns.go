@@ -51,6 +51,9 @@ func (t *thread) antecedent(w int, p pronoun) (best []int) {
 	if t.Tok(w).Rel == text.Expl {
 		return nil
 	}
+	if refs := t.announced(w, p); refs != nil {
+		return refs
+	}
 	top := 0
 	var speakers []int
 	if t.quotes[w] {
@@ -78,6 +81,22 @@ func (t *thread) antecedent(w int, p pronoun) (best []int) {
 		}
 	}
 	return best
+}
+
+// announced is the person, subject of the sentence, to whom a pronoun in a phrase before it points ahead: "During her visit, Vjosa Osmani said".
+func (t *thread) announced(w int, p pronoun) []int {
+	up := w
+	for up >= 0 && t.Tok(up).Rel.Base() != text.Obl && t.Tok(up).Rel != text.Advcl {
+		up = t.Head(up)
+	}
+	if !p.isPerson || up < 0 || t.Child(up, text.Nsubj) >= 0 {
+		return nil
+	}
+	s := t.PhraseAt(t.Child(max(t.Head(up), 0), text.Nsubj, text.NsubjPass))
+	if s == nil || s.Head < w || !t.IsPerson(s) || !t.Describe(s).Gender.Agrees(p.gender) {
+		return nil
+	}
+	return t.identify(s)
 }
 
 // suffers tells whether a verb does to somebody what is done to people: its object, or its subject in the passive.

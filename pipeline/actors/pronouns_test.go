@@ -12,6 +12,7 @@ func TestPronouns(t *testing.T) {
 		{"a king is no she", "Queen Letizia met King Felipe in Madrid. She left early.", "She", "esp.person.letizia"},
 		{"a queen is no he", "King Felipe met Queen Letizia in Madrid. He left early.", "He", "esp.person.felipe_vi"},
 		{"a man by his noun", "A policeman shot a woman in Accra. He fled.", "He", "gha.cop"},
+		{"ahead to the subject", "During her visit to Lima, Ama Boateng met farmers.", "her", "per.person.ama_boateng"},
 		{"a state", "Uganda closed the border. It accused Rwanda.", "It", "uga"},
 		{"a state is no he", "Lawyer Ama Boateng sued Uganda. He lost.", "He", "uga.person.ama_boateng"},
 		{"the object of a fate", "Police arrested lawyer Ama Boateng in Ghana. She was charged on Monday.", "She", "gha.person.ama_boateng"},
