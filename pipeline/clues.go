@@ -133,6 +133,9 @@ func (e *rowMaker) counts(sentence, head int) (all []consolidate.Count) {
 		}
 		noun := e.counted(t)
 		n, ok := e.number(t)
+		if ok && noun < 0 && tok.Head == head && argumentRels[tok.Rel] { // "three were held"
+			all = append(all, consolidate.Count{Noun: consolidate.People, N: n})
+		}
 		if !ok || noun < 0 {
 			continue
 		}
@@ -143,6 +146,9 @@ func (e *rowMaker) counts(sentence, head int) (all []consolidate.Count) {
 	}
 	return all
 }
+
+// argumentRels are the relations under which a bare number stands for people that an event is about.
+var argumentRels = map[text.Rel]bool{text.Nsubj: true, text.NsubjPass: true, text.Obj: true}
 
 // anotherWords say that what they stand beside comes on top of what was told before.
 var anotherWords = text.WordSet("again another second third fourth separate separately further fresh anew new additional different")
