@@ -151,3 +151,36 @@ func TestApart(t *testing.T) {
 		t.Error("what several do to each other keeps its target")
 	}
 }
+
+// Buildings and ground that were struck are the state's where they stand, unless that state's own forces do it.
+func TestPlaceStruck(t *testing.T) {
+	for sentence, want := range map[string]bool{
+		"Raiders burned two villages near Bamako, Mali.":                  true,
+		"Turkish jets bombed a bridge in Aleppo, Syria.":                  true,
+		"Rebels seized a bridge in Goma, Congo.":                          true,
+		"The Malian army seized two villages near Bamako, Mali.":          false,
+		"Somali pirates hijacked two ships off Mogadishu, Somalia.":       false,
+		"The rebels fired on protesters in Goma, Congo, killing a nurse.": false,
+	} {
+		d := reading.Read(t, sentence)
+		if err := coderFor(t).Apply(d); err != nil {
+			t.Fatal(err)
+		}
+		got := false
+		for i := range d.EventMentions {
+			got = got || d.EventMentions[i].Reading.Struck && len(d.EventMentions[i].Targets) == 1
+		}
+		if got != want {
+			t.Errorf("%s: the place's state is struck: %t", sentence, got)
+		}
+	}
+}
+
+func coderFor(t *testing.T) *Coder {
+	t.Helper()
+	coder, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return coder
+}

@@ -29,7 +29,7 @@ func apart(d *text.Document, m *text.EventMention) {
 }
 
 // placeStruck gives buildings and ground that were struck or taken, and belong to nobody known, to the state of the place where it happened:
-// villages, pipelines, schools, not ships.
+// villages, pipelines, schools, not ships; a state's own army or police do it to somebody else.
 func (c *Coder) placeStruck(d *text.Document) {
 	for i := range d.EventMentions {
 		m := &d.EventMentions[i]
@@ -40,8 +40,14 @@ func (c *Coder) placeStruck(d *text.Document) {
 		if !c.lex.Classes["property"][thing] && !c.lex.Classes["territory"][thing] || thing == "ship" {
 			continue
 		}
+		if slices.ContainsFunc(m.Sources, func(a int) bool { return d.Actors[a].Country == country && stateSectors[d.Actors[a].Sector] }) {
+			continue
+		}
 		if a := slices.IndexFunc(d.Actors, func(a schema.Actor) bool { return a.Kind == clause.StateKind && a.Country == country }); a >= 0 {
 			m.Targets, m.Reading.Struck = []int{a}, true
 		}
 	}
 }
+
+// stateSectors are the sectors of those who act for their state.
+var stateSectors = text.WordSet("GOV MIL COP SPY JUD LEG")
