@@ -48,3 +48,22 @@ func TestAllegedAndStated(t *testing.T) {
 		t.Error("what one article states is in doubt since another alleges it")
 	}
 }
+
+// TestFoundByTheStory links reports of a curfew whose clauses name no country and nobody, in articles on one story and on two.
+func TestFoundByTheStory(t *testing.T) {
+	curfew := func(article string, story []uint32) Report {
+		return told(article, 4, func(m *schema.EventMention, c *Clues) {
+			m.Event.Code, m.Event.Where = schema.Code{Type: "COERCE", CAMEO: "1723", QuadClass: 4}, schema.Where{}
+			c.Sources, c.Targets, c.Story, c.Deed = nil, nil, story, []uint32{21, 22, 23}
+		})
+	}
+	if !linked(curfew("a", words(1, 30)), curfew("b", words(1, 30))) {
+		t.Error("one curfew is two events")
+	}
+	if !linked(curfew("a", words(1, 30)), curfew("b", words(2, 30))) {
+		t.Error("one curfew is two events where an article has a word of its own")
+	}
+	if linked(curfew("a", words(1, 30)), curfew("b", words(101, 30))) {
+		t.Error("the curfews of two stories are one event")
+	}
+}

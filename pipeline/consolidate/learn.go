@@ -15,8 +15,8 @@ func Hints(a, b *Report) (all []Hint) {
 		return nil
 	}
 	p, q := profileOf(a), profileOf(b)
-	keys := p.keys()
-	if !slices.ContainsFunc(q.keys(), func(k string) bool { return slices.Contains(keys, k) }) {
+	keys := slices.Concat(p.keys(), p.storyKeys())
+	if !slices.ContainsFunc(slices.Concat(q.keys(), q.storyKeys()), func(k string) bool { return slices.Contains(keys, k) }) {
 		return nil
 	}
 	v := compare(p, q)

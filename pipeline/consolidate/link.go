@@ -32,6 +32,8 @@ const (
 	fewEvents = 6
 	// sure is the evidence by which another outlet's report joins two that one article tells apart.
 	sure = 9.0
+	// storyWords is how many words of an article, chosen by their hashes, its reports are found by too where nothing in the clauses is shared.
+	storyWords = 2
 	// maxCandidates bounds the clusters compared under one key, the latest first, so that a place or a country always in
 	// the news cannot make the comparisons quadratic.
 	maxCandidates = 100
@@ -136,7 +138,7 @@ type bid struct {
 func (l *Linker) join(c *cluster, p *profile, day schema.Day) {
 	c.add(p, day)
 	c.told = l.round
-	for _, k := range p.keys() {
+	for _, k := range slices.Concat(p.keys(), p.storyKeys()) {
 		if list := l.index[k]; len(list) == 0 || !slices.Contains(list, c) {
 			l.index[k] = append(list, c)
 		}
@@ -194,6 +196,14 @@ func (p *profile) keys() (keys []string) {
 	return keys
 }
 
+// storyKeys are words that articles of one story often share.
+func (p *profile) storyKeys() (keys []string) {
+	for _, n := range p.story[:min(storyWords, len(p.story))] {
+		keys = append(keys, "story "+strconv.Itoa(int(n)))
+	}
+	return keys
+}
+
 // bids adds the open clusters that a report fits.
 func (l *Linker) bids(all []bid, report int, p *profile) []bid {
 	for _, c := range l.candidates(p) {
@@ -209,16 +219,26 @@ func (l *Linker) candidates(p *profile) []*cluster {
 	l.round++
 	l.found = l.found[:0]
 	for _, k := range p.keys() {
-		list := l.index[k]
-		for _, c := range list[max(0, len(list)-maxCandidates):] {
-			if c.seen != l.round {
-				c.seen, c.crowd = l.round, len(list)
-				l.found = append(l.found, c)
-			}
+		l.find(k, true)
+	}
+	for _, k := range p.storyKeys() {
+		l.find(k, false) // which is no rarer than the story
+	}
+	return l.found
+}
+
+// find adds the latest clusters under a key to those that were found.
+func (l *Linker) find(key string, isRare bool) {
+	list := l.index[key]
+	for _, c := range list[max(0, len(list)-maxCandidates):] {
+		switch {
+		case c.seen != l.round:
+			c.seen, c.crowd = l.round, len(list)
+			l.found = append(l.found, c)
+		case isRare:
 			c.crowd = min(c.crowd, len(list))
 		}
 	}
-	return l.found
 }
 
 // crowding is what the evidence must outweigh where many open events share even the rarest key of two reports, in bits.
