@@ -184,7 +184,7 @@ func (p *patternParser) predicate() error {
 func (p *patternParser) nounHead() error {
 	last := -1
 	for i, t := range p.tokens {
-		if isPlain(t) && !Prepositions[t] {
+		if isPlain(t) && !arePrepositions(t) {
 			last = i
 			continue
 		}
