@@ -20,6 +20,7 @@ type article struct {
 	tree     *syntax.Tree
 	offsets  *text.Offsets
 	readings []*reading
+	weight   float32  // of each reading
 	opinions opinions // of the teacher; nil where it was read
 	fold     int
 	isHeld   bool // networks that have not seen it answer about it
@@ -69,6 +70,9 @@ func annotate(p *pipeline.Pipeline, c *corpus.Corpus, id string) (*article, erro
 const bankGroup = 45
 
 func groupOf(id string) string {
+	if strings.HasPrefix(id, writtenPrefix) {
+		return id[:strings.LastIndex(id, "-")]
+	}
 	if !strings.HasPrefix(id, corpus.BankPrefix) {
 		return id
 	}
@@ -159,7 +163,7 @@ func (a *article) sideExamples() (all []example) {
 			}
 			for k := range candidates {
 				a.taught = append(a.taught, a.taughtSide(i, s, &candidates[k], k == 0))
-				all = append(all, example{slices.Clone(features(k)), []answer{answerOf(a.stands(v, s, i, &candidates[k]))}, 1 / float32(len(a.readings))})
+				all = append(all, example{slices.Clone(features(k)), []answer{answerOf(a.stands(v, s, i, &candidates[k]))}, a.weight})
 			}
 		}
 	})
@@ -172,7 +176,7 @@ const privateWeight = 3
 // rowExamples ask of each event mention whether the reader saw an event there, of its type, between its sides.
 func (a *article) rowExamples() (all []example) {
 	for _, r := range a.readings {
-		weight := 1 / float32(len(a.readings))
+		weight := a.weight
 		if r.isPrivate {
 			weight = privateWeight
 		}

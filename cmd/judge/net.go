@@ -14,8 +14,9 @@ func (s scaling) of(answer int) int {
 	return int(math.RoundToEven(s.slope*float64(answer) + s.shift/hashnet.AnswerUnit))
 }
 
-// noise is how large a weight of a feature must be, in hashnet.RowUnit, to be kept: what training begins with is as large.
-const noise = 1
+// noise is how large a weight of a feature must be, in hashnet.RowUnit, to be kept: what training begins with is as large, and smaller ones cost bytes and
+// change no score.
+const noise = 2
 
 // join writes the members, their answers averaged and scaled, as one net; without scales they stay as they are.
 func join(members []*member, scales []scaling) *hashnet.Net {

@@ -100,7 +100,7 @@ func (a *article) readTriggers(known trigger.Known) {
 		}
 		for _, reading := range a.readings {
 			if answers := a.triggerAnswers(reading, r, t); answers != nil {
-				a.triggers = append(a.triggers, example{slices.Clone(r.Features(t)), answers, 1 / float32(len(a.readings))})
+				a.triggers = append(a.triggers, example{slices.Clone(r.Features(t)), answers, a.weight})
 				a.triggerAt = append(a.triggerAt, t)
 				a.isSilent = append(a.isSilent, !isCoded)
 			}

@@ -19,6 +19,11 @@ type reading struct {
 	ofRows          bool // only rows of the coder were judged: words without a verdict may tell of anything
 }
 
+// writtenPrefix opens the ids of articles that were written to be learned from.
+const writtenPrefix = "written-"
+
+func (r *reading) isWritten() bool { return strings.HasPrefix(r.article, writtenPrefix) }
+
 // verdict is what a reader says of some words: no event, or one of certain types with its sides.
 type verdict struct {
 	start, end     int      // code points of the article's text
