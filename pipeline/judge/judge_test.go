@@ -165,7 +165,7 @@ func TestSureEnough(t *testing.T) {
 	named := func(m *text.EventMention) { m.Targets = []int{0} }
 	stranger := func(m *text.EventMention) { m.Targets = []int{1} }
 	d := &text.Document{Actors: []schema.Actor{{Country: "PER"}, {}}, EventMentions: []text.EventMention{
-		row(0, "", 0.5, named), row(0, "alone", 0.5, named), row(0, "alone", 0.55, named), // beside one without doubt
+		row(0, "", 0.42, named), row(0, "alone", 0.42, named), row(0, "alone", 0.5, named), // beside one without doubt
 		row(1, "alone", 0.5, named), row(1, "news", 0.3, named), // by themselves
 		row(2, "", 0.42, nil), row(2, "", 0.6, nil), row(2, "", 0.42, named), // nothing is known, and somebody
 		row(2, "", 0.42, stranger), row(2, "", 0.6, stranger), // of whom nothing is

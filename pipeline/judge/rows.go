@@ -22,6 +22,7 @@ type row struct {
 	standing      string // of a candidate for a side
 	index         int    // of the event mention
 	before        int    // rows of its type
+	vectors       [][]int8
 }
 
 // open begins the features of an event mention, in the memory of those before.
@@ -37,7 +38,7 @@ func (d *document) open(m *text.EventMention) *row {
 func (d *document) rowFeatures(i int) []uint32 {
 	r := d.open(&d.EventMentions[i])
 	r.index, r.before = i, d.before[i]
-	for _, read := range []func(*row){(*row).sense, (*row).guess, (*row).word, (*row).surroundings, (*row).frame, (*row).source, (*row).target, (*row).sides, (*row).circumstances, (*row).others, (*row).article} {
+	for _, read := range []func(*row){(*row).sense, (*row).guess, (*row).word, (*row).surroundings, (*row).frame, (*row).source, (*row).target, (*row).sides, (*row).circumstances, (*row).others, (*row).meaning, (*row).article} {
 		read(r)
 	}
 	return r.Bag

@@ -110,7 +110,7 @@ func (s *scratch) read(d *text.Document, sentences []text.Sentence, words int) {
 func fill(d *text.Document, p text.Sentence, readings []neural.Reading) {
 	for i, w := range readings {
 		t := &d.Tokens[p.First+i]
-		t.Tag, t.Feats, t.Rel, t.Head = w.Tag, w.Feats, w.Rel, p.First+w.Head
+		t.Tag, t.Feats, t.Rel, t.Head, t.Vector = w.Tag, w.Feats, w.Rel, p.First+w.Head, w.Vector
 		if t.Tag == text.PRON && !text.IsPronoun(t.Form) {
 			t.Tag, t.Feats = text.PROPN, w.Feats&text.Plur // "the Houthis": an unknown name in a pronoun's place
 		}

@@ -69,9 +69,10 @@ type Token struct {
 	Tag      Tag
 	Feats    Feats
 	Rel      Rel
-	Head     int  // index into Document.Tokens; -1 for the root of its sentence
-	Sentence int  // index into Document.Sentences
-	Joined   bool // belongs to one orthographic word with the token before it ("n't", the "not" of "cannot"): a multiword token
+	Head     int    // index into Document.Tokens; -1 for the root of its sentence
+	Vector   []int8 // what the form means in general text, read-only: words used alike point the same way; nil where nothing is known
+	Sentence int    // index into Document.Sentences
+	Joined   bool   // belongs to one orthographic word with the token before it ("n't", the "not" of "cannot"): a multiword token
 }
 
 // Dateline is the opening "DAMASCUS, Dec. 8 (Reuters) -" of an article; its Span is empty where there is none.

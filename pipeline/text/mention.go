@@ -153,9 +153,8 @@ type Odds struct{ Event, Type, Source, Target float64 }
 // All is how likely all of it is right.
 func (o Odds) All() float64 { return o.Event * o.Type * o.Source * o.Target }
 
-// Worth is how far it deserves to be kept: a wrong side spoils it by half as much as a wrong type, being the geometric mean of how likely event
-// and type are right and how likely all of it is.
-func (o Odds) Worth() float64 { return o.Event * o.Type * math.Sqrt(o.Source*o.Target) }
+// Worth is how far it deserves to be kept: that there is no event weighs twice as much as a wrong type, and that twice as much as a wrong side.
+func (o Odds) Worth() float64 { return o.Event * math.Sqrt(o.Type*math.Sqrt(o.Source*o.Target)) }
 
 // Effect is what a governing word makes of an event, as the first column of events/lexicon/complement.tsv names it.
 type Effect string

@@ -34,6 +34,9 @@ var tagNames = [...]string{"_", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INT
 
 func (t Tag) String() string { return tagNames[t] }
 
+// IsContent tells a word that means something by itself, names aside.
+func (t Tag) IsContent() bool { return t == NOUN || t == VERB || t == ADJ || t == ADV }
+
 // TagNames are the names of all tags, by their numbers.
 func TagNames() []string { return tagNames[:] }
 

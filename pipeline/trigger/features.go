@@ -22,6 +22,8 @@ type Reader struct {
 	names    []string // of the features in the bag, while isNaming
 	isNaming bool
 	answers  []int
+
+	subjects, objects, clauses [][]int8 // word vectors
 }
 
 // NewReader makes a reader of a document's words.
@@ -48,6 +50,7 @@ func (r *Reader) own(token int) {
 	r.children(token)
 	r.frame(token)
 	r.around(token)
+	r.meaning(token)
 }
 
 // word is the trigger itself.
@@ -119,20 +122,24 @@ func (r *Reader) children(t int) {
 
 // clause is what a complement of the trigger says: "said that the vote was a farce".
 func (r *Reader) clause(head int) {
-	first, last := r.SentenceOf(head)
-	for w := max(first, head-clauseReach); w < min(last, head+clauseReach); w++ {
-		switch r.Tokens[w].Tag {
-		case text.NOUN, text.VERB, text.ADJ, text.ADV, text.AUX:
-			if r.Under(w, head) {
-				r.add(nameClause, r.lemma(w))
-				r.knows(nameClause, nothing, w)
-			}
-		}
-	}
+	r.eachOfClause(head, func(w int) {
+		r.add(nameClause, r.lemma(w))
+		r.knows(nameClause, nothing, w)
+	})
 	subject := r.Child(head, text.Nsubj, text.NsubjPass)
 	if subject >= 0 {
 		r.add(nameClauseOf, r.who(subject), r.lemma(head))
 		r.add(nameClauseOf, r.who(subject))
+	}
+}
+
+// eachOfClause calls see with the words of a clause that mean something.
+func (r *Reader) eachOfClause(head int, see func(int)) {
+	first, last := r.SentenceOf(head)
+	for w := max(first, head-clauseReach); w < min(last, head+clauseReach); w++ {
+		if tag := r.Tokens[w].Tag; (tag.IsContent() || tag == text.AUX) && r.Under(w, head) {
+			see(w)
+		}
 	}
 }
 

@@ -124,3 +124,29 @@ func TestOnlyPredicatesAreAsked(t *testing.T) {
 		}
 	}
 }
+
+// TestMeaning asks about "Smith said the vote was a farce" where words have vectors of two numbers, of which the larger counts: those of the
+// complement count for the verb of saying, not for the vote.
+func TestMeaning(t *testing.T) {
+	tree := farce()
+	tree.Tokens[1].Vector, tree.Tokens[3].Vector, tree.Tokens[6].Vector = []int8{9, 1}, []int8{-1, 2}, []int8{1, -30}
+	accuse := slices.IndexFunc(Types, func(typ Type) bool { return typ.Name == "ACCUSE" })
+	for _, c := range []struct {
+		feature []string
+		token   int
+		isEvent bool
+	}{
+		{[]string{"self", "0 high"}, 1, true}, {[]string{"self", "1 low"}, 1, false},
+		{[]string{"clause", "1 low"}, 1, true}, {[]string{"clause", "1 high"}, 1, false}, {[]string{"clause", "1 low"}, 3, false},
+		{[]string{"head", "1 low"}, 3, true}, {[]string{"head", "0 high"}, 3, false},
+	} {
+		r := NewReader(tree, only(accuse, c.feature...), nil)
+		g := r.Ask(c.token)
+		if isEvent := g.Event > 0.5; isEvent != c.isEvent {
+			t.Errorf("%v of %s: event %v", c.feature, tree.Tokens[c.token].Form, g.Event)
+		}
+		if why := r.Why(c.token); c.isEvent != slices.Equal(why, []string{"meaning of " + c.feature[0]}) {
+			t.Errorf("%v of %s: because of %q", c.feature, tree.Tokens[c.token].Form, why)
+		}
+	}
+}

@@ -6,12 +6,13 @@ import (
 
 // Reading is what a Reader finds in a word.
 type Reading struct {
-	Tag   text.Tag
-	Feats text.Feats
-	Head  int // index in the sentence, -1 for the root
-	Rel   text.Rel
-	Name  NameTag
-	Sure  float32 // the share of Name among all name tags, 0 to 1
+	Tag    text.Tag
+	Feats  text.Feats
+	Head   int // index in the sentence, -1 for the root
+	Rel    text.Rel
+	Name   NameTag
+	Sure   float32 // the share of Name among all name tags, 0 to 1
+	Vector []int8  // the word vector, rounded, read-only; nil for an unknown word
 }
 
 // Reader runs a model; its buffers serve from call to call, so each goroutine needs its own.
@@ -83,6 +84,9 @@ func (r *Reader) Read(sentences [][]string, out []Reading) {
 	r.from = append(r.from, n)
 	if n == 0 {
 		return
+	}
+	for i, w := range r.words {
+		out[i].Vector = m.Vocabulary.vector(w.Vector)
 	}
 	r.represent(n)
 	for l := range m.Layers {

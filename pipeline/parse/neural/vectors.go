@@ -41,6 +41,14 @@ func (v *Vocabulary) Index() error {
 	return nil
 }
 
+// vector is a row of Data; nil for none.
+func (v *Vocabulary) vector(row int32) []int8 {
+	if row < 0 {
+		return nil
+	}
+	return v.Data[int(row)*v.Dim:][:v.Dim]
+}
+
 // FormRow is the row of a word in lower case in the table of forms, or -1.
 func (v *Vocabulary) FormRow(lower string) int {
 	return v.formRow(v.rows.find(hash(vectorSeed, []byte(lower))))

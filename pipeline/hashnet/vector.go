@@ -1,0 +1,40 @@
+package hashnet
+
+import "strconv"
+
+// maxDim is how many numbers a word vector may have.
+const maxDim = 128
+
+// signs are the words for each number of a vector, where it is below and above nothing.
+var signs = func() (all [maxDim][2]Word) {
+	for i := range all {
+		all[i] = [2]Word{WordOf(strconv.Itoa(i) + " low"), WordOf(strconv.Itoa(i) + " high")}
+	}
+	return all
+}()
+
+// AddVectors puts in which way the sum of word vectors of equal length points: a feature for each number that is larger than the root of their mean
+// square, about a third of them, made of a name, the number's place and its sign.
+func (b *Bag) AddVectors(name Word, vectors ...[]int8) {
+	var sum [maxDim]int
+	dim := 0
+	for _, v := range vectors {
+		dim = max(dim, len(v))
+		for i, x := range v {
+			sum[i] += int(x)
+		}
+	}
+	squares := 0
+	for _, x := range sum[:dim] {
+		squares += x * x
+	}
+	for i, x := range sum[:dim] {
+		switch {
+		case x*x*dim <= squares:
+		case x < 0:
+			b.AddWords(name, signs[i][0])
+		default:
+			b.AddWords(name, signs[i][1])
+		}
+	}
+}
