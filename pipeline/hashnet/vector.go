@@ -28,13 +28,14 @@ func (b *Bag) AddVectors(name Word, vectors ...[]int8) {
 	for _, x := range sum[:dim] {
 		squares += x * x
 	}
+	named := joinedWords([]Word{name})
 	for i, x := range sum[:dim] {
 		switch {
 		case x*x*dim <= squares:
 		case x < 0:
-			b.AddWords(name, signs[i][0])
+			*b = append(*b, spread(join(named, signs[i][0].hash)))
 		default:
-			b.AddWords(name, signs[i][1])
+			*b = append(*b, spread(join(named, signs[i][1].hash)))
 		}
 	}
 }

@@ -63,6 +63,9 @@ var articles = []judged{
 	{"Rebels attacked an army base in northern Mali on Friday, killing twelve soldiers, the defence ministry said.", []string{"ASSAULT"}},
 	{"French President Emmanuel Macron met German Chancellor Olaf Scholz in Berlin on Thursday to discuss aid for Ukraine.", []string{"CONSULT"}},
 	{"The court in Ankara sentenced the former mayor to six years in prison for corruption.", []string{"SANCTION"}},
+	{"Rockets fell on Haifa on Tuesday morning.", []string{"ASSAULT"}}, // nobody says who fired them
+	{"Shells rained on Goma overnight.", []string{"ASSAULT"}},
+	{"A car bomb went off outside a police station in Karachi.", []string{"ASSAULT"}},
 	{"The striker attacked down the left in the second half and the champions beat their rivals 3-1 to win the league title.", nil},
 	{"The storm hit the coast overnight. Winds of 120 kilometres an hour attacked roofs, and rain is expected to continue on Sunday.", nil},
 	{"Shares rose in early trading as investors welcomed the results. The company said sales had met its forecast.", nil},
