@@ -23,9 +23,9 @@ type example struct {
 
 // line is an article of a file.
 type line struct {
-	World, ID, Title, Source, Text, Sentence string
-	Published                                string `json:"published_at"`
-	Events                                   []told
+	World, ID, Title, Source, Text string
+	Published                      string `json:"published_at"`
+	Events                         []told
 }
 
 // told are words that tell of a happening, and where they start, in code points, if they stand in the text twice.
@@ -87,24 +87,49 @@ const (
 	sameTime = 10
 )
 
-// unrelatedExamples are pairs of reports of articles of a file, drawn by chance.
-func unrelatedExamples(p *pipeline.Pipeline, path string) (examples []example, err error) {
+// newsExamples are pairs of reports of articles of a file.
+func newsExamples(p *pipeline.Pipeline, path string) ([]example, error) {
 	var all []labelled
-	err = corpus.ReadLines(path, func(text string) error {
+	err := corpus.ReadLines(path, func(text string) error {
 		var l line
-		var plain struct{ ID, Text, Sentence string }
-		if err := json.Unmarshal([]byte(text), &l); err != nil { // whose events have another form
-			if err := json.Unmarshal([]byte(text), &plain); err != nil {
-				return err
-			}
-			l = line{ID: plain.ID, Text: plain.Text, Sentence: plain.Sentence}
+		if err := json.Unmarshal([]byte(text), &l); err != nil {
+			return err
 		}
 		reports, err := l.reports(p)
 		all = append(all, reports...)
 		return err
 	})
-	if err != nil || len(all) == 0 {
+	return unrelatedExamples(all), err
+}
+
+// firstSentence is the first of the bank's sentences that examples are made of, every second from there on: nobody read those behind it.
+const firstSentence = 37000
+
+// bankExamples are pairs of reports of single sentences, as if all were of one day.
+func bankExamples(p *pipeline.Pipeline, path string) ([]example, error) {
+	var bank corpus.Corpus
+	if err := bank.ReadBank(path); err != nil {
 		return nil, err
+	}
+	var all []labelled
+	for i := firstSentence; ; i += 2 {
+		a, err := bank.Article(fmt.Sprintf("%s%d-%d", corpus.BankPrefix, i, i+1))
+		if err != nil {
+			return unrelatedExamples(all), nil // behind the last
+		}
+		l := line{ID: a.InputID, Text: a.Text, Published: "2020-01-01"}
+		reports, err := l.reports(p)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, reports...)
+	}
+}
+
+// unrelatedExamples are pairs of reports of two articles, drawn by chance.
+func unrelatedExamples(all []labelled) (examples []example) {
+	if len(all) == 0 {
+		return nil
 	}
 	chance := rand.New(rand.NewPCG(1, 2))
 	for range tries {
@@ -119,7 +144,7 @@ func unrelatedExamples(p *pipeline.Pipeline, path string) (examples []example, e
 	for i := range examples {
 		examples[i].weight = unrelatedWeight / float64(len(examples))
 	}
-	return examples, nil
+	return examples
 }
 
 // reports are what an article says of each event, with the happenings that its quotes mark.
@@ -150,9 +175,6 @@ var timeForms = []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly}
 
 func (l *line) article() (*schema.Article, error) {
 	a := &schema.Article{InputID: l.ID, Title: l.Title, Outlet: l.Source, Text: l.Text, Language: "en"}
-	if a.Text == "" {
-		a.Text = l.Sentence
-	}
 	for _, form := range timeForms {
 		if at, err := time.Parse(form, l.Published); err == nil {
 			_, offset := at.Zone()
