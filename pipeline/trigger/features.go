@@ -19,7 +19,7 @@ type Reader struct {
 	forms    text.Spellings
 	sentence sentence
 	bag      hashnet.Bag
-	names    []string // of the features in the bag, while isNaming
+	names    []name // of the features in the bag, while isNaming
 	isNaming bool
 	answers  []int
 

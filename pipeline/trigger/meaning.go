@@ -28,10 +28,14 @@ func (r *Reader) meaning(t int) {
 	r.vectors(nameClause, r.clauses...)
 }
 
+var meaningOf = hashnet.WordOf("meaning of")
+
 // vectors puts in which way the vectors of words in some position point.
 func (r *Reader) vectors(position hashnet.Word, vectors ...[]int8) {
 	r.bag.AddVectors(position, vectors...)
 	for r.isNaming && len(r.names) < len(r.bag) {
-		r.names = append(r.names, "meaning of "+position.Text)
+		var m name
+		m.add(meaningOf, position)
+		r.names = append(r.names, m)
 	}
 }

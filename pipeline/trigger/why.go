@@ -11,51 +11,69 @@ import (
 // reasons is how many features a guess is explained by.
 const reasons = 3
 
-// reason is a feature and by how much the answer is lower without it.
-type reason struct {
-	name string
-	loss int
-}
+// reason is a feature's place in the bag and by how much the answer is lower without it.
+type reason struct{ feature, loss int }
 
 // Why names the features of a token that speak most for its being an event: those without which the network is least sure.
 func (r *Reader) Why(token int) []string {
-	r.names, r.isNaming = nil, true
-	features := slices.Clone(r.Features(token))
+	r.names, r.isNaming = r.names[:0], true
+	features := r.Features(token)
 	r.isNaming = false
 	var all []reason
 	for i, loss := range r.net.Losses(IsEvent, features) {
-		if loss > 0 && !slices.ContainsFunc(all, func(o reason) bool { return o.name == r.names[i] }) {
-			all = append(all, reason{r.names[i], loss})
+		if loss > 0 {
+			all = append(all, reason{i, loss})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b reason) int { return cmp.Compare(b.loss, a.loss) })
 	var names []string
-	for _, o := range all[:min(reasons, len(all))] {
-		names = append(names, o.name)
+	for i := 0; i < len(all) && len(names) < reasons; i++ {
+		if name := r.names[all[i].feature].String(); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	return names
+}
+
+// mostParts is of how many words the name of a feature is made.
+const mostParts = 5
+
+// name is that of a feature, spelled only where somebody asks for it.
+type name struct {
+	parts [mostParts]hashnet.Word
+	n     int
+}
+
+func (m *name) add(parts ...hashnet.Word) { m.n += copy(m.parts[m.n:], parts) }
+
+func (m name) String() string {
+	var b strings.Builder
+	for _, p := range m.parts[:m.n] {
+		b.WriteString(p.Text)
+		b.WriteByte(' ')
+	}
+	return strings.TrimSpace(b.String())
 }
 
 func (r *Reader) add(parts ...hashnet.Word) {
 	r.bag.AddWords(parts...)
 	if r.isNaming {
-		r.names = append(r.names, nameOf(parts))
+		var m name
+		m.add(parts...)
+		r.names = append(r.names, m)
 	}
 }
+
+// together stands in names between a feature and what it is taken together with.
+var together = hashnet.WordOf("with")
 
 func (r *Reader) both(with hashnet.Word, parts ...hashnet.Word) {
 	r.bag.BothWords(with, parts...)
 	if r.isNaming {
-		name := nameOf(parts)
-		r.names = append(r.names, name, strings.TrimSpace(name+" with "+with.Text))
+		var m name
+		m.add(parts...)
+		r.names = append(r.names, m)
+		m.add(together, with)
+		r.names = append(r.names, m)
 	}
-}
-
-func nameOf(parts []hashnet.Word) string {
-	var b strings.Builder
-	for _, p := range parts {
-		b.WriteString(p.Text)
-		b.WriteByte(' ')
-	}
-	return strings.TrimSpace(b.String())
 }
