@@ -17,6 +17,7 @@ func Family(eventType string) string { return families[eventType] }
 var deeds = map[string]string{
 	"171": "damage", "1711": "seize", "033": "pledge", "172": "restrict", "173": "arrest", "174": "expel", "175": "repress", "18": "attack", "181": "abduct", "19": "attack", "191": "block", "192": "seize", "20": "attack",
 	"161": "break", "116": "convict", "163": "embargo", "166": "expel", "115": "sue", "09": "investigate", "057": "sign", "144": "block", "145": "riot", "143": "strike",
+	"0831": "resign", "084": "release",
 }
 
 func deedOf(c *schema.Code) string {
