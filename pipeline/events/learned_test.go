@@ -175,3 +175,24 @@ func TestEveryTypeCanBeGuessed(t *testing.T) {
 		}
 	}
 }
+
+// TestRefusalsAreNotNegated takes what a state will not do for an event of each of two types: not doing it is what a refusal is.
+func TestRefusalsAreNotNegated(t *testing.T) {
+	for k, typ := range trigger.Types {
+		if typ.Name != "REJECT" && typ.Name != "SUPPORT" {
+			continue
+		}
+		net := always(true)
+		net.OutBias[trigger.FirstType+k] = 2000
+		coder, err := New(Options{Triggers: net})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range []string{"Gabon did not swallow the draft of Togo.", "Latvia never stomached the gas line of Russia.", "Fiji did not digest the reef map of Tonga."} {
+			found := learned(codedBy(t, coder, s))
+			if len(found) == 0 || found[0].Flags.Negated != (typ.Name == "SUPPORT") {
+				t.Errorf("%s as %s: %+v", s, typ.Name, found)
+			}
+		}
+	}
+}

@@ -17,6 +17,7 @@ const (
 	YieldRoot      = "08"  // yield
 	DeescalateCode = "087" // de-escalate military engagement
 	ComplainCode   = "114" // complain officially: the protest that is lodged is no rally
+	RejectRoot     = "12"  // reject: words that refuse are learned together with their "not"
 	ProtestRoot    = "14"  // protest
 	MobilizeRoot   = "15"  // exhibit force posture: troops that are deployed by nobody named act themselves
 )

@@ -66,6 +66,7 @@ func (c *reporter) guessed(t int, g trigger.Guess) *coded {
 	c.judge(ev)
 	ev.code = typ.Root // what becomes of it under "will" and "must" was learned too
 	c.settle(ev)
+	ev.flags.Negated = ev.flags.Negated && typ.Root != lexicon.RejectRoot // "will not accept" is the refusal
 	ev.trigger = c.triggerSpan(ev)
 	ev.rule = "learned: " + typ.Name + " of " + s.Lemma + " for " + strings.Join(c.guesser.Why(t), ", ")
 	return ev
