@@ -149,8 +149,12 @@ func writeFile(path string, write func(io.Writer) error) error {
 // load reads the verdicts and what the coder makes of their articles.
 func load(o options) (articles, unread []*article, err error) {
 	c := &corpus.Corpus{}
-	for _, file := range append(strings.Split(o.articles, ","), o.written) {
-		if err := c.ReadArticles(file); file != "" && err != nil {
+	files := strings.Split(o.articles, ",")
+	if o.written != "" {
+		files = append(files, o.written)
+	}
+	for _, file := range files {
+		if err := c.ReadArticles(file); err != nil {
 			return nil, nil, err
 		}
 	}

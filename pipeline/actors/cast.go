@@ -130,7 +130,7 @@ func (c *cast) wide(d *phrases.Description) int {
 	return c.add(participant{Actor: row, entity: -1, wide: true})
 }
 
-// localGroup are a country's people of a group of many countries: people.french_muslims, where the lexicon has them, those of the lexicon.
+// localGroup are a country's people of a group of many countries: people.french_muslims.
 func (c *cast) localGroup(e *lexicon.Entity, country string, sectors []string) int {
 	row := c.lexicon.Composed(country, nil, e.Name)
 	id := "people." + lexicon.Slug(row.Name)

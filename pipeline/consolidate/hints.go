@@ -15,18 +15,18 @@ const (
 	littleKnown  // day and story count in this
 	nothingOwn   // but not in this
 	homeCountry  // of a party, which tells the place of one of them
-	placeForeign
-	frameForeign
 	placeSame
 	placeNear
 	placeInside
 	placeCountry
 	placeOther
-	frameSame // one of the two places is told by what stands around
+	placeForeign
+	frameSame // in the same order: one of the two places is told by what stands around
 	frameNear
 	frameInside
 	frameCountry
 	frameOther
+	frameForeign
 	daySame
 	dayNight
 	dayMorning // the day on which a night ends

@@ -162,20 +162,9 @@ func (v *verdict) places(a, b *profile) {
 		return
 	}
 	h := placeHint(&a.where, &b.where)
-	if a.where.Country != b.where.Country {
-		if placeRank(&a.where) == 2 && placeRank(&b.where) == 2 {
-			if a.where.Latitude.OK && b.where.Latitude.OK {
-				v.forbid()
-			}
-			v.see(placeForeign)
-		} else {
-			v.see(frameForeign)
-		}
-		return
-	}
 	explicit := placeRank(&a.where) == 2 && placeRank(&b.where) == 2
 	switch {
-	case h == placeOther && explicit && a.where.Latitude.OK && b.where.Latitude.OK:
+	case (h == placeOther || h == placeForeign) && explicit && a.where.Latitude.OK && b.where.Latitude.OK:
 		v.forbid()
 	case !explicit:
 		h += frameSame - placeSame
@@ -187,7 +176,7 @@ func placeHint(a, b *schema.Where) hint {
 	wide := a.Precision == "country" || b.Precision == "country"
 	switch {
 	case a.Country != b.Country:
-		return placeOther
+		return placeForeign
 	case wide:
 		return placeCountry
 	case a.PlaceID == b.PlaceID:

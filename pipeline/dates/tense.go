@@ -118,15 +118,7 @@ var summons = text.WordSet("summon invite call convene convoke")
 
 // isSummoned tells a present perfect of these, beside which no past day stands: "has summoned both sides on Friday".
 func isSummoned(d *syntax.Tree, verb int) bool {
-	if !d.Is(verb, summons) {
-		return false
-	}
-	for c := range d.Children(verb) {
-		if t := &d.Tokens[c]; t.Rel.Base() == text.Aux && t.Lemma == "have" && !t.Feats.Has(text.Past) {
-			return true
-		}
-	}
-	return false
+	return d.Is(verb, summons) && d.HasAux(verb, "have", 0, text.Past)
 }
 
 // calendarVerbs are those whose present tense, with a day beside it, tells of a plan ("flies to Rome on Friday"). Other presents are those of

@@ -201,7 +201,7 @@ func (r *Resolver) atHome(hints, groups []*group) {
 			continue
 		}
 		for i := range g.candidates {
-			if c := &g.candidates[i]; !named[c.country] && !homes[c.country] && r.gaz.IsPopulated(c.ref) && r.gaz.Population(c.ref) < metropolis && !r.isCapital(c.ref) {
+			if c := &g.candidates[i]; !named[c.country] && !homes[c.country] && r.gaz.IsPopulated(c.ref) && r.gaz.Population(c.ref) < metropolis && !r.gaz.IsCapital(c.ref) {
 				c.fixed += abroadPenalty
 			}
 		}
@@ -315,7 +315,7 @@ func (r *Resolver) affinity(c, o *site) float64 {
 	}
 	sum := 0.0
 	switch {
-	case o.ref == c.country && r.small(c.ref) && !r.isCapital(c.ref):
+	case o.ref == c.country && r.small(c.ref) && !r.gaz.IsCapital(c.ref):
 		return affinityHomeland
 	case o.ref == c.country:
 		return affinityCountry
@@ -368,7 +368,7 @@ func (r *Resolver) choose(g *group, others int) {
 		return
 	}
 	c := &g.candidates[g.best]
-	if g.isOfWorks && c.support < leastSupport && !r.isCapital(c.ref) && !r.gaz.IsCountry(c.ref) {
+	if g.isOfWorks && c.support < leastSupport && !r.gaz.IsCapital(c.ref) && !r.gaz.IsCountry(c.ref) {
 		g.best = -1
 	}
 	if others < enoughOthers {
@@ -382,10 +382,4 @@ func (r *Resolver) choose(g *group, others int) {
 // small tells a town under the size of a large one.
 func (r *Resolver) small(p gazetteer.Ref) bool {
 	return r.gaz.IsPopulated(p) && r.gaz.Population(p) < largeTown
-}
-
-// isCapital tells the seat of a state.
-func (r *Resolver) isCapital(p gazetteer.Ref) bool {
-	_, code := r.gaz.Feature(p)
-	return code == "PPLC"
 }

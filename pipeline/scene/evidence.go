@@ -42,16 +42,12 @@ func (r *reader) countryOf(name string) string {
 		return ""
 	}
 	for _, b := range r.gaz.Lookup(nil, name) {
-		_, feature := r.gaz.Feature(b.Place)
-		if b.Kind == gazetteer.Demonym || b.Kind == gazetteer.Primary && (r.gaz.IsCountry(b.Place) || feature == capital) {
+		if b.Kind == gazetteer.Demonym || b.Kind == gazetteer.Primary && (r.gaz.IsCountry(b.Place) || r.gaz.IsCapital(b.Place)) {
 			return r.gaz.Alpha3(b.Place)
 		}
 	}
 	return ""
 }
-
-// capital is GeoNames' code of a state's.
-const capital = "PPLC"
 
 func isBetweenWords(c rune) bool { return strings.ContainsRune(" ,.:;!?\"'’‘“”()", c) }
 

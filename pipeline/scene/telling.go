@@ -31,24 +31,10 @@ func (r *reader) tellsOn(m *text.EventMention, t int) bool {
 }
 
 // isGoingOn tells "are blocking", "is being held".
-func (r *reader) isGoingOn(t int) bool {
-	for c := range r.Children(t) {
-		if tok := &r.Tokens[c]; tok.Rel.Base() == text.Aux && r.Lemma(c) == "be" && tok.Feats.Has(text.Pres) && !tok.Feats.Has(text.Part) {
-			return true
-		}
-	}
-	return false
-}
+func (r *reader) isGoingOn(t int) bool { return r.HasAux(t, "be", text.Pres, text.Part) }
 
 // isPerfect tells "has found", "have been arrested" from "found" and "had found".
-func (r *reader) isPerfect(t int) bool {
-	for c := range r.Children(t) {
-		if r.Tokens[c].Rel.Base() == text.Aux && r.Lemma(c) == "have" && !r.Tokens[c].Feats.Has(text.Past) {
-			return true
-		}
-	}
-	return false
-}
+func (r *reader) isPerfect(t int) bool { return r.HasAux(t, "have", 0, text.Past) }
 
 // aside tells an undated past in a relative clause that says which people are meant: it lies before the news ("the children who were taken
 // in May are back"), and where the sentence speaks of today behind it ("X succeeds Y, who jailed dozens").
@@ -170,14 +156,7 @@ func (r *reader) isBefore(d *text.Date) bool {
 var states = text.WordSet("know remain stay be seem appear expect schedule")
 
 // isPluperfect tells "had cut", "had been seen".
-func (r *reader) isPluperfect(t int) bool {
-	for c := range r.Children(t) {
-		if r.Tokens[c].Rel.Base() == text.Aux && r.Lemma(c) == "have" && r.Tokens[c].Feats.Has(text.Past) {
-			return true
-		}
-	}
-	return false
-}
+func (r *reader) isPluperfect(t int) bool { return r.HasAux(t, "have", text.Past, 0) }
 
 // night is how many days the end of a night lies behind its beginning.
 const night = 1

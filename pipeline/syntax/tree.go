@@ -95,6 +95,16 @@ func (t *Tree) Child(w int, rels ...text.Rel) int {
 	return -1
 }
 
+// HasAux tells whether an auxiliary of some lemma hangs on a verb that has some features and not others: with "have", Past and none a past perfect.
+func (t *Tree) HasAux(verb int, lemma string, with, without text.Feats) bool {
+	for c := range t.Children(verb) {
+		if tok := &t.Tokens[c]; tok.Rel.Base() == text.Aux && t.Lemma(c) == lemma && tok.Feats.Has(with) && tok.Feats&without == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Under tells whether a word is another or hangs on it, directly or through others.
 func (t *Tree) Under(w, head int) bool {
 	for range maxDepth {

@@ -63,4 +63,4 @@ var countWords = text.WordSet("dozens hundreds thousands millions others scores 
 // fateVerbs are what happens to people, or what they do in numbers.
 var fateVerbs = text.WordSet(`kill wound injure hurt arrest detain jail imprison sentence convict execute behead shoot stab kidnap abduct free release rescue evacuate displace
 	deport expel flee die march protest demonstrate rally gather riot strike drown capture hang massacre murder charge indict
-	torture round suspect wound`)
+	torture round suspect`)

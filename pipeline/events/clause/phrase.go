@@ -54,13 +54,16 @@ func (c *Sentence) GradeOfPhrase(t int) text.Grade {
 // counted is the noun of which a word only tells how much or which part there is: the people of "tens of thousands of people".
 func (c *Sentence) counted(t int) int {
 	for range Depth {
+		if c.MentionAt(t) >= 0 || !c.Is(t, partitives) && c.Tokens[t].Tag != text.NUM {
+			break
+		}
 		whole := -1
 		for a := range c.Children(t) {
 			if c.Tokens[a].Rel == text.Nmod && c.Marker(a) == "of" {
 				whole = a
 			}
 		}
-		if whole < 0 || c.MentionAt(t) >= 0 || !c.Is(t, partitives) && c.Tokens[t].Tag != text.NUM {
+		if whole < 0 {
 			break
 		}
 		t = whole

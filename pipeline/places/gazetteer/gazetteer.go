@@ -166,6 +166,9 @@ func (g *Gazetteer) Seat(p Ref) (Ref, bool) {
 // IsCountry tells countries and dependent territories.
 func (g *Gazetteer) IsCountry(p Ref) bool { return int(p) < len(g.alpha3) }
 
+// IsCapital tells the capitals of countries.
+func (g *Gazetteer) IsCapital(p Ref) bool { return g.features[g.feature[p]] == "P.PPLC" }
+
 // IsAdmin1 tells first-level divisions.
 func (g *Gazetteer) IsAdmin1(p Ref) bool { return g.features[g.feature[p]] == "A.ADM1" }
 
