@@ -109,8 +109,8 @@ func (r *reader) isNominal(noun, date int) bool {
 		return false
 	}
 	for t := noun; t < date; t++ {
-		switch tok := &r.Tokens[t]; {
-		case tok.Tag == text.VERB, tok.Tag == text.AUX, tok.Tag == text.SCONJ, tok.Tag == text.CCONJ, tok.Tag == text.PUNCT:
+		switch r.Tokens[t].Tag {
+		case text.VERB, text.AUX, text.SCONJ, text.CCONJ, text.PUNCT:
 			return false
 		}
 	}

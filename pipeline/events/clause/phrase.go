@@ -294,8 +294,8 @@ func (c *Sentence) ActorsOf(t int) []int {
 			return
 		}
 		for a := range c.Children(t) {
-			switch rel := c.Tokens[a].Rel; {
-			case rel == text.Appos, rel == text.Flat, rel == text.NmodDesc:
+			switch c.Tokens[a].Rel {
+			case text.Appos, text.Flat, text.NmodDesc:
 				if add(a) {
 					return
 				}
