@@ -161,6 +161,7 @@ func (l *Lexicon) patternReader(user bool) func(int, []string) error {
 		for _, lemma := range p.lemmas {
 			alt := s
 			alt.Lemma, alt.Order = lemma, l.count
+			alt.Flags.Negated = alt.Flags.Negated != strings.HasSuffix(lemma, "_not") // what the sense holds already denies nothing more
 			l.count++
 			l.Senses[s.kind][lemma] = append(l.Senses[s.kind][lemma], &alt)
 		}
@@ -222,12 +223,12 @@ func (l *Lexicon) addClass(cells []string) error {
 func (l *Lexicon) addContext(cells []string) error { return addWords(l.Contexts, cells) }
 func (l *Lexicon) addToll(cells []string) error    { return addWords(l.Tolls, cells) }
 
-// refinement makes another event of one whose code begins with prefix, where its clause has a certain word.
+// refinement makes another event of one whose code begins with prefix, where its clause has a certain word or somebody of a certain sector does it.
 type refinement struct{ Prefix, Code string }
 
 func (l *Lexicon) addRefinement(cells []string) error {
 	if len(cells) != 3 {
-		return fmt.Errorf("expected 3 columns (code prefix, lemmas, code)")
+		return fmt.Errorf("expected 3 columns (code prefix, lemmas or sectors, code)")
 	}
 	if _, ok := schema.LookupCAMEO(cells[2]); !ok {
 		return fmt.Errorf("%q is no CAMEO code", cells[2])

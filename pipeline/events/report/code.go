@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -74,19 +75,28 @@ func (c *reporter) assemble(p *clause.Predicate, m *sense.Match) *coded {
 	return ev
 }
 
-// refine lets a word of the clause make another event of it: troops sent to keep the peace are aid.
+// refine lets a word of the clause, or who does it, make another event of it: troops sent to keep the peace are aid.
 func (c *reporter) refine(ev *coded, _ *sense.Match) {
-	first, last := c.ExtentAll(ev.pred.Tok, 0)
-	for t := first; t <= last; t++ {
-		for _, r := range c.Lex.Refined[c.Lemma(t)] {
+	var words []string
+	for first, last := c.ExtentAll(ev.pred.Tok, 0); first <= last; first++ {
+		words = append(words, c.Lemma(first))
+	}
+	for _, a := range ev.src.Actors {
+		words = append(words, cmp.Or(c.Actors[a].Sector, stateSector))
+	}
+	for _, word := range words {
+		for _, r := range c.Lex.Refined[word] {
 			if strings.HasPrefix(ev.code, r.Prefix) {
 				ev.code, ev.mode = r.Code, ""
-				ev.trace = append(ev.trace, "refined by "+c.Lemma(t))
+				ev.trace = append(ev.trace, "refined by "+word)
 				return
 			}
 		}
 	}
 }
+
+// stateSector is who acts where a state does.
+const stateSector = "GOV"
 
 // triggerSpan covers the trigger and the nouns its pattern asked for where they stand close, but for one that is a side.
 func (c *reporter) triggerSpan(ev *coded) text.Span {

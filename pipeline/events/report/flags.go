@@ -116,8 +116,19 @@ func (c *reporter) modality(t, depth int) (f schema.Flags) {
 			}
 		}
 	}
+	f.Negated = f.Negated && !c.isPutOff(t)
 	f.Hypothetical = f.Hypothetical || f.Future && c.conditional(t) || c.isInverted(t)
 	return c.inherited(t, f, finite, depth)
+}
+
+// isPutOff tells what happens later rather than never: "will not be signed until January 10".
+func (c *reporter) isPutOff(t int) bool {
+	for a := range c.Children(t) {
+		if r := c.Tokens[a].Rel.Base(); (r == text.Obl || r == text.Advcl) && c.Marker(a) == "until" && c.InDate(a) {
+			return true
+		}
+	}
+	return false
 }
 
 // isInverted tells a condition that its auxiliary opens: "had Georgia attacked, Russia would have invaded".

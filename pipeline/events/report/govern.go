@@ -65,7 +65,7 @@ func governorKeys(p *clause.Predicate) []string {
 func (c *reporter) complements(p *clause.Predicate, g lexicon.Governor) []clause.Arg {
 	var heads []clause.Arg
 	for _, cl := range p.Clauses {
-		if slices.Contains(g.Forms, cl.Prep) && !(g.Effect == lexicon.AppealEffect && c.IsTold(cl)) {
+		if slices.Contains(g.Forms, cl.Prep) && !(g.Effect == lexicon.AppealEffect && c.IsTold(cl)) && !c.trails(cl) {
 			heads = append(heads, cl)
 		}
 	}
@@ -80,12 +80,18 @@ func (c *reporter) complements(p *clause.Predicate, g lexicon.Governor) []clause
 	all := heads
 	for _, h := range heads {
 		for a := range c.Children(h.Tok) {
-			if c.Tokens[a].Rel == text.Conj && c.Child(a, text.Nsubj, text.NsubjPass) < 0 {
+			if c.Tokens[a].Rel == text.Conj && c.Child(a, text.Nsubj, text.NsubjPass) < 0 && !c.Tokens[a].Feats.Has(text.Fin|text.Past) {
 				all = append(all, clause.Arg{Prep: h.Prep, Tok: a})
 			}
 		}
 	}
 	return all
+}
+
+// trails tells a participle behind a comma, which says what was done meanwhile, not what the verb is about: "rejected the invitation, accusing Cuba".
+func (c *reporter) trails(cl clause.Arg) bool {
+	first, _ := c.Extent(cl.Tok, 0)
+	return cl.Prep == "ing" && c.Tokens[cl.Tok].Rel.Base() == text.Advcl && first > c.Start && c.Tokens[first-1].Form == ","
 }
 
 // applyEffect changes a governed event, or makes the governor's event of it and consumes it.
@@ -101,7 +107,11 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 	if c.HasWord(inner.pred.Tok, negators, text.Advmod) {
 		code, ok = c.outcomeOfNot(g.Effect, inner.code)
 	}
-	if !ok {
+	switch {
+	case !ok && g.Effect == lexicon.DenyEffect && inner.pred.Kind == text.NounTrigger: // only proposals come to nothing by being rejected: the attack that is condemned has happened
+		inner.doubt = toldDoubt
+		return nil
+	case !ok:
 		f := lexicon.EffectFlags[g.Effect]
 		inner.flags = union(inner.flags, f)
 		return nil

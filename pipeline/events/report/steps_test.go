@@ -84,7 +84,7 @@ func TestRuleNamesChoosers(t *testing.T) {
 		{"Kenya bombed Somalia.", "195/bomb: S bomb T (active; source slot; target slot)"},
 		{"Somalia was bombed by Kenya.", "195/bomb: S bomb T (passive; source slot; target slot)"},
 		{"Israel's raid on Jenin killed four.", "190/raid: n: raid (on|against|at T) (by|from S) (noun; source modifier; target slot) + 180/kill: S kill T (active; source slot; target slot)"},
-		{"Ethiopian forces withdrew from Adwa.", "160/withdraw: S withdraw from|of P (active; source slot; target place)"},
+		{"Ethiopian forces withdrew from Adwa.", "0874/withdraw: S withdraw from|out_of P (active; source slot; target place)"},
 		{"Poland will send tanks to Ukraine.", "plan future of 072/send: S send T @milaid (active; source slot; target slot)"},
 		{"Japan refused to free the sailors.", "reject refuse of 0841/free: S free @captive|journalist|activist|pastor|employee|suspect (from *) (control; source subject; target governed)"},
 		{"India and Japan held joint exercises.", "154/hold: S hold @exercise|live-fire_drill|live-fire_exercise|naval_drill|snap_drill|naval_manoeuvre|naval_maneuver|military_manoeuvre|military_maneuver|wargames|combat_drill|snap_exercise|snap_inspection (in|near|on|off|along|at|around|against|over P) (active; source slot; refined by joint; pair)"},
