@@ -46,7 +46,20 @@ func (a *Article) PublishedDay() Day {
 	if a.PublishedAt.IsZero() {
 		return 0
 	}
-	return DayOf(a.PublishedAt.In(time.FixedZone("", a.PublishedOffset.V*secondsPerMinute)))
+	return DayOf(a.publishedLocally())
+}
+
+// PublishedHour is the hour of the outlet's day at which the article was published, 0 to 23; not known without a zone, nor for a bare day.
+func (a *Article) PublishedHour() (hour int, isKnown bool) {
+	if a.PublishedAt.IsZero() || !a.PublishedOffset.OK {
+		return 0, false
+	}
+	t := a.publishedLocally()
+	return t.Hour(), t.Hour()+t.Minute()+t.Second() > 0
+}
+
+func (a *Article) publishedLocally() time.Time {
+	return a.PublishedAt.In(time.FixedZone("", a.PublishedOffset.V*secondsPerMinute))
 }
 
 const secondsPerMinute = 60

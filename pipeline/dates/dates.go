@@ -113,6 +113,8 @@ var firstDay, finalDay = schema.NewDay(1, 1, 1), schema.NewDay(9999, 12, 31)
 // resolve gives the meaning of an expression and remembers it as the date spoken of last.
 func (r *resolver) resolve(d *text.Document, e *expression) text.Date {
 	r.at, r.tense = d.Tokens[e.first].Sentence, tenseAround(r.tree, e)
+	verb := verbAround(r.tree, e)
+	r.isBefore = verb >= 0 && r.tree.HasAux(verb, "have", text.Past, 0)
 	m := resolvers[e.form](r, e)
 	if m.start != 0 && (m.start < firstDay || m.end > finalDay) {
 		m = unresolved
@@ -134,6 +136,9 @@ func (r *resolver) resolve(d *text.Document, e *expression) text.Date {
 			r.day = m.start
 		}
 		if isExplicit := e.year > 0; isExplicit || !r.explicit || r.at-r.sentence > carry || m.basis == "relative" {
+			if verb >= 0 && !r.isBefore {
+				r.told, r.toldAt = m.interval, r.at
+			}
 			r.passing = isExplicit && m.start != m.end && isPassing(r.tree, e)
 			r.spoken, r.explicit, r.sentence = m.interval, isExplicit || r.explicit && r.at-r.sentence <= carry && sameYear(r.spoken, m.interval), r.at
 		}

@@ -214,9 +214,20 @@ func (s *scanner) isTitle(unit int) bool {
 	return unit > 0 && 'A' <= c[0] && c[0] <= 'Z' && len(c) > 1 && c[1] >= 'a' && 'A' <= before[0] && before[0] <= 'Z'
 }
 
-// opensPhrase tells whether a noun phrase or clause begins at i.
+// opensPhrase tells whether a noun phrase or clause begins at i: "the day before the vote", but "the day before with two others" and "a day
+// before that were freed".
 func (s *scanner) opensPhrase(i int) bool {
-	return i < len(s.tokens) && s.tokens[i].Tag != text.PUNCT && s.tokens[i].Tag != text.CCONJ
+	if i >= len(s.tokens) {
+		return false
+	}
+	if s.says(i, "that") && i+1 < len(s.tokens) {
+		i++
+	}
+	switch s.tokens[i].Tag {
+	case text.PUNCT, text.CCONJ, text.ADP, text.AUX:
+		return false
+	}
+	return !s.says(i-1, "that") || s.tokens[i].Tag != text.VERB
 }
 
 // isRate tells whether "a week" at i says how often: "twice a week", "40 hours a week".

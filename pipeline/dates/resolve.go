@@ -14,6 +14,8 @@ type anchors struct {
 	explicit  bool       // the text gave its year
 	passing   bool       // and told it of a thing, not of what happened: "the arrests of July 2021", "unlike 2017"
 	sentence  int        // where it was spoken of
+	told      interval   // the last of those spoken of on which something happened by the text's own verb, and where; zero where none
+	toldAt    int
 	day       schema.Day // the last of those spoken of that is a single day, and has come; zero where none
 }
 
@@ -33,9 +35,10 @@ var unresolved = meaning{basis: "none"}
 // resolver resolves the expressions of one document.
 type resolver struct {
 	anchors
-	tense int // of the clause around the expression: -1 past, 1 future, 0 neither
-	at    int // sentence
-	tree  *syntax.Tree
+	isBefore bool // the expression's clause is a pluperfect: it tells on from what lay before
+	tense    int  // of the clause around the expression: -1 past, 1 future, 0 neither
+	at       int  // sentence
+	tree     *syntax.Tree
 }
 
 var resolvers = [...]func(*resolver, *expression) meaning{
@@ -119,7 +122,8 @@ func (r *resolver) deictic(e *expression) meaning {
 // date for "next week".
 func (r *resolver) anchor(narrative bool) (schema.Day, bool) {
 	if narrative {
-		return r.spoken.start, r.spoken.start != 0
+		from := r.narrated()
+		return from.start, from.start != 0
 	}
 	return r.published, r.published != 0
 }
@@ -129,14 +133,15 @@ func (r *resolver) unit(e *expression) meaning {
 	if !ok {
 		return unresolved
 	}
+	spoken := r.narrated()
 	switch {
-	case e.narrative && e.unit == day && (r.spoken.start != r.spoken.end || r.tense < 0 && r.published != 0 && r.spoken.start > r.published):
+	case e.narrative && e.unit == day && (spoken.start != spoken.end || r.tense < 0 && r.published != 0 && spoken.start > r.published):
 		// "the same day" is not that of "last week" nor, of what has happened, one to come
 		if from = r.day; from == 0 {
 			return unresolved
 		}
 	case e.narrative && e.shift > 0:
-		from = r.spoken.end
+		from = spoken.end
 	}
 	shiftBy := e.shift
 	if e.unit == weekend && shiftBy == noShift { // the weekend: the last one of a past tense
@@ -145,7 +150,7 @@ func (r *resolver) unit(e *expression) meaning {
 		}
 	}
 	v, value := unitOf(addUnits(from, shiftBy, e.unit), e.unit)
-	isOfDay := !e.narrative || r.spoken.start == r.spoken.end
+	isOfDay := !e.narrative || spoken.start == spoken.end
 	switch {
 	case isOfDay && e.beside < 0 && v.start < from: // earlier this week: up to today
 		v.end = min(v.end, from)
@@ -181,8 +186,17 @@ func (r *resolver) ago(e *expression) meaning {
 	return relativeTo(r.published, e)
 }
 
+// narrated is the date that the story has come to: that of what it told last by a verb of its own, rather than the day of something that it
+// only names or had told before ("They signed the pact on Friday. It ends the siege of 3 May. A day later").
+func (r *resolver) narrated() interval {
+	if r.told.start != 0 && r.told.start > r.spoken.end && r.at-r.toldAt <= carry && !r.isBefore {
+		return r.told
+	}
+	return r.spoken
+}
+
 func (r *resolver) later(e *expression) meaning {
-	from := r.spoken
+	from := r.narrated()
 	if from.start == 0 && e.unit <= hour { // "Hours earlier" speaks of the day of the news
 		from = oneDay(r.published)
 	}

@@ -20,7 +20,7 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 	if rel == text.Compound && !opensSentence(d, e.first) { // the June elections: on whichever side of today they lie nearest
 		return 0
 	}
-	if e.first > 0 && until[strings.ToLower(d.Tokens[e.first-1].Form)] {
+	if isDeadline(d, e.first) {
 		return 1
 	}
 	for _, before := range []int{e.first - 1, e.first - 2} { // "due on Friday", whatever hangs on what
@@ -48,6 +48,22 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 	}
 	return 0
 }
+
+// isDeadline tells a date behind "until", with no more than a part of the day between: "until Tuesday", "until dawn on Tuesday".
+func isDeadline(d *syntax.Tree, first int) bool {
+	for i := first - 1; i >= max(0, first-deadlineGap); i-- {
+		if until[strings.ToLower(d.Tokens[i].Form)] {
+			return true
+		}
+		if tag := d.Tokens[i].Tag; tag != text.ADP && tag != text.NOUN && tag != text.NUM && tag != text.DET {
+			return false
+		}
+	}
+	return false
+}
+
+// deadlineGap is the number of words in which "until" and a part of the day are said: "until six o'clock on Tuesday".
+const deadlineGap = 4
 
 // opensSentence tells a date that stands at the head of its sentence behind a preposition, on which nothing but the verb hangs, whatever the
 // parser sees in the words behind it: "In January border guards fired".
@@ -81,6 +97,18 @@ func isPassing(d *syntax.Tree, e *expression) bool {
 	}
 	rel := d.Tokens[head].Rel.Base()
 	return rel == text.Nmod || rel == text.Compound || e.first > 0 && comparing[strings.ToLower(d.Tokens[e.first-1].Form)]
+}
+
+// verbAround is the verb that an expression hangs on, -1 where that is a noun or none: "the arrests of July 2021".
+func verbAround(d *syntax.Tree, e *expression) int {
+	head := e.last - 1
+	for h := d.Tokens[head].Head; e.first <= h && h < e.last; h = d.Tokens[head].Head {
+		head = h
+	}
+	if head = d.Tokens[head].Head; head < 0 || !d.IsVerbal(head) {
+		return -1
+	}
+	return head
 }
 
 // comparing are the words before what something is compared with.

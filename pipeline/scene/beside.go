@@ -33,21 +33,27 @@ func (r *reader) dateOfWhen(m *text.EventMention, t int, dates []text.Date) *tex
 	return nil
 }
 
-// describesAnother tells the date of something else that the event's clause speaks of: "condemned Friday's attack", "chosen to lead the party
+// describesAnother tells the date of something else that the event's clause speaks of: "condemned Friday's attack", "the attack on Friday", "chosen to lead the party
 // into next year's vote". Where it says at what the event happened, or what did the deed, it is the event's too: "killed in Friday's raid".
 func (r *reader) describesAnother(d *text.Date, m *text.EventMention, t int) bool {
 	word := r.HeadOf(d.Span)
-	if word < 0 || r.Tokens[word].Rel != text.NmodPoss {
+	if word < 0 {
 		return false
 	}
 	owned := r.Head(word)
-	if owned < 0 || owned == t || isDeed(m) && m.Trigger.Contains(r.Tokens[owned].Span) {
+	if owned < 0 || r.Tokens[word].Rel != text.NmodPoss && !(r.Tokens[word].Rel == text.Nmod && r.deedNouns[owned]) {
+		return false
+	}
+	if owned == t || isDeed(m) && m.Trigger.Contains(r.Tokens[owned].Span) {
 		return false
 	}
 	switch r.Tokens[owned].Rel.Base() {
 	case text.Nsubj:
 		return !isDeed(m)
-	case text.Obl, text.Nmod:
+	case text.Nmod:
+		marker := r.Preposition(owned)
+		return !isDeed(m) || !inside[marker] && !carriers[marker]
+	case text.Obl:
 		marker := r.Preposition(owned)
 		return !inside[marker] && !carriers[marker]
 	}
@@ -55,7 +61,8 @@ func (r *reader) describesAnother(d *text.Date, m *text.EventMention, t int) boo
 }
 
 // dateBehind is the date that follows right behind the event's words, with no more than a preposition between: "after his arrest on
-// Wednesday"; or the second date of a sentence, where only the event's own noun phrase lies between: "met on Tuesday, for the first time
+// Wednesday"; or, where only the event's own noun phrase lies between, one that its verb cannot have ("have arrested a man for the stabbing of a priest on
+// Saturday") or the second date of a sentence: "met on Tuesday, for the first time
 // since an attack on a base two weeks ago".
 func (r *reader) dateBehind(m *text.EventMention, t int, dates []text.Date) *text.Date {
 	hasOther := false
@@ -68,7 +75,8 @@ func (r *reader) dateBehind(m *text.EventMention, t int, dates []text.Date) *tex
 			hasOther = true
 			continue
 		}
-		if hasOther && r.isNominal(t, r.HeadOf(d.Span)) {
+		head := r.HeadOf(d.Span)
+		if (hasOther || head >= 0 && r.Head(head) >= 0 && r.clashes(d, r.Head(head))) && r.isNominal(t, head) {
 			return d
 		}
 		if between := strings.Fields(r.Text[m.Trigger.End:d.Span.Start]); len(between) == 0 || len(between) == 1 && onDays[between[0]] {

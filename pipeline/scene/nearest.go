@@ -16,7 +16,7 @@ func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said boo
 	}
 	for i := range dates {
 		d := &dates[i]
-		if !r.isMoment(d) || r.describesAnother(d, m, t) {
+		if !r.isMoment(d) || r.describesAnother(d, m, t) || r.clashes(d, t) {
 			continue
 		}
 		distance, spoken, ok := r.distance(r.dateWord(d), above)
@@ -29,6 +29,27 @@ func (r *reader) dateFor(m *text.EventMention, t int) (best *text.Date, said boo
 		best = r.dateBehind(m, t, dates)
 	}
 	return best, said
+}
+
+// clashes tells a date that the event's tense does not go with: one to come beside a past, and beside a present perfect one that is over and
+// stands outside of its subject ("have arrested a man for the attack on Monday").
+func (r *reader) clashes(d *text.Date, t int) bool {
+	today := r.entryDay(d.Sentence)
+	switch {
+	case today == 0 || !r.IsVerbal(t):
+		return false
+	case d.Start > today:
+		return r.isFinitePast(t)
+	case d.End >= today || !r.HasAux(t, "have", text.Pres, 0):
+		return false
+	}
+	subject := r.Child(t, text.Nsubj, text.NsubjPass)
+	return subject < 0 || !r.Under(r.HeadOf(d.Span), subject)
+}
+
+// isFinitePast tells "asked", "was asked" and "had asked" from a participle that only describes, "the meeting scheduled for Friday".
+func (r *reader) isFinitePast(t int) bool {
+	return r.isPast(t) && (!r.Tokens[t].Feats.Has(text.Part) || r.HasAux(t, "be", text.Past, 0) || r.isPluperfect(t))
 }
 
 // dateWord is the word that a date hangs by: its own or, where it opens the sentence and the parser joins it to the noun behind it ("On Tuesday

@@ -48,6 +48,7 @@ type reader struct {
 	entered   map[string]int  // index in Places of a country, by its code
 	shares    []share         // of countries in the places that the article speaks of
 	inTitle   map[string]bool // countries
+	deedNouns map[int]bool    // tokens that tell of deeds
 	headings  []*text.Date    // under which what follows was published on their days
 }
 
@@ -59,8 +60,20 @@ func newReader(d *text.Document) (*reader, error) {
 	r := &reader{Tree: syntax.Of(d), published: d.Article.PublishedDay(), gaz: gaz, sites: make([]siting, len(d.EventMentions)), entered: map[string]int{}}
 	r.frame = r.frameOf()
 	r.spots, r.shares, r.headings = r.spotsOf(), r.speaksOf(), r.headingsOf()
-	r.located, r.inTitle = r.locatedSpots(), r.titled()
+	r.located, r.inTitle, r.deedNouns = r.locatedSpots(), r.titled(), r.deedNounsOf()
 	return r, nil
+}
+
+func (r *reader) deedNounsOf() map[int]bool {
+	nouns := map[int]bool{}
+	for i := range r.EventMentions {
+		if m := &r.EventMentions[i]; isDeed(m) {
+			if t := r.trigger(m); t >= 0 && !r.IsVerbal(t) {
+				nouns[t] = true
+			}
+		}
+	}
+	return nouns
 }
 
 // trigger is the token that the mention hangs on.

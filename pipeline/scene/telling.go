@@ -2,6 +2,8 @@ package scene
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
@@ -74,7 +76,7 @@ const tellingOn = 10
 
 // sameDay is the day of the news that the sentences before tell, where this one tells on: past tense, no date of its own.
 func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
-	if m.Historical || m.Future || m.Hypothetical || !isDeed(m) || !r.tellsOn(m, t) || r.isRecalled(t) {
+	if m.Historical || m.Future || m.Hypothetical || !isDeed(m) || !r.tellsOn(m, t) || r.isRecalled(t) || r.tellsAside(r.verbOf(m, t)) {
 		return when{}, false
 	}
 	told, said := r.lastNews(max(0, m.Sentence-tellingOn), m.Sentence-1)
@@ -82,12 +84,21 @@ func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
 	if told == nil {
 		last, basis = said, basisPublication
 	}
-	if last == nil {
+	if last == nil || r.isStale(last, m.Sentence) {
 		return when{}, false
 	}
 	w := whenOf(last)
 	w.span, w.Basis = text.Span{}, basis
 	return w, true
+}
+
+// toldFor is how many days a day of the news may lie back for a report to go on from it after other news: farther back the report has come to
+// speak of other days.
+const toldFor = 2
+
+// isStale tells a day on which the report goes on in the next sentence at most.
+func (r *reader) isStale(d *text.Date, sentence int) bool {
+	return r.published != 0 && d.End < r.published-toldFor && (d.Sentence != sentence-1 || !r.sameParagraph(d.Sentence, sentence))
 }
 
 // isRecalled tells what a relative clause or a pluperfect above recalls from before the news: "buried the sailor who died when rockets fell".
@@ -139,18 +150,29 @@ func (r *reader) lastNews(first, last int) (told, said *text.Date) {
 }
 
 // isBefore tells the day of what lies before the news that a sentence tells: "a road that villagers had cut on Monday", "after the vote on
-// Sunday".
+// Sunday", "hurt in Friday's raid", "seized on Monday" of people who are named so, "the day before".
 func (r *reader) isBefore(d *text.Date) bool {
+	if words := strings.Fields(r.Slice(d.Span)); slices.ContainsFunc(words, func(w string) bool { return countsBack[strings.ToLower(w)] }) {
+		return true
+	}
 	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
 		switch {
-		case r.isPluperfect(t), r.Is(t, states), r.isBarred(t), r.IsVerbal(t) && r.Tokens[t].Rel == text.AclRelcl:
+		case r.isPluperfect(t), r.Is(t, states), r.isBarred(t), r.IsVerbal(t) && r.Tokens[t].Rel.Base() == text.Acl:
 			return true
 		case r.IsVerbal(t):
 			return false
 		}
+		if rel := r.Tokens[t].Rel; rel == text.NmodPoss || rel == text.Nmod {
+			if h := r.Head(t); h >= 0 && !r.IsVerbal(h) && r.Tokens[h].Rel.Base() != text.Nsubj && r.Tokens[h].Rel != text.Root {
+				return true
+			}
+		}
 	}
 	return false
 }
+
+// countsBack are the words of days that are counted back from the news.
+var countsBack = text.WordSet("before earlier previous")
 
 // states are the verbs of what is so on a day, which says little of when the news happened: "was not known on Wednesday".
 var states = text.WordSet("know remain stay be seem appear expect schedule")

@@ -87,6 +87,10 @@ func (r *reader) ownDate(m *text.EventMention, t int) (when, bool) {
 	w := r.lasting(d)
 	if said && r.isNews(d) {
 		w.Basis = basisPublication
+		if isDeed(m) && w.Start == w.End { // said in the morning of the evening before
+			w.Start--
+			w.Precision = lengthOf(w.End - w.Start + 1)
+		}
 	}
 	return w, true
 }
@@ -132,23 +136,6 @@ func (r *reader) isNews(d *text.Date) bool { return r.isFresh(d.Start, d.End) }
 
 func (r *reader) isFresh(first, last schema.Day) bool {
 	return r.published != 0 && last <= r.published && first >= r.published-historicalAge
-}
-
-// byFrame is the day of the dateline or of publication, for news.
-func (r *reader) byFrame(m *text.EventMention, _ int) (when, bool) {
-	if m.Historical || m.Future || m.Hypothetical {
-		return when{}, false
-	}
-	if r.frame.date != nil {
-		w := whenOf(r.frame.date)
-		w.span, w.Basis = text.Span{}, basisDateline
-		return w, true
-	}
-	day := r.entryDay(m.Sentence)
-	if day == 0 {
-		return when{}, false
-	}
-	return when{text.Span{}, schema.When{Start: day, End: day, Precision: "day", Basis: basisPublication}}, true
 }
 
 // entryDay is the day on which a sentence was published: that of the heading above it, or the article's.
