@@ -128,11 +128,13 @@ func (t *thread) inOffice(p *phrases.Phrase, d *phrases.Description) []int {
 	for _, e := range t.Lexicon.Family(words[len(words)-1]) {
 		entity := &t.Lexicon.Entities[e]
 		now := entity.Term(t.day)
-		if now == nil || d.Country != "" && d.Country != now.Country || len(words) > 1 && !shortFor(words, foldedWords(entity.Name)) {
+		isOffice := d.Office != "" && now != nil && d.Office == now.Office
+		isNamed := len(words) > 1 && shortFor(words, foldedWords(entity.Name))
+		if now == nil || d.Country != "" && d.Country != now.Country || len(words) > 1 && !isNamed && !isOffice { // "Secretary of State Condoleeza Rice"
 			continue
 		}
 		reasons := 0
-		for _, speaks := range []bool{len(words) > 1, d.Country != "" || t.IsNamed(now.Country), d.Office != "" && d.Office == now.Office} {
+		for _, speaks := range []bool{isNamed, d.Country != "" || t.IsNamed(now.Country), isOffice} {
 			if speaks {
 				reasons++
 			}
@@ -196,15 +198,30 @@ func (t *thread) ofScene(p *phrases.Phrase, d *phrases.Description) []int {
 
 // possessed are the people of the country of whoever a pronoun says they belong to: "its troops".
 func (t *thread) possessed(p *phrases.Phrase, d *phrases.Description) []int {
-	for w := p.Start; w < p.First && isOpen(d) && !d.Agent.State; w++ {
-		if owner, ok := pronouns[strings.ToLower(t.Tok(w).Form)]; ok {
-			if refs := t.antecedent(w, owner); len(refs) > 0 {
-				return t.ofCountry(t.list[refs[0]].Country, p, d)
+	for w := p.Start; w < p.First && isOpen(d) && (!d.Agent.State || homeNouns[d.Noun]); w++ {
+		owner, ok := pronouns[strings.ToLower(t.Tok(w).Form)]
+		if !ok {
+			continue
+		}
+		if refs := t.antecedent(w, owner); len(refs) > 0 {
+			country := t.list[refs[0]].Country
+			if otherNouns[d.Noun] {
+				country = t.scene.countryAt(p.Head, t.topics(p.Head, ""), country)
+				if other, ok := t.state(country); ok && t.list[refs[0]].Kind == "state" {
+					return []int{other}
+				}
 			}
+			return t.ofCountry(country, p, d)
 		}
 	}
 	return nil
 }
+
+// homeNouns are nouns for the state that people belong to, otherNouns for those of another: "her country", "its neighbour".
+var (
+	homeNouns  = text.WordSet("country nation homeland")
+	otherNouns = text.WordSet("neighbour neighbor counterpart rival foe enemy")
+)
 
 // ofCountry are the people of a country that the words themselves do not name; nil for the country "".
 func (t *thread) ofCountry(country string, p *phrases.Phrase, d *phrases.Description) []int {

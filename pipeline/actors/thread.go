@@ -100,7 +100,7 @@ func (t *thread) addPaired(m *mention, c *phrases.CountryWord) {
 		return
 	}
 	if i, ok := t.state(c.Before.Country); ok {
-		m.first, m.refs = c.Before.First, append([]int{i}, m.refs...)
+		m.first, m.refs = min(m.first, c.Before.First), append([]int{i}, m.refs...)
 	}
 }
 
@@ -124,6 +124,7 @@ func (t *thread) addPronoun(w int) {
 // addAdjective adds the nationality before a noun that is nobody: "the Israeli airstrike", "Israeli settlements".
 func (t *thread) addAdjective(w int) {
 	c, tok := t.CountryAt(w), t.Tok(w)
+	t.addEuropean(w)
 	if c == nil || c.First != w || t.isPaired(c) || !c.IsNational() || t.PhraseAt(w) != nil || t.PhraseAt(tok.Head) != nil || tok.Rel != text.Amod && tok.Rel != text.Compound {
 		return
 	}
@@ -131,6 +132,17 @@ func (t *thread) addAdjective(w int) {
 		m := mention{first: c.First, last: c.Last, head: w, kind: text.ByName, refs: []int{i}, why: byNation, confidence: sureSeat}
 		t.addPaired(&m, c)
 		t.mentions = append(t.mentions, m)
+	}
+}
+
+// addEuropean adds Europe where its adjective says who does something: "European criticism".
+func (t *thread) addEuropean(w int) {
+	tok := t.Tok(w)
+	if !strings.EqualFold(tok.Form, "European") || tok.Rel != text.Amod || t.PhraseAt(w) != nil || t.PhraseAt(tok.Head) != nil || t.NameAt(w) != nil && t.NameAt(w) == t.NameAt(tok.Head) || t.FrameAt(tok.Head) == nil {
+		return
+	}
+	if e, ok := t.Lexicon.Entity(lexicon.Europe); ok {
+		t.mentions = append(t.mentions, mention{first: w, last: w + 1, head: w, kind: text.ByName, refs: []int{t.known(e)}, why: byNation, confidence: sureSeat})
 	}
 }
 

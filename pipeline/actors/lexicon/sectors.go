@@ -67,6 +67,9 @@ func KindOf(sectors []string, otherwise string) string {
 	return otherwise
 }
 
+// Europe is the id of the continent as one that acts: "Europe urged", "European threats".
+const Europe = "org.europe"
+
 // StateID is the id of a country's state.
 func StateID(alpha3 string) string { return strings.ToLower(alpha3) }
 

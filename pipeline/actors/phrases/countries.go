@@ -60,9 +60,29 @@ func (a *Article) Acts(p *Phrase) bool {
 	case State:
 		return a.stateActs(p)
 	case Seat:
-		return a.isDoing(p.Head)
+		return a.seatActs(p)
+	case Known:
+		return a.Lexicon.Entities[p.Ref].ID != lexicon.Europe || a.stateActs(p)
 	}
 	return true
+}
+
+// seatActs tells whether a capital stands for its government: where it acts, is dealt with ("angered Beijing", "a deal between Baku and Yerevan",
+// "pressure on Damascus"), or is named beside another that does; not where people go or fight.
+func (a *Article) seatActs(p *Phrase) bool {
+	h := p.Head
+	for a.Tok(h).Rel == text.Conj && a.Head(h) >= 0 && a.Head(h) < h {
+		h = a.Head(h)
+	}
+	up := a.Head(h)
+	switch a.Tok(h).Rel {
+	case text.Obj, text.Iobj, text.NsubjPass:
+		return !a.Is(up, placeVerbs)
+	case text.Obl, text.Nmod:
+		prep := a.Preposition(h)
+		return dealtPrepositions[prep] || prep == "on" && a.isDeed(up) && !a.Is(up, placeDeeds)
+	}
+	return a.isDoing(h)
 }
 
 func (a *Article) stateActs(p *Phrase) bool {

@@ -248,12 +248,29 @@ func (a *Article) isAttribute(m lexicon.Match) bool {
 
 // addHalves reads "the North" and "the South" as the states of Korea in a text that speaks of one of them.
 func (a *Article) addHalves() {
-	for t := 1; t < len(a.Tokens) && (a.IsNamed("PRK") || a.IsNamed("KOR")); t++ {
+	for t := 1; t < len(a.Tokens); t++ {
+		if a.Tok(t).Form == "Koreas" {
+			a.addKoreas(t)
+		}
+		if !a.IsNamed("PRK") && !a.IsNamed("KOR") {
+			continue
+		}
 		if i, ok := a.Lexicon.Country(koreas[a.Tok(t).Form]); ok && a.lower(t-1) == "the" && a.Tok(t).Rel != text.Compound && a.Tok(t).Rel != text.Amod {
 			a.addCountryWord(&CountryWord{First: t, Last: t + 1, Kind: lexicon.CountrySense, Country: a.Lexicon.Countries[i].Alpha3})
 			a.add(State, t, t+1, i)
 		}
 	}
+}
+
+// addKoreas reads "the two Koreas" as both states.
+func (a *Article) addKoreas(t int) {
+	i, ok := a.Lexicon.Country("KOR")
+	if !ok || a.phraseAt[t] != nil {
+		return
+	}
+	north := &CountryWord{First: t, Last: t + 1, Kind: lexicon.CountrySense, Country: "PRK"}
+	a.addCountryWord(&CountryWord{First: t, Last: t + 1, Kind: lexicon.CountrySense, Country: "KOR", Before: north})
+	a.add(State, t, t+1, i)
 }
 
 var koreas = map[string]string{"North": "PRK", "South": "KOR"}

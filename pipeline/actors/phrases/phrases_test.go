@@ -136,7 +136,13 @@ func TestCountriesAct(t *testing.T) {
 		{"of a deed", "the/DET/det/2 invasion/NOUN/nsubj/5 of/ADP/case/4 Chad/PROPN/nmod/2 failed/VERB", "Chad", true, []with{deed(t, "invasion")}},
 		{"of a thing", "the/DET/det/2 east/NOUN/nsubj/5 of/ADP/case/4 Chad/PROPN/nmod/2 flooded/VERB", "Chad", false, nil},
 		{"a capital that speaks", "Ankara/PROPN/nsubj/2 denied/VERB it/PRON/obj/2", "Ankara", true, nil},
-		{"a capital that is visited", "they/PRON/nsubj/2 visited/VERB Ankara/PROPN/obj/2", "Ankara", false, nil},
+		{"a capital that is visited", "they/PRON/nsubj/2 visited~visit/VERB Ankara/PROPN/obj/2", "Ankara", false, nil},
+		{"a capital that is angered", "they/PRON/nsubj/2 angered~anger/VERB Ankara/PROPN/obj/2", "Ankara", true, nil},
+		{"a capital named beside one that acts", "Baku/PROPN/nsubj/4 and/CCONJ/cc/3 Ankara/PROPN/conj/1 agreed~agree/VERB", "Ankara", true, nil},
+		{"pressure on a capital", "pressure/NOUN/nsubj/4 on/ADP/case/3 Ankara/PROPN/nmod/1 grew~grow/VERB", "Ankara", true, []with{deed(t, "pressure")}},
+		{"an attack on a capital", "attack/NOUN/nsubj/4 on/ADP/case/3 Ankara/PROPN/nmod/1 failed~fail/VERB", "Ankara", false, []with{deed(t, "attack")}},
+		{"Europe acts", "Europe/PROPN/nsubj/2 protested/VERB", "Europe", true, nil},
+		{"Europe as a place", "they/PRON/nsubj/2 met/VERB in/ADP/case/4 Europe/PROPN/obl/2", "Europe", false, nil},
 	} {
 		a := build(t, c.sentence, c.more...)
 		if p := phraseOf(t, a, c.country); p == nil || a.Acts(p) != c.want {

@@ -38,6 +38,14 @@ var (
 	placePrepositions = text.WordSet("in at near inside across throughout into within outside around via through onto toward towards off over beyond above along under amid")
 )
 
+// dealtPrepositions stand before those with whom or against whom something is done; placeVerbs and placeDeeds are what is done to a town.
+var (
+	dealtPrepositions = text.WordSet("with between against by")
+	placeVerbs        = text.WordSet(`visit leave reach enter approach tour cross near flee quit depart capture take retake recapture seize storm hit strike shell bomb attack bombard rock shake
+		besiege surround encircle control occupy hold liberate defend devastate flood host paralyse paralyze grip engulf blanket cover call name rebuild return`)
+	placeDeeds = text.WordSet("attack strike raid assault march advance airstrike bombing shelling bombardment offensive rocket control missile view")
+)
+
 // localWords say that authorities are those of a part of a country.
 var localWords = text.WordSet("regional provincial municipal local city county district town village municipality municipalities mayor mayors mayoral")
 
@@ -63,4 +71,4 @@ var countWords = text.WordSet("dozens hundreds thousands millions others scores 
 // fateVerbs are what happens to people, or what they do in numbers.
 var fateVerbs = text.WordSet(`kill wound injure hurt arrest detain jail imprison sentence convict execute behead shoot stab kidnap abduct free release rescue evacuate displace
 	deport expel flee die march protest demonstrate rally gather riot strike drown capture hang massacre murder charge indict
-	torture round suspect`)
+	torture round suspect acquit prosecute question extradite`)
