@@ -6,6 +6,7 @@ import (
 
 	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
 	"github.com/dateline-data/dateline/pipeline/actors/phrases"
+	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
 
@@ -21,6 +22,7 @@ type participant struct {
 	named        bool // called by a proper name
 	settled      bool // the scene gave it its country
 	wide         bool // of no one country: "Arab ministers"
+	former       bool // the text says that the office is left
 }
 
 // cast is who an article speaks of. Participants are indices into its list.
@@ -151,7 +153,7 @@ func (c *cast) note(i int, d *phrases.Description) int {
 
 // newName is the actor of a person or body whom the lexicon does not know; the id takes the country when all is read.
 func (c *cast) newName(d *phrases.Description) int {
-	p := participant{Actor: schema.Actor{ID: "?" + d.Name, Name: d.Name, Kind: d.Kind}, entity: -1}
+	p := participant{Actor: schema.Actor{ID: "?" + d.Name, Name: d.Name, Kind: d.Kind}, entity: -1, wide: d.Wide != ""}
 	if d.Kind == "person" {
 		p.words = foldedWords(d.Name)
 	} else {
@@ -193,10 +195,16 @@ func (c *cast) takeTitle(p *participant, d *phrases.Description) {
 	if i := slices.IndexFunc(e.Terms, func(t lexicon.Term) bool { return d.Office != "" && t.Office == d.Office }); i >= 0 {
 		p.Country, p.Sectors, p.ParentID = e.Terms[i].Country, e.Terms[i].Sectors, e.Terms[i].Parent
 	}
-	if d.Former {
-		p.Sectors = lexicon.LeftOffice(p.Sectors)
+	switch isOut := lexicon.First(p.Sectors) == "ELI"; {
+	case d.Former:
+		p.Sectors, p.former = lexicon.LeftOffice(p.Sectors), true
+	case isOut && !p.former && d.Agent.Person && !untold[lexicon.First(d.Agent.Sectors)]:
+		p.Sectors = d.Agent.Sectors // "Senator Kerry", long before or after the terms that the lexicon knows
 	}
 }
+
+// untold are the sectors that no title tells.
+var untold = text.WordSet("UNK CVL")
 
 // foldedWords are the words of a name in small letters without accents and particles' hyphens.
 func foldedWords(name string) []string { return strings.Split(lexicon.Slug(name), "_") }

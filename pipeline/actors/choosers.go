@@ -193,7 +193,23 @@ func (t *thread) ofScene(p *phrases.Phrase, d *phrases.Description) []int {
 	if d.Country != "" || d.Wide != "" || stateless[lexicon.First(d.Sectors)] || isOwned || d.Agent.Owned && d.Owner == nil || d.Agent.State && (d.Plural || !d.Definite) {
 		return nil
 	}
-	return t.ofCountry(t.sceneOf(p.Head, d), p, d)
+	return t.ofCountry(t.usual(d.Noun, t.sceneOf(p.Head, d)), p, d)
+}
+
+// usual is the country of the scene, or the one that a noun without its country means in any text that names it, where the scene's has nothing
+// of that name: "Congress approved the deal with Korea".
+func (t *thread) usual(noun, scene string) string {
+	u, ok := usuals[noun]
+	if !ok || strings.Contains(u.others, scene) || !t.IsNamed(u.country) {
+		return scene
+	}
+	return u.country
+}
+
+// usuals are nouns that mean one country's body in news of the world, and the others that have such bodies.
+var usuals = map[string]struct{ country, others string }{
+	"congress": {"USA", "ARG BRA CHL COL DOM ECU GTM HND IND MEX PER PHL PRY BOL VEN ESP"},
+	"marine":   {"USA", "GBR NLD KOR THA PHL IDN BRA MEX COL PER ECU ESP ITA CHN TWN"},
 }
 
 // possessed are the people of the country of whoever a pronoun says they belong to: "its troops".

@@ -45,6 +45,7 @@ type Phrase struct {
 type noun struct {
 	first, last int
 	user        bool
+	shorter     *noun // that has the same head: "leader" of "union leader"
 	*lexicon.Agent
 }
 

@@ -19,7 +19,7 @@ func (a *Article) addCommon() {
 		if a.phraseAt[h] != nil || !n.user && !a.isCommonActor(h, n) {
 			continue
 		}
-		rest := *n
+		rest := *a.unnamed(n)
 		for rest.first < h && a.phraseAt[rest.first] != nil {
 			rest.first++
 		}
@@ -30,6 +30,17 @@ func (a *Article) addCommon() {
 	for _, p := range a.Phrases[len(names):] {
 		a.extend(p)
 	}
+}
+
+// unnamed is a common noun without the words that a name has claimed: "leaders" of "European Union leaders", who lead no union; the noun itself
+// where no shorter one stands there.
+func (a *Article) unnamed(n *noun) *noun {
+	for s := n; s != nil; s = s.shorter {
+		if s.last == n.last && !a.isTaken(s.first, s.last) {
+			return s
+		}
+	}
+	return n
 }
 
 // longestNouns are the heads of common nouns, those of longer phrases first: "attorney general" before "attorney".
@@ -52,7 +63,7 @@ func (a *Article) addCounted() {
 		isParty := tok.Rel == text.Nsubj || tok.Rel == text.NsubjPass || tok.Rel == text.Obj || tok.Rel == text.Obl && t > 0 && a.lower(t-1) == "least" // parsers take "at" for a preposition
 		if isCount && isParty && a.phraseAt[t] == nil && !a.InDate(t) && a.IsFate(tok.Head) && a.Child(t, text.Nmod) < t {
 			p := a.add(Common, t, t+1, 0)
-			p.Head, p.noun = t, &noun{t, t + 1, false, people}
+			p.Head, p.noun = t, &noun{first: t, last: t + 1, Agent: people}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package phrases
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
@@ -113,7 +114,9 @@ func (a *Article) conclude(p *Phrase, d *Description) {
 	if d.Country != "" && d.Entity < 0 && d.Agent != nil {
 		d.Sectors = d.Agent.National(d.Sectors, d.Owner != nil)
 	}
-	if d.Wide != "" && d.Country == "" {
+	if p.Kind == Body && d.Country == "" && d.Owner == nil {
+		a.readWorld(p, d)
+	} else if d.Wide != "" && d.Country == "" {
 		d.widen()
 	}
 	if d.Kind == "" {
@@ -130,6 +133,22 @@ func (d *Description) widen() {
 		d.Sectors = []string{bodies[d.Wide]}
 	case !isOfficial && lexicon.Fights(d.Sectors):
 		d.Sectors = []string{"IMG"}
+	}
+}
+
+// readWorld reads the names of bodies that say that they are of no one country: "the West African Economic Community".
+func (a *Article) readWorld(p *Phrase, d *Description) {
+	isUnion := false
+	for t := p.First; t < p.Last; t++ {
+		if word := a.lower(t); worldWords[word] {
+			d.Wide = word
+		} else if unions[word] {
+			isUnion = true
+		}
+	}
+	sector := lexicon.First(d.Sectors)
+	if d.Wide != "" && isUnion && (sector == "" || sector == "UNK" || slices.Contains(lexicon.Officials, sector)) {
+		d.Sectors = []string{cmp.Or(bodies[d.Wide], "IGO")}
 	}
 }
 

@@ -29,10 +29,13 @@ func (a *Article) noteNouns(m lexicon.Match) {
 	for _, s := range m.Senses {
 		switch s.Kind {
 		case lexicon.AgentSense:
-			n := noun{m.First, m.Last, s.User, &a.Lexicon.Agents[s.Ref]}
+			n := noun{m.First, m.Last, s.User, nil, &a.Lexicon.Agents[s.Ref]}
 			if h := a.phraseHead(m.First, m.Last); a.nounAt[h] == nil || n.better(a.nounAt[h]) {
-				had := n
-				a.nounAt[h] = &had
+				best := n
+				best.shorter, a.nounAt[h] = a.nounAt[h], &best
+			} else if n.first > a.nounAt[h].first {
+				rest := n
+				rest.shorter, a.nounAt[h].shorter = a.nounAt[h].shorter, &rest
 			}
 		case lexicon.ModifierSense:
 			had := a.modifierAt[m.First]

@@ -59,6 +59,12 @@ var (
 // bodies are the sectors of authorities of some parts of the world.
 var bodies = map[string]string{"european": "EUR", "international": "IGO", "multinational": "IGO"}
 
+// worldWords are parts of the names of bodies of many countries, unions those that such states make up.
+var (
+	worldWords = text.WordSet("international european african asian caribbean andean eurasian inter-american pan-american nations countries")
+	unions     = text.WordSet("union community organisation organization commission bank council court agency forum fund assembly parliament conference federation")
+)
+
 // americas are the words that make "American" a part of the world.
 var americas = text.WordSet("latin south central north")
 
