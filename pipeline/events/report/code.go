@@ -113,7 +113,8 @@ func (c *reporter) triggerSpan(ev *coded) text.Span {
 const triggerGap = 5
 
 // absorb takes the events that the pattern's own nouns stand for into this one: in "carry out a strike" the strike is no second event.
-// What its source and target stand for is told of rather than reported: "condemned the attack".
+// What its source and target stand for is told of rather than reported: "condemned the attack"; words that are refused come to nothing
+// of their own: "brushed the criticism aside".
 func (c *reporter) absorb(ev *coded, m *sense.Match) {
 	for _, t := range append([]int{m.Src, m.Tgt}, m.Nouns...) {
 		if t < 0 || t == ev.pred.Tok {
@@ -123,6 +124,8 @@ func (c *reporter) absorb(ev *coded, m *sense.Match) {
 			inner := c.code(n)
 			switch {
 			case inner == nil || inner.pred.Kind != text.NounTrigger:
+			case lexicon.Root(ev.code) == lexicon.RejectRoot && !lexicon.IsConflict(inner.code):
+				inner.consumed = true
 			case t == m.Src || t == m.Tgt || lexicon.IsJudgement(ev.code) && !strings.HasPrefix(ev.code, lexicon.ComplainCode):
 				inner.doubt = toldDoubt
 			default:

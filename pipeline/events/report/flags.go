@@ -23,7 +23,7 @@ func (c *reporter) judge(ev *coded) {
 		ev.flags.Hypothetical = true
 	}
 	switch {
-	case modal.Future:
+	case modal.Future, ev.flags.Negated && (lexicon.Root(ev.code) == lexicon.AgreeRoot || lexicon.Plover(ev.code) == "CONCEDE"): // who has not agreed or given in refuses
 		c.convertFuture(ev)
 	case modal.Hypothetical:
 		c.convertDuty(ev, t)

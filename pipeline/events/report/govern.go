@@ -109,7 +109,7 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 	}
 	switch {
 	case !ok && g.Effect == lexicon.DenyEffect && inner.pred.Kind == text.NounTrigger: // only proposals come to nothing by being rejected: the attack that is condemned has happened
-		inner.doubt = toldDoubt
+		inner.doubt, inner.consumed = toldDoubt, !lexicon.IsConflict(inner.code)
 		return nil
 	case !ok:
 		f := lexicon.EffectFlags[g.Effect]
