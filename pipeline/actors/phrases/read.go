@@ -72,13 +72,26 @@ func (a *Article) readCountry(t int, d *Description) {
 		return
 	}
 	isJoined := a.Tok(t).Rel == text.Conj || a.Child(t, text.Conj) >= 0 || a.hyphenated(w.Last) != ""
-	if d.Country == "" {
+	if d.Country == "" || a.isHome(w, d.Country) {
 		d.Country, d.Region = w.Country, w.region
 	} else if d.Country != w.Country && isJoined {
 		d.Others = append([]string{d.Country}, d.Others...)
 		d.Country = w.Country
 	}
 }
+
+// isHome tells whether the people of a second country, named right behind one, are those who live in the first: "Bosnian Serb generals", but
+// "Turkish Cypriots".
+func (a *Article) isHome(w *CountryWord, people string) bool {
+	if w.Last >= len(a.Tokens) {
+		return false
+	}
+	next := a.countryAt[w.Last]
+	return next != nil && next.First == w.Last && next.Country == people && next.IsNational() && !settled[people]
+}
+
+// settled are the countries that stand second: the first is where their people or forebears come from, as of Iranian Americans.
+var settled = text.WordSet("CYP USA CAN AUS NZL")
 
 // apply lets a word before a common noun change its sectors: "rebel commander", "opposition lawmaker".
 func (m *modifier) apply(d *Description, isReplaced *bool) {
