@@ -296,10 +296,11 @@ var bodyNouns = text.WordSet("group organisation organization movement militia f
 
 // summed are the actors that "the two sides" sums up: the last different ones of the kind that the noun asks for, in order of the text.
 func (t *thread) summed(p *phrases.Phrase, d *phrases.Description) (found []int) {
-	if d.Count < 2 || !d.Plural || !d.Definite || !sideNouns[d.Noun] || !isOpen(d) {
+	isBare := p.Last == p.Head+1 && t.Tok(p.Head).Tag == text.NUM // "The two met": persons
+	if d.Count < 2 || !d.Plural || !d.Definite || !isBare && !sideNouns[d.Noun] || !isOpen(d) {
 		return nil
 	}
-	isPerson := d.Agent.Person && !d.Agent.Institution
+	isPerson := isBare || d.Agent.Person && !d.Agent.Institution
 	for i := len(t.mentions) - 1; i >= 0 && len(found) < d.Count; i-- {
 		for _, r := range slices.Backward(t.mentions[i].refs) {
 			fits := t.list[r].Kind != "group" && (t.list[r].Kind == "person") == isPerson

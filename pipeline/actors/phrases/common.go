@@ -54,14 +54,16 @@ func (a *Article) longestNouns() (heads []int) {
 	return heads
 }
 
-// addCounted makes people of numbers and words that stand for them: "killed twelve", "thousands marched", "many more were hurt".
+// addCounted makes people of numbers and words that stand for them: "killed twelve", "thousands marched", "many more were hurt",
+// "the two met".
 func (a *Article) addCounted() {
 	people := &a.Lexicon.Agents[a.Lexicon.Anyone]
 	for t := range a.Tokens {
 		tok := a.Tok(t)
 		isCount := tok.Tag == text.NUM || countWords[a.lower(t)]
 		isParty := tok.Rel == text.Nsubj || tok.Rel == text.NsubjPass || tok.Rel == text.Obj || tok.Rel == text.Obl && t > 0 && a.lower(t-1) == "least" // parsers take "at" for a preposition
-		if isCount && isParty && a.phraseAt[t] == nil && !a.InDate(t) && a.IsFate(tok.Head) && a.Child(t, text.Nmod) < t {
+		isKnown := numbers[a.lower(t)] > 0 && tok.Rel == text.Nsubj && t > 0 && a.lower(t-1) == "the" && a.IsVerbal(max(a.Head(t), 0))
+		if isCount && isParty && a.phraseAt[t] == nil && !a.InDate(t) && (isKnown || a.IsFate(tok.Head)) && a.Child(t, text.Nmod) < t {
 			p := a.add(Common, t, t+1, 0)
 			p.Head, p.noun = t, &noun{first: t, last: t + 1, Agent: people}
 		}

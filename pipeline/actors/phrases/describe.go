@@ -85,7 +85,8 @@ func (a *Article) readNoun(p *Phrase, d *Description) {
 	n := p.noun.Agent
 	d.Agent, d.Office, d.Gender, d.Former, d.Noun = n, n.Office, n.Gender, n.Former, a.Lemma(a.nounOf(p))
 	if p.Kind == Common {
-		d.Plural = a.Tok(p.Head).Feats.Has(text.Plur)
+		d.Count = numbers[a.lower(p.Head)]
+		d.Plural = d.Count > 0 || a.Tok(p.Head).Feats.Has(text.Plur)
 	}
 	if d.Entity < 0 {
 		d.Sectors = n.Sectors
