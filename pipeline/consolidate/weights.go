@@ -5,7 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
 )
 
 // weightsTSV is what each hint speaks for one event, in bits: between reports of one article, by hand, and between those of two, learned by
@@ -24,11 +25,10 @@ func readWeights(table string) (within, between bits) {
 	for h, m := range meanings {
 		at[m.name] = hint(h)
 	}
-	for line := range strings.Lines(table) {
-		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+	for cells := range text.Rows("weights.tsv", table, 3) {
 		h, known := at[cells[0]]
-		if !known || len(cells) != 3 {
-			panic(fmt.Sprintf("weights.tsv: %q is no hint with its two weights", line))
+		if !known {
+			panic(fmt.Sprintf("weights.tsv: %q is no hint", cells[0]))
 		}
 		var errs [2]error
 		within[h], errs[0] = strconv.ParseFloat(cells[1], 64)

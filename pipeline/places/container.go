@@ -1,6 +1,7 @@
 package places
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/places/gazetteer"
@@ -16,7 +17,9 @@ func (s *spotter) container(m *mention) {
 	}
 	within, at := s.containerBehind(m)
 	if within == gazetteer.None {
-		m.within = s.before(m)
+		if m.within = s.before(m); m.within == gazetteer.None {
+			s.countryOf(m)
+		}
 		return
 	}
 	m.within = within
@@ -48,6 +51,101 @@ func (s *spotter) containerBehind(m *mention) (gazetteer.Ref, mention) {
 		}
 	}
 	return gazetteer.None, mention{}
+}
+
+// countryOf reads the country that the text says a place lies in, "Limbe, Malawi", "the Malawian town of Limbe", "Victoria, in southern Chile".
+// A name of which the gazetteer knows none there is that of a place that it lacks. Behind a bare comma the country may be the next of a list: there
+// a name that the world knows stays what it is.
+func (s *spotter) countryOf(m *mention) {
+	country, isList := s.countryBehind(m)
+	if country == gazetteer.None {
+		country, isList = s.countryBefore(m), false
+	}
+	isCountry := func(b gazetteer.Bearer) bool { return s.gaz.IsCountry(b.Place) }
+	if country == gazetteer.None || slices.ContainsFunc(m.bearers, isCountry) || isList && slices.ContainsFunc(m.bearers, s.isFamous) {
+		return
+	}
+	switch inside := slices.ContainsFunc(m.bearers, func(b gazetteer.Bearer) bool { return s.gaz.Holds(country, b.Place) }); {
+	case !inside:
+		m.bearers = nil
+	case !isList:
+		m.within = country
+	}
+}
+
+// isFamous tells a capital, a large city, a state and other places that are spoken of without their country.
+func (s *spotter) isFamous(b gazetteer.Bearer) bool {
+	return !s.gaz.IsPopulated(b.Place) && s.stands([]gazetteer.Bearer{b}) || s.gaz.IsCapital(b.Place) || s.gaz.Population(b.Place) >= metropolis
+}
+
+// countryBehind is the country right behind a name and a comma or "in", with no more than a direction between; isList where it is a comma alone.
+func (s *spotter) countryBehind(m *mention) (country gazetteer.Ref, isList bool) {
+	tokens, t := s.doc.Tokens, m.last
+	says := func(words map[string]bool) bool {
+		if t < len(tokens) && tokens[t].Sentence == tokens[m.first].Sentence && words[strings.ToLower(tokens[t].Form)] {
+			t++
+			return true
+		}
+		return false
+	}
+	isList = says(commas)
+	switch isIn := says(inWords); {
+	case isIn:
+		isList = false
+	case !isList:
+		return gazetteer.None, false
+	}
+	says(directions)
+	for end := min(len(tokens), t+longestCountry); end > t; end-- {
+		if tokens[end-1].Sentence != tokens[m.first].Sentence || !s.capital(t) {
+			continue
+		}
+		_, bearers, _ := s.lookup(t, end)
+		for _, b := range bearers {
+			if b.Kind != gazetteer.Alternate && s.gaz.IsCountry(b.Place) && !s.isListed(end) {
+				return b.Place, isList
+			}
+		}
+	}
+	return gazetteer.None, isList
+}
+
+var (
+	commas  = text.WordSet(",")
+	inWords = text.WordSet("in")
+)
+
+// isListed tells that a list goes on at a token, "Limbe, Malawi and Beira", or that the country owns what follows, "in Germany's plane".
+func (s *spotter) isListed(at int) bool {
+	if at >= len(s.doc.Tokens) {
+		return false
+	}
+	t := &s.doc.Tokens[at]
+	return t.Tag == text.CCONJ || t.Form == "'s" || t.Form == "’s"
+}
+
+// longestCountry is the number of words of a country's name: "Central African Republic".
+const longestCountry = 3
+
+// countryBefore is the country whose adjective or genitive stands before the kind of the place: "the Malawian town of Limbe".
+func (s *spotter) countryBefore(m *mention) gazetteer.Ref {
+	tokens, t := s.doc.Tokens, m.first-1
+	if t < 2 || tokens[t].Form != "of" || kindsAfter[strings.ToLower(tokens[t-1].Form)] == anyKind {
+		return gazetteer.None
+	}
+	if t -= 2; tokens[t].Form == "'s" || tokens[t].Form == "’s" {
+		t--
+	}
+	if t < 0 {
+		return gazetteer.None
+	}
+	_, bearers, demonyms := s.lookup(t, t+1)
+	for _, b := range append(demonyms, bearers...) {
+		if b.Kind != gazetteer.Alternate && s.gaz.IsCountry(b.Place) {
+			return b.Place
+		}
+	}
+	return gazetteer.None
 }
 
 // widestGap is the most words that stand between a country and a place in it: "the Mexican port city of Tampico", "Spain's old

@@ -177,7 +177,9 @@ func (r *Resolver) resolve(d *text.Document, groups []*group) {
 // atHome lowers the bearers of a name in countries of which the text seems to name no other place, and which are not the outlet's, where
 // another bearer lies in a country that the text names; the largest have towns of every name.
 func (r *Resolver) atHome(hints, groups []*group) {
-	named, homes, spoken := map[gazetteer.Ref]bool{}, map[gazetteer.Ref]bool{}, map[gazetteer.Ref]int{}
+	named, homes := map[gazetteer.Ref]bool{}, map[gazetteer.Ref]bool{}
+	likeliest := func(g *group) int { return min(0, len(g.candidates)-1) }
+	spoken := spokenOf(groups, likeliest)
 	for _, g := range hints {
 		for i := range g.candidates {
 			homes[g.candidates[i].country] = true
@@ -187,8 +189,7 @@ func (r *Resolver) atHome(hints, groups []*group) {
 		if len(g.candidates) == 0 {
 			continue
 		}
-		top := &g.candidates[0]
-		if spoken[top.country]++; r.gaz.IsCountry(top.ref) && r.gaz.Population(top.ref) < crowded {
+		if top := &g.candidates[0]; r.gaz.IsCountry(top.ref) && r.gaz.Population(top.ref) < crowded {
 			named[top.ref] = true
 		}
 	}
@@ -208,15 +209,21 @@ func (r *Resolver) atHome(hints, groups []*group) {
 	}
 }
 
+// spokenOf is how many names lie in each country, by the candidate that a name stands for; -1 for none.
+func spokenOf(groups []*group, candidate func(*group) int) map[gazetteer.Ref]int {
+	spoken := map[gazetteer.Ref]int{}
+	for _, g := range groups {
+		if c := candidate(g); c >= 0 {
+			spoken[g.candidates[c].country]++
+		}
+	}
+	return spoken
+}
+
 // dropStrays leaves open what a name means whose bearer few know by it, in a country that nothing else in the article speaks of: a village
 // that the gazetteer lacks, more likely.
 func (r *Resolver) dropStrays(groups []*group) {
-	spoken := map[gazetteer.Ref]int{}
-	for _, g := range groups {
-		if g.best >= 0 {
-			spoken[g.candidates[g.best].country]++
-		}
-	}
+	spoken := spokenOf(groups, func(g *group) int { return g.best })
 	for _, g := range groups {
 		if g.best >= 0 && g.candidates[g.best].obscure && spoken[g.candidates[g.best].country] == 1 && len(spoken) > 1 {
 			g.best = -1

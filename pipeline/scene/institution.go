@@ -2,7 +2,6 @@ package scene
 
 import (
 	_ "embed"
-	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -19,10 +18,8 @@ var institutionsTSV string
 // institutions are those of the actor lexicon by id, as they were seated last; those that sit in several countries are left out.
 var institutions = func() map[string]institution {
 	table := map[string]institution{}
-	for line := range strings.Lines(institutionsTSV) {
-		if cells := strings.Split(strings.TrimRight(line, "\n"), "\t"); len(cells) == 3 && line[0] != '#' {
-			table[cells[0]] = institution{cells[1], cells[2] == "mission"}
-		}
+	for cells := range text.Rows("institutions.tsv", institutionsTSV, 3) {
+		table[cells[0]] = institution{cells[1], cells[2] == "mission"}
 	}
 	return table
 }()

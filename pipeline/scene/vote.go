@@ -3,6 +3,7 @@ package scene
 import (
 	"cmp"
 	_ "embed"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -252,11 +253,12 @@ var weightsTSV string
 // weights of features, as cmd/scenes learned them from events whose countries readers have told.
 var weights = func() map[string]float64 {
 	table := map[string]float64{}
-	for line := range strings.Lines(weightsTSV) {
-		feature, weight, _ := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		if v, err := strconv.ParseFloat(weight, 64); err == nil {
-			table[feature] = v
+	for cells := range text.Rows("weights.tsv", weightsTSV, 2) {
+		weight, err := strconv.ParseFloat(cells[1], 64)
+		if err != nil {
+			panic(fmt.Sprintf("weights.tsv: weight of %q: %v", cells[0], err))
 		}
+		table[cells[0]] = weight
 	}
 	return table
 }()

@@ -97,6 +97,9 @@ func (r *reader) ownPlace(m *text.EventMention) int {
 			continue
 		}
 		k := r.kindOf(s, m, chain)
+		if r.isBehindOther(s, t) {
+			k = noKind
+		}
 		if s.country == "" && k != noKind { // a sea or a region of several countries: for want of better
 			k = vague
 		}
@@ -115,6 +118,17 @@ func (r *reader) ownPlace(m *text.EventMention) int {
 		return r.samePlace(m, chain)
 	}
 	return best
+}
+
+// isBehindOther tells a place of what another noun tells behind "after" or "before", whatever the parser hangs it on: "the hijack came a day
+// after the abduction of three sailors from a tug in Sabah".
+func (r *reader) isBehindOther(s *spot, t int) bool {
+	for c := t + 1; c < s.first; c++ {
+		if h := r.Head(c); h > c && h < s.first && r.deedNouns[h] && bars[r.Lemma(c)] && r.Tokens[c].Rel == text.Case {
+			return true
+		}
+	}
+	return false
 }
 
 // holds tells a country or state that the words name beside a place in it: "near Bamenda, in Cameroon's Northwest Region".
