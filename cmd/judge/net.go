@@ -14,9 +14,8 @@ func (s scaling) of(answer int) int {
 	return int(math.RoundToEven(s.slope*float64(answer) + s.shift/hashnet.AnswerUnit))
 }
 
-// noise is how large a weight of a feature must be, in hashnet.RowUnit, to be kept: what training begins with is as large, and smaller ones cost bytes and
-// change no score.
-const noise = 2
+// grain is of what a weight of a feature is kept as a multiple, in hashnet.RowUnit: finer ones rank no better and cost bytes.
+const grain = 4
 
 // join writes the members, their answers averaged and scaled, as one net; without scales they stay as they are.
 func join(members []*member, scales []scaling) *hashnet.Net {
@@ -31,8 +30,8 @@ func join(members []*member, scales []scaling) *hashnet.Net {
 	for i, m := range members {
 		for f := range buckets {
 			for k := range size {
-				if w := whole(m.rows.w[f*size+k], hashnet.RowUnit, math.MaxInt8); m.rows.squares[f*size+k] > 0 && math.Abs(w) > noise {
-					net.Rows[f*net.Hidden+i*size+k] = int8(w)
+				if w := m.rows.w[f*size+k]; m.rows.squares[f*size+k] > 0 && math.Abs(float64(w)) > m.noise*hashnet.RowUnit {
+					net.Rows[f*net.Hidden+i*size+k] = int8(grain * whole(w, grain*hashnet.RowUnit, math.MaxInt8/grain))
 				}
 			}
 		}

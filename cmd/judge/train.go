@@ -13,11 +13,13 @@ type settings struct {
 	buckets                 int
 	rate, decay, dropout    float64
 	aside                   float64 // weight of what the teacher says beside what readers said
+	noise                   float64 // how large a weight of a feature must be, in hashnet.RowUnit, to be kept
 }
 
 // member is one of the networks that are trained apart and asked together: their answers are averaged.
 type member struct {
 	hidden  int
+	noise   float64 // see settings
 	rows    weights // of features
 	bias    weights
 	out     weights // questions by hidden
@@ -47,8 +49,9 @@ func (s *settings) step(w *weights, i int, slope float32) {
 // rowSpread is how far apart the rows of features begin: near enough to nothing that an unseen one says nothing.
 const rowSpread = 0.02
 
-func newMember(buckets, hidden, questions int, random *rand.Rand) *member {
-	return &member{hidden: hidden, rows: newWeights(buckets*hidden, rowSpread, random), bias: newWeights(hidden, 0, random),
+func (s *settings) newMember(questions int, random *rand.Rand) *member {
+	hidden := s.hidden
+	return &member{hidden: hidden, noise: s.noise, rows: newWeights(s.buckets*hidden, rowSpread, random), bias: newWeights(hidden, 0, random),
 		out: newWeights(questions*hidden, 1/math.Sqrt(float64(hidden)), random), outBias: newWeights(questions, 0, random),
 		sums: make([]float32, hidden), slopes: make([]float32, hidden)}
 }
@@ -100,22 +103,45 @@ func (m *member) learn(s *settings, e *example, features []uint32, answers []flo
 	}
 }
 
+// fewest is how often a bucket's features must be seen for its weights to be learned: what was seen once or twice says little of new articles, and costs
+// most of the bytes.
+const fewest = 3
+
+// known are the features that are learned of, by their buckets, of each example.
+func known(examples []example, buckets int) [][]uint32 {
+	seen := make([]int, buckets)
+	for i := range examples {
+		for _, f := range examples[i].features {
+			seen[hashnet.Bucket(f, buckets)]++
+		}
+	}
+	all := make([][]uint32, len(examples))
+	for i := range examples {
+		for _, f := range examples[i].features {
+			if b := hashnet.Bucket(f, buckets); seen[b] >= fewest {
+				all[i] = append(all[i], uint32(b))
+			}
+		}
+	}
+	return all
+}
+
 // train trains the members on the examples.
 func train(examples []example, s settings) []*member {
-	questions := len(examples[0].answers)
+	questions, known := len(examples[0].answers), known(examples, s.buckets)
 	members := make([]*member, s.members)
 	answers := make([]float32, questions)
 	var features []uint32
 	for i := range members {
 		random := rand.New(rand.NewPCG(uint64(i), 1))
-		m := newMember(s.buckets, s.hidden, questions, random)
+		m := s.newMember(questions, random)
 		for range s.epochs {
 			for _, at := range random.Perm(len(examples)) {
 				e := &examples[at]
 				features = features[:0]
-				for _, f := range e.features {
+				for _, f := range known[at] {
 					if random.Float64() >= s.dropout {
-						features = append(features, uint32(hashnet.Bucket(f, s.buckets)))
+						features = append(features, f)
 					}
 				}
 				m.learn(&s, e, features, answers)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -24,7 +25,7 @@ func lessons(n int) (all []example) {
 	return all
 }
 
-var quick = settings{buckets: 1 << 8, hidden: 8, members: 2, epochs: 30, rate: 0.05}
+var quick = settings{buckets: 1 << 8, hidden: 8, members: 2, epochs: 30, rate: 0.05, noise: 3}
 
 func TestTrainLearns(t *testing.T) {
 	net := join(train(lessons(400), quick), nil)
@@ -44,6 +45,30 @@ func TestTrainIsDeterministic(t *testing.T) {
 	if !reflect.DeepEqual(join(train(lessons(50), quick), nil), join(train(lessons(50), quick), nil)) {
 		t.Error("two nets came of the same examples")
 	}
+}
+
+func TestTrainLeavesOutWhatIsRare(t *testing.T) {
+	const rare, seen, n = 9, 11, 40
+	examples := lessons(n)
+	for i := range fewest {
+		examples[i].features = append(examples[i].features, seen)
+		if i > 0 {
+			examples[i].features = append(examples[i].features, rare)
+		}
+	}
+	net := join(train(examples, quick), nil)
+	weights := func(f int) []int8 { return net.Rows[f*net.Hidden:][:net.Hidden] }
+	isNothing := func(w int8) bool { return w == 0 }
+	if !allOf(weights(rare), isNothing) || allOf(weights(seen), isNothing) {
+		t.Errorf("seen %d times %v, %d times %v", fewest-1, weights(rare), fewest, weights(seen))
+	}
+	if !allOf(net.Rows, func(w int8) bool { return w%grain == 0 }) {
+		t.Errorf("weights finer than %d", grain)
+	}
+}
+
+func allOf(weights []int8, is func(int8) bool) bool {
+	return !slices.ContainsFunc(weights, func(w int8) bool { return !is(w) })
 }
 
 func TestCalibrate(t *testing.T) {

@@ -5,7 +5,7 @@ usage: label.py WEIGHTS TEACHER.pt LESSONS.jsonl OPINIONS.tsv
 LESSONS is what `go run ./cmd/judge -opinions IDS -lessons` writes, IDS being a file with the ids of the articles, one a line; those that were read are
 passed over.
 """
-import collections, json, math, sys
+import collections, itertools, json, math, sys
 
 import torch
 
@@ -13,6 +13,7 @@ from model import SOURCE, TARGET, TYPES, Teacher, answer, passages
 
 # What cmd/judge takes for said where nothing is: surely no event, surely not this type, surely not there.
 LEAST_EVENT, LEAST_TYPE, LEAST_SIDE = -3.5, 0.05, -2.2
+TOGETHER = 16  # articles that are read in batches of like length
 TYPED, SIDED = -2.4, -1.4  # the log-odds from which on an event's types and sides are of interest
 
 
@@ -37,19 +38,23 @@ def main():
     torch.set_num_threads(1)
     m = Teacher(weights)
     m.load_state_dict(torch.load(checkpoint, weights_only=True)["state"])
+    unread = (l for l in map(json.loads, open(source, encoding="utf-8")) if l["fold"] < 0)
     with open(out, "w", encoding="utf-8") as f:
-        for lesson in map(json.loads, open(source, encoding="utf-8")):
-            if lesson["fold"] >= 0:
-                continue
-            every = passages(lesson)
-            answer(m, every)
-            sides = collections.defaultdict(lambda: ([], []))
-            for s in (s for p in every for s in p["sides"]):
-                sides[s["row"]][s["side"]].append((s["start"], s["teacher"]))
-            f.write(lesson["id"] + "\n")
-            for w in (w for p in every for w in p["words"]):
-                if w["teacher"][0] >= LEAST_EVENT or not w["silent"]:
-                    f.write(opinion(w, sides.get(w["start"])) + "\n")
+        while some := list(itertools.islice(unread, TOGETHER)):
+            of = [(lesson, passages(lesson)) for lesson in some]
+            answer(m, [p for _, every in of for p in every])
+            for lesson, every in of:
+                write(f, lesson, every)
+
+
+def write(f, lesson, every):
+    sides = collections.defaultdict(lambda: ([], []))
+    for s in (s for p in every for s in p["sides"]):
+        sides[s["row"]][s["side"]].append((s["start"], s["teacher"]))
+    f.write(lesson["id"] + "\n")
+    for w in (w for p in every for w in p["words"]):
+        if w["teacher"][0] >= LEAST_EVENT or not w["silent"]:
+            f.write(opinion(w, sides.get(w["start"])) + "\n")
 
 
 if __name__ == "__main__":

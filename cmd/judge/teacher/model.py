@@ -1,13 +1,9 @@
-"""The judge's teacher: MiniLM (cmd/train/teacher/encoder.py) with heads for what words tell of and who stands on the sides, and the passages it reads."""
-import sys
-from pathlib import Path
-
+"""The judge's teacher: MPNet with heads for what words tell of and who stands on the sides, and the passages it reads."""
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "train" / "teacher"))
-from encoder import WIDTH, Encoder, Pieces, shape  # noqa: E402
+from mpnet import END, START, WIDTH, Encoder, Pieces, shape
 
 TYPES = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 CHUNK, BEFORE, TITLE, LONGEST = 150, 40, 20, 400  # words: of a passage's own sentences, of those before, of the title, of all
@@ -25,24 +21,32 @@ class Teacher(nn.Module):
         self.trig, self.cand = nn.Linear(WIDTH, INNER), nn.Linear(WIDTH, INNER)
         self.nobody, self.side = nn.Parameter(torch.zeros(WIDTH)), nn.Linear(INNER, 2)
 
-    def batch(self, passages):
-        ids, shapes, first, last = [], [], [], []
-        for p in passages:
-            i, sh, a, b = [self.pieces.first], [0], [0], [0]
-            for form in p["forms"]:
-                pieces = self.pieces.word(form) if form else [self.pieces.last]
-                a.append(len(i))
-                i, sh = i + pieces, sh + [shape(form) if form else 0] * len(pieces)
-                b.append(len(i) - 1)
-            ids.append(i[:MOST_PIECES] + [self.pieces.last]), shapes.append(sh[:MOST_PIECES] + [0])
-            first.append([min(x, MOST_PIECES - 1) for x in a]), last.append([min(x, MOST_PIECES - 1) for x in b])
-        pad = lambda rows: torch.tensor([r + [0] * (max(map(len, rows)) - len(r)) for r in rows])
-        lengths = torch.tensor([len(r) for r in ids])
-        return pad(ids), pad(shapes), torch.arange(lengths.max())[None] < lengths[:, None], pad(first), pad(last)
+    def split(self, p):
+        """Adds to a passage its pieces, their words' shapes, and each word's first and last piece; word 0 is none."""
+        ids, shapes, first, last = [START], [0], [0], [0]
+        for form in p["forms"]:
+            pieces = self.pieces.word(form) if form else [END]
+            first.append(len(ids))
+            ids, shapes = ids + pieces, shapes + [shape(form) if form else 0] * len(pieces)
+            last.append(len(ids) - 1)
+        cut = lambda row: torch.tensor(row).clamp(max=MOST_PIECES - 1)
+        p["ids"], p["shapes"] = torch.tensor(ids[:MOST_PIECES] + [END]), torch.tensor(shapes[:MOST_PIECES] + [0])
+        p["first"], p["last"] = cut(first), cut(last)
 
     def states(self, passages):
-        """[passages, words + 1, WIDTH]; word 0 is none."""
-        return F.dropout(self.encoder(*self.batch(passages)).float(), DROP, self.training)
+        """[passages, words + 1, WIDTH]: the sum of the states of each word's first and last piece."""
+        for p in passages:
+            if "ids" not in p:
+                self.split(p)
+        pad = lambda name: nn.utils.rnn.pad_sequence([p[name] for p in passages], batch_first=True)
+        lengths = torch.tensor([len(p["ids"]) for p in passages])
+        mask = torch.arange(lengths.max())[None] < lengths[:, None]
+        if not all("low" in p for p in passages):
+            for p, x, n in zip(passages, self.encoder.low(pad("ids"), mask), lengths):
+                p["low"] = x[:n].clone()
+        x = self.encoder(pad("low"), pad("shapes"), mask)
+        at = lambda name: x.gather(1, pad(name)[..., None].expand(-1, -1, WIDTH))
+        return F.dropout((at("first") + at("last")).float(), DROP, self.training)
 
     def words(self, x, passage, word):
         """[words, 1 + types]: log-odds that each tells of an event, and scores of the types."""
