@@ -14,8 +14,10 @@ func (s scaling) of(answer int) int {
 	return int(math.RoundToEven(s.slope*float64(answer) + s.shift/hashnet.AnswerUnit))
 }
 
-// grain is of what a weight of a feature is kept as a multiple, in hashnet.RowUnit: finer ones rank no better and cost bytes.
-const grain = 4
+// A weight of a feature is kept, in hashnet.RowUnit, where it is larger than noise, which what training begins with is not, and as a multiple of grain.
+// With a noise of 3 rows rank .8915 right instead of .8907 and silent words .914 instead of .906, for 200 kB more, but single sentences and reviews are
+// judged worse; with 6 much is lost (.8865). A finer grain changes no score.
+const noise, grain = 4.5, 4
 
 // join writes the members, their answers averaged and scaled, as one net; without scales they stay as they are.
 func join(members []*member, scales []scaling) *hashnet.Net {
@@ -30,7 +32,7 @@ func join(members []*member, scales []scaling) *hashnet.Net {
 	for i, m := range members {
 		for f := range buckets {
 			for k := range size {
-				if w := m.rows.w[f*size+k]; m.rows.squares[f*size+k] > 0 && math.Abs(float64(w)) > m.noise*hashnet.RowUnit {
+				if w := m.rows.w[f*size+k]; m.rows.squares[f*size+k] > 0 && math.Abs(float64(w)) > noise*hashnet.RowUnit {
 					net.Rows[f*net.Hidden+i*size+k] = int8(grain * whole(w, grain*hashnet.RowUnit, math.MaxInt8/grain))
 				}
 			}

@@ -13,13 +13,11 @@ type settings struct {
 	buckets                 int
 	rate, decay, dropout    float64
 	aside                   float64 // weight of what the teacher says beside what readers said
-	noise                   float64 // how large a weight of a feature must be, in hashnet.RowUnit, to be kept
 }
 
 // member is one of the networks that are trained apart and asked together: their answers are averaged.
 type member struct {
 	hidden  int
-	noise   float64 // see settings
 	rows    weights // of features
 	bias    weights
 	out     weights // questions by hidden
@@ -49,9 +47,8 @@ func (s *settings) step(w *weights, i int, slope float32) {
 // rowSpread is how far apart the rows of features begin: near enough to nothing that an unseen one says nothing.
 const rowSpread = 0.02
 
-func (s *settings) newMember(questions int, random *rand.Rand) *member {
-	hidden := s.hidden
-	return &member{hidden: hidden, noise: s.noise, rows: newWeights(s.buckets*hidden, rowSpread, random), bias: newWeights(hidden, 0, random),
+func newMember(buckets, hidden, questions int, random *rand.Rand) *member {
+	return &member{hidden: hidden, rows: newWeights(buckets*hidden, rowSpread, random), bias: newWeights(hidden, 0, random),
 		out: newWeights(questions*hidden, 1/math.Sqrt(float64(hidden)), random), outBias: newWeights(questions, 0, random),
 		sums: make([]float32, hidden), slopes: make([]float32, hidden)}
 }
@@ -134,7 +131,7 @@ func train(examples []example, s settings) []*member {
 	var features []uint32
 	for i := range members {
 		random := rand.New(rand.NewPCG(uint64(i), 1))
-		m := s.newMember(questions, random)
+		m := newMember(s.buckets, s.hidden, questions, random)
 		for range s.epochs {
 			for _, at := range random.Perm(len(examples)) {
 				e := &examples[at]

@@ -25,7 +25,7 @@ func lessons(n int) (all []example) {
 	return all
 }
 
-var quick = settings{buckets: 1 << 8, hidden: 8, members: 2, epochs: 30, rate: 0.05, noise: 3}
+var quick = settings{buckets: 1 << 8, hidden: 8, members: 2, epochs: 30, rate: 0.05}
 
 func TestTrainLearns(t *testing.T) {
 	net := join(train(lessons(400), quick), nil)

@@ -56,16 +56,6 @@ func heldOut(articles []*article, beside *asides, s settings, examples func(*art
 	all.Wait()
 }
 
-// newToAll are the articles by which answers are calibrated: the teacher has learned from those of other folds than 0, so that networks which learn
-// from its opinions are surer of them than of new ones.
-func newToAll(articles, unread []*article) []*article {
-	isTaught := func(a *article) bool { return a.fold != 0 || !a.isHeld }
-	if unseen := slices.DeleteFunc(slices.Clone(articles), isTaught); len(unread) > 0 && len(unseen) > 0 {
-		return unseen
-	}
-	return articles
-}
-
 // asked are the answers that a net gave, in log-odds, with the right ones.
 type asked struct {
 	answers []float64
