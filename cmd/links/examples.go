@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -16,7 +17,8 @@ import (
 // example is a pair of reports.
 type example struct {
 	hints  []consolidate.Hint
-	isOne  bool // happening that both tell
+	rows   []int // of the table, one for each hint; filled in by learn
+	isOne  bool  // happening that both tell
 	weight float64
 	world  string // empty for unrelated articles
 }
@@ -39,12 +41,19 @@ type told struct {
 type labelled struct {
 	consolidate.Report
 	happening, article string
+	happenings         []string // of its mentions, one each
 	published          schema.Day
 }
 
-// storyExamples are the pairs of reports of two articles of each world of a file whose happenings are marked.
-func storyExamples(p *pipeline.Pipeline, path string) (examples []example, err error) {
-	worlds := map[string][]labelled{}
+// world is a running story, told in the reports of several articles.
+type world struct {
+	name    string
+	reports []labelled
+}
+
+// readWorlds reads the articles of a file, the worlds in order of their first ones.
+func readWorlds(p *pipeline.Pipeline, path string) (worlds []world, err error) {
+	at := map[string]int{}
 	err = corpus.ReadLines(path, func(text string) error {
 		var l line
 		if err := json.Unmarshal([]byte(text), &l); err != nil {
@@ -54,24 +63,33 @@ func storyExamples(p *pipeline.Pipeline, path string) (examples []example, err e
 		if err != nil {
 			return err
 		}
-		for i := range reports {
-			r := &reports[i]
-			for k := range worlds[l.World] {
-				if other := &worlds[l.World][k]; r.happening != "" && other.happening != "" {
-					examples = pair(examples, other, r, l.World)
-				}
-			}
+		if _, known := at[l.World]; !known {
+			at[l.World] = len(worlds)
+			worlds = append(worlds, world{name: l.World})
 		}
-		worlds[l.World] = append(worlds[l.World], reports...)
+		w := &worlds[at[l.World]]
+		w.reports = append(w.reports, reports...)
 		return nil
 	})
-	return examples, err
+	return worlds, err
+}
+
+// examples are the pairs of reports of two articles whose happenings are marked.
+func (w *world) examples() (all []example) {
+	for i := range w.reports {
+		for k := range i {
+			if a, b := &w.reports[k], &w.reports[i]; a.article != b.article && a.happening != "" && b.happening != "" {
+				all = pair(all, a, b, w.name)
+			}
+		}
+	}
+	return all
 }
 
 // pair adds the example that two reports make.
 func pair(examples []example, a, b *labelled, world string) []example {
 	if hints := consolidate.Hints(&a.Report, &b.Report); hints != nil {
-		return append(examples, example{hints, a.happening == b.happening && a.happening != "", 1, world})
+		return append(examples, example{hints: hints, isOne: a.happening == b.happening && a.happening != "", weight: 1, world: world})
 	}
 	return examples
 }
@@ -87,10 +105,9 @@ const (
 	sameTime = 10
 )
 
-// newsExamples are pairs of reports of articles of a file.
-func newsExamples(p *pipeline.Pipeline, path string) ([]example, error) {
-	var all []labelled
-	err := corpus.ReadLines(path, func(text string) error {
+// readNews gives the reports of the articles of a file.
+func readNews(p *pipeline.Pipeline, path string) (all []labelled, err error) {
+	err = corpus.ReadLines(path, func(text string) error {
 		var l line
 		if err := json.Unmarshal([]byte(text), &l); err != nil {
 			return err
@@ -99,23 +116,22 @@ func newsExamples(p *pipeline.Pipeline, path string) ([]example, error) {
 		all = append(all, reports...)
 		return err
 	})
-	return unrelatedExamples(all), err
+	return all, err
 }
 
 // firstSentence is the first of the bank's sentences that examples are made of, every second from there on: nobody read those behind it.
 const firstSentence = 37000
 
-// bankExamples are pairs of reports of single sentences, as if all were of one day.
-func bankExamples(p *pipeline.Pipeline, path string) ([]example, error) {
+// readBank gives the reports of single sentences, as if all were of one day.
+func readBank(p *pipeline.Pipeline, path string) (all []labelled, err error) {
 	var bank corpus.Corpus
 	if err := bank.ReadBank(path); err != nil {
 		return nil, err
 	}
-	var all []labelled
 	for i := firstSentence; ; i += 2 {
 		a, err := bank.Article(fmt.Sprintf("%s%d-%d", corpus.BankPrefix, i, i+1))
 		if err != nil {
-			return unrelatedExamples(all), nil // behind the last
+			return all, nil // behind the last
 		}
 		l := line{ID: a.InputID, Text: a.Text, Published: "2020-01-01"}
 		reports, err := l.reports(p)
@@ -161,9 +177,8 @@ func (l *line) reports(p *pipeline.Pipeline) (all []labelled, err error) {
 	for _, r := range consolidate.ReportsOf(rows) {
 		one := labelled{Report: r, article: a.ID, published: a.PublishedDay()}
 		for i := range r.Mentions {
-			if h := happenings[r.Mentions[i].Trigger.Start]; h != "" && one.happening == "" {
-				one.happening = h
-			}
+			h := happenings[r.Mentions[i].Trigger.Start]
+			one.happening, one.happenings = cmp.Or(one.happening, h), append(one.happenings, h)
 		}
 		all = append(all, one)
 	}

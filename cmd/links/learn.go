@@ -45,8 +45,8 @@ func (t *table) write(path string) error {
 
 // score is by how many bits a pair is above what linking asks for.
 func (t *table) score(e *example) (bits float64) {
-	for _, h := range e.hints {
-		bits += t.between[t.at[h.Name]] * h.Times
+	for i, row := range e.rows {
+		bits += t.between[row] * e.hints[i].Times
 	}
 	return bits - consolidate.Prior
 }
@@ -80,6 +80,9 @@ var falling = [][]string{
 // over all examples at once.
 func (t *table) learn(examples []example) {
 	copy(t.between, t.within)
+	for i := range examples {
+		t.locate(&examples[i])
+	}
 	first, second := make([]float64, len(t.names)), make([]float64, len(t.names))
 	for round := 1; round <= rounds; round++ {
 		for i, g := range t.gradient(examples) {
@@ -101,6 +104,14 @@ func (t *table) learn(examples []example) {
 	}
 }
 
+// locate notes where the hints of an example stand in the table.
+func (t *table) locate(e *example) {
+	e.rows = e.rows[:0]
+	for _, h := range e.hints {
+		e.rows = append(e.rows, t.at[h.Name])
+	}
+}
+
 // gradient is that of the loss, in nats, by each weight.
 func (t *table) gradient(examples []example) []float64 {
 	gradient := make([]float64, len(t.names))
@@ -113,8 +124,8 @@ func (t *table) gradient(examples []example) []float64 {
 		if e.isOne {
 			off--
 		}
-		for _, h := range e.hints {
-			gradient[t.at[h.Name]] += off * e.weight * h.Times * math.Ln2
+		for k, row := range e.rows {
+			gradient[row] += off * e.weight * e.hints[k].Times * math.Ln2
 		}
 	}
 	return gradient

@@ -25,8 +25,8 @@ func TestLearn(t *testing.T) {
 	var examples []example
 	for range 200 { // what is of one happening by its place, told as often on the day as days after; and what is not
 		examples = append(examples,
-			example{[]consolidate.Hint{{Name: "place near", Times: 1}, {Name: "told days after", Times: 1}}, true, 1, "a"},
-			example{[]consolidate.Hint{{Name: "place same", Times: 1}, {Name: "told on the day", Times: 1}}, false, 1, "a"})
+			example{hints: []consolidate.Hint{{Name: "place near", Times: 1}, {Name: "told days after", Times: 1}}, isOne: true, weight: 1},
+			example{hints: []consolidate.Hint{{Name: "place same", Times: 1}, {Name: "told on the day", Times: 1}}, weight: 1})
 	}
 	tab.learn(examples)
 	weight := func(name string) float64 { return tab.between[tab.at[name]] }
@@ -74,13 +74,20 @@ func TestStoryExamples(t *testing.T) {
 	if err := os.WriteFile(path, []byte(lines), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	examples, err := storyExamples(p, path)
-	if err != nil || len(examples) != 3 {
-		t.Fatalf("%d examples, %v", len(examples), err)
+	worlds, err := readWorlds(p, path)
+	if err != nil || len(worlds) != 1 {
+		t.Fatalf("%d worlds, %v", len(worlds), err)
+	}
+	examples := worlds[0].examples()
+	if len(examples) != 3 {
+		t.Fatalf("%d examples", len(examples))
 	}
 	for i, want := range []bool{true, false, false} {
 		if examples[i].isOne != want || len(examples[i].hints) == 0 {
 			t.Errorf("pair %d: %+v", i, examples[i])
 		}
+	}
+	if o := worlds[0].outcome(someTable(t)); o.mentions != 3 || o.happenings != 2 || o.right != 1 || o.wanted != 1 || o.links < o.right {
+		t.Errorf("the two reports of one shelling are not joined: %s", o.String())
 	}
 }

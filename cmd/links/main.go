@@ -24,7 +24,8 @@ func main() {
 	flag.StringVar(&o.bank, "bank", "", "sentences of the Groningen Meaning Bank, a token a line")
 	flag.StringVar(&o.news, "news", "", "JSON lines with unrelated articles")
 	flag.StringVar(&o.weights, "weights", "pipeline/consolidate/weights.tsv", "`FILE` to read and write")
-	flag.BoolVar(&o.heldOut, "test", false, "leave out each world in turn, and tell how its pairs fare")
+	flag.BoolVar(&o.heldOut, "test", false, "write nothing, but leave out worlds in turn, and tell how they fare")
+	flag.StringVar(&o.on, "on", "", "write nothing, but tell how the worlds of that file fare")
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "links:", err)
@@ -33,8 +34,8 @@ func main() {
 }
 
 type options struct {
-	stories, bank, news, weights string
-	heldOut                      bool
+	stories, bank, news, weights, on string
+	heldOut                          bool
 }
 
 func run(o options) error {
@@ -46,53 +47,49 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
+	worlds, err := readWorlds(p, o.stories)
+	if err != nil {
+		return err
+	}
 	var examples []example
+	for i := range worlds {
+		examples = append(examples, worlds[i].examples()...)
+	}
 	for _, source := range []struct {
 		path string
-		read func(*pipeline.Pipeline, string) ([]example, error)
-	}{{o.stories, storyExamples}, {o.bank, bankExamples}, {o.news, newsExamples}} {
-		found, err := source.read(p, source.path)
+		read func(*pipeline.Pipeline, string) ([]labelled, error)
+	}{{o.bank, readBank}, {o.news, readNews}} {
+		if source.path == "" {
+			continue
+		}
+		reports, err := source.read(p, source.path)
 		if err != nil {
 			return err
 		}
-		examples = append(examples, found...)
+		examples = append(examples, unrelatedExamples(reports)...)
 	}
-	if o.heldOut {
-		test(t, examples)
+	switch {
+	case o.heldOut:
+		fmt.Println(t.test(worlds, examples))
 		return nil
+	case o.on != "":
+		return t.measure(p, o.on, examples)
 	}
 	t.learn(examples)
 	return t.write(o.weights)
 }
 
-// test tells, of each world, how many pairs of one happening and of two the others' weights would join.
-func test(t *table, examples []example) {
-	worlds := map[string]bool{}
-	var one, two, all int
-	for _, e := range examples {
-		if e.world == "" || worlds[e.world] {
-			continue
-		}
-		worlds[e.world] = true
-		var others, own []example
-		for _, x := range examples {
-			if x.world == e.world {
-				own = append(own, x)
-			} else {
-				others = append(others, x)
-			}
-		}
-		t.learn(others)
-		for i := range own {
-			switch joins := t.score(&own[i]) > 0; {
-			case own[i].isOne && joins:
-				one, all = one+1, all+1
-			case own[i].isOne:
-				all++
-			case joins:
-				two++
-			}
-		}
+// measure tells how the worlds of a file fare, of which nothing is learned.
+func (t *table) measure(p *pipeline.Pipeline, path string, examples []example) error {
+	worlds, err := readWorlds(p, path)
+	if err != nil {
+		return err
 	}
-	fmt.Printf("of %d pairs of one happening %d are joined, and %d pairs of two\n", all, one, two)
+	t.learn(examples)
+	var all outcome
+	for i := range worlds {
+		all.add(worlds[i].outcome(t))
+	}
+	fmt.Println(all.String())
+	return nil
 }

@@ -63,7 +63,32 @@ func TestFoundByTheStory(t *testing.T) {
 	if !linked(curfew("a", words(1, 30)), curfew("b", words(2, 30))) {
 		t.Error("one curfew is two events where an article has a word of its own")
 	}
+	if linked(curfew("a", words(1, 30)), curfew("b", words(16, 30))) {
+		t.Error("one word in common finds a story")
+	}
 	if linked(curfew("a", words(1, 30)), curfew("b", words(101, 30))) {
 		t.Error("the curfews of two stories are one event")
+	}
+}
+
+// TestAbroad links what two articles tell of one day in the same words, but for all that they name, or for the place alone.
+func TestAbroad(t *testing.T) {
+	same := func(m *schema.EventMention, c *Clues) {
+		m.Event.Toll.Arrested, m.Event.Where.Basis = exactly(11), "scene"
+		c.Deed, c.Names = []uint32{21, 22, 23}, []uint32{31, 32}
+	}
+	atlanta := schema.Where{PlaceID: "atlanta", Country: "USA", Precision: "city", Basis: "dateline", Latitude: schema.Some(33.7), Longitude: schema.Some(-84.4)}
+	police := []Agent{{ID: "usa.mil", Kind: "group", Country: "USA", IsGuess: true, Sectors: []string{"MIL"}}}
+	here := told("a", 4, same)
+	placed := told("b", 4, func(m *schema.EventMention, c *Clues) { same(m, c); m.Event.Where = atlanta })
+	if !linked(here, placed) {
+		t.Error("a place that stands around keeps apart what is the same")
+	}
+	abroad := told("b", 4, func(m *schema.EventMention, c *Clues) {
+		same(m, c)
+		m.Event.Where, c.Sources, c.Targets = atlanta, police, nil
+	})
+	if linked(here, abroad) {
+		t.Error("what is told of two countries by name is one event")
 	}
 }

@@ -1,6 +1,9 @@
 package consolidate
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Hint is a thing in which two reports agree, may agree or differ, by its name in weights.tsv, and how often or how strongly it is seen.
 type Hint struct {
@@ -15,11 +18,10 @@ func Hints(a, b *Report) (all []Hint) {
 		return nil
 	}
 	p, q := profileOf(a), profileOf(b)
-	keys := slices.Concat(p.keys(), p.storyKeys())
-	if !slices.ContainsFunc(slices.Concat(q.keys(), q.storyKeys()), func(k string) bool { return slices.Contains(keys, k) }) {
+	if share(p.keys(), q.keys()) == 0 && share(p.storyKeys(), q.storyKeys()) < enoughStory {
 		return nil
 	}
-	v := compare(p, q)
+	v := compare(p, q, &betweenArticles)
 	if v.against {
 		return nil
 	}
@@ -30,5 +32,46 @@ func Hints(a, b *Report) (all []Hint) {
 	return all
 }
 
+// share counts the keys that two lists have in common.
+func share(a, b []string) (n int) {
+	for _, k := range a {
+		if slices.Contains(b, k) {
+			n++
+		}
+	}
+	return n
+}
+
 // ReportsOf are what an article says of each of its events.
 func ReportsOf(r *Rows) []Report { return reportsOf(r.Events, r.Clues) }
+
+// LinkWith links reports of articles as a run does, but by weights between articles of one's own, by the names of hints. It gives the event of
+// each report.
+func LinkWith(between map[string]float64, reports []Report) []string {
+	var l Linker
+	l.between = new(bits)
+	for h, m := range meanings {
+		l.between[h] = between[m.name]
+	}
+	order := make([]int, len(reports))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { return cmp.Compare(linkKey(&reports[i]), linkKey(&reports[j])) })
+	events := make([]string, len(reports))
+	for len(order) > 0 {
+		n := 1
+		for n < len(order) && inOneArticle(&reports[order[0]], &reports[order[n]]) {
+			n++
+		}
+		article := make([]Report, n)
+		for k := range article {
+			article[k] = reports[order[k]]
+		}
+		for k, linked := range l.Link(article) {
+			events[order[k]] = linked.EventID
+		}
+		order = order[n:]
+	}
+	return events
+}

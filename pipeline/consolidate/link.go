@@ -32,8 +32,10 @@ const (
 	fewEvents = 6
 	// sure is the evidence by which another outlet's report joins two that one article tells apart.
 	sure = 9.0
-	// storyWords is how many words of an article, chosen by their hashes, its reports are found by too where nothing in the clauses is shared.
-	storyWords = 2
+	// storyWords is how many words of an article, chosen by their hashes, its reports are found by too where nothing in the clauses is shared;
+	// enoughStory of them must be those of the event, since one alone stands in many articles.
+	storyWords  = 16
+	enoughStory = 2
 	// maxCandidates bounds the clusters compared under one key, the latest first, so that a place or a country always in
 	// the news cannot make the comparisons quadratic.
 	maxCandidates = 100
@@ -65,6 +67,8 @@ type cluster struct {
 	last    schema.Day
 	number  int
 	seen    int // the last round in which it was compared
+	met     int // the last round in which a word of its story was looked up
+	shares  int // how many were then
 	crowd   int // of how many it was one then
 	told    int // the round in which a report last joined it
 }
@@ -78,6 +82,8 @@ type Linker struct {
 	count  int                   // clusters opened
 	round  int                   // reports read
 	found  []*cluster            // the candidates of the last report
+
+	between *bits // what hints say between articles; nil takes betweenArticles
 }
 
 // Linked says which event a report tells of, and why it was taken for one with earlier reports; the reason is empty where it opens the event.
@@ -88,7 +94,7 @@ type Linked struct{ EventID, Reason string }
 func (l *Linker) Link(reports []Report) []Linked {
 	first := reports[0].first()
 	if f := Family(first.Event.Type); f != l.family || l.index == nil {
-		*l = Linker{family: f, index: map[string][]*cluster{}}
+		*l = Linker{family: f, index: map[string][]*cluster{}, between: cmp.Or(l.between, &betweenArticles)}
 	}
 	day := streamDay(&reports[0])
 	l.close(day)
@@ -108,7 +114,7 @@ func (l *Linker) Link(reports []Report) []Linked {
 			continue
 		}
 		if b.cluster.told == l.round { // another report of the article joined it
-			b.verdict = b.cluster.fits(p, b.crowd)
+			b.verdict = b.cluster.fits(p, b.crowd, l.between)
 		}
 		if b.score > enough {
 			l.join(b.cluster, p, day)
@@ -139,7 +145,7 @@ func (l *Linker) join(c *cluster, p *profile, day schema.Day) {
 	c.add(p, day)
 	c.told = l.round
 	for _, k := range slices.Concat(p.keys(), p.storyKeys()) {
-		if list := l.index[k]; len(list) == 0 || !slices.Contains(list, c) {
+		if list := l.index[k]; !slices.Contains(newest(list), c) {
 			l.index[k] = append(list, c)
 		}
 	}
@@ -207,7 +213,7 @@ func (p *profile) storyKeys() (keys []string) {
 // bids adds the open clusters that a report fits.
 func (l *Linker) bids(all []bid, report int, p *profile) []bid {
 	for _, c := range l.candidates(p) {
-		if v := c.fits(p, c.crowd); v.score > enough {
+		if v := c.fits(p, c.crowd, l.between); v.score > enough {
 			all = append(all, bid{v, report, c.crowd, c})
 		}
 	}
@@ -219,36 +225,51 @@ func (l *Linker) candidates(p *profile) []*cluster {
 	l.round++
 	l.found = l.found[:0]
 	for _, k := range p.keys() {
-		l.find(k, true)
+		l.find(k)
 	}
 	for _, k := range p.storyKeys() {
-		l.find(k, false) // which is no rarer than the story
+		l.findStory(k)
 	}
 	return l.found
 }
 
 // find adds the latest clusters under a key to those that were found.
-func (l *Linker) find(key string, isRare bool) {
+func (l *Linker) find(key string) {
 	list := l.index[key]
-	for _, c := range list[max(0, len(list)-maxCandidates):] {
-		switch {
-		case c.seen != l.round:
+	for _, c := range newest(list) {
+		if c.seen != l.round {
 			c.seen, c.crowd = l.round, len(list)
 			l.found = append(l.found, c)
-		case isRare:
-			c.crowd = min(c.crowd, len(list))
+		}
+		c.crowd = min(c.crowd, len(list))
+	}
+}
+
+// findStory is find for a word of the story, of which it takes enoughStory, and which is no rarer than the story.
+func (l *Linker) findStory(key string) {
+	list := l.index[key]
+	for _, c := range newest(list) {
+		if c.met != l.round {
+			c.met, c.shares = l.round, 0
+		}
+		if c.shares++; c.shares >= enoughStory && c.seen != l.round {
+			c.seen, c.crowd = l.round, len(list)
+			l.found = append(l.found, c)
 		}
 	}
 }
+
+// newest are the clusters that are compared under a key.
+func newest(list []*cluster) []*cluster { return list[max(0, len(list)-maxCandidates):] }
 
 // crowding is what the evidence must outweigh where many open events share even the rarest key of two reports, in bits.
 func crowding(events int) float64 { return max(0, math.Log2(float64(events)/fewEvents)) }
 
 // fits weighs a report against all members of a cluster, one of so many that share its rarest key: it must be compatible with each, and the
 // best of those of other articles counts, or what they say together, with what all say.
-func (c *cluster) fits(p *profile, crowd int) (best verdict) {
+func (c *cluster) fits(p *profile, crowd int, between *bits) (best verdict) {
 	weigh := func(m *profile) verdict {
-		v := compare(m, p)
+		v := compare(m, p, between)
 		v.conclude()
 		if !v.against && v.score > best.score {
 			best = v
@@ -260,7 +281,7 @@ func (c *cluster) fits(p *profile, crowd int) (best verdict) {
 	for _, m := range c.members {
 		if m.article == p.article {
 			isTold = true
-			if addsTo(m, p) || compare(m, p).against {
+			if addsTo(m, p) || compare(m, p, between).against {
 				return verdict{}
 			}
 			continue

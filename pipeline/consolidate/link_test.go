@@ -344,8 +344,8 @@ func TestSaidAgain(t *testing.T) {
 // TestOtherSides tells of the same deed by or against somebody else: who did it says more.
 func TestOtherSides(t *testing.T) {
 	someone := []Agent{{ID: "tur", Kind: "state", Country: "TUR"}}
-	source := compare(profileOf(new(told("a", 4, nil))), profileOf(new(told("b", 4, func(_ *schema.EventMention, c *Clues) { c.Sources = someone }))))
-	target := compare(profileOf(new(told("a", 4, nil))), profileOf(new(told("b", 4, func(_ *schema.EventMention, c *Clues) { c.Targets = someone }))))
+	source := compare(profileOf(new(told("a", 4, nil))), profileOf(new(told("b", 4, func(_ *schema.EventMention, c *Clues) { c.Sources = someone }))), &betweenArticles)
+	target := compare(profileOf(new(told("a", 4, nil))), profileOf(new(told("b", 4, func(_ *schema.EventMention, c *Clues) { c.Targets = someone }))), &betweenArticles)
 	if source.score >= target.score {
 		t.Errorf("another source %.1f, another target %.1f bits", source.score, target.score)
 	}

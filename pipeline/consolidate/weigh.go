@@ -54,9 +54,10 @@ func (v *verdict) knowsEnough() bool { return v.known >= enoughOwn && v.known+v.
 
 func (v *verdict) forbid() { v.against = true }
 
-// compare weighs whether two reports are of one event. The order of the two does not matter.
-func compare(a, b *profile) (v verdict) {
-	v.bits = &betweenArticles
+// compare weighs whether two reports are of one event, by what hints say between articles if they are of two. The order of the two does not
+// matter.
+func compare(a, b *profile, between *bits) (v verdict) {
+	v.bits = between
 	if a.article == b.article {
 		v.bits = &withinArticle
 	}
@@ -166,10 +167,29 @@ func (v *verdict) places(a, b *profile) {
 	switch {
 	case (h == placeOther || h == placeForeign) && explicit && a.where.Latitude.OK && b.where.Latitude.OK:
 		v.forbid()
+	case areAbroad(a, b):
+		v.forbid()
 	case !explicit:
 		h += frameSame - placeSame
 	}
 	v.see(h)
+}
+
+// countries are those of a report's parties.
+func (p *profile) countries() (all []string) {
+	for i := range p.parties {
+		if c := p.parties[i].Country; c != "" {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// areAbroad tells whether all that two reports name lies in different countries: their places, and their parties too.
+func areAbroad(a, b *profile) bool {
+	of, others := a.countries(), b.countries()
+	return a.where.Country != b.where.Country && len(of) > 0 && len(others) > 0 && !slices.Contains(of, b.where.Country) && !slices.Contains(others, a.where.Country) &&
+		!slices.ContainsFunc(of, func(c string) bool { return slices.Contains(others, c) })
 }
 
 func placeHint(a, b *schema.Where) hint {

@@ -66,7 +66,7 @@ func bestWithin(open []*openReport, m *schema.EventMention, p *profile) (best *o
 		if Family(r.first.Event.Type) != Family(m.Event.Type) || r.last.SentenceIndex == m.SentenceIndex && !isTold || addsTo(r.profile, p) {
 			continue
 		}
-		v := compare(r.profile, p)
+		v := compare(r.profile, p, &betweenArticles)
 		if isSpoken(r.profile) && isSpoken(p) {
 			v.see(saidBeside) // who is quoted says many things
 		}
