@@ -72,8 +72,10 @@ func (n *Net) Sums(sums []int32, features []uint32) []int32 {
 }
 
 func (n *Net) addRows(sums []int32, features []uint32) []int32 {
+	buckets := n.Buckets() // a division, done once
 	for _, f := range features {
-		for k, w := range n.row(f)[:len(sums)] {
+		row := n.Rows[Bucket(f, buckets)*n.Hidden:]
+		for k, w := range row[:len(sums)] {
 			sums[k] += int32(w)
 		}
 	}
