@@ -135,7 +135,8 @@ func (r *resolver) resolve(d *text.Document, e *expression) text.Date {
 		if m.start == m.end && (r.published == 0 || m.start <= r.published) {
 			r.day = m.start
 		}
-		if isExplicit := e.year > 0; isExplicit || !r.explicit || r.at-r.sentence > carry || m.basis == "relative" {
+		isExplicit := e.year > 0
+		if !reachesNow(d, e) && (isExplicit || !r.explicit || r.at-r.sentence > carry || m.basis == "relative") {
 			if verb >= 0 && !r.isBefore {
 				r.told, r.toldAt = m.interval, r.at
 			}

@@ -99,6 +99,11 @@ func isPassing(d *syntax.Tree, e *expression) bool {
 	return rel == text.Nmod || rel == text.Compound || e.first > 0 && comparing[strings.ToLower(d.Tokens[e.first-1].Form)]
 }
 
+// reachesNow tells the beginning of what still goes on: "fled since 2015" speaks of today, and lends its year to nothing.
+func reachesNow(d *text.Document, e *expression) bool {
+	return e.first > 0 && strings.EqualFold(d.Tokens[e.first-1].Form, "since")
+}
+
 // verbAround is the verb that an expression hangs on, -1 where that is a noun or none: "the arrests of July 2021".
 func verbAround(d *syntax.Tree, e *expression) int {
 	head := e.last - 1
