@@ -38,6 +38,9 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 		if steps == 0 && isSummoned(d, head) {
 			return 1
 		}
+		if isAwaited(d, head) {
+			return 1
+		}
 		if tense := tenseOf(d, head); tense != 0 {
 			return tense
 		}
@@ -48,6 +51,16 @@ func tenseAround(d *syntax.Tree, e *expression) int {
 	}
 	return 0
 }
+
+// isAwaited tells a clause of what must come first for something to come, whatever its own tense: "said it would sue unless they were paid by
+// Tuesday", "will leave once the road opened on Sunday".
+func isAwaited(d *syntax.Tree, verb int) bool {
+	up := d.Head(verb)
+	return up >= 0 && d.Tokens[verb].Rel.Base() == text.Advcl && conditions[d.Marker(verb, nil)] && (d.HasAux(up, "would", 0, 0) || d.HasAux(up, "will", 0, 0))
+}
+
+// conditions are the words before what must come first.
+var conditions = text.WordSet("if unless once until")
 
 // isDeadline tells a date behind "until", with no more than a part of the day between: "until Tuesday", "until dawn on Tuesday".
 func isDeadline(d *syntax.Tree, first int) bool {
