@@ -15,7 +15,7 @@ const (
 Soldiers of both countries are to leave the border by the first of May, and a commission of the two parliaments will draw the line anew. President Ana Castillo thanked the envoys of Brazil.
 
 Rebels in the north of Peru rejected the accord and attacked a police station in Piura on Tuesday, killing two officers, the interior ministry said in a statement.`
-	ownAccount = `Brazil has brought peace to the border between Peru and Ecuador, where seven people died last year. Its foreign minister praised the governments of both states in a speech to the congress in Brasilia on Wednesday, and promised to pay for a road between the two nearest towns.
+	ownAccount = `The border between Peru and Ecuador runs through hills where coffee grows. Brazil's foreign minister praised the governments of both states in a speech to the congress in Brasilia on Wednesday, and promised to pay for a road between the two nearest towns.
 
 Merchants in Ecuador criticised the government in Quito, which they accuse of having sold their land. They will march to the palace on Friday.`
 )
