@@ -102,12 +102,18 @@ func isOfDisaster(d *syntax.Tree, t int) bool {
 	return false
 }
 
-// isPassing tells a year or month that hangs on a noun, or is compared with: "the arrests of July 2021", "unlike 2017".
-func isPassing(d *syntax.Tree, e *expression) bool {
+// headOf is the word of an expression by which it hangs on others, found from its last.
+func headOf(d *syntax.Tree, e *expression) int {
 	head := e.last - 1
 	for h := d.Tokens[head].Head; e.first <= h && h < e.last; h = d.Tokens[head].Head {
 		head = h
 	}
+	return head
+}
+
+// isPassing tells a year or month that hangs on a noun, or is compared with: "the arrests of July 2021", "unlike 2017".
+func isPassing(d *syntax.Tree, e *expression) bool {
+	head := headOf(d, e)
 	rel := d.Tokens[head].Rel.Base()
 	return rel == text.Nmod || rel == text.Compound || e.first > 0 && comparing[strings.ToLower(d.Tokens[e.first-1].Form)]
 }
@@ -119,11 +125,8 @@ func reachesNow(d *text.Document, e *expression) bool {
 
 // verbAround is the verb that an expression hangs on, -1 where that is a noun or none: "the arrests of July 2021".
 func verbAround(d *syntax.Tree, e *expression) int {
-	head := e.last - 1
-	for h := d.Tokens[head].Head; e.first <= h && h < e.last; h = d.Tokens[head].Head {
-		head = h
-	}
-	if head = d.Tokens[head].Head; head < 0 || !d.IsVerbal(head) {
+	head := d.Tokens[headOf(d, e)].Head
+	if head < 0 || !d.IsVerbal(head) {
 		return -1
 	}
 	return head

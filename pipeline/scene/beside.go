@@ -50,12 +50,10 @@ func (r *reader) describesAnother(d *text.Date, m *text.EventMention, t int) boo
 	switch r.Tokens[owned].Rel.Base() {
 	case text.Nsubj:
 		return !isDeed(m)
-	case text.Nmod:
+	case text.Obl, text.Nmod:
 		marker := r.Preposition(owned)
-		return !isDeed(m) || !inside[marker] && !carriers[marker]
-	case text.Obl:
-		marker := r.Preposition(owned)
-		return !inside[marker] && !carriers[marker]
+		isOfNoun := r.Tokens[owned].Rel.Base() == text.Nmod
+		return isOfNoun && !isDeed(m) || !inside[marker] && !carriers[marker]
 	}
 	return true
 }

@@ -77,22 +77,27 @@ func (c *reporter) assemble(p *clause.Predicate, m *sense.Match) *coded {
 
 // refine lets a word of the clause, or who does it, make another event of it: troops sent to keep the peace are aid.
 func (c *reporter) refine(ev *coded, _ *sense.Match) {
-	var words []string
-	for first, last := c.ExtentAll(ev.pred.Tok, 0); first <= last; first++ {
-		words = append(words, c.Lemma(first))
-	}
-	for _, a := range ev.src.Actors {
-		words = append(words, cmp.Or(c.Actors[a].Sector, stateSector))
-	}
-	for _, word := range words {
-		for _, r := range c.Lex.Refined[word] {
-			if strings.HasPrefix(ev.code, r.Prefix) {
-				ev.code, ev.mode = r.Code, ""
-				ev.trace = append(ev.trace, "refined by "+word)
-				return
-			}
+	for t, last := c.ExtentAll(ev.pred.Tok, 0); t <= last; t++ {
+		if c.refineBy(ev, c.Lemma(t)) {
+			return
 		}
 	}
+	for _, a := range ev.src.Actors {
+		if c.refineBy(ev, cmp.Or(c.Actors[a].Sector, stateSector)) {
+			return
+		}
+	}
+}
+
+func (c *reporter) refineBy(ev *coded, word string) bool {
+	for _, r := range c.Lex.Refined[word] {
+		if strings.HasPrefix(ev.code, r.Prefix) {
+			ev.code, ev.mode = r.Code, ""
+			ev.trace = append(ev.trace, "refined by "+word)
+			return true
+		}
+	}
+	return false
 }
 
 // stateSector is who acts where a state does.
