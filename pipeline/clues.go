@@ -28,7 +28,7 @@ func (e *rowMaker) clues() []consolidate.Clues {
 			c.Targets = e.agents(m.Targets)
 		}
 		head := e.d.HeadOf(m.Trigger)
-		c.IsAnother = e.isAnother(m, head)
+		c.IsAnother, c.IsGiven = e.isAnother(m, head), e.isGiven(head)
 		c.Deed, c.Counts = sorted(e.deed(m, head)), e.counts(m.Sentence, head)
 		c.Names = sorted(e.hashes(s.First, s.Last, func(t *text.Token) bool {
 			return t.Tag == text.PROPN || t.Tag == text.NOUN && t.Start > e.d.Tokens[s.First].Start && isCapital(t.Form) // taggers miss rare ones
@@ -167,6 +167,20 @@ func (e *rowMaker) isAnother(m *text.EventMention, head int) bool {
 	}
 	return false
 }
+
+// isGiven tells whether a word is a noun that takes what it names for known: "the attack", "Tuesday's raid".
+func (e *rowMaker) isGiven(head int) bool {
+	if e.d.Tokens[head].Tag != text.NOUN {
+		return false
+	}
+	if det := e.d.Child(head, text.Det); det >= 0 {
+		return givenWords[strings.ToLower(e.d.Tokens[det].Form)]
+	}
+	return e.d.Child(head, text.NmodPoss) >= 0
+}
+
+// givenWords are the determiners of what is known.
+var givenWords = text.WordSet("the this that these those")
 
 // isToll tells whether a noun stands for people that are counted or were hurt: "another 20 were injured" tells more of what was told.
 func (e *rowMaker) isToll(m *text.EventMention, noun int) bool {

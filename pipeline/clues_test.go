@@ -32,3 +32,30 @@ func TestPeopleAreCountedByBareNumbers(t *testing.T) {
 		}
 	}
 }
+
+// TestGivenNouns reads nouns that take a deed for known, and others.
+func TestGivenNouns(t *testing.T) {
+	p := newPipeline(t)
+	for text, want := range map[string]bool{
+		"Rebels shelled Goma on Monday. The attack lasted two hours.":        true,
+		"Police detained a mayor in Sucre. His arrest angered the union.":    true,
+		"Troops entered Gao on Friday. That assault lasted two hours.":       true,
+		"Troops entered Gao on Friday. An attack on a convoy killed three.":  false,
+		"Rebels shelled Goma on Monday. Protests were held in many towns.":   false,
+		"Rebels shelled Goma on Monday. They attacked the town of Sake too.": false,
+	} {
+		rows, err := p.Analyze(&schema.Article{Text: text, Language: "en"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, given := false, false
+		for i := range rows.Events {
+			if rows.Events[i].SentenceIndex == 1 {
+				found, given = true, given || rows.Clues[i].IsGiven
+			}
+		}
+		if !found || given != want {
+			t.Errorf("%s: found %v, taken for known %v", text, found, given)
+		}
+	}
+}

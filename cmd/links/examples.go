@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,6 +38,15 @@ type told struct {
 	Start          *int
 }
 
+// article is what was found in one, with the happening that each mention tells, empty where none is marked.
+type article struct {
+	id         string
+	published  schema.Day
+	mentions   []schema.EventMention
+	clues      []consolidate.Clues
+	happenings []string
+}
+
 // labelled is a report with its happening, empty where none is marked.
 type labelled struct {
 	consolidate.Report
@@ -45,10 +55,10 @@ type labelled struct {
 	published          schema.Day
 }
 
-// world is a running story, told in the reports of several articles.
+// world is a running story, told in several articles.
 type world struct {
-	name    string
-	reports []labelled
+	name     string
+	articles []article
 }
 
 // readWorlds reads the articles of a file, the worlds in order of their first ones.
@@ -59,7 +69,7 @@ func readWorlds(p *pipeline.Pipeline, path string) (worlds []world, err error) {
 		if err := json.Unmarshal([]byte(text), &l); err != nil {
 			return err
 		}
-		reports, err := l.reports(p)
+		a, err := l.read(p)
 		if err != nil {
 			return err
 		}
@@ -68,20 +78,62 @@ func readWorlds(p *pipeline.Pipeline, path string) (worlds []world, err error) {
 			worlds = append(worlds, world{name: l.World})
 		}
 		w := &worlds[at[l.World]]
-		w.reports = append(w.reports, reports...)
+		w.articles = append(w.articles, *a)
 		return nil
 	})
 	return worlds, err
 }
 
-// examples are the pairs of reports of two articles whose happenings are marked.
-func (w *world) examples() (all []example) {
-	for i := range w.reports {
+// withinExamples are what an article has told of each marked happening so far, with every later marked mention.
+func (w *world) withinExamples() (all []example) {
+	for i := range w.articles {
+		a := &w.articles[i]
+		var told []labelled
+		for k, h := range a.happenings {
+			if h == "" {
+				continue
+			}
+			later := &consolidate.Report{Mentions: a.mentions[k : k+1], Clues: a.clues[k : k+1]}
+			for b := range told {
+				if hints := consolidate.HintsWithin(&told[b].Report, later); hints != nil {
+					all = append(all, example{hints: hints, isOne: told[b].happening == h, weight: 1, world: w.name})
+				}
+			}
+			told = tell(told, h, later)
+		}
+	}
+	return all
+}
+
+// tell adds a mention to the report of its happening.
+func tell(told []labelled, happening string, more *consolidate.Report) []labelled {
+	at := slices.IndexFunc(told, func(l labelled) bool { return l.happening == happening })
+	if at < 0 {
+		at = len(told)
+		told = append(told, labelled{happening: happening})
+	}
+	r := &told[at]
+	r.Mentions, r.Clues = append(r.Mentions, more.Mentions...), append(r.Clues, more.Clues...)
+	return told
+}
+
+// betweenExamples are the pairs of reports of two articles whose happenings are marked.
+func (w *world) betweenExamples(within map[string]float64) (all []example) {
+	reports := w.reports(within)
+	for i := range reports {
 		for k := range i {
-			if a, b := &w.reports[k], &w.reports[i]; a.article != b.article && a.happening != "" && b.happening != "" {
+			if a, b := &reports[k], &reports[i]; a.article != b.article && a.happening != "" && b.happening != "" {
 				all = pair(all, a, b, w.name)
 			}
 		}
+	}
+	return all
+}
+
+// reports are those of all articles of a world.
+func (w *world) reports(within map[string]float64) (all []labelled) {
+	for i := range w.articles {
+		all = append(all, w.articles[i].reports(within)...)
 	}
 	return all
 }
@@ -98,23 +150,26 @@ const (
 	// unrelatedPairs are looked for in each file, and count together as much as unrelatedWeight pairs of stories: of what is in the news of some
 	// days nearly all pairs are of two happenings, but linking seldom weighs them.
 	unrelatedPairs  = 5000
-	unrelatedWeight = 500.0
+	unrelatedWeight = 700.0
 	// tries bounds the pairs drawn in search of those.
 	tries = 3_000_000
 	// sameTime is how many days apart articles are paired.
 	sameTime = 10
 )
 
-// readNews gives the reports of the articles of a file.
-func readNews(p *pipeline.Pipeline, path string) (all []labelled, err error) {
+// readNews gives the articles of a file.
+func readNews(p *pipeline.Pipeline, path string) (all []article, err error) {
 	err = corpus.ReadLines(path, func(text string) error {
 		var l line
 		if err := json.Unmarshal([]byte(text), &l); err != nil {
 			return err
 		}
-		reports, err := l.reports(p)
-		all = append(all, reports...)
-		return err
+		a, err := l.read(p)
+		if err != nil {
+			return err
+		}
+		all = append(all, *a)
+		return nil
 	})
 	return all, err
 }
@@ -122,28 +177,32 @@ func readNews(p *pipeline.Pipeline, path string) (all []labelled, err error) {
 // firstSentence is the first of the bank's sentences that examples are made of, every second from there on: nobody read those behind it.
 const firstSentence = 37000
 
-// readBank gives the reports of single sentences, as if all were of one day.
-func readBank(p *pipeline.Pipeline, path string) (all []labelled, err error) {
+// readBank gives single sentences, as if all were of one day.
+func readBank(p *pipeline.Pipeline, path string) (all []article, err error) {
 	var bank corpus.Corpus
 	if err := bank.ReadBank(path); err != nil {
 		return nil, err
 	}
 	for i := firstSentence; ; i += 2 {
-		a, err := bank.Article(fmt.Sprintf("%s%d-%d", corpus.BankPrefix, i, i+1))
+		sentence, err := bank.Article(fmt.Sprintf("%s%d-%d", corpus.BankPrefix, i, i+1))
 		if err != nil {
 			return all, nil // behind the last
 		}
-		l := line{ID: a.InputID, Text: a.Text, Published: "2020-01-01"}
-		reports, err := l.reports(p)
+		l := line{ID: sentence.InputID, Text: sentence.Text, Published: "2020-01-01"}
+		a, err := l.read(p)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, reports...)
+		all = append(all, *a)
 	}
 }
 
 // unrelatedExamples are pairs of reports of two articles, drawn by chance.
-func unrelatedExamples(all []labelled) (examples []example) {
+func unrelatedExamples(within map[string]float64, articles []article) (examples []example) {
+	var all []labelled
+	for i := range articles {
+		all = append(all, articles[i].reports(within)...)
+	}
 	if len(all) == 0 {
 		return nil
 	}
@@ -163,8 +222,8 @@ func unrelatedExamples(all []labelled) (examples []example) {
 	return examples
 }
 
-// reports are what an article says of each event, with the happenings that its quotes mark.
-func (l *line) reports(p *pipeline.Pipeline) (all []labelled, err error) {
+// read finds what an article tells, with the happenings that its quotes mark.
+func (l *line) read(p *pipeline.Pipeline) (*article, error) {
 	a, err := l.article()
 	if err != nil {
 		return nil, err
@@ -173,16 +232,29 @@ func (l *line) reports(p *pipeline.Pipeline) (all []labelled, err error) {
 	if err != nil {
 		return nil, err
 	}
+	read := &article{id: a.ID, published: a.PublishedDay(), mentions: rows.Events, clues: rows.Clues}
 	happenings := l.happenings(rows.Events)
-	for _, r := range consolidate.ReportsOf(rows) {
-		one := labelled{Report: r, article: a.ID, published: a.PublishedDay()}
+	for i := range rows.Events {
+		read.happenings = append(read.happenings, happenings[rows.Events[i].Trigger.Start])
+	}
+	return read, nil
+}
+
+// reports are what an article says of each event, as weights within an article put its mentions together.
+func (a *article) reports(within map[string]float64) (all []labelled) {
+	marked := map[string]string{}
+	for i := range a.mentions {
+		marked[a.mentions[i].ID] = a.happenings[i]
+	}
+	for _, r := range consolidate.ReportsWith(within, a.mentions, a.clues) {
+		one := labelled{Report: r, article: a.id, published: a.published}
 		for i := range r.Mentions {
-			h := happenings[r.Mentions[i].Trigger.Start]
+			h := marked[r.Mentions[i].ID]
 			one.happening, one.happenings = cmp.Or(one.happening, h), append(one.happenings, h)
 		}
 		all = append(all, one)
 	}
-	return all, nil
+	return all
 }
 
 // timeForms are how files write when an article was published.

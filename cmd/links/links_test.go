@@ -28,28 +28,28 @@ func TestLearn(t *testing.T) {
 			example{hints: []consolidate.Hint{{Name: "place near", Times: 1}, {Name: "told days after", Times: 1}}, isOne: true, weight: 1},
 			example{hints: []consolidate.Hint{{Name: "place same", Times: 1}, {Name: "told on the day", Times: 1}}, weight: 1})
 	}
-	tab.learn(examples)
-	weight := func(name string) float64 { return tab.between[tab.at[name]] }
+	weights := tab.fit(examples, consolidate.Prior)
+	weight := func(name string) float64 { return weights[tab.at[name]] }
 	if weight("place near") <= weight("place same") {
 		t.Errorf("near %.2f, same %.2f", weight("place near"), weight("place same"))
 	}
 	if weight("told on the day") < weight("told days after") {
 		t.Errorf("on the day %.2f, days after %.2f: the weight rises", weight("told on the day"), weight("told days after"))
 	}
-	if weight("story") != tab.within[tab.at["story"]] || weight("kind other") != never || weight("victim same") != tab.within[tab.at["victim same"]] {
+	if weight("story") != tab.hand[tab.at["story"]] || weight("kind other") != never || weight("victim same") != tab.hand[tab.at["victim same"]] {
 		t.Error("weights that no example tells, or none may change, did")
 	}
 }
 
 func TestTableIsReadAndWritten(t *testing.T) {
 	tab := someTable(t)
-	tab.between[0] = 1.25
+	tab.within[0], tab.between[0] = 0.5, 1.25
 	path := filepath.Join(t.TempDir(), "weights.tsv")
 	if err := tab.write(path); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(path)
-	if err != nil || !strings.HasPrefix(string(text), tab.names[0]+"\t2\t1.25\n") {
+	if err != nil || !strings.HasPrefix(string(text), tab.names[0]+"\t2\t0.50\t1.25\n") {
 		t.Errorf("%v: %.40q", err, text)
 	}
 	if err := os.WriteFile(path, []byte("place same\tmuch\n"), 0o644); err != nil {
@@ -78,7 +78,7 @@ func TestStoryExamples(t *testing.T) {
 	if err != nil || len(worlds) != 1 {
 		t.Fatalf("%d worlds, %v", len(worlds), err)
 	}
-	examples := worlds[0].examples()
+	examples := worlds[0].betweenExamples(someTable(t).byName(someTable(t).hand))
 	if len(examples) != 3 {
 		t.Fatalf("%d examples", len(examples))
 	}

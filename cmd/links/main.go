@@ -1,13 +1,13 @@
-// Command links learns how much each thing that two reports share, or differ in, speaks for one event. It writes the last column of
-// pipeline/consolidate/weights.tsv.
+// Command links learns how much each thing that two reports share, or differ in, speaks for one event. It writes the last two
+// columns of pipeline/consolidate/weights.tsv, for mentions of one article and for reports of two.
 //
 //	go run ./cmd/links -bank gmb-more.conll -news wikinews_more.jsonl
 //
 // A file of stories has an article a line, with its world, the running story that several outlets report, and its events: a quote around the
-// words that tell of one, and the happening that it is. Pairs of reports of one world are examples; so are, as two happenings, some of the
+// words that tell of one, and the happening that it is. Mentions of one article are examples, and pairs of reports of one world; so are, as two happenings, some of the
 // pairs that unrelated articles make: of Wikinews, and single sentences of the Groningen Meaning Bank. stories.jsonl.zst holds 36 worlds, which
-// were written for this project, in 288 reports. The weights are those of a logistic regression that starts from the weights within an article,
-// and is drawn to them where the examples are few.
+// were written for this project, in 288 reports. The weights are those of logistic regressions that start from the weights by hand, and are
+// drawn to them where the examples are few.
 package main
 
 import (
@@ -51,41 +51,38 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
-	var examples []example
-	for i := range worlds {
-		examples = append(examples, worlds[i].examples()...)
-	}
+	var unrelated []example
 	for _, source := range []struct {
 		path string
-		read func(*pipeline.Pipeline, string) ([]labelled, error)
+		read func(*pipeline.Pipeline, string) ([]article, error)
 	}{{o.bank, readBank}, {o.news, readNews}} {
 		if source.path == "" {
 			continue
 		}
-		reports, err := source.read(p, source.path)
+		articles, err := source.read(p, source.path)
 		if err != nil {
 			return err
 		}
-		examples = append(examples, unrelatedExamples(reports)...)
+		unrelated = append(unrelated, unrelatedExamples(t.byName(t.hand), articles)...)
 	}
 	switch {
 	case o.heldOut:
-		fmt.Println(t.test(worlds, examples))
+		fmt.Println(t.test(worlds, unrelated))
 		return nil
 	case o.on != "":
-		return t.measure(p, o.on, examples)
+		return t.measure(p, o.on, worlds, unrelated)
 	}
-	t.learn(examples)
+	t.learn(worlds, unrelated)
 	return t.write(o.weights)
 }
 
 // measure tells how the worlds of a file fare, of which nothing is learned.
-func (t *table) measure(p *pipeline.Pipeline, path string, examples []example) error {
+func (t *table) measure(p *pipeline.Pipeline, path string, from []world, unrelated []example) error {
 	worlds, err := readWorlds(p, path)
 	if err != nil {
 		return err
 	}
-	t.learn(examples)
+	t.learn(from, unrelated)
 	var all outcome
 	for i := range worlds {
 		all.add(worlds[i].outcome(t))

@@ -10,6 +10,7 @@ type Clues struct {
 	Deed             []uint32 // content words of the clause, sorted
 	Names            []uint32 // names of the sentence, sorted
 	IsAnother        bool     // the clause says that it tells one more: "a second bomb exploded"
+	IsGiven          bool     // the trigger is a noun that takes what it tells for known: "the attack"
 	Own              []uint32 // words that name the parties and the place, sorted
 	Counts           []Count  // what the clause counts: "15 pupils"
 	Story            []uint32 // the smallest hashes of the article's names and nouns, sorted: the same for all its reports

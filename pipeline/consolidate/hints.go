@@ -65,6 +65,11 @@ const (
 	deedlessAccord // two accords whose clauses share no word but those for the parties
 	deedlessWords
 	saidBeside // somebody who speaks twice in one article
+	givenDeed  // "the attack", after one was told
+	givenBare  // by a noun that brings no party, place or day of its own
+	attackSame // two attacks in one sentence: mostly what was done, and what it did
+	sentenceNext
+	sentencesFar
 	tellsOutcome
 	tellsVisit
 	sourceHint
@@ -123,7 +128,9 @@ var meanings = func() (all [hintCount]meaning) {
 		countLarge: {"count large", "count", 1, 0}, countSame: {"count same", "count", 0, 0}, countOther: {"count other", "count", 0, 0}, countPeople: {"count people", "count", 0, 0},
 		storyLike: {"story", "story", 0, 0}, deedWord: {"deed word", "words", 0, 0}, nameShared: {"name", "names", 0, 0},
 		deedlessAccord: {"deedless accord", "", 0, 0}, deedlessWords: {"deedless words", "", 0, 0},
-		saidBeside: {"said beside", "", 0, 0}, tellsOutcome: {"outcome", "outcome", 1, 0}, tellsVisit: {"visit", "visit", 1, 0},
+		saidBeside: {"said beside", "", 0, 0}, givenDeed: {"given deed", "the deed", half, 0}, givenBare: {"given bare", "the deed", 1, 0},
+		attackSame: {"attack same", "", 0, 0}, sentenceNext: {"sentence next", "", 0, 0}, sentencesFar: {"sentences far", "", 0, 0},
+		tellsOutcome: {"outcome", "outcome", 1, 0}, tellsVisit: {"visit", "visit", 1, 0},
 	})
 	for _, side := range []struct {
 		first        hint

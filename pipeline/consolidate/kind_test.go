@@ -21,6 +21,8 @@ func TestKindHint(t *testing.T) {
 		{"money promised and sent", schema.Code{Type: "AGREE", CAMEO: "0331"}, schema.Code{Type: "AID", CAMEO: "071"}, kindKindred},
 		{"a truce told as what was signed", schema.Code{Type: "RETREAT", CAMEO: "0871"}, schema.Code{Type: "AGREE", CAMEO: "057"}, kindKindred},
 		{"a raid told by whom it took", schema.Code{Type: "ASSAULT", CAMEO: "190"}, schema.Code{Type: "ASSAULT", CAMEO: "181"}, kindViolent},
+		{"a protest lodged and an accusation", schema.Code{Type: "ACCUSE", CAMEO: "114"}, schema.Code{Type: "ACCUSE", CAMEO: "112"}, kindOther},
+		{"a protest lodged and an envoy summoned", schema.Code{Type: "ACCUSE", CAMEO: "114"}, schema.Code{Type: "ACCUSE", CAMEO: "114"}, kindRare},
 		{"an arrest and a killing", schema.Code{Type: "COERCE", CAMEO: "173"}, schema.Code{Type: "ASSAULT", CAMEO: "180"}, kindOther},
 	} {
 		if got := kindHint(&c.a, &c.b); got != c.want {

@@ -3,6 +3,8 @@ package consolidate
 import (
 	"cmp"
 	"slices"
+
+	"github.com/dateline-data/dateline/schema"
 )
 
 // Hint is a thing in which two reports agree, may agree or differ, by its name in weights.tsv, and how often or how strongly it is seen.
@@ -26,6 +28,21 @@ func Hints(a, b *Report) (all []Hint) {
 		return nil
 	}
 	v.conclude()
+	return v.hints()
+}
+
+// HintsWithin are what linking sees between what an article has told of an event and a later mention, in the form of reports. There are none
+// where it does not compare them, or where something that they say cannot be true of one event.
+func HintsWithin(before, later *Report) (all []Hint) {
+	r := openReport{profile: profileOf(before), first: before.first(), last: &before.Mentions[len(before.Mentions)-1]}
+	v := r.weigh(later.first(), profileOf(later), &withinArticle)
+	if v.against {
+		return nil
+	}
+	return v.hints()
+}
+
+func (v *verdict) hints() (all []Hint) {
 	for _, s := range v.seen[:v.n] {
 		all = append(all, Hint{meanings[s.hint].name, s.times})
 	}
@@ -42,17 +59,25 @@ func share(a, b []string) (n int) {
 	return n
 }
 
-// ReportsOf are what an article says of each of its events.
-func ReportsOf(r *Rows) []Report { return reportsOf(r.Events, r.Clues) }
+// ReportsWith are what an article says of each of its events, in the order of their first mentions, linked by weights within an article of one's
+// own, by the names of hints. The mentions are given their events.
+func ReportsWith(within map[string]float64, mentions []schema.EventMention, clues []Clues) []Report {
+	linkWithin(mentions, clues, bitsOf(within))
+	return reportsOf(mentions, clues)
+}
+
+func bitsOf(weights map[string]float64) *bits {
+	var b bits
+	for h, m := range meanings {
+		b[h] = weights[m.name]
+	}
+	return &b
+}
 
 // LinkWith links reports of articles as a run does, but by weights between articles of one's own, by the names of hints. It gives the event of
 // each report.
 func LinkWith(between map[string]float64, reports []Report) []string {
-	var l Linker
-	l.between = new(bits)
-	for h, m := range meanings {
-		l.between[h] = between[m.name]
-	}
+	l := Linker{between: bitsOf(between)}
 	order := make([]int, len(reports))
 	for i := range order {
 		order[i] = i

@@ -27,6 +27,8 @@ const (
 	agreed     = 0.2
 	mostAgreed = 5.0
 	enough     = Prior * (1 + agreed)
+	// opposed is the evidence by which one report of an event keeps another out, whatever the others say.
+	opposed = -4.0
 	// fewEvents may share the rarest key of two reports before it counts that there are many to choose from: with each twice as many
 	// the odds that it is this one halve, as they do for a state in the news of every day.
 	fewEvents = 6
@@ -287,7 +289,7 @@ func (c *cluster) fits(p *profile, crowd int, between *bits) (best verdict) {
 			continue
 		}
 		v := weigh(m)
-		if v.against {
+		if v.against || v.score < opposed {
 			return verdict{}
 		}
 		sum += max(-mostAgreed, min(mostAgreed, v.score))

@@ -304,6 +304,39 @@ func TestNextDayCarried(t *testing.T) {
 	}
 }
 
+// TestToldBeforeItHappened sets reports of no day against one whose words give the day.
+func TestToldBeforeItHappened(t *testing.T) {
+	for published, want := range map[int]bool{3: false, 4: true, 5: true} {
+		undated := told("a", published, func(m *schema.EventMention, _ *Clues) { m.WhenText.Text = "" })
+		that := told("b", 4, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(4, 1, "explicit") })
+		if got := linked(undated, that); got != want {
+			t.Errorf("published on the %d, happened on the 4: one event %v", published, got)
+		}
+	}
+}
+
+// TestOneReportKeepsAnotherOut joins two reports of a strike, and sets against them one that agrees with the first, and with the other in
+// nothing but what much of the news has.
+func TestOneReportKeepsAnotherOut(t *testing.T) {
+	army := told("a", 4, nil)
+	for name, tt := range map[string]struct {
+		change func(*schema.EventMention, *Clues)
+		want   bool
+	}{
+		"as compatible as the first": {nil, true},
+		"of quite another deed":      {func(m *schema.EventMention, _ *Clues) { m.Event.Code = schema.Code{Type: "COERCE", CAMEO: "173"} }, false},
+	} {
+		c := &cluster{}
+		c.add(profileOf(&army), 0)
+		other := told("b", 4, tt.change)
+		c.add(profileOf(&other), 0)
+		third := told("c", 4, nil)
+		if v := c.fits(profileOf(&third), 1, &betweenArticles); (v.score > enough) != tt.want {
+			t.Errorf("%s: %.1f bits", name, v.score)
+		}
+	}
+}
+
 // TestNights tells of shellings of two nights running, and of the day on which one of them ends.
 func TestNights(t *testing.T) {
 	when := func(day, days int) func(*schema.EventMention, *Clues) {

@@ -13,6 +13,8 @@ type profile struct {
 	published        schema.Day // zero where unknown
 	codes            []schema.Code
 	flags            schema.Flags
+	isGiven          bool // by the first mention
+	isBare           bool // which says nothing of who, where and when besides
 	isAnother        bool // than what the article tells before
 	sources, targets []Agent
 	parties          []Agent // both
@@ -29,10 +31,11 @@ type profile struct {
 // profileOf draws a report's mentions together.
 func profileOf(r *Report) *profile {
 	m := r.first()
-	p := &profile{article: m.ArticleID, outlet: m.Outlet, published: r.Clues[0].Published, flags: m.Event.Flags, isAnother: r.Clues[0].IsAnother, opening: r.Clues[0].Deed, story: r.Clues[0].Story}
+	p := &profile{article: m.ArticleID, outlet: m.Outlet, published: r.Clues[0].Published, flags: m.Event.Flags, isAnother: r.Clues[0].IsAnother, isGiven: r.Clues[0].IsGiven, opening: r.Clues[0].Deed, story: r.Clues[0].Story}
 	for i := range r.Mentions {
 		p.add(&r.Mentions[i], &r.Clues[i])
 	}
+	p.isBare = len(p.parties) == 0 && m.WhereText.Text == "" && m.WhenText.Text == ""
 	return p
 }
 

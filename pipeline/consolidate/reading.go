@@ -95,7 +95,7 @@ func carryClues(c *record.Coder, clues *[]Clues) {
 
 func carryClue(c *record.Coder, clue *Clues) {
 	c.Day(&clue.Published)
-	c.Bools(&clue.IsAnother)
+	c.Bools(&clue.IsAnother, &clue.IsGiven)
 	record.List(c, &clue.Sources, carryAgent)
 	record.List(c, &clue.Targets, carryAgent)
 	record.List(c, &clue.Counts, carryCount)

@@ -54,13 +54,9 @@ func (v *verdict) knowsEnough() bool { return v.known >= enoughOwn && v.known+v.
 
 func (v *verdict) forbid() { v.against = true }
 
-// compare weighs whether two reports are of one event, by what hints say between articles if they are of two. The order of the two does not
-// matter.
-func compare(a, b *profile, between *bits) (v verdict) {
-	v.bits = between
-	if a.article == b.article {
-		v.bits = &withinArticle
-	}
+// compare weighs whether two reports are of one event, by what hints say. The order of the two does not matter.
+func compare(a, b *profile, weights *bits) (v verdict) {
+	v.bits = weights
 	v.flags(a, b)
 	v.kinds(a, b)
 	v.places(a, b)
@@ -243,10 +239,11 @@ func (v *verdict) words(a, b *profile) {
 	if deed+names >= 2 {
 		v.known++
 	}
-	if deed == 0 && isAccord(a) && isAccord(b) {
+	takesUp := a.article == b.article && b.isGiven && b.isBare
+	if deed == 0 && !takesUp && isAccord(a) && isAccord(b) {
 		v.see(deedlessAccord)
 	}
-	if deed == 0 && isSpoken(a) && isSpoken(b) {
+	if deed == 0 && !takesUp && isSpoken(a) && isSpoken(b) {
 		v.see(deedlessWords)
 	}
 	v.seeTimes(deedWord, float64(min(maxDeedWords, deed)))

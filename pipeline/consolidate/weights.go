@@ -9,8 +9,7 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// weightsTSV is what each hint speaks for one event, in bits: between reports of one article, by hand, and between those of two, learned by
-// cmd/links from there.
+// weightsTSV is what each hint speaks for one event, in bits: by hand, and as cmd/links learned from there within an article, and between two.
 //
 //go:embed weights.tsv
 var weightsTSV string
@@ -25,14 +24,14 @@ func readWeights(table string) (within, between bits) {
 	for h, m := range meanings {
 		at[m.name] = hint(h)
 	}
-	for cells := range text.Rows("weights.tsv", table, 3) {
+	for cells := range text.Rows("weights.tsv", table, 4) {
 		h, known := at[cells[0]]
 		if !known {
 			panic(fmt.Sprintf("weights.tsv: %q is no hint", cells[0]))
 		}
 		var errs [2]error
-		within[h], errs[0] = strconv.ParseFloat(cells[1], 64)
-		between[h], errs[1] = strconv.ParseFloat(cells[2], 64)
+		within[h], errs[0] = strconv.ParseFloat(cells[2], 64)
+		between[h], errs[1] = strconv.ParseFloat(cells[3], 64)
 		if err := errors.Join(errs[:]...); err != nil {
 			panic(fmt.Sprintf("weights.tsv: %v", err))
 		}

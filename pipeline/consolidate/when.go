@@ -76,7 +76,7 @@ func (v *verdict) bothDated(a, b schema.When) {
 
 func (v *verdict) publishedAgainst(dated, published schema.When) {
 	days := int(published.Start - dated.End)
-	if dated.Start > published.End+1 {
+	if dated.Start > published.End {
 		v.forbid() // published before it happened
 		return
 	}

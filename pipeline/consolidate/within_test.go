@@ -2,6 +2,7 @@ package consolidate
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/dateline-data/dateline/schema"
@@ -115,6 +116,75 @@ func TestLinkWithinVisits(t *testing.T) {
 		LinkWithin(mentions, clues)
 		if got := mentions[0].Event.ID == mentions[1].Event.ID; got != tt.want {
 			t.Errorf("%s: one event %v (%s)", name, got, mentions[1].MergeReason)
+		}
+	}
+}
+
+// TestLinkWithinTakesUp tells of a deed, and then takes it, or another one, for known.
+func TestLinkWithinTakesUp(t *testing.T) {
+	type change = func(*schema.EventMention, *Clues)
+	code := func(kind, code string) change {
+		return func(m *schema.EventMention, c *Clues) {
+			m.Event.Code, m.WhereText.Text, m.WhenText.Text = schema.Code{Type: kind, CAMEO: code}, "", ""
+			m.Event.Where, m.Event.When, m.SentenceIndex, m.Trigger.Start, m.Trigger.End = schema.Where{}, schema.When{}, 1, 100, 105
+			c.Sources, c.Targets = nil, nil
+		}
+	}
+	given := func(f change) change {
+		return func(m *schema.EventMention, c *Clues) { f(m, c); c.IsGiven = true }
+	}
+	from := func(id string, f change) change {
+		return func(m *schema.EventMention, c *Clues) {
+			f(m, c)
+			c.Sources = []Agent{{ID: id, Kind: "state", Country: strings.ToUpper(id)}}
+			m.Event.Source = schema.Party{ActorID: id, IDs: []string{id}}
+		}
+	}
+	deed := func(kind, code string) change {
+		return func(m *schema.EventMention, _ *Clues) { m.Event.Code = schema.Code{Type: kind, CAMEO: code} }
+	}
+	for name, tt := range map[string]struct {
+		first, second change
+		want          bool
+	}{
+		"the raid":                     {nil, given(code("ASSAULT", "190")), true},
+		"a raid":                       {nil, code("ASSAULT", "190"), false},
+		"the arrest, of a raid":        {nil, given(code("COERCE", "173")), false},
+		"the raid by another country":  {nil, from("geo", given(code("ASSAULT", "190"))), false},
+		"the indictment":               {deed("ACCUSE", "115"), given(code("ACCUSE", "115")), true},
+		"the charge, of a complaint":   {deed("ACCUSE", "114"), given(code("ACCUSE", "112")), false},
+		"the accord":                   {deed("AGREE", "030"), given(code("AGREE", "03")), true},
+		"an accord":                    {deed("AGREE", "030"), code("AGREE", "03"), false},
+		"the visit, of an accord":      {deed("AGREE", "030"), given(code("CONSULT", "042")), false},
+		"the release":                  {deed("RETREAT", "0841"), given(code("RETREAT", "0841")), true},
+		"the release, of two truces":   {deed("RETREAT", "0871"), given(code("RETREAT", "0841")), false},
+		"the raid that did not happen": {nil, given(func(m *schema.EventMention, c *Clues) { code("ASSAULT", "190")(m, c); m.Event.Flags.Negated = true }), false},
+	} {
+		first, second := told("a", 4, tt.first), told("a", 4, tt.second)
+		mentions, clues := append(first.Mentions, second.Mentions...), append(first.Clues, second.Clues...)
+		LinkWithin(mentions, clues)
+		if got := mentions[0].Event.ID == mentions[1].Event.ID; got != tt.want {
+			t.Errorf("%s: one event %v (%s)", name, got, mentions[1].MergeReason)
+		}
+	}
+}
+
+// TestNounsNameNoParties takes up a deed by a noun with a party of its own, where the report has named who did it, and where it has not.
+func TestNounsNameNoParties(t *testing.T) {
+	for _, isNamed := range []bool{true, false} {
+		first := told("a", 4, func(m *schema.EventMention, c *Clues) {
+			if !isNamed {
+				c.Sources, c.Targets = nil, nil
+			}
+		})
+		second := told("a", 4, func(m *schema.EventMention, c *Clues) {
+			m.SentenceIndex, m.Trigger.Start, m.Trigger.End, c.IsGiven = 1, 100, 105, true
+			m.Event.Source = schema.Party{ActorID: "aze", IDs: []string{"aze"}}
+		})
+		mentions, clues := append(first.Mentions, second.Mentions...), append(first.Clues, second.Clues...)
+		LinkWithin(mentions, clues)
+		if mentions[0].Event.ID != mentions[1].Event.ID || (mentions[1].Event.Source.ActorID == "") != isNamed {
+			t.Errorf("named %v: %q, one event %v", isNamed, mentions[1].Event.Source.ActorID, mentions[0].Event.ID == mentions[1].Event.ID)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // Version is the version of the form of records. Records of another version cannot be read.
-const Version = 3
+const Version = 4
 
 // ErrBroken says that bytes are no record of the wanted type.
 var ErrBroken = errors.New("the record is cut short or broken")
