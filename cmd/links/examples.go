@@ -149,7 +149,7 @@ func pair(examples []example, a, b *labelled, world string) []example {
 const (
 	// unrelatedPairs are looked for in each file, and count together as much as unrelatedWeight pairs of stories: of what is in the news of some
 	// days nearly all pairs are of two happenings, but linking seldom weighs them.
-	unrelatedPairs  = 5000
+	unrelatedPairs  = 20000
 	unrelatedWeight = 700.0
 	// tries bounds the pairs drawn in search of those.
 	tries = 3_000_000
