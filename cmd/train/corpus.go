@@ -22,12 +22,13 @@ type sentence struct {
 	penn    []string // Penn Treebank tags, where the corpus has them
 	names   []neural.NameTag
 	style   int  // of the names, an index into data.styles
-	guessed bool // the names are a machine's, which teach no style
+	guessed bool // the names are a machine's: they do not count in style weights, and those of trees teach no style
 	hasTree bool
 
 	frames     []frame                         // nil where the corpus has none
 	predicates [neural.PredicateStyles][]uint8 // by word; nil where no style's answers are known
 	happened   []happening
+	tells      []telling
 }
 
 // unsure is the tag of a word in a file of machines' names of which they disagree.

@@ -147,6 +147,11 @@ func (d *data) loadFrames(o options, byID map[string]*sentence) error {
 			return err
 		}
 	}
+	for path := range splitList(o.tells) {
+		if err := addTells(path, byID); err != nil {
+			return err
+		}
+	}
 	for path := range splitList(o.eventNouns) {
 		sentences, err := readEventNouns(path)
 		if err != nil {

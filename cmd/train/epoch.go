@@ -20,6 +20,8 @@ const (
 	roleWeight      = 1
 	predicateWeight = 0.5
 	happenedWeight  = 1
+	tellsWeight     = 1
+	sidesWeight     = 0.5 // beside tellsWeight
 )
 
 // batchWords is the number of words of a batch: small ones learn more from each pass over the data.
@@ -38,6 +40,7 @@ type trainer struct {
 	sentences  [][]*sentence // in lists that teach the same
 	plain      int           // sentences to make up
 	headsOnly  bool
+	namesOnly  bool
 	writer     *plainWriter
 	mentions   mentions
 }
@@ -104,7 +107,7 @@ func (t *trainer) learnPart(n *network, sentences []*sentence, scale float32, r 
 	b.hide(t.rates, t.formCounts, r)
 	n.encode(b, t.rates, r)
 	b.beginBack()
-	if t.headsOnly {
+	if t.headsOnly || t.namesOnly {
 		return t.learnHeads(n, b, scale, r)
 	}
 	if sentences[0].hasTree {
@@ -118,7 +121,7 @@ func (t *trainer) learnPart(n *network, sentences []*sentence, scale float32, r 
 		e := n.parseEnds(b, t.rates, r)
 		if sentences[0].frames != nil {
 			heads, rels := n.guessTrees(b, e)
-			l.predicates, l.roles, l.happened = n.frameLoss(b, heads, rels, t.rates, r, scale)
+			l.add(n.frameLoss(b, heads, rels, t.rates, r, scale))
 		}
 		if sentences[0].hasTree {
 			l.arcs, l.rels = n.parseLoss(b, e, scale)
@@ -136,9 +139,9 @@ func (t *trainer) learnPart(n *network, sentences []*sentence, scale float32, r 
 
 // learnHeads adds the gradients of what reads names and frames alone.
 func (t *trainer) learnHeads(n *network, b *batch, scale float32, r *rand.Rand) (l loss) {
-	if b.sentences[0].frames != nil {
+	if b.sentences[0].frames != nil && !t.namesOnly {
 		heads, rels := n.guessTrees(b, n.parseEnds(b, t.rates, r))
-		l.predicates, l.roles, l.happened = n.frameLoss(b, heads, rels, t.rates, r, scale)
+		l.add(n.frameLoss(b, heads, rels, t.rates, r, scale))
 	}
 	if b.sentences[0].names != nil {
 		n.viewBack(b, nameView, func(dx matrix) { l.names = n.nameLoss(b, dx, scale) })
@@ -177,9 +180,12 @@ func (t *trainer) pennAnswers(sentences []*sentence) (classes []int) {
 }
 
 func newTrainer(n *network, o options, set *data, counts, penn map[string]int, r *rand.Rand) *trainer {
-	t := &trainer{network: n, second: n.twin(), rates: o.rates, rand: r, plain: o.plain, headsOnly: o.headsOnly, writer: newPlainWriter(r), pennOf: penn, mentions: mentions{}, bundleOf: map[neural.Bundle]int{}}
+	t := &trainer{network: n, second: n.twin(), rates: o.rates, rand: r, plain: o.plain, headsOnly: o.headsOnly, namesOnly: o.namesOnly, writer: newPlainWriter(r), pennOf: penn, mentions: mentions{}, bundleOf: map[neural.Bundle]int{}}
 	t.optimizer = optimizer{params: n.params(), decay: o.decay, maxNorm: maxNorm}
-	if o.headsOnly {
+	switch {
+	case o.namesOnly:
+		t.optimizer.params = n.nameParams()
+	case o.headsOnly:
 		t.optimizer.params = n.headParams()
 	}
 	for i, b := range n.bundles {
@@ -189,7 +195,7 @@ func newTrainer(n *network, o options, set *data, counts, penn map[string]int, r
 		t.mentions.collect(list)
 		var alike [4][]*sentence
 		for _, s := range list {
-			if kind := count(s.names != nil) + 2*count(s.frames != nil); kind > 0 || !o.headsOnly {
+			if kind := count(s.names != nil) + 2*count(s.frames != nil); s.names != nil || !o.namesOnly && (kind > 0 || !o.headsOnly) {
 				alike[kind] = append(alike[kind], s)
 			}
 		}
@@ -216,9 +222,11 @@ func (l *loss) add(o loss) {
 	l.predicates += o.predicates
 	l.roles += o.roles
 	l.happened += o.happened
+	l.tells += o.tells
+	l.stands += o.stands
 }
 
 func (l loss) String() string {
-	return fmt.Sprintf("loss of heads %.0f, relations %.0f, tags %.0f, features %.0f, names %.0f, predicates %.0f, roles %.0f, happened %.0f",
-		l.arcs, l.rels, l.tags, l.forms, l.names, l.predicates, l.roles, l.happened)
+	return fmt.Sprintf("loss of heads %.0f, relations %.0f, tags %.0f, features %.0f, names %.0f, predicates %.0f, roles %.0f, happened %.0f, tells %.0f, stands %.0f",
+		l.arcs, l.rels, l.tags, l.forms, l.names, l.predicates, l.roles, l.happened, l.tells, l.stands)
 }

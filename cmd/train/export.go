@@ -27,6 +27,8 @@ func (n *network) export() *neural.Model {
 	m.Role = exportLinear(n.role, n.roleBias)
 	m.Predicate = exportLinear(n.predicate, n.predicateBias)
 	m.Happened = exportLinear(n.happened, n.happenedBias)
+	m.Tells = exportLinear(n.tells, n.tellsBias)
+	m.Stands = exportLinear(n.stands, n.standsBias)
 	m.Prepare()
 	return m
 }

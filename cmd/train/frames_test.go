@@ -94,13 +94,19 @@ func TestAskedRole(t *testing.T) {
 func TestHeadsOnlyLeavesTheRest(t *testing.T) {
 	s := &sentence{hasTree: true, forms: []string{"Army", "attacked", "rebels"}, tags: []text.Tag{text.NOUN, text.VERB, text.NOUN}, feats: make([]text.Feats, 3),
 		heads: []int{1, -1, 1}, rels: []text.Rel{text.Nsubj, text.Root, text.Obj}, penn: make([]string, 3),
-		frames: []frame{{1, []argument{{text.Arg0, 0, 0, 1}, {text.Arg1, 2, 2, 3}}}}, happened: []happening{{1, 1}}}
+		frames: []frame{{1, []argument{{text.Arg0, 0, 0, 1}, {text.Arg1, 2, 2, 3}}}}, happened: []happening{{1, -1}}}
+	s.tells = []telling{{word: 1, event: 1, sided: true, nobody: [sides]float32{0, 1}, stands: map[int][sides]float32{0: {1, 0}, 2: {0, 1}}}, {word: 0}}
+	s.tells[0].types[3] = 1
 	s.predicates[neural.PropBankStyle] = []uint8{0, 1, 0}
 	set := &data{styles: 1, trees: []*sentence{s}, named: []*sentence{toySentence(0, "officials", "met", "Boris")}}
 	tr := toyTrainer(t, set)
-	for range 5 { // shared layers begin with zeros
+	named := set.named[0]
+	frames, names := s.frames, named.names
+	s.frames, named.names = nil, nil
+	for range 40 { // until the tree is learned, which tells what words are near the predicate
 		tr.epoch(func(float64) float64 { return 0.01 })
 	}
+	s.frames, named.names = frames, names
 	tr.headsOnly, tr.optimizer.params = true, tr.headParams()
 	before := map[string][]float32{}
 	for _, p := range tr.network.params() {
@@ -111,7 +117,8 @@ func TestHeadsOnlyLeavesTheRest(t *testing.T) {
 	for range 60 {
 		last = tr.epoch(func(float64) float64 { return 0.01 })
 	}
-	if last.roles >= first.roles/2 || last.predicates >= first.predicates/2 || last.names >= first.names/2 || last.happened >= first.happened/2 {
+	if last.roles >= first.roles/2 || last.predicates >= first.predicates/2 || last.names >= first.names/2 || last.happened >= first.happened/2 ||
+		last.tells >= first.tells/2 || last.stands >= first.stands/2 {
 		t.Errorf("losses %v became %v", first, last)
 	}
 	after := map[string][]float32{}
@@ -123,9 +130,29 @@ func TestHeadsOnlyLeavesTheRest(t *testing.T) {
 			t.Errorf("%s changed", name)
 		}
 	}
-	for _, name := range []string{"frames", "role", "predicate", "happened", "name"} {
+	for _, name := range []string{"frames", "role", "predicate", "happened", "tells", "stands", "name"} {
 		if slices.Equal(before[name], after[name]) {
 			t.Errorf("%s stayed", name)
 		}
+	}
+}
+
+func TestAddTells(t *testing.T) {
+	path := writeLines(t, `{"sent_id": "a", "token": 1, "word": "left", "tells": [0.9, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0], "sides": [[-1, 0.1, 0.75], [0, 0.9, 0.25]]}
+{"sent_id": "a", "token": 0, "word": "left", "tells": [0.9, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0], "sides": []}
+{"sent_id": "a", "token": 0, "word": "Troops", "tells": [0.25, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0], "sides": []}`)
+	s := &sentence{forms: []string{"Troops", "left"}}
+	if err := addTells(path, map[string]*sentence{"a": s}); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.tells) != 2 || s.tells[0].word != 1 || !s.tells[0].sided || s.tells[0].nobody != [sides]float32{0.1, 0.75} || s.tells[0].stands[0] != [sides]float32{0.9, 0.25} {
+		t.Errorf("read %+v", s.tells)
+	}
+	if s.tells[1].sided || s.tells[1].event != 0.25 || s.tells[1].types[6] != 1 {
+		t.Errorf("read %+v", s.tells[1])
+	}
+	short := writeLines(t, `{"sent_id": "a", "token": 1, "word": "left", "tells": [0.9, 0]}`)
+	if err := addTells(short, map[string]*sentence{"a": s}); err == nil {
+		t.Error("two chances were taken")
 	}
 }

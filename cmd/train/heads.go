@@ -6,7 +6,7 @@ import (
 )
 
 // loss sums the surprise (in nats) of each task's answers.
-type loss struct{ arcs, rels, tags, forms, names, predicates, roles, happened float64 }
+type loss struct{ arcs, rels, tags, forms, names, predicates, roles, happened, tells, stands float64 }
 
 // softmaxLoss turns scores into the gradient of the cross entropy of the wanted class, times weight, and returns the loss.
 func softmaxLoss(scores []float32, want int, weight float32) float64 {

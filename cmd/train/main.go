@@ -25,11 +25,11 @@ import (
 
 type options struct {
 	vectors, lookups, from, trees, names, treeNames, guessedNames, nameTrees, devTrees, out string
-	roles, happened, eventNouns                                                             string
+	roles, happened, tells, eventNouns                                                      string
 	usageWords, epochs, every                                                               int
 	fold, entityStyle, plain                                                                int
 	rate, decay                                                                             float64
-	headsOnly                                                                               bool
+	headsOnly, namesOnly                                                                    bool
 	seed                                                                                    uint64
 	limits
 	sizes
@@ -47,8 +47,10 @@ func main() {
 	flag.StringVar(&o.names, "names", "", "IOB files to train on, comma-separated; file*N repeats a small one N times")
 	flag.StringVar(&o.roles, "roles", "", "PropBank's frames of the treebanks' sentences, comma-separated JSON lines")
 	flag.StringVar(&o.happened, "happened", "", "UDS's answers whether the treebanks' predicates happened, comma-separated JSON lines")
+	flag.StringVar(&o.tells, "tells", "", "a teacher's opinions of what the treebanks' words tell of, comma-separated JSON lines")
 	flag.StringVar(&o.eventNouns, "event-nouns", "", "QANom's nouns with questions and answers, comma-separated JSON lines")
 	flag.BoolVar(&o.headsOnly, "heads-only", false, "train what reads names and frames alone and leave shared layers, tags and trees as they are in the model")
+	flag.BoolVar(&o.namesOnly, "names-only", false, "train what reads names alone and leave all else as it is in the model")
 	flag.StringVar(&o.treeNames, "tree-names", "", "IOB files of the treebanks' own sentences, which share a style of their own")
 	flag.StringVar(&o.guessedNames, "guessed-names", "", "IOB files of machines' names of the treebanks' own or other sentences, in the style of -entity-style; ? for words they disagree on")
 	flag.StringVar(&o.nameTrees, "name-trees", "", "do nothing but name this CoNLL-U file's words with -from in the style of -entity-style, to -out")

@@ -47,6 +47,8 @@ type network struct {
 	role, roleBias           *param
 	predicate, predicateBias *param
 	happened, happenedBias   *param
+	tells, tellsBias         *param
+	stands, standsBias       *param
 
 	mu multiplier
 }
@@ -120,6 +122,8 @@ func (n *network) addRoles(width int, r *rand.Rand) {
 	n.role, n.roleBias = newParam("role", n.roles, int(text.Roles)).glorot(r, 1), newParam("role bias", 1, int(text.Roles))
 	n.predicate, n.predicateBias = newParam("predicate", n.roles, neural.PredicateStyles).glorot(r, 1), newParam("predicate bias", 1, neural.PredicateStyles)
 	n.happened, n.happenedBias = newParam("happened", n.roles, 1).glorot(r, 1), newParam("happened bias", 1, 1)
+	n.tells, n.tellsBias = newParam("tells", n.roles, text.Answers).glorot(r, 1), newParam("tells bias", 1, text.Answers)
+	n.stands, n.standsBias = newParam("stands", n.roles, sides).glorot(r, 1), newParam("stands bias", 1, sides)
 }
 
 func (n *network) endsWidth() int { return 2*n.arcs + 2*n.rels }
@@ -140,7 +144,7 @@ func (n *network) fields() []**param {
 
 // frameFields are those of the parameters that read frames from the encoder's states.
 func (n *network) frameFields() []**param {
-	return []**param{&n.frames, &n.framesBias, &n.senses, &n.paths, &n.role, &n.roleBias, &n.predicate, &n.predicateBias, &n.happened, &n.happenedBias}
+	return []**param{&n.frames, &n.framesBias, &n.senses, &n.paths, &n.role, &n.roleBias, &n.predicate, &n.predicateBias, &n.happened, &n.happenedBias, &n.tells, &n.tellsBias, &n.stands, &n.standsBias}
 }
 
 // params are all parameters.
@@ -153,11 +157,16 @@ func (n *network) params() (out []*param) {
 
 // headParams are those of the parameters that read names and frames from the shared layers.
 func (n *network) headParams() []*param {
-	out := []*param{n.weights[n.layers], n.biases[n.layers], n.name, n.nameBias, n.gate, n.gateBias}
+	out := n.nameParams()
 	for _, f := range n.frameFields() {
 		out = append(out, *f)
 	}
 	return out
+}
+
+// nameParams are those of the parameters that read names from the shared layers.
+func (n *network) nameParams() []*param {
+	return []*param{n.weights[n.layers], n.biases[n.layers], n.name, n.nameBias, n.gate, n.gateBias}
 }
 
 // twin is a network of the same weights with gradients of its own, for another goroutine.

@@ -29,6 +29,7 @@ func TestSameFilesGiveSameBytes(t *testing.T) {
 		treeNames:  write("tree-names.conll", "Ana\tB-PER\nfell\tO\n\n"),
 		roles:      write("roles.jsonl", `{"sent_id": "a", "tokens": ["Troops", "left"], "predicates": [{"token": 1, "args": [{"role": "ARG0", "start": 0, "end": 1, "head": 0}]}]}`+"\n"),
 		happened:   write("happened.jsonl", `{"sent_id": "a", "token": 1, "word": "left", "happened": 1}`+"\n"),
+		tells:      write("tells.jsonl", `{"sent_id": "a", "token": 1, "word": "left", "tells": [0.9, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0], "sides": [[-1, 0.1, 0.9], [0, 0.9, 0.1]]}`+"\n"),
 		eventNouns: write("nouns.jsonl", `{"split": "train", "text": "Crowds saw the arrest of two men.", "target": [15, 21], "is_verbal": true, "roles": [{"question": "Who was arrested?", "answers": [[25, 32]]}]}`+"\n"),
 		sizes:      sizes{layers: 3},
 		rates:      rates{layer: 0.1, vector: 0.1, form: 0.5},

@@ -61,6 +61,8 @@ func (n *network) restore(m *neural.Model) {
 	restoreLinear(n.role, n.roleBias, m.Role)
 	restoreLinear(n.predicate, n.predicateBias, m.Predicate)
 	restoreLinear(n.happened, n.happenedBias, m.Happened)
+	restoreLinear(n.tells, n.tellsBias, m.Tells)
+	restoreLinear(n.stands, n.standsBias, m.Stands)
 }
 
 // shut is where a new layer's reset gates begin: it passes 95 % of what it reads, and its slope is steep enough to learn from.

@@ -122,18 +122,19 @@ func (n *network) frameVectorsBack(b *batch, v *frameVectors) {
 	n.viewBack(b, parserView, func(dx matrix) { n.linearBack(v.dall, b.seen[parserView], dx, n.frames, n.framesBias) })
 }
 
-// frameLoss is the loss of predicates, roles and whether predicates happened. Gradients go to b.dh.
-func (n *network) frameLoss(b *batch, heads []int, rels []text.Rel, p rates, r *rand.Rand, scale float32) (predicates, roles, happened float64) {
+// frameLoss is the loss of predicates, roles, whether predicates happened and what words tell of. Gradients go to b.dh.
+func (n *network) frameLoss(b *batch, heads []int, rels []text.Rel, p rates, r *rand.Rand, scale float32) (l loss) {
 	v := n.frameVectors(b, p, r)
-	predicates = n.predicateLoss(b, v, predicateWeight*scale)
-	roles = n.roleLoss(b, v, heads, rels, roleWeight*scale)
-	happened = n.happenedLoss(b, v, happenedWeight*scale)
+	l.predicates = n.predicateLoss(b, v, predicateWeight*scale)
+	l.roles, l.stands = n.roleLoss(b, v, heads, rels, scale)
+	l.happened = n.happenedLoss(b, v, happenedWeight*scale)
+	l.tells = n.tellsLoss(b, v, tellsWeight*scale)
 	n.frameVectorsBack(b, v)
-	return predicates, roles, happened
+	return l
 }
 
-// roleLoss asks of each word near a predicate for its role.
-func (n *network) roleLoss(b *batch, v *frameVectors, heads []int, rels []text.Rel, weight float32) float64 {
+// roleLoss asks of each word near a predicate for its role, and whether it is on a side of what the predicate tells of.
+func (n *network) roleLoss(b *batch, v *frameVectors, heads []int, rels []text.Rel, scale float32) (roles, stands float64) {
 	pairs, want := rolePairs(b, heads, rels)
 	joint, djoint := zeros(len(pairs), n.roles), zeros(len(pairs), n.roles)
 	for i, pair := range pairs {
@@ -144,7 +145,8 @@ func (n *network) roleLoss(b *batch, v *frameVectors, heads []int, rels []text.R
 			row[k] = max(0, predicate[k]+argument[k]+path[k]+distance[k]) * mask[k]
 		}
 	}
-	total := n.classify(joint, djoint, n.role, n.roleBias, want, weight)
+	roles = n.classify(joint, djoint, n.role, n.roleBias, want, roleWeight*scale)
+	stands = n.standsLoss(b, pairs, joint, djoint, sidesWeight*tellsWeight*scale)
 	for i, pair := range pairs {
 		row := djoint.data[i*n.roles:][:n.roles]
 		for k, y := range joint.data[i*n.roles:][:n.roles] {
@@ -159,7 +161,7 @@ func (n *network) roleLoss(b *batch, v *frameVectors, heads []int, rels []text.R
 		n.paths.addRow(pair.Path, row)
 		n.paths.addRow(pair.Distance, row)
 	}
-	return total
+	return roles, stands
 }
 
 // predicateLoss asks of each word in both styles whether it is a predicate.

@@ -13,9 +13,12 @@ func (d *document) candidateFeatures(m *text.EventMention, side Side, c *Candida
 	isOther := len(*others) > 0 && slices.Equal(c.Actors, *others)
 	r.standing = standings[side][index(isGiven)][index(isOther)]
 	r.asSeen(side)
+	head := -1
 	if !c.Span.Empty() {
-		r.candidate(c, *others)
+		head = r.headOf(c.Span)
+		r.candidate(c, head, *others)
 	}
+	r.stands(side, head)
 	return r.Bag
 }
 
@@ -58,8 +61,7 @@ func (r *row) asSeen(side Side) {
 }
 
 // candidate is who the candidate is and how it stands to the trigger.
-func (r *row) candidate(c *Candidate, others []int) {
-	head := r.headOf(c.Span)
+func (r *row) candidate(c *Candidate, head int, others []int) {
 	how, a, b := r.link(head)
 	within, role := r.role(head)
 	behind, far := r.distance(head)

@@ -38,7 +38,7 @@ func (d *document) open(m *text.EventMention) *row {
 func (d *document) rowFeatures(i int) []uint32 {
 	r := d.open(&d.EventMentions[i])
 	r.index, r.before = i, d.before[i]
-	for _, read := range []func(*row){(*row).sense, (*row).guess, (*row).word, (*row).surroundings, (*row).frame, (*row).source, (*row).target, (*row).sides, (*row).circumstances, (*row).others, (*row).meaning, (*row).article} {
+	for _, read := range []func(*row){(*row).sense, (*row).guess, (*row).word, (*row).surroundings, (*row).frame, (*row).source, (*row).target, (*row).sides, (*row).circumstances, (*row).others, (*row).meaning, (*row).tells, (*row).article} {
 		read(r)
 	}
 	return r.Bag
@@ -79,6 +79,7 @@ func (r *row) guess() {
 	r.Both(r.m.Type, "type guess", typ)
 	r.Add("guesses", event, typ)
 	r.Add("guess and doubt", event, string(g.Doubt))
+	r.Both(r.m.Type, "retyped", g.Retyped)
 	r.Add("guess and path", event, g.Kind.String(), r.m.Type)
 }
 
@@ -175,17 +176,27 @@ func (r *row) frame() {
 	}
 }
 
-func (r *row) source() { r.side("source", r.m.Source, r.m.Sources) }
-func (r *row) target() { r.side("target", r.m.Target, r.m.Targets) }
+func (r *row) source() { r.side(Source) }
+func (r *row) target() { r.side(Target) }
 
 // side is who or what stands on one side.
-func (r *row) side(name string, span text.Span, actors []int) {
-	typ := r.m.Type
+func (r *row) side(side Side) {
+	typ, name := r.m.Type, side.String()
+	at, of := side.Of(r.m)
+	span, actors := *at, *of
+	nobody := "unread"
+	if tells := r.Tokens[r.trigger].Tells; tells != nil {
+		nobody = strconv.Itoa(tells.Nobody(int(side)) / (text.Nat / 2))
+	}
 	if span.Empty() {
 		r.Both(typ, name, "none")
+		r.Both(typ, name, "nobody", nobody)
 		return
 	}
 	head := r.headOf(span)
+	odds := r.odds(side, head)
+	r.Both(typ, name, "stands", odds)
+	r.Add(name, "stands", odds, nobody)
 	kind, named := r.kind(head), r.named(head)
 	who, isKnown, sector := r.who(actors)
 	r.Both(typ, name, "who", who, isKnown, sector)
@@ -198,8 +209,8 @@ func (r *row) side(name string, span text.Span, actors []int) {
 	r.Add(name, "link", how, a, b, kind)
 	within, role := r.role(head)
 	r.Both(typ, name, "role", within, role)
-	side, far := r.distance(head)
-	r.Add(name, "distance", side, far)
+	where, far := r.distance(head)
+	r.Add(name, "distance", where, far)
 	r.Add(name, "length", level(span.Len()/wordBytes))
 	if r.Tokens[head].Tag != text.PROPN {
 		r.Both(typ, name, "noun", r.Lemma(head))

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"slices"
+
 	"github.com/dateline-data/dateline/pipeline/parse/neural"
 	"github.com/dateline-data/dateline/pipeline/text"
 )
@@ -14,6 +16,10 @@ func appendFrames(d *text.Document, frames []neural.Frame, at int, p text.Senten
 		for _, a := range frames[0].Args {
 			first, last := extent(d.Tokens, a.Word+toToken, f.Predicate, p)
 			f.Args = append(f.Args, text.Argument{Role: a.Role, Head: a.Word + toToken, First: first, Last: last})
+		}
+		f.Standings = slices.Clone(frames[0].Standings)
+		for i := range f.Standings {
+			f.Standings[i].Token += toToken
 		}
 		d.Frames = append(d.Frames, f)
 		frames = frames[1:]

@@ -8,7 +8,9 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/dateline-data/dateline/pipeline/parse/neural"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -110,9 +112,12 @@ func (s *scratch) read(d *text.Document, sentences []text.Sentence, words int) {
 func fill(d *text.Document, p text.Sentence, readings []neural.Reading) {
 	for i, w := range readings {
 		t := &d.Tokens[p.First+i]
-		t.Tag, t.Feats, t.Rel, t.Head, t.Vector = w.Tag, w.Feats, w.Rel, p.First+w.Head, w.Vector
+		t.Tag, t.Feats, t.Rel, t.Head, t.Vector, t.Tells = w.Tag, w.Feats, w.Rel, p.First+w.Head, w.Vector, w.Tells
 		if t.Tag == text.PRON && !text.IsPronoun(t.Form) {
 			t.Tag, t.Feats = text.PROPN, w.Feats&text.Plur // "the Houthis": an unknown name in a pronoun's place
+		}
+		if t.Tag == text.PUNCT && strings.ContainsFunc(t.Form, unicode.IsLetter) {
+			t.Tag = text.PROPN // "Mr.": its stop is its own
 		}
 		t.Lemma = text.Lemma(t.Form, t.Tag, t.Feats)
 		if w.Head < 0 {
@@ -132,6 +137,10 @@ func appendNames(names []text.Name, tokens []text.Token, first int, readings []n
 		for end < len(readings) && readings[end].Name != 0 && !readings[end].Name.Opens() {
 			sure = min(sure, readings[end].Sure)
 			end++
+		}
+		if end == i+1 && tokens[first+i].Tag == text.PRON {
+			i = end
+			continue // "They" and "We" at the head of a sentence name nobody
 		}
 		names = append(names, text.Name{
 			Span:       text.Span{Start: tokens[first+i].Start, End: tokens[first+end-1].End},

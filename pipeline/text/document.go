@@ -71,6 +71,7 @@ type Token struct {
 	Rel      Rel
 	Head     int    // index into Document.Tokens; -1 for the root of its sentence
 	Vector   []int8 // what the form means in general text, read-only: words used alike point the same way; nil where nothing is known
+	Tells    Tells  // which event the word tells of, if any
 	Sentence int    // index into Document.Sentences
 	Joined   bool   // belongs to one orthographic word with the token before it ("n't", the "not" of "cannot"): a multiword token
 }

@@ -10,6 +10,7 @@ type Frame struct {
 	Predicate int     // token
 	Happened  float64 // did it happen, or will it: -1 surely not, 0 unsure, 1 surely (White et al. 2016, "Universal Decompositional Semantics")
 	Args      []Argument
+	Standings []Standing // of words near the predicate in the tree, in their order
 }
 
 // Argument is who or what plays a role in a frame: Document.Tokens[First:Last], which hold Head.

@@ -202,6 +202,7 @@ type Reading struct {
 	Passive    bool
 	Doubt      Doubt   // why a reader may not call it reported: news, alone, personal, aside, description, learned; empty for none
 	Learned    bool    // the type is a guess of the scorer of triggers: the lexicon leaves the word silent
+	Retyped    string  // the type of the lexicon, where the scorer of triggers gave another; empty where not
 	Guess      float64 // how likely that scorer thinks that the trigger tells of an event, 0 to 1
 	TypeGuess  float64 // and if so, of this type
 }

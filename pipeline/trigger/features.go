@@ -51,6 +51,7 @@ func (r *Reader) own(token int) {
 	r.frame(token)
 	r.around(token)
 	r.meaning(token)
+	r.tells(token)
 }
 
 // word is the trigger itself.

@@ -43,6 +43,15 @@ func TestTypesAreThoseOfPLOVER(t *testing.T) {
 	}
 }
 
+// TestReaderAnswersAboutTheSameTypes holds Types to the order of text.EventTypes.
+func TestReaderAnswersAboutTheSameTypes(t *testing.T) {
+	for i, typ := range Types {
+		if len(Types) != len(text.EventTypes) || text.EventTypes[i] != typ.Name {
+			t.Fatalf("%v, want %v", text.EventTypes, Types)
+		}
+	}
+}
+
 func TestEmbeddedAnswersEveryQuestion(t *testing.T) {
 	n, err := Embedded()
 	if err != nil {

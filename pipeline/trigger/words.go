@@ -90,6 +90,8 @@ var (
 	nameSentence     = hashnet.WordOf("sentence")
 	nameSubject      = hashnet.WordOf("subject")
 	nameTag          = hashnet.WordOf("tag")
+	nameTells        = hashnet.WordOf("tells")
+	nameTellsType    = hashnet.WordOf("tells type")
 	nameUnknown      = hashnet.WordOf("unknown")
 	nameWord         = hashnet.WordOf("word")
 	nameWords        = hashnet.WordOf("words")

@@ -56,12 +56,14 @@ type Model struct {
 	Role      Linear // from a rectified sum of the three to text.Role
 	Predicate Linear // from the rectified predicate vector to how much a word looks like a predicate: to PropBank, and to those who look for event nouns
 	Happened  Linear // from the rectified predicate vector to whether it happened
+	Tells     Linear // from the rectified predicate vector to text.Tells
+	Stands    Linear // from what roles are read from to text.Standing
 
 	paths []float32 // Paths as numbers
 }
 
 // magic begins each model file and changes with the format.
-const magic = "dateline neural 3\n"
+const magic = "dateline neural 4\n"
 
 // fields lists pointers to everything that a model file holds, in its order.
 func (m *Model) fields() []any {
@@ -79,7 +81,7 @@ func (m *Model) fields() []any {
 
 func (m *Model) linears() []*Linear {
 	out := []*Linear{&m.Project, &m.NameLayer, &m.Ends, &m.Arc, &m.Rel, &m.Tag, &m.Form, &m.Name, &m.Gate,
-		&m.Frames, &m.Role, &m.Predicate, &m.Happened}
+		&m.Frames, &m.Role, &m.Predicate, &m.Happened, &m.Tells, &m.Stands}
 	for i := range m.Layers {
 		out = append(out, &m.Layers[i])
 	}
@@ -150,7 +152,7 @@ func (m *Model) Prepare() {
 	m.Project.pack(vectorGrid)
 	m.Layers[0].pack(wordGrid)
 	m.Gate.pack(meanGrid)
-	for _, l := range []*Linear{&m.Arc, &m.Rel, &m.Role, &m.Predicate, &m.Happened} {
+	for _, l := range []*Linear{&m.Arc, &m.Rel, &m.Role, &m.Predicate, &m.Happened, &m.Tells, &m.Stands} {
 		l.pack(endGrid)
 	}
 	m.paths = m.Paths.floats()

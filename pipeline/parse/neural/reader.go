@@ -13,6 +13,7 @@ type Reading struct {
 	Name   NameTag
 	Sure   float32 // the share of Name among all name tags, 0 to 1
 	Vector []int8  // the word vector, rounded, read-only; nil for an unknown word
+	Tells  text.Tells
 }
 
 // Reader runs a model; its buffers serve from call to call, so each goroutine needs its own.
@@ -51,6 +52,7 @@ type Reader struct {
 	paths     PathFinder
 	frames    []Frame
 	args      []Argument // of all frames
+	standings []text.Standing
 }
 
 // cacheSize is the number of recent words whose representations are kept, a power of two: the words of an article and the

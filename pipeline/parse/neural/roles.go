@@ -1,12 +1,18 @@
 package neural
 
-import "github.com/dateline-data/dateline/pipeline/text"
+import (
+	"math"
+	"slices"
+
+	"github.com/dateline-data/dateline/pipeline/text"
+)
 
 // Frame is a predicate among the words that a Reader read, with its arguments.
 type Frame struct {
 	Predicate int     // index into all words of the passage
 	Happened  float64 // -1 surely not, 1 surely
 	Args      []Argument
+	Standings []text.Standing // whose tokens are indexes into all words of the passage
 }
 
 // Argument is the head word of an argument.
@@ -37,11 +43,12 @@ func (r *Reader) Frames() []Frame { return r.frames }
 
 // roles finds predicates, then the roles of the words near each in the tree.
 func (r *Reader) roles(out []Reading, n int) {
-	r.args = r.args[:0]
+	r.args, r.standings = r.args[:0], r.standings[:0]
 	m := r.model
 	r.ends = grow(r.ends, roundRows(n)*outWidth(m.Frames.Out))
 	m.Frames.Apply(r.ends, r.state, n)
 	r.addSenses(n)
+	r.tells(out, n)
 	width := outWidth(m.Predicate.Out)
 	r.low = grow(r.low, roundRows(n)*width)
 	m.Predicate.Apply(r.low, r.narrow, n)
@@ -111,7 +118,24 @@ func (r *Reader) frame(p, from int) {
 			r.args = append(r.args, Argument{role, from + w.Word})
 		}
 	}
-	r.frames = append(r.frames, Frame{Predicate: p, Args: r.args[first:len(r.args):len(r.args)]})
+	r.frames = append(r.frames, Frame{Predicate: p, Args: r.args[first:len(r.args):len(r.args)], Standings: r.stand(near, from)})
+}
+
+// stand asks of the words near a predicate, whose vectors are in r.narrow, whether they are its source or target.
+func (r *Reader) stand(near []Near, from int) []text.Standing {
+	m := r.model
+	width := outWidth(m.Stands.Out)
+	r.scores = grow(r.scores, roundRows(len(near))*width)
+	m.Stands.Apply(r.scores, r.narrow, len(near))
+	first := len(r.standings)
+	for i, w := range near {
+		s := text.Standing{Token: from + w.Word}
+		for side := range s.Odds {
+			s.Odds[side] = inNats(r.scores[i*width+side])
+		}
+		r.standings = append(r.standings, s)
+	}
+	return r.standings[first:len(r.standings):len(r.standings)]
 }
 
 // happened asks of all frames whether they happened.
@@ -129,6 +153,32 @@ func (r *Reader) happened() {
 	for i := range r.frames {
 		r.frames[i].Happened = float64(min(1, max(-1, r.scores[i*answers])))
 	}
+}
+
+// tells asks of all words which events they tell of.
+func (r *Reader) tells(out []Reading, n int) {
+	m := r.model
+	width := outWidth(m.Tells.Out)
+	r.scores = grow(r.scores, roundRows(n)*width)
+	m.Tells.Apply(r.scores, r.narrow, n)
+	all := make(text.Tells, 0, n*text.Answers) // the document keeps them
+	for i := range n {
+		scores := r.scores[i*width:][:text.Answers]
+		types := scores[1:][:len(text.EventTypes)]
+		top := slices.Max(types)
+		for k, s := range types {
+			types[k] = top - s
+		}
+		for _, s := range scores {
+			all = append(all, inNats(s))
+		}
+		out[i].Tells = all[i*text.Answers:][:text.Answers:text.Answers]
+	}
+}
+
+// inNats is a score in nats divided by text.Nat.
+func inNats(x float32) int8 {
+	return int8(max(math.MinInt8, min(math.MaxInt8, math.Floor(float64(x*text.Nat)+0.5))))
 }
 
 // floats are a table's numbers.
