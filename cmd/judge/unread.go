@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -124,7 +125,7 @@ func (a *article) lexicon(r *trigger.Reader) map[int]text.Span {
 	spans := map[int]text.Span{}
 	for i := range a.doc.EventMentions {
 		if m := &a.doc.EventMentions[i]; !m.Reading.Learned {
-			r.Coded[m.Reading.Trigger] = m.Type
+			r.Coded[m.Reading.Trigger] = cmp.Or(m.Reading.Retyped, m.Type)
 			spans[m.Reading.Trigger] = m.Trigger
 		}
 	}

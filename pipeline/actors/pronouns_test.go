@@ -82,7 +82,7 @@ func TestAppositions(t *testing.T) {
 		{"Togolese farmer Ama Boateng sued a bank.", "Togolese farmer Ama Boateng", "tgo.person.ama_boateng", "TGOAGR"},
 		{"The rebel commander, Ama Boateng, fled to Togo.", "The rebel commander", "tgo.person.ama_boateng", "TGOREB"},
 		{"Ama Boateng sued a bank in Lima.", "Ama Boateng", "per.person.ama_boateng", "PERCVL"},
-		{"The Red Heron, a militia in Togo, burned a bank.", "The Red Heron", "tgo.group.red_heron", "TGOPRM"},
+		{"The Black Falcons, a militia in Togo, burned a bank.", "The Black Falcons", "tgo.group.black_falcons", "TGOPRM"},
 	} {
 		d := readText(t, all, c.text)
 		m := mentionOf(d, c.words)

@@ -155,9 +155,9 @@ func TestApart(t *testing.T) {
 // Buildings and ground that were struck are the state's where they stand, unless that state's own forces do it.
 func TestPlaceStruck(t *testing.T) {
 	for sentence, want := range map[string]bool{
-		"Raiders burned two villages near Bamako, Mali.":                  true,
-		"Turkish jets bombed a bridge in Aleppo, Syria.":                  true,
-		"Rebels seized a bridge in Goma, Congo.":                          true,
+		"Near Bamako, Mali, raiders burned two villages.":                 true,
+		"In Aleppo, Syria, Turkish jets bombed a bridge.":                 true,
+		"In Goma, Congo, rebels seized a bridge.":                         true,
 		"The Malian army seized two villages near Bamako, Mali.":          false,
 		"Somali pirates hijacked two ships off Mogadishu, Somalia.":       false,
 		"The rebels fired on protesters in Goma, Congo, killing a nurse.": false,

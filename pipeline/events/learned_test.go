@@ -118,6 +118,43 @@ func TestLexiconComesFirst(t *testing.T) {
 	}
 }
 
+// TestScorerCorrectsTypes takes every word for a mobilisation and surely nothing else: the lexicon's acts become that, not those whose object the
+// pattern asked for, nor what is made of acts that are planned, asked for or threatened.
+func TestScorerCorrectsTypes(t *testing.T) {
+	net := always(true)
+	for k, typ := range trigger.Types {
+		net.OutBias[trigger.FirstType+k] = -2000
+		if typ.Name == "MOBILIZE" {
+			net.OutBias[trigger.FirstType+k] = 2000
+		}
+	}
+	sure, err := New(Options{Triggers: net})
+	if err != nil {
+		t.Fatal(err)
+	}
+	unsure, err := New(Options{Triggers: always(false)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s, isCorrected := range map[string]bool{
+		"Oman bombed Kuwait.":                            true,
+		"France condemned Niger.":                        true,
+		"Norway's minister met the Dutch envoy in Oslo.": true,
+		"Turkish jets bombed two villages in Iraq.":      false,
+		"Kenya will send food to Haiti next month.":      false,
+		"Peru threatened to expel the Dutch ambassador.": false,
+		"Chile urged Bolivia to release the miners.":     false,
+	} {
+		lexicon, m := codedBy(t, unsure, s).EventMentions[0], codedBy(t, sure, s).EventMentions[0]
+		switch {
+		case isCorrected && (m.Type != "MOBILIZE" || m.Reading.Retyped != lexicon.Type || m.CAMEO != "15" || m.Reading.Learned):
+			t.Errorf("%s: %s (%s), once %q", s, m.Type, m.CAMEO, m.Reading.Retyped)
+		case !isCorrected && (m.Type != lexicon.Type || m.Reading.Retyped != ""):
+			t.Errorf("%s: %s became %s", s, lexicon.Type, m.Type)
+		}
+	}
+}
+
 // TestGuessesAreOfThoseSpokenOf takes every word for an accusation: its target is whom the words are about, if the step that looks for them is there.
 func TestGuessesAreOfThoseSpokenOf(t *testing.T) {
 	net := always(true)

@@ -87,7 +87,7 @@ func TestSubjects(t *testing.T) {
 		{"The army's decision to shell the port angered Lima.", "shell", "army control"},
 		{"The governor made a promise to free the nurses.", "free", "governor control"},
 		{"Marching to the palace, the nurses chanted.", "Marching", "nurses participle"},
-		{"The police accused the nurses of blocking the road.", "blocking", "nurses participle"},
+		{"Seen from the hill, the nurses waved.", "Seen", "nurses participle"},
 		{"The police dispersed the crowd after firing into the air.", "firing", "police participle"},
 	} {
 		s := reading.Sentence(t, c.sentence)
@@ -162,7 +162,6 @@ func TestWordsWithoutPredicate(t *testing.T) {
 // TestHeadlinePassives reads a participle behind its subject as a passive where it can be one.
 func TestHeadlinePassives(t *testing.T) {
 	for _, c := range []struct{ sentence, verb, want string }{
-		{"Nine soldiers killed in Mali.", "killed", "- > soldiers"},
 		{"Two ministers sacked in Lima on Monday.", "sacked", "- > ministers"},
 		{"Nine soldiers wounded as rebels advance in Mali.", "wounded", "- > soldiers"},
 		{"Two nurses shot dead after Zambia bombed a port.", "shot", "- > nurses"},

@@ -65,7 +65,7 @@ func (c *reporter) assemble(p *clause.Predicate, m *sense.Match) *coded {
 	}
 	s := m.Sense
 	ev := &coded{pred: p, code: s.Code, mode: s.Mode, contexts: s.Contexts, place: m.Place, flags: s.Flags, score: m.Score,
-		lexical: m.Lexical, weak: s.Weak, recip: s.Recip, nouns: m.Nouns, sense: s.Name(), rule: s.Rule(), pattern: s.Pattern(), path: p.Path,
+		lexical: m.Lexical, isUsers: s.User, weak: s.Weak, recip: s.Recip, nouns: m.Nouns, sense: s.Name(), rule: s.Rule(), pattern: s.Pattern(), path: p.Path,
 		src: clause.Nobody, tgt: clause.Nobody}
 	c.choose(ev, m, c.steps.choosing)
 	for _, r := range c.steps.shaping {

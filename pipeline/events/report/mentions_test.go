@@ -68,7 +68,7 @@ func TestSides(t *testing.T) {
 		{"Malawi imposed sanctions on Zambia and expelled its envoy.", "163 Malawi > Zambia + 161 Malawi > its envoy"},
 		{"Malawian forces shelled Zambian villages.", "194 Malawian forces > Zambian villages"},
 		{"Malawi carried out an air strike, killing nine villagers.", "195 Malawi > nine villagers"},
-		{"Workers went on strike in Malawi.", "143 Workers > Malawi"},
+		{"In Malawi, workers went on strike.", "143 workers > Malawi"},
 	}, func(d *text.Document, m *text.EventMention) string {
 		return fmt.Sprintf("%s %s > %s", m.CAMEO, d.Slice(m.Source), d.Slice(m.Target))
 	})
@@ -153,7 +153,7 @@ func TestQuantities(t *testing.T) {
 		"more than 20 nurses":                "[dead 20..]",
 		"over 20 nurses":                     "[dead 20..]",
 		"fewer than 20 nurses":               "[dead ..20]",
-		"as many as 20 nurses":               "[dead ..20]",
+		"up to 20 nurses":                    "[dead ..20]",
 		"20 or more nurses":                  "[dead 20..]",
 		"hundreds of nurses":                 "[dead 200..999]",
 		"three dozen nurses":                 "[dead 36..36]",

@@ -172,6 +172,7 @@ type coded struct {
 	score     float64
 	nouns     []int // of the pattern
 	lexical   bool
+	isUsers   bool // the sense is of the user's own patterns
 	weak      bool
 	consumed  bool       // what a governing verb made another event of
 	converted bool       // what it governs has been taken into the code
@@ -180,7 +181,9 @@ type coded struct {
 	real      bool       // said outright, though an infinitive
 	sense     string
 	effect    text.Effect
-	learned   string  // the type, where the lexicon leaves the word silent
+	learned   bool    // the lexicon leaves the word silent
+	typed     string  // the type, where the scorer of triggers gave it
+	retyped   string  // and the lexicon's, where that was another
 	guess     float64 // how likely the scorer of triggers takes it for an event
 	typeGuess float64 // and if so, for one of its type
 }
@@ -226,10 +229,10 @@ func (c *reporter) mentionOf(ev *coded) text.EventMention {
 		}
 		m.Contexts = c.contextsOf(ev, code.Contexts)
 	}
-	m.Type = cmp.Or(ev.learned, m.Type)
+	m.Type = cmp.Or(ev.typed, m.Type)
 	c.attribute(ev, &m)
 	m.Reading = text.Reading{Sense: ev.sense, Pattern: ev.pattern, Path: ev.path, Effect: ev.effect, Kind: ev.pred.Kind, Trigger: ev.pred.Tok, Source: ev.src.Tok, Target: ev.tgt.Tok,
 		SourceSure: ev.src.Grade, TargetSure: ev.tgt.Grade, Score: ev.score, Lexical: ev.lexical, Weak: ev.weak, Passive: ev.pred.Passive, Doubt: ev.doubt,
-		Learned: ev.learned != "", Guess: ev.guess, TypeGuess: ev.typeGuess}
+		Learned: ev.learned, Retyped: ev.retyped, Guess: ev.guess, TypeGuess: ev.typeGuess}
 	return m
 }

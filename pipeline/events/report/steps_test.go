@@ -28,7 +28,7 @@ var stepCases = []struct{ step, with, without string }{
 	{"modifier", "Israel's raid on Nablus left two Palestinians dead.", "A raid on Nablus left two Palestinians dead."},
 	{"moved", "Troops were deployed in Nairobi.", "Kenya deployed troops in Nairobi."},
 	{"named", "Protests against the president erupted in Quito.", "Protests erupted in Goma."},
-	{"news", "Nine soldiers died during protests in Lima.", "Russia bombed Odesa."},
+	{"news", "Two nurses fled after clashes.", "Russia bombed Odesa."},
 	{"noun", "Ghana's president received the Togolese leader.", "Uganda released her."},
 	{"owner", "The miners ended their blockade of the port.", "Italian police searched the bank."},
 	{"pair", "Chile and Peru signed an agreement.", "Chile opened a new bridge."},
