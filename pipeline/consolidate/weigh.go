@@ -50,8 +50,6 @@ const (
 	enoughOwn   = 0.5
 )
 
-func (v *verdict) knowsEnough() bool { return v.known >= enoughOwn && v.known+v.frame >= enoughKnown }
-
 func (v *verdict) forbid() { v.against = true }
 
 // compare weighs whether two reports are of one event, by what hints say. The order of the two does not matter.
