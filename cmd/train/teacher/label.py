@@ -5,7 +5,7 @@ usage: label.py WEIGHTS CHECKPOINT IN.conllu OUT
 It writes OUT.conllu, OUT-names.conll, OUT-roles.jsonl and OUT-happened.jsonl, which cmd/train reads as -trees, -tree-names, -roles and
 -happened like gold ones. Features stay as IN has them.
 """
-import json, sys
+import json, math, sys
 
 import torch
 
@@ -57,7 +57,9 @@ def write_tree(m, scores, k, s, out):
     w = torch.arange(1, n + 1)
     heads = tree(scores["arc"][k, : n + 1, : n + 1].float().tolist())
     rel = m.rel_scores(torch.full_like(w, k), w, torch.tensor(heads)).argmax(-1).tolist()
-    tags = scores["tag"][k, 1 : n + 1].argmax(-1).tolist()
+    tag = scores["tag"][k, 1 : n + 1].clone()
+    tag[[any(map(str.isalpha, form)) for form in s["forms"]], m.tags.index("PUNCT")] = -math.inf  # the last piece of "Mr." is a stop
+    tags = tag.argmax(-1).tolist()
     out.write(f"# sent_id = {s['id']}\n")
     for i in range(n):
         relation = "root" if heads[i] == 0 else m.rels[rel[i]] if m.rels[rel[i]] != "root" else "dep"
