@@ -4,9 +4,9 @@
 //	go run ./cmd/links -bank gmb-more.conll -news wikinews_more.jsonl
 //
 // A file of stories has an article a line, with its world, the running story that several outlets report, and its events: a quote around the
-// words that tell of one, and the happening that it is. Mentions of one article are examples, and pairs of reports of one world; so are, as two happenings, some of the
-// pairs that unrelated articles make: of Wikinews, and single sentences of the Groningen Meaning Bank. stories.jsonl.zst holds 36 worlds, which
-// were written for this project, in 288 reports. The weights are those of logistic regressions that start from the weights by hand, and are
+// words that tell of one, and the happening that it is. Mentions of one article are examples, and pairs of reports of one world; so are, as two
+// happenings, some of the pairs that unrelated articles make: of Wikinews, and single sentences of the Groningen Meaning Bank.
+// stories.jsonl.zst holds 36 worlds, which were written for this project, in 288 reports. The weights are those of logistic regressions that start from the weights by hand, and are
 // drawn to them where the examples are few.
 package main
 

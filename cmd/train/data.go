@@ -137,19 +137,14 @@ func (d *data) nameTreesBy(names map[string][]neural.NameTag, sentences []*sente
 
 // loadFrames adds what is known of predicates to the treebanks' sentences, and sentences of which nothing else is known.
 func (d *data) loadFrames(o options, byID map[string]*sentence) error {
-	for path := range splitList(o.roles) {
-		if err := addRoles(path, byID); err != nil {
-			return err
-		}
-	}
-	for path := range splitList(o.happened) {
-		if err := addHappened(path, byID); err != nil {
-			return err
-		}
-	}
-	for path := range splitList(o.tells) {
-		if err := addTells(path, byID); err != nil {
-			return err
+	for _, known := range []struct {
+		files string
+		add   func(path string, of map[string]*sentence) error
+	}{{o.roles, addRoles}, {o.happened, addHappened}, {o.tells, addTells}} {
+		for path := range splitList(known.files) {
+			if err := known.add(path, byID); err != nil {
+				return err
+			}
 		}
 	}
 	for path := range splitList(o.eventNouns) {

@@ -111,11 +111,19 @@ func addHappened(path string, of map[string]*sentence) error {
 		Happened float32
 	}
 	return eachJSON(path, func(r *row) error {
-		if s := of[r.ID]; s != nil && r.Token < len(s.forms) && s.forms[r.Token] == r.Word {
+		if s := withWord(of, r.ID, r.Token, r.Word); s != nil {
 			s.happened = append(s.happened, happening{r.Token, r.Happened})
 		}
 		return nil
 	})
+}
+
+// withWord is the sentence of an id if the word at a token is as given, else nil: it may have been divided into other words.
+func withWord(of map[string]*sentence, id string, token int, word string) *sentence {
+	if s := of[id]; s != nil && token < len(s.forms) && s.forms[token] == word {
+		return s
+	}
+	return nil
 }
 
 // readEventNouns reads QANom (JSON lines of text, target, is_verbal, roles with questions and answers, and split, of which train counts):

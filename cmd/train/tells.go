@@ -34,8 +34,8 @@ func addTells(path string, of map[string]*sentence) error {
 		if len(r.Tells) != 1+len(text.EventTypes) {
 			return fmt.Errorf("%s: %d chances for a word of sentence %s, where %d belong", path, len(r.Tells), r.ID, 1+len(text.EventTypes))
 		}
-		s := of[r.ID]
-		if s == nil || r.Token >= len(s.forms) || s.forms[r.Token] != r.Word {
+		s := withWord(of, r.ID, r.Token, r.Word)
+		if s == nil {
 			return nil
 		}
 		t := telling{word: r.Token, event: r.Tells[0], types: [len(text.EventTypes)]float32(r.Tells[1:]), sided: len(r.Sides) > 0}
