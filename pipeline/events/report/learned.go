@@ -81,7 +81,7 @@ func (c *reporter) guessed(t int, g trigger.Guess) *coded {
 	s := &lexicon.Sense{Code: typ.Root, Lemma: c.Lemma(t)}
 	ev := &coded{pred: p, code: s.Code, place: -1, sense: s.Name(), pattern: string(learnedDoubt), path: p.Path, doubt: learnedDoubt, learned: true, typed: typ.Name, guess: sure,
 		typeGuess: g.Of(typ.Name), src: clause.Nobody, tgt: clause.Nobody}
-	c.choose(ev, &sense.Match{Sense: s, Src: -1, Tgt: -1, Place: -1}, c.steps.choosing)
+	c.choose(ev, &sense.Match{Sense: s, Src: c.doerOfNoun(p), Tgt: -1, Place: -1}, c.steps.choosing)
 	c.judge(ev)
 	ev.code = typ.Root // what becomes of it under "will" and "must" was learned too
 	c.settle(ev)
@@ -89,6 +89,19 @@ func (c *reporter) guessed(t int, g trigger.Guess) *coded {
 	ev.trigger = c.triggerSpan(ev)
 	ev.rule = "learned: " + typ.Name + " of " + s.Lemma + " for " + strings.Join(c.guesser.Why(t), ", ")
 	return ev
+}
+
+// doerOfNoun is by whom what a noun tells of is done, where no sense has slots for it, or, of what somebody gets, whom it is from; -1 for nobody.
+func (c *reporter) doerOfNoun(p *clause.Predicate) int {
+	if p.Kind != text.NounTrigger {
+		return -1
+	}
+	for _, o := range p.Obls {
+		if (o.Prep == "by" || o.Prep == "from" && p.Undergoer >= 0) && !c.InDate(o.Tok) && c.ActorIn(o.Tok) >= 0 {
+			return o.Tok
+		}
+	}
+	return -1
 }
 
 func isLearned(ev *coded, _ *sense.Match) bool { return ev.learned }

@@ -66,6 +66,7 @@ func AllSteps() *Steps {
 		},
 		late: []chooser{
 			{source, "means", nil, (*reporter).doerOfMeans},
+			{source, "deed", isNoun, (*reporter).doerOfDeed},
 			{source, "accused", isNoun, (*reporter).accused},
 			{target, "condition", nil, (*reporter).conditionOn},
 			{target, "partner", nil, (*reporter).partnerOf},

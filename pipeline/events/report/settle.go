@@ -136,8 +136,11 @@ func (c *reporter) conditionOn(ev *coded, _ *sense.Match) clause.Party {
 // kidnapping".
 func (c *reporter) accused(ev *coded, _ *sense.Match) clause.Party {
 	t := ev.pred.Tok
-	if ev.pred.Kind != text.NounTrigger || lexicon.Root(ev.code) < "18" {
+	if ev.pred.Kind != text.NounTrigger || lexicon.Root(ev.code) < "17" {
 		return clause.Nobody
+	}
+	for c.Tokens[t].Rel == text.Conj && c.Head(t) >= 0 && c.Head(t) < t { // "charged with murder and rape"
+		t = c.Head(t)
 	}
 	prep := c.Marker(t)
 	h := c.Head(t)
@@ -147,11 +150,25 @@ func (c *reporter) accused(ev *coded, _ *sense.Match) clause.Party {
 		}
 		prep, h = c.Marker(h), c.Head(h)
 	}
-	if h < 0 || prep != "for" && prep != "of" && prep != "with" {
+	if h < 0 || !chargePreps[prep] {
 		return clause.Nobody
 	}
-	if charge := c.code(h); charge != nil && charge.pred.Kind != text.NounTrigger && (lexicon.Root(charge.code) == "11" || charge.code == "173") && charge.tgt.Grade >= text.Pronoun && charge.tgt.Tok != ev.tgt.Tok {
+	if charge := c.code(h); charge != nil && charge.pred.Kind != text.NounTrigger && (lexicon.Root(charge.code) == "11" || charge.code == "173" && prep != "in") && charge.tgt.Grade >= text.Pronoun && charge.tgt.Tok != ev.tgt.Tok {
 		return charge.tgt
+	}
+	return clause.Nobody
+}
+
+// chargePreps are the prepositions before a deed that somebody is accused of or convicted in; "arrested in a raid" is another matter.
+var chargePreps = text.WordSet("for of with in over")
+
+// doerOfDeed is, for an attack without a doer, who kills or takes somebody in it: "abducted two priests in a raid", "blew herself up in an attack".
+func (c *reporter) doerOfDeed(ev *coded, _ *sense.Match) clause.Party {
+	if !ev.pred.Beside || lexicon.Root(ev.code) < "18" {
+		return clause.Nobody
+	}
+	if deed := c.code(c.VerbAbove(ev.pred.Tok)); deed != nil && lexicon.Root(deed.code) >= "18" && deed.src.Tok != ev.tgt.Tok {
+		return deed.src
 	}
 	return clause.Nobody
 }
