@@ -51,6 +51,10 @@ func (c *Sentence) readNounKeys(t int) []string {
 			if m := c.Marker(a); m != "" {
 				keys = append(keys, lemma+"_"+m+"_"+c.Lemma(a))
 			}
+		case text.Acl: // "a letter containing explosives", "parcels filled with powder"
+			if content := c.contentOf(a); content >= 0 {
+				keys = append(keys, lemma+"_of_"+c.Lemma(content))
+			}
 		case text.Compound, text.Amod, text.NmodDesc, text.Nummod:
 			keys = append(keys, c.Lemma(a)+"_"+lemma)
 			if c.Tokens[a].Rel == text.Amod {
@@ -73,4 +77,15 @@ func (c *Sentence) readNounKeys(t int) []string {
 		}
 	}
 	return keys
+}
+
+// contentOf is what the thing that a participle describes has in it, or -1.
+func (c *Sentence) contentOf(participle int) int {
+	if c.Is(participle, containing) {
+		return c.Child(participle, text.Obj)
+	}
+	if !c.Is(participle, filled) {
+		return -1
+	}
+	return c.Child(participle, text.Obl)
 }

@@ -248,7 +248,7 @@ func (c *Sentence) Extent(t, depth int) (first, last int) {
 	for a := range c.Children(t) {
 		rel := c.Tokens[a].Rel
 		switch {
-		case outsidePhrase(rel):
+		case outsidePhrase(rel) || c.isBound(a):
 			continue
 		case rel == text.Conj && !c.isNominal(a):
 			continue
@@ -262,6 +262,11 @@ func (c *Sentence) Extent(t, depth int) (first, last int) {
 		first, last = min(first, lo), max(last, hi)
 	}
 	return first, last
+}
+
+// isBound tells the middle of "as many as 20", "at least three", whose other words are no part of a phrase either.
+func (c *Sentence) isBound(t int) bool {
+	return c.Tokens[t].Tag == text.ADJ && (c.Lower(t) == "least" || t+2 < c.End && c.Lower(t+1) == "as" && c.Tokens[t+2].Tag == text.NUM)
 }
 
 // joins tells whether the words from first to before last only link a phrase to its part at a: no other phrase stands between them.

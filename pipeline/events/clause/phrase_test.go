@@ -24,6 +24,8 @@ func TestPhrases(t *testing.T) {
 		{"The general, a veteran of two wars, resigned.", "general", "The general"},
 		{"The plan to tax bread failed.", "plan", "The plan"},
 		{"Police freed about 40 sailors on Monday.", "sailors", "40 sailors"},
+		{"As many as 40 nurses were hurt.", "nurses", "40 nurses"},
+		{"Police freed at least three sailors.", "sailors", "three sailors"},
 		{"The leaders of Chad, Niger and Mali met.", "leaders", "The leaders of Chad, Niger and Mali"},
 		{"Critics of the king were jailed.", "king", "the king"},
 	} {
@@ -127,6 +129,10 @@ func TestKeys(t *testing.T) {
 		{"Ghana called the visit a success.", "called", "call"},
 		{"The union began a hunger strike.", "strike", "hunger_strike strike"},
 		{"The king declared a state of emergency.", "state", "state_of_emergency state"},
+		{"A letter containing explosives arrived.", "letter", "letter_of_explosive letter"},
+		{"Parcels filled with powder arrived.", "Parcels", "parcel_of_powder parcel"},
+		{"A letter containing a vow arrived.", "letter", "letter_of_vow letter"},
+		{"A letter praising the king arrived.", "letter", "letter"},
 		{"Police used tear gas.", "gas", "tear_gas gas"},
 		{"The suspect pleaded guilty.", "pleaded", "plead_guilty"},
 	} {

@@ -195,6 +195,19 @@ func (c *Sentence) undoPassive(p *Predicate, surface int) {
 			return
 		}
 	}
+	if c.Is(p.Tok, banishing) {
+		c.banish(p)
+	}
+}
+
+// banish makes a state or body from which somebody is sent away the one that does it: "was deported from Greece".
+func (c *Sentence) banish(p *Predicate) {
+	for i, o := range p.Obls {
+		if o.Prep == "from" && c.Grade(o.Tok) == text.NamedActor && !c.IsSpot(o.Tok) && !c.InDate(o.Tok) {
+			p.Subj, p.Obls = o.Tok, slices.Delete(p.Obls, i, i+1)
+			return
+		}
+	}
 }
 
 // readPredicative fills the predicate of an adjective or noun behind "be".
@@ -381,6 +394,32 @@ func (c *Sentence) HeadlinePassive(p *Predicate) *Predicate {
 		}
 	}
 	return &q
+}
+
+// SharedObject reads a verb without an object as having that of the verb it is coordinated with, where only such verbs stand between: "kidnapped,
+// tortured and killed a reporter"; nil where there is none. Verbs that need no object, "advanced and seized the town", look just the same.
+func (c *Sentence) SharedObject(p *Predicate) *Predicate {
+	if p.Kind != text.VerbTrigger || p.Passive || p.Obj >= 0 || p.Comp >= 0 || len(p.Obls) > 0 || len(p.Clauses) > 0 {
+		return nil
+	}
+	for t := p.Tok + 1; t < c.End; t++ {
+		switch c.Tokens[t].Tag {
+		case text.PUNCT, text.CCONJ, text.ADV:
+			continue
+		case text.VERB:
+		default:
+			return nil
+		}
+		if h := c.Head(t); c.Tokens[t].Rel != text.Conj || h != p.Tok && h != c.Head(p.Tok) {
+			return nil
+		}
+		if obj := c.Child(t, text.Obj); obj > t {
+			q := *p
+			q.Obj = obj
+			return &q
+		}
+	}
+	return nil
 }
 
 // isCompleted tells a verb with a clause that says what somebody thinks or does, not when or why.

@@ -24,6 +24,13 @@ func TestPredicates(t *testing.T) {
 		{"Accused of spying, the envoy left Moscow.", "left", "envoy > Moscow, active | that...Accused"},
 		{"A man arrested in May confessed.", "arrested", "- > man, participle passive | in:May"},
 		{"Peru issued a statement condemning the coup.", "condemning", "Peru > coup, control"},
+		{"Ten Afghans were deported from Germany on Friday.", "deported", "Germany > Afghans, passive | on:Friday"},
+		{"Ten Afghans were deported from the airport by Germany.", "deported", "Germany > Afghans, passive | from:airport | by:Germany"},
+		{"Mali was expelled from the African Union.", "expelled", "Union > Mali, passive"},
+		{"Ten Afghans were rescued from Libya.", "rescued", "- > Afghans, passive | from:Libya"},
+		{"Kenya won a promise from Ethiopia to free the crew.", "free", "Ethiopia > crew, control"},
+		{"A pledge by Norway to fund the school failed.", "fund", "Norway > school, control"},
+		{"Kenya made a promise to free the crew.", "free", "Kenya > crew, control"},
 		{"Chad was given weapons by France.", "given", "France > weapons, passive | to Chad | by:France"},
 		{"Turkey called off the talks.", "called", "Turkey > talks, active"},
 		{"Police handed over three hostages.", "handed", "Police > hostages, active"},
@@ -75,6 +82,26 @@ func show(s *clause.Sentence, p *clause.Predicate) string {
 		parts = append(parts, o.Prep+"..."+word(o.Tok))
 	}
 	return strings.Join(parts, " | ")
+}
+
+// TestSharedObjects gives a verb the object of those that it is coordinated with, where only they stand between.
+func TestSharedObjects(t *testing.T) {
+	for _, c := range []struct{ sentence, verb, want string }{
+		{"Rebels kidnapped, tortured and killed a reporter.", "kidnapped", "reporter"},
+		{"Police beat and arrested the dockers.", "beat", "dockers"},
+		{"Police arrived in Goma and arrested the dockers.", "arrived", "none"},
+		{"Police arrested the dockers and beat the monks.", "arrested", "none"},
+		{"Police arrested the dockers and left.", "left", "none"},
+	} {
+		s := reading.Sentence(t, c.sentence)
+		got := "none"
+		if p := s.SharedObject(s.PredicateOf(reading.Word(t, s, c.verb))); p != nil {
+			got = s.Tokens[p.Obj].Form
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.sentence, got, c.want)
+		}
+	}
 }
 
 // TestParties reads who a phrase stands for: its words, how surely they act, and the countries of its actors.

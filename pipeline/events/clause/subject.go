@@ -84,17 +84,34 @@ func (c *Sentence) controller(h, t, depth int) int {
 	return subj
 }
 
-// ControllerOfNoun is who does what an infinitive behind a noun says: "Iran's decision to", "made a promise to".
+// ControllerOfNoun is who does what an infinitive behind a noun says: "Iran's decision to", "a pledge by Iran to", "made
+// a promise to", "got a promise from Iran to".
 func (c *Sentence) ControllerOfNoun(n, depth int) int {
 	if poss := c.Child(n, text.NmodPoss); poss >= 0 {
 		return poss
+	}
+	if giver := c.under(n, text.Nmod, madeBy); giver >= 0 {
+		return giver
 	}
 	h := c.Head(n)
 	if h < 0 || !c.IsVerbal(h) || c.Tokens[n].Rel.Base() == text.Nsubj {
 		return -1
 	}
+	if giver := c.under(h, text.Obl, whence); giver >= 0 && c.Tokens[n].Rel == text.Obj && c.Is(h, obtaining) {
+		return giver
+	}
 	subj, _ := c.SurfaceSubject(h, depth)
 	return subj
+}
+
+// under is the first word behind one of the prepositions that hangs on another and may act, or -1.
+func (c *Sentence) under(t int, rel text.Rel, preps text.Words) int {
+	for a := range c.Children(t) {
+		if c.Tokens[a].Rel.Base() == rel && preps[c.Marker(a)] && !c.InDate(a) && c.ActorIn(a) >= 0 {
+			return a
+		}
+	}
+	return -1
 }
 
 // TellerOf is who speaks of a noun or judges with an adjective, or -1: "the ministry stressed its talks with Turkey" tells of talks of its own.

@@ -23,8 +23,13 @@ func (c *reporter) code(t int) *coded {
 	var ev *coded
 	if p := c.PredicateOf(t); p != nil {
 		m := c.BestMatch(p)
+		if q := c.SharedObject(p); q != nil && m == nil {
+			if m = c.BestMatch(q); m != nil {
+				p = q
+			}
+		}
 		if q := c.HeadlinePassive(p); q != nil && (m == nil || c.isStruck(p)) {
-			if passive := c.BestMatch(q); passive != nil && lexicon.Root(passive.Sense.Code) != lexicon.ConsultRoot && (m == nil || lexicon.Root(passive.Sense.Code) > lexicon.MobilizeRoot) {
+			if passive := c.BestMatch(q); passive != nil && passive.Place != q.Obj && lexicon.Root(passive.Sense.Code) != lexicon.ConsultRoot && (m == nil || lexicon.Root(passive.Sense.Code) > lexicon.MobilizeRoot) {
 				p, m = q, passive
 			}
 		}
