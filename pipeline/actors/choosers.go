@@ -50,7 +50,7 @@ var allRules = rules{hints: hintWeights, choosers: map[phrases.Kind][]chooser{
 	phrases.Person: {{byName, (*thread).namedBefore}, {byFamily, (*thread).inOffice},
 		{byNewName, (*thread).newPerson}},
 	phrases.Body: {{byInitials, (*thread).initialled}, {byNewName, (*thread).newBody}},
-	phrases.Common: {{byApposition, (*thread).partner}, {byOwner, (*thread).owner}, {bySum, (*thread).summed}, {byNoun, (*thread).calledBefore},
+	phrases.Common: {{byApposition, (*thread).partner}, {byOwner, (*thread).owner}, {bySum, (*thread).summed}, {byAntecedent, (*thread).alike}, {byNoun, (*thread).calledBefore},
 		{byPossessor, (*thread).possessed}, {byScene, (*thread).ofScene}, {byWords, (*thread).composedOf}},
 }}
 

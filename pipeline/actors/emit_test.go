@@ -58,7 +58,7 @@ func TestAncestors(t *testing.T) {
 		{"The Togolese health minister resigned.", []string{"tgo.gov.health_minister", "tgo", "tgo.gov.health_ministry", "tgo.gov"}},
 		{"Togolese nurses marched.", []string{"tgo.med", "tgo"}},
 		{"The U.S. Navy sank a boat.", []string{"usa.mil.navy", "usa", "usa.mil"}},
-		{"Hezbollah attacked a market in Lima.", []string{"group.hezbollah", "per"}},
+		{"Hezbollah held a vigil in Lima.", []string{"group.hezbollah", "per"}},
 		{"Snow fell.", nil},
 	} {
 		d := readText(t, all, c.text)

@@ -105,6 +105,16 @@ func (t *thread) suffers(w int) bool {
 	return (role == text.Obj || role == text.NsubjPass) && t.IsFate(t.Head(w))
 }
 
+// alike are those who suffered before whom a number alone leaves open: "killed a soldier and wounded two others".
+func (t *thread) alike(p *phrases.Phrase, d *phrases.Description) []int {
+	for i := len(t.mentions) - 1; i >= 0 && p.Counted && !d.Definite && isOpen(d) && t.Tok(t.mentions[i].head).Sentence == t.Tok(p.Head).Sentence; i-- {
+		if m := &t.mentions[i]; m.kind == text.ByNoun && t.suffers(m.head) {
+			return m.refs
+		}
+	}
+	return nil
+}
+
 // isOther tells whether a noun and a pronoun hang on one verb, or the noun on the one whose subject the pronoun's verb shares ("Ann sued Bea,
 // accusing her of theft"): then they are two, unless the pronoun says otherwise.
 func (t *thread) isOther(head, w int) bool {

@@ -33,6 +33,23 @@ func TestPronouns(t *testing.T) {
 	}
 }
 
+// A number alone counts those of whom the sentence told the same before, or people.
+func TestOthers(t *testing.T) {
+	all := stages(t)
+	for _, c := range []struct{ text, words, id string }{
+		{"A blast in Lima killed a nun and injured three others.", "three others", "per.rel"},
+		{"Rebels in Mali freed two nurses and kidnapped six others.", "six others", "mli.med"},
+		{"In Togo one soldier was killed and two were wounded.", "two", "tgo.mil"},
+		{"Soldiers in Fiji shot at a crowd and arrested two others.", "two others", "fji.cvl"},
+		{"A blast in Lima killed twelve.", "twelve", "per.cvl"},
+	} {
+		d := readText(t, all, c.text)
+		if got := whoIs(d, c.words); got != c.id {
+			t.Errorf("%q: %q is %q, not %q: %.400v", c.text, c.words, got, c.id, lines(d))
+		}
+	}
+}
+
 // In a quotation "we" and "I" are who says it, and outside of one they are nobody.
 func TestSpeakers(t *testing.T) {
 	all := stages(t)

@@ -17,6 +17,7 @@ type Agent struct {
 	Neutral     bool     // the words before it say whose it is: "rebel commander"
 	Acts        bool     // an actor only where it does something: a bank
 	Owned       bool     // an actor only where something says whose it is: a base, an embassy
+	Struck      bool     // an actor only where something is done to it by force: a bus
 	State       bool     // a country
 	national    struct{ from, to string }
 	Front       bool // of a modifier: its sector stands before the noun's
@@ -51,6 +52,7 @@ var attributes = map[string]func(*Agent){
 	"neutral":     func(a *Agent) { a.Neutral = true },
 	"acts":        func(a *Agent) { a.Acts = true },
 	"owned":       func(a *Agent) { a.Owned = true },
+	"struck":      func(a *Agent) { a.Struck = true },
 	"state":       func(a *Agent) { a.State = true },
 	"public":      func(a *Agent) { a.national.from, a.national.to = "UNK", "GOV" },
 	"rebel":       func(a *Agent) { a.national.from, a.national.to = "UAF", "REB" },

@@ -36,6 +36,7 @@ type Phrase struct {
 	Ref         int     // index of the lexicon's entity or country
 	Index       int     // place in Article.Phrases
 	Partner     *Phrase // stands in apposition to it: "Ara Harutunyan, the prime minister"
+	Counted     bool    // people told by a number or its like alone: "twelve", "two others"
 	holder      *Phrase // in whose words it stands
 	noun        *noun   // the common noun that says what it is ("President"); nil for none
 	user        bool    // a country that the user's own file names

@@ -55,7 +55,7 @@ func (a *Article) longestNouns() (heads []int) {
 }
 
 // addCounted makes people of numbers and words that stand for them: "killed twelve", "thousands marched", "many more were hurt",
-// "the two met".
+// "the two met", "those who fled".
 func (a *Article) addCounted() {
 	people := &a.Lexicon.Agents[a.Lexicon.Anyone]
 	for t := range a.Tokens {
@@ -63,8 +63,10 @@ func (a *Article) addCounted() {
 		isCount := tok.Tag == text.NUM || countWords[a.lower(t)]
 		isParty := tok.Rel == text.Nsubj || tok.Rel == text.NsubjPass || tok.Rel == text.Obj || tok.Rel == text.Obl && t > 0 && a.lower(t-1) == "least" // parsers take "at" for a preposition
 		isKnown := numbers[a.lower(t)] > 0 && tok.Rel == text.Nsubj && t > 0 && a.lower(t-1) == "the" && a.IsVerbal(max(a.Head(t), 0))
-		if isCount && isParty && a.phraseAt[t] == nil && !a.InDate(t) && (isKnown || a.IsFate(tok.Head)) && a.Child(t, text.Nmod) < t {
+		isTold := indefinites[a.lower(t)] && (isParty || tok.Rel == text.Obl) && a.Child(t, text.Acl, text.AclRelcl) > t
+		if isTold && a.phraseAt[t] == nil || isCount && isParty && a.phraseAt[t] == nil && !a.InDate(t) && (isKnown || a.IsFate(tok.Head)) && a.Child(t, text.Nmod) < t {
 			p := a.add(Common, t, t+1, 0)
+			p.Counted = isCount
 			p.Head, p.noun = t, &noun{first: t, last: t + 1, Agent: people}
 		}
 	}
@@ -85,11 +87,25 @@ func (a *Article) isCommonActor(h int, n *noun) bool {
 		return false
 	case massNouns[a.Lemma(h)] && t.Tag == text.NOUN && !t.Feats.Has(text.Plur) && t.Rel != text.Nsubj && a.Child(h, text.Det, text.Amod, text.Compound, text.NmodPoss) < 0:
 		return false // "the use of force", "appeared in court"
+	case n.Struck && !a.isStruck(h):
+		return false
 	case n.Acts && t.Tag != text.PROPN && !a.isDoing(h) && !a.hasCountry(h):
 		return false
 	}
 	describesThing := t.Rel == text.Compound || t.Rel == text.Amod || t.Rel == text.NmodDesc // "police station", but "the police raid"
 	return !describesThing || t.Head < n.last || a.isDeed(t.Head)
+}
+
+// isStruck tells whether something is done to a thing by force: "seized the building", "an attack on a bus", "the siege of the compound".
+func (a *Article) isStruck(h int) bool {
+	h = a.firstOf(h)
+	switch a.Tok(h).Rel {
+	case text.Obj, text.NsubjPass:
+		return a.Is(a.Head(h), strikes)
+	case text.Obl, text.Nmod:
+		return a.Is(a.Head(h), strikes) && strikePrepositions[a.Preposition(h)]
+	}
+	return false
 }
 
 // isAboutSport tells whether the sentence of a word speaks of a game.

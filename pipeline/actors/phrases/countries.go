@@ -70,10 +70,7 @@ func (a *Article) Acts(p *Phrase) bool {
 // seatActs tells whether a capital stands for its government: where it acts, is dealt with ("angered Beijing", "a deal between Baku and Yerevan",
 // "pressure on Damascus"), or is named beside another that does; not where people go or fight.
 func (a *Article) seatActs(p *Phrase) bool {
-	h := p.Head
-	for a.Tok(h).Rel == text.Conj && a.Head(h) >= 0 && a.Head(h) < h {
-		h = a.Head(h)
-	}
+	h := a.firstOf(p.Head)
 	up := a.Head(h)
 	switch a.Tok(h).Rel {
 	case text.Obj, text.Iobj, text.NsubjPass:
@@ -83,6 +80,14 @@ func (a *Article) seatActs(p *Phrase) bool {
 		return dealtPrepositions[prep] || prep == "on" && a.isDeed(up) && !a.Is(up, placeDeeds)
 	}
 	return a.isDoing(h)
+}
+
+// firstOf is the first of the words that "and" links, which says what all of them do.
+func (a *Article) firstOf(h int) int {
+	for a.Tok(h).Rel == text.Conj && a.Head(h) >= 0 && a.Head(h) < h {
+		h = a.Head(h)
+	}
+	return h
 }
 
 func (a *Article) stateActs(p *Phrase) bool {

@@ -105,6 +105,7 @@ func TestOwners(t *testing.T) {
 	}{
 		{"who speaks for a body", "a/DET/det/2 spokesman/NOUN/nsubj/5 for/ADP/case/4 NATO/PROPN/nmod/2 spoke/VERB", "spokesman", "", "IGO", true},
 		{"fighters of a group", "Boko/PROPN/compound/3 Haram/PROPN/flat/1 gunmen~gunman+/NOUN/nsubj/4 came/VERB", "gunmen", "NGA", "UAF", true},
+		{"what is a body's and is struck", "they/PRON/nsubj/2 shelled~shell/VERB NATO/PROPN/nmod:poss/5 's/PART/case/3 compound/NOUN/obj/2", "compound", "", "IGO", true},
 		{"lawyers of a group", "Hamas/PROPN/nmod:poss/3 's/PART/case/1 farmers~farmer+/NOUN/nsubj/4 came/VERB", "farmers", "PSE", "AGR", false},
 	} {
 		a := build(t, c.sentence)
@@ -238,6 +239,14 @@ func TestCommonNouns(t *testing.T) {
 		{"a captain of players", "the/DET/det/2 captain/NOUN/nsubj/3 praised/VERB the/DET/det/6 rugby/NOUN/compound/6 coach/NOUN/obj/3", "captain", false, nil},
 		{"players", "the/DET/det/2 squad/NOUN/nsubj/3 lost/VERB the/DET/det/6 league/NOUN/compound/6 match/NOUN/obj/3", "squad", false, nil},
 		{"an officer at a game", "the/DET/det/2 sergeant/NOUN/nsubj/3 left/VERB a/DET/det/6 hockey/NOUN/compound/6 match/NOUN/obj/3", "sergeant", true, nil},
+		{"a bus that is bombed", "rebels~rebel+/NOUN/nsubj/2 bombed~bomb/VERB a/DET/det/4 bus/NOUN/obj/2", "bus", true, nil},
+		{"a bus that is taken", "they/PRON/nsubj/2 boarded~board/VERB a/DET/det/4 bus/NOUN/obj/2", "bus", false, nil},
+		{"a bus that is late", "a/DET/det/2 bus/NOUN/nsubj/3 came/VERB", "bus", false, nil},
+		{"a market that is attacked", "the/DET/det/2 attack/NOUN/nsubj/6 on/ADP/case/5 a/DET/det/5 market/NOUN/nmod/2 failed/VERB", "market", true, nil},
+		{"a market where somebody is attacked", "the/DET/det/2 attack/NOUN/nsubj/6 in/ADP/case/5 a/DET/det/5 market/NOUN/nmod/2 failed/VERB", "market", false, nil},
+		{"the second thing that is bombed", "they/PRON/nsubj/2 bombed~bomb/VERB homes~home+/NOUN/obj/2 and/CCONJ/cc/5 shops~shop+/NOUN/conj/3", "shops", true, nil},
+		{"those of whom a clause tells", "those/PRON/nsubj/4 who/PRON/nsubj/3 fled~flee/VERB/acl:relcl/1 spoke/VERB", "those", true, nil},
+		{"those of whom none tells", "those/PRON/nsubj/2 came/VERB", "those", false, nil},
 		{"so many of something", "they/PRON/nsubj/2 killed~kill/VERB twelve/NUM/obj/2 of/ADP/case/5 cows/NOUN/nmod/3", "twelve", false, nil},
 	} {
 		a := build(t, c.sentence, c.more...)

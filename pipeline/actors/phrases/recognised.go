@@ -130,7 +130,7 @@ func (a *Article) afterTitles(first, last int) int {
 // nounEnd is where the common noun that begins at a token ends, or the token itself.
 func (a *Article) nounEnd(first, last int) int {
 	for h := max(0, first-maxTitle); h < min(last, first+maxTitle); h++ {
-		if n := a.nounAt[h]; n != nil && n.first <= first && first < n.last && n.last < last {
+		if n := a.nounAt[h]; n != nil && n.first <= first && first < n.last && n.last < last && !n.Struck { // not "Hotel Rwanda"
 			return n.last
 		}
 	}

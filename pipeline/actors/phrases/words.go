@@ -46,6 +46,17 @@ var (
 	placeDeeds = text.WordSet("attack strike raid assault march advance airstrike bombing shelling bombardment offensive rocket control missile view")
 )
 
+// strikes are what is done by force to things that stand for people, strikePrepositions stand before what it is done to.
+var (
+	strikes = text.WordSet(`attack bomb shell raid storm seize hijack hit strike target besiege surround burn torch destroy damage capture ambush ram assault loot overrun bulldoze
+		demolish occupy search ransack explode blast detonate hurl throw fire shoot set pound stone sabotage vandalize vandalise flatten raze level blow rip tear recapture retake
+		explosion airstrike siege destruction takeover seizure bombing shelling shooting arson bombardment hijacking demolition incursion`)
+	strikePrepositions = text.WordSet("on at against into to through of")
+)
+
+// indefinites stand for the people whom a clause behind them tells: "those who flee", "anyone caught".
+var indefinites = text.WordSet("those anyone anybody everyone everybody someone")
+
 // localWords say that authorities are those of a part of a country.
 var localWords = text.WordSet("regional provincial municipal local city county district town village municipality municipalities mayor mayors mayoral")
 
