@@ -24,9 +24,7 @@ func (e *rowMaker) clues() []consolidate.Clues {
 		c := &all[i]
 		c.Published = e.d.Article.PublishedDay()
 		c.Sources = e.agents(m.Sources)
-		if !m.Reading.Struck { // which says no more than the place
-			c.Targets = e.agents(m.Targets)
-		}
+		c.Targets = e.agents(m.Targets)
 		head := e.d.HeadOf(m.Trigger)
 		c.IsAnother, c.IsGiven = e.isAnother(m, head), e.isGiven(head)
 		c.Deed, c.Counts = sorted(e.deed(m, head)), e.counts(m.Sentence, head)

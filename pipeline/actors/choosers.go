@@ -134,7 +134,7 @@ func (t *thread) inOffice(p *phrases.Phrase, d *phrases.Description) []int {
 			continue
 		}
 		reasons := 0
-		for _, speaks := range []bool{isNamed, d.Country != "" || t.IsNamed(now.Country), isOffice} {
+		for _, speaks := range []bool{isNamed, d.Country != "" || slices.Contains(t.scene.countries, now.Country), isOffice} {
 			if speaks {
 				reasons++
 			}
@@ -206,10 +206,14 @@ func (t *thread) usual(noun, scene string) string {
 	return u.country
 }
 
+// marines are the countries that have such soldiers, but the one whose they are in any news.
+const marines = "GBR NLD KOR THA PHL IDN BRA MEX COL PER ECU ESP ITA CHN TWN"
+
 // usuals are nouns that mean one country's body in news of the world, and the others that have such bodies.
 var usuals = map[string]struct{ country, others string }{
 	"congress": {"USA", "ARG BRA CHL COL DOM ECU GTM HND IND MEX PER PHL PRY BOL VEN ESP"},
-	"marine":   {"USA", "GBR NLD KOR THA PHL IDN BRA MEX COL PER ECU ESP ITA CHN TWN"},
+	"marine":   {"USA", marines},
+	"marines":  {"USA", marines},
 }
 
 // possessed are the people of the country of whoever a pronoun says they belong to: "its troops".

@@ -69,9 +69,5 @@ func (c *Coder) Apply(doc *text.Document) error {
 	for i := range doc.EventMentions {
 		apart(doc, &doc.EventMentions[i])
 	}
-	if err := scene.Apply(doc); err != nil {
-		return err
-	}
-	c.placeStruck(doc)
-	return nil
+	return scene.Apply(doc)
 }

@@ -152,30 +152,6 @@ func TestApart(t *testing.T) {
 	}
 }
 
-// Buildings and ground that were struck are the state's where they stand, unless that state's own forces do it.
-func TestPlaceStruck(t *testing.T) {
-	for sentence, want := range map[string]bool{
-		"Near Bamako, Mali, raiders burned two villages.":                 true,
-		"In Aleppo, Syria, Turkish jets bombed a bridge.":                 true,
-		"In Goma, Congo, rebels seized a bridge.":                         true,
-		"The Malian army seized two villages near Bamako, Mali.":          false,
-		"Somali pirates hijacked two ships off Mogadishu, Somalia.":       false,
-		"The rebels fired on protesters in Goma, Congo, killing a nurse.": false,
-	} {
-		d := reading.Read(t, sentence)
-		if err := coderFor(t).Apply(d); err != nil {
-			t.Fatal(err)
-		}
-		got := false
-		for i := range d.EventMentions {
-			got = got || d.EventMentions[i].Reading.Struck && len(d.EventMentions[i].Targets) == 1
-		}
-		if got != want {
-			t.Errorf("%s: the place's state is struck: %t", sentence, got)
-		}
-	}
-}
-
 func coderFor(t *testing.T) *Coder {
 	t.Helper()
 	coder, err := New(Options{})

@@ -195,7 +195,6 @@ type Reading struct {
 	Target     int
 	SourceSure Grade   // how surely the source acts in the news: 0 a thing or nobody, 1 a pronoun, 2 people by what they are, 3 a name
 	TargetSure Grade   // as SourceSure
-	Struck     bool    // the target is the state of the place where a thing was struck that belongs to nobody known
 	Score      float64 // how much of the pattern stood in the text
 	Lexical    bool    // a noun that the pattern asks for stood there
 	Weak       bool    // the sense counts only between two actors

@@ -81,7 +81,7 @@ func (a *Article) isCommonActor(h int, n *noun) bool {
 	switch {
 	case t.Tag == text.ADJ && t.Rel == text.Amod && fighters[a.lower(h)]:
 		return a.isDeed(t.Head) // "insurgent attacks"
-	case t.Tag != text.NOUN && t.Tag != text.PROPN:
+	case t.Tag != text.NOUN && t.Tag != text.PROPN && (t.Tag != text.ADJ || t.Rel == text.Amod || a.Child(h, text.Det) < 0): // "the military said"
 		return false
 	case athletes[a.Lemma(h)] && a.isAboutSport(h):
 		return false

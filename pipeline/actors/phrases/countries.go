@@ -77,7 +77,7 @@ func (a *Article) seatActs(p *Phrase) bool {
 		return !a.Is(up, placeVerbs)
 	case text.Obl, text.Nmod:
 		prep := a.Preposition(h)
-		return dealtPrepositions[prep] || prep == "on" && a.isDeed(up) && !a.Is(up, placeDeeds)
+		return dealtPrepositions[prep] || prep == "on" && !a.Is(up, placeDeeds)
 	}
 	return a.isDoing(h)
 }
