@@ -110,9 +110,21 @@ func (c *Sentence) Struck(t int) Party {
 	if t < 0 {
 		return Nobody
 	}
-	p := c.AsParty(t)
-	if a := c.ActorIn(t); a >= 0 {
+	p := c.Owned(t)
+	if a := c.ActorIn(t); a >= 0 && len(p.Actors) == 0 {
 		p.Grade, p.Actors = c.GradeOfPhrase(a), c.ActorsOf(a)
+	}
+	return p
+}
+
+// Owned is a thing with those it belongs to as its actors: "confiscated weapons belonging to the militia".
+func (c *Sentence) Owned(t int) Party {
+	p := c.AsParty(t)
+	if len(p.Actors) > 0 {
+		return p
+	}
+	if a := c.linked(t, OwnerLinks, 0); a >= 0 {
+		p.Grade, p.Actors = max(p.Grade, c.GradeOfPhrase(a)), c.ActorsOf(a)
 	}
 	return p
 }
@@ -167,14 +179,19 @@ func (c *Sentence) ActorAlong(t int, links []link, depth int) int {
 	if c.GradeOfPhrase(t) >= text.Pronoun {
 		return t
 	}
+	return c.linked(t, links, depth)
+}
+
+// linked is the word below another that names an actor, or -1.
+func (c *Sentence) linked(t int, links []link, depth int) int {
 	if depth > 3 {
 		return -1
 	}
 	for _, rels := range links {
 		for a := range c.Children(t) {
-			if rels.rel == text.Acl && c.Tokens[a].Rel == text.Acl { // "missiles fired by T", "laws imposed by T"
-				if q := c.PredicateOf(a); q != nil && q.Passive && q.Subj >= 0 && c.GradeOfPhrase(q.Subj) > text.Pronoun {
-					return q.Subj
+			if rels.rel == text.Acl && c.Tokens[a].Rel == text.Acl {
+				if who := c.actorOfClause(a, rels.verbs); who >= 0 && c.GradeOfPhrase(who) > text.Pronoun {
+					return who
 				}
 				continue
 			}
@@ -195,11 +212,29 @@ func (c *Sentence) ActorAlong(t int, links []link, depth int) int {
 	return -1
 }
 
+// actorOfClause is whom the clause behind a noun names: who does it, "missiles fired by T"; of some verbs, their object or whom they lead to, "a bus
+// carrying T", "arms belonging to T"; -1 for nobody.
+func (c *Sentence) actorOfClause(verb int, verbs text.Words) int {
+	q := c.PredicateOf(verb)
+	switch {
+	case q == nil:
+	case verbs == nil && q.Passive:
+		return q.Subj
+	case !c.Is(verb, verbs):
+	case q.Obj >= 0 && !q.Passive:
+		return q.Obj
+	case len(q.Obls) > 0 && q.Obls[0].Prep == "to":
+		return q.Obls[0].Tok
+	}
+	return -1
+}
+
 // link is a dependency, for a preposition one of those, along which a phrase names an actor.
 type link struct {
 	rel      text.Rel
 	preps    text.Words
-	notSpots bool // a town before a noun says where: "the Madrid bombings"
+	notSpots bool       // a town before a noun says where: "the Madrid bombings"
+	verbs    text.Words // of a clause, instead of passives
 }
 
 var OwnerLinks = []link{
@@ -207,6 +242,7 @@ var OwnerLinks = []link{
 	{rel: text.Nmod, preps: lexicon.List("made by")},
 	{rel: text.Nmod, preps: lexicon.List("of")},
 	{rel: text.Acl},
+	{rel: text.Acl, verbs: lexicon.List("belonging")},
 	{rel: text.Amod},
 	{rel: text.Compound, notSpots: true},
 }
@@ -216,6 +252,8 @@ var innerLinks = []link{
 	{rel: text.Nmod, preps: lexicon.List("by")},
 	{rel: text.Nmod, preps: lexicon.List("of")},
 	{rel: text.Acl},
+	{rel: text.Acl, verbs: lexicon.List("belonging")},
+	{rel: text.Acl, verbs: lexicon.List("bearing")},
 	{rel: text.Nmod, preps: lexicon.List("about")},
 	{rel: text.Amod},
 	{rel: text.Compound},

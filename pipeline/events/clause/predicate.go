@@ -323,6 +323,30 @@ func (c *Sentence) addAgentClause(p *Predicate, a int) {
 			}
 		}
 	}
+	if aim := c.aimOf(a); aim >= 0 {
+		p.Obls = append(p.Obls, Arg{"against", aim})
+	}
+}
+
+// Aim is whom the clause behind a noun says that it is to be done to: "an offensive aimed at defeating Z", "sanctions meant to isolate Z"; -1 for nobody.
+func (c *Sentence) Aim(noun int) int {
+	for a := range c.Children(noun) {
+		if c.Tokens[a].Rel == text.Acl {
+			if aim := c.aimOf(a); aim >= 0 {
+				return aim
+			}
+		}
+	}
+	return -1
+}
+
+// aimOf is the object of what a participle says is aimed at, or -1.
+func (c *Sentence) aimOf(participle int) int {
+	deed := c.Child(participle, text.Advcl, text.Ccomp, text.Xcomp)
+	if deed < 0 || !c.Is(participle, aiming) {
+		return -1
+	}
+	return c.Child(deed, text.Obj)
 }
 
 // carry finds the light verb that a noun depends on, and lends the noun its subject and obliques.

@@ -31,6 +31,10 @@ func TestPredicates(t *testing.T) {
 		{"Kenya won a promise from Ethiopia to free the crew.", "free", "Ethiopia > crew, control"},
 		{"A pledge by Norway to fund the school failed.", "fund", "Norway > school, control"},
 		{"Kenya made a promise to free the crew.", "free", "Kenya > crew, control"},
+		{"Iran dismissed German threats to bomb Shiraz.", "bomb", "German > Shiraz, control"},
+		{"Norway put pressure on Chad to free the crew.", "free", "Chad > crew, control"},
+		{"Norway sent an appeal to Denmark to free the fishermen.", "free", "Denmark > fishermen, control"},
+		{"An operation aimed at defeating the rebels began.", "operation", "- > -, noun | light began | against:rebels"},
 		{"Chad was given weapons by France.", "given", "France > weapons, passive | to Chad | by:France"},
 		{"Turkey called off the talks.", "called", "Turkey > talks, active"},
 		{"Police handed over three hostages.", "handed", "Police > hostages, active"},
@@ -142,6 +146,21 @@ func TestSidesOfAThing(t *testing.T) {
 	}
 	if p := s.Struck(reading.Word(t, s, "church")); s.Slice(p.Span) != "a church" {
 		t.Errorf("struck %q, want a church", s.Slice(p.Span))
+	}
+	for _, c := range []struct{ sentence, word, want string }{
+		{"Police seized weapons belonging to Hezbollah.", "weapons", "weapons LBN/REB"},
+		{"Rioters burned shops owned by Chinese traders.", "shops", "shops CHN/BUS"},
+		{"Rioters burned tyres near Accra.", "tyres", "tyres"},
+	} {
+		s := reading.Sentence(t, c.sentence)
+		p := s.Owned(reading.Word(t, s, c.word))
+		got := s.Slice(p.Span)
+		for _, a := range p.Actors {
+			got += " " + s.Actors[a].Country + "/" + s.Actors[a].Sector
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.sentence, got, c.want)
+		}
 	}
 	if p := s.PartyOf(-1); p.Tok != clause.Nobody.Tok {
 		t.Errorf("no word stands for %v", p)

@@ -23,6 +23,9 @@ func (c *Sentence) SurfaceSubject(t, depth int) (int, string) {
 		return subj, "conjunct"
 	case text.Acl:
 		if c.HasTo(t) || c.IsIng(t) && c.Is(h, Statements) {
+			if who := c.askedTo(t, h); who >= 0 {
+				return who, "control"
+			}
 			return c.ControllerOfNoun(h, depth+1), "control"
 		}
 		return h, "participle"
@@ -31,6 +34,9 @@ func (c *Sentence) SurfaceSubject(t, depth int) (int, string) {
 	case text.Advcl:
 		if o := c.Child(h, text.Obj); o >= 0 && o < t && c.IsIng(t) && objectControl[c.Marker(t)] && !c.isPassive(h) {
 			return o, "control"
+		}
+		if who := c.askedTo(t, c.Child(h, text.Obj)); who >= 0 {
+			return who, "control"
 		}
 		if c.IsIng(t) || c.isPastParticiple(t) || c.HasTo(t) {
 			subj, _ := c.SurfaceSubject(h, depth+1)
@@ -93,6 +99,11 @@ func (c *Sentence) ControllerOfNoun(n, depth int) int {
 	if giver := c.under(n, text.Nmod, madeBy); giver >= 0 {
 		return giver
 	}
+	for a := range c.Children(n) { // "German plans to", not "the Doha plans to"
+		if r := c.Tokens[a].Rel; (r == text.Amod || r == text.Compound) && c.NameAt(a) != nil && c.Grade(a) == text.NamedActor && !c.IsSpot(a) {
+			return a
+		}
+	}
 	h := c.Head(n)
 	if h < 0 || !c.IsVerbal(h) || c.Tokens[n].Rel.Base() == text.Nsubj {
 		return -1
@@ -104,10 +115,25 @@ func (c *Sentence) ControllerOfNoun(n, depth int) int {
 	return subj
 }
 
-// under is the first word behind one of the prepositions that hangs on another and may act, or -1.
+// askedTo is who is to do what an infinitive says behind a noun that asks for it, or the verb of the noun: "put pressure on Chad to leave"; -1 for
+// nobody.
+func (c *Sentence) askedTo(infinitive, noun int) int {
+	if !c.HasTo(infinitive) || !c.Is(noun, asking) {
+		return -1
+	}
+	if who := c.under(noun, text.Nmod, asked); who >= 0 {
+		return who
+	}
+	if verb := c.Head(noun); verb >= 0 && c.IsVerbal(verb) {
+		return c.under(verb, text.Obl, asked)
+	}
+	return -1
+}
+
+// under is the first word behind one of the prepositions that hangs on another and may act, or -1. It asks for no predicate: it helps to build them.
 func (c *Sentence) under(t int, rel text.Rel, preps text.Words) int {
 	for a := range c.Children(t) {
-		if c.Tokens[a].Rel.Base() == rel && preps[c.Marker(a)] && !c.InDate(a) && c.ActorIn(a) >= 0 {
+		if c.Tokens[a].Rel.Base() == rel && preps[c.Marker(a)] && !c.InDate(a) && c.GradeOfPhrase(a) >= text.PersonNoun {
 			return a
 		}
 	}

@@ -250,7 +250,7 @@ func (c *reporter) thing(ev *coded, m *sense.Match) clause.Party {
 	if lexicon.IsJudgement(m.Sense.Code) {
 		return c.DoneBy(p.Obj)
 	}
-	return c.AsParty(p.Obj)
+	return c.Owned(p.Obj)
 }
 
 // isPhraseNoun tells a noun that the pattern asks for with its "of" phrase: a state of emergency is no state.

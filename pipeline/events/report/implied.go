@@ -71,6 +71,11 @@ func (c *reporter) actedOn(noun, verb int) (found []clause.Arg) {
 				found = append(found, o)
 			}
 		}
+		for _, cl := range q.Clauses { // "an operation aimed at defeating T"
+			if inner := c.PredicateAt(cl.Tok); inner != nil && inner.Obj >= 0 && againstPreps[cl.Prep] {
+				found = append(found, clause.Arg{Prep: "against", Tok: inner.Obj})
+			}
+		}
 	}
 	return found
 }

@@ -267,6 +267,9 @@ func (c *Matcher) fillOblique(p *clause.Predicate, sl *lexicon.Slot, used []int)
 		if found := c.NmodBelow(t, 0, consider); found >= 0 {
 			return found, true
 		}
+		if aim := c.Aim(t); aim >= 0 && consider(clause.Arg{Prep: "against", Tok: aim}) {
+			return aim, true
+		}
 	}
 	for _, o := range p.Obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time or what lies behind
 		if temporal[o.Prep] {
