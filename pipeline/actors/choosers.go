@@ -214,6 +214,7 @@ var usuals = map[string]struct{ country, others string }{
 	"congress": {"USA", "ARG BRA CHL COL DOM ECU GTM HND IND MEX PER PHL PRY BOL VEN ESP"},
 	"marine":   {"USA", marines},
 	"marines":  {"USA", marines},
+	"pontiff":  {"VAT", "EGY"},
 }
 
 // possessed are the people of the country of whoever a pronoun says they belong to: "its troops".

@@ -80,6 +80,9 @@ func TestSceneOfBareWords(t *testing.T) {
 		{"The United Nations urged restraint in Togo. The government agreed.", "The government", "tgo.gov"},
 		{"The government resigned.", "The government", "gov"},
 		{"Floods hit Fiji on Monday. Officials of the World Bank arrived.", "Officials of the World Bank", "org.world_bank"},
+		{"In Italy, the pontiff met pilgrims. The Vatican was silent.", "the pontiff", "vat.rel"},
+		{"U.S. officials said two Marines were killed in Iraq.", "two Marines", "usa.mil"},
+		{"Peruvian marines landed in Fiji.", "Peruvian marines", "per.mil"},
 		{"ACCRA, Ghana (Wire) - Troops attacked a town in Mali on Monday.", "Troops", "mli.mil"},
 	} {
 		d := readText(t, all, c.text)

@@ -235,6 +235,8 @@ func TestCommonNouns(t *testing.T) {
 		{"a bank of a nation", "they/PRON/nsubj/2 sued/VERB Libyan/ADJ/amod/4 banks~bank+/NOUN/obj/2", "banks", true, nil},
 		{"so many killed", "blasts~blast+/NOUN/nsubj/2 killed~kill/VERB twelve/NUM/obj/2", "twelve", true, nil},
 		{"so many counted", "he/PRON/nsubj/2 counted~count/VERB twelve/NUM/obj/2", "twelve", false, nil},
+		{"those who fight, read as an adjective", "the/DET/det/2 military/ADJ/nsubj/3 fired/VERB", "military", true, nil},
+		{"an adjective", "military/ADJ/amod/2 rule/NOUN/nsubj/3 ended/VERB", "military", false, nil},
 		{"a captain of soldiers", "the/DET/det/2 captain/NOUN/nsubj/3 fired/VERB a/DET/det/5 shot/NOUN/obj/3", "captain", true, nil},
 		{"a captain of players", "the/DET/det/2 captain/NOUN/nsubj/3 praised/VERB the/DET/det/6 rugby/NOUN/compound/6 coach/NOUN/obj/3", "captain", false, nil},
 		{"players", "the/DET/det/2 squad/NOUN/nsubj/3 lost/VERB the/DET/det/6 league/NOUN/compound/6 match/NOUN/obj/3", "squad", false, nil},
