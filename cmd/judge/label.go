@@ -20,8 +20,7 @@ type article struct {
 	tree     *syntax.Tree
 	offsets  *text.Offsets
 	readings []*reading
-	weight   float32  // of each reading
-	opinions opinions // of the teacher; nil where it was read
+	weight   float32 // of each reading
 	fold     int
 	isHeld   bool // networks that have not seen it answer about it
 

@@ -5,13 +5,12 @@ import (
 	"io"
 
 	"github.com/dateline-data/dateline/pipeline/judge"
-	"github.com/dateline-data/dateline/pipeline/trigger"
 )
 
 // lesson is an article as the teacher reads it (cmd/judge/teacher), a JSON object a line.
 type lesson struct {
 	ID        string       `json:"id"`
-	Fold      int          `json:"fold"` // -1 where nobody read it
+	Fold      int          `json:"fold"`
 	Private   bool         `json:"private"`
 	Title     string       `json:"title"`
 	Sentences [][]string   `json:"sentences"`
@@ -21,10 +20,9 @@ type lesson struct {
 }
 
 // taughtWord is what a reader says of a predicate or of a row's trigger, with what networks that have not seen the article answer, in
-// hashnet.AnswerUnit. Both are missing where nobody read the article.
+// hashnet.AnswerUnit.
 type taughtWord struct {
 	Token    int      `json:"token"`
-	Start    int      `json:"start"` // in code points
 	Type     string   `json:"type,omitempty"`
 	Types    []string `json:"types,omitempty"` // the reader's
 	Answers  []answer `json:"answers,omitempty"`
@@ -36,10 +34,8 @@ type taughtWord struct {
 // taughtSide is a candidate for a side of a row: nobody where Head is -1.
 type taughtSide struct {
 	Token   int  `json:"token"` // of the row's trigger
-	Row     int  `json:"row"`   // where that starts
 	Side    int  `json:"side"`
 	Head    int  `json:"head"`
-	Start   int  `json:"start"` // of Head
 	IsGiven bool `json:"given"`
 	IsRight bool `json:"right"`
 	Judge   int  `json:"judge"`
@@ -56,7 +52,7 @@ func writeLessons(w io.Writer, articles []*article) error {
 }
 
 func (a *article) lesson() *lesson {
-	l := &lesson{ID: a.id, Fold: -1, Title: a.doc.Article.Title}
+	l := &lesson{ID: a.id, Fold: a.fold, Private: a.readings[0].isPrivate, Title: a.doc.Article.Title, Words: a.readWords(), Rows: a.readRows(), Sides: a.readSides()}
 	for _, s := range a.doc.Sentences {
 		var forms []string
 		for _, t := range a.doc.Tokens[s.First:s.Last] {
@@ -64,38 +60,7 @@ func (a *article) lesson() *lesson {
 		}
 		l.Sentences = append(l.Sentences, forms)
 	}
-	if len(a.readings) == 0 {
-		l.Words, l.Sides = a.openWords(), a.openSides()
-		return l
-	}
-	l.Fold, l.Private = a.fold, a.readings[0].isPrivate
-	l.Words, l.Rows, l.Sides = a.readWords(), a.readRows(), a.readSides()
 	return l
-}
-
-// openWords are the predicates and triggers of an article that nobody read.
-func (a *article) openWords() (all []taughtWord) {
-	isTrigger := map[int]bool{}
-	for i := range a.doc.EventMentions {
-		isTrigger[a.doc.EventMentions[i].Reading.Trigger] = true
-	}
-	r := trigger.NewReader(a.tree, nil, nil)
-	for t := range a.doc.Tokens {
-		if isTrigger[t] || r.IsCandidate(t) {
-			all = append(all, taughtWord{Token: t, Start: a.startOf(t), IsSilent: !isTrigger[t]})
-		}
-	}
-	return all
-}
-
-// openSides are the candidates for the sides of its rows.
-func (a *article) openSides() (all []taughtSide) {
-	judge.EachChoice(a.doc, func(i int, s judge.Side, candidates []judge.Candidate, _ func(int) []uint32) {
-		for k := range candidates {
-			all = append(all, a.taughtSide(i, s, &candidates[k], k == 0))
-		}
-	})
-	return all
 }
 
 func (a *article) readWords() (all []taughtWord) {
@@ -137,22 +102,12 @@ func (a *article) readSides() (all []taughtSide) {
 }
 
 func (a *article) taughtSide(i int, s judge.Side, c *judge.Candidate, isGiven bool) taughtSide {
-	t := a.doc.EventMentions[i].Reading.Trigger
-	head, start := a.headOf(c)
-	return taughtSide{Token: t, Row: a.startOf(t), Side: int(s), Head: head, Start: start, IsGiven: isGiven}
-}
-
-// headOf is the head word of a candidate and where it starts; nowhere for nobody.
-func (a *article) headOf(c *judge.Candidate) (head, start int) {
-	if c.Span.Empty() {
-		return nowhere, nowhere
+	head := nobodysHead
+	if !c.Span.Empty() {
+		head = max(a.tree.HeadOf(c.Span), 0)
 	}
-	head = max(a.tree.HeadOf(c.Span), 0)
-	return head, a.startOf(head)
+	return taughtSide{Token: a.doc.EventMentions[i].Reading.Trigger, Side: int(s), Head: head, IsGiven: isGiven}
 }
 
-// startOf is where a token starts in code points.
-func (a *article) startOf(token int) int {
-	start, _ := a.offsets.Points(a.doc.Tokens[token].Span)
-	return start
-}
+// nobodysHead stands for the head of nobody.
+const nobodysHead = -1

@@ -33,28 +33,23 @@
 // book lose .02 of their types. Since what becomes of acts that are planned or threatened stays (.790) they lose .006, since patterns that asked for a noun
 // stay too, nothing. The networks that are embedded were trained before that last condition.
 //
-// All of them learn from a teacher too: the first six layers of MPNet, the upper three fine-tuned on all real news that was read but fold 0. On that
-// fold it ranks events above none in .892 of pairs of rows, the networks that learned from the same verdicts in .873, both together in .907; types .936,
-// .873, .943; silent words .940, .890; sides .891, .887, .915. opinions.tsv.zst holds what it thinks of 581 runs of sentences that nobody read (of 1,701
-// when these figures were taken; the others were read since). A network that learned from the verdicts alone is asked about the same words, both answers
-// are mixed as fits fold 0 best, and the final network learns from verdicts and mixtures (Hinton et al. 2015, "Distilling the knowledge in a neural
-// network"). That brings the precision of rows on fold 0, where .80 of its events are found, from .816 to .822: what the teacher knows of types passes
-// over, of events little. What it says of articles that were read, which it had learned from, does harm. The teacher knows the verdicts of the other
-// folds, though it says nothing of their articles; to calibrate answers on fold 0 alone changes no score.
+// A teacher, the first six layers of MPNet, the upper three fine-tuned on all real news that was read but fold 0, knows more than they can hold: on that
+// fold it ranks events above none in .892 of pairs of rows where the networks that learned from the same verdicts have .873, types .936 and .873, silent
+// words .940 and .890, sides .891 and .887. What it thinks of text that nobody read teaches the reader of sentences (cmd/train, -tells), whose answers are
+// features here. The networks themselves learned from its opinions too while there were articles that nobody had read, which brought the precision of rows
+// on fold 0 from .816 to .822; reading those articles brings more.
 //
 // Features are hashed into so many buckets that they seldom meet: with 2^14 the rows of all folds ranked .8904 right and .810 had the right type where
 // .80 of events are found, with 2^16 .8929 and .817. Features that were seen less than three times are left out, and weights coarse, which costs nothing.
 // More buckets, wider hidden layers, more networks or passes bring nothing more, nor does a second look at a row beside the answers about those
 // that it is part of, those that tell of the same and those of its sentence.
 //
-// The opinions were made by
+// The teacher was made by
 //
-//	go run ./cmd/judge ... -opinions "" -fold -1 -lessons read.jsonl
+//	go run ./cmd/judge ... -fold -1 -lessons read.jsonl
 //	python cmd/judge/teacher/train.py WEIGHTS read.jsonl teacher.pt
-//	go run ./cmd/judge ... -opinions IDS -lessons unread.jsonl
-//	python cmd/judge/teacher/label.py WEIGHTS teacher.pt unread.jsonl opinions.tsv
 //
-// where IDS is a file with the ids of the runs, a line each.
+// and teacher/silver.py writes what it thinks of a treebank.
 //
 // Of 64 articles read twice the second reader saw .941 of the first's events, and gave .916 of these the same type, .856 the same source and
 // .813 the same target.
@@ -82,7 +77,7 @@ import (
 
 type options struct {
 	verdicts, articles, written, bank, private, out string
-	triggerOut, lessons, opinions                   string
+	triggerOut, lessons                             string
 	writtenWeight                                   float64
 	fold                                            int
 	triggers, sides, rows                           settings
@@ -100,8 +95,7 @@ func main() {
 	flag.StringVar(&o.out, "out", "", "model file to write; empty validates only")
 	flag.StringVar(&o.triggerOut, "triggers-out", "", "model file of the scorer of triggers to write")
 	flag.StringVar(&o.lessons, "lessons", "", "file of lessons for the teacher to write")
-	flag.StringVar(&o.opinions, "opinions", "cmd/judge/opinions.tsv.zst", "the teacher's opinions of articles that nobody read; empty for none")
-	flag.IntVar(&o.fold, "fold", -1, "fold of the articles that is held out, 0 being new to the teacher too; -1 holds out each in turn")
+	flag.IntVar(&o.fold, "fold", -1, "fold of the articles that is held out; -1 holds out each in turn")
 	for name, s := range map[string]*settings{"trigger": &o.triggers, "side": &o.sides, "row": &o.rows} {
 		*s = usual[name]
 		flag.IntVar(&s.hidden, name+"-hidden", s.hidden, "width of a network")
@@ -109,7 +103,6 @@ func main() {
 		flag.IntVar(&s.members, name+"-members", s.members, "networks that answer together")
 		flag.IntVar(&s.epochs, name+"-epochs", s.epochs, "passes over the examples")
 		flag.Float64Var(&s.dropout, name+"-dropout", s.dropout, "share of features hidden")
-		flag.Float64Var(&s.aside, name+"-aside", s.aside, "weight of an opinion, where a verdict has 1")
 	}
 	flag.Parse()
 	if err := run(o, os.Stdout); err != nil {
@@ -119,28 +112,28 @@ func main() {
 
 // usual are the settings that cross-validation likes best, as far as the models are to be small.
 var usual = map[string]settings{
-	"trigger": {hidden: 20, buckets: 1 << 17, members: 1, epochs: 3, rate: 0.02, decay: 0.001, dropout: 0.4, aside: 0.5},
-	"side":    {hidden: 16, buckets: 1 << 14, members: 3, epochs: 3, rate: 0.02, decay: 0.001, dropout: 0.3, aside: 0.5},
-	"row":     {hidden: 20, buckets: 1 << 16, members: 3, epochs: 3, rate: 0.02, decay: 0.001, dropout: 0.4, aside: 1},
+	"trigger": {hidden: 20, buckets: 1 << 17, members: 1, epochs: 3, rate: 0.02, decay: 0.001, dropout: 0.4},
+	"side":    {hidden: 16, buckets: 1 << 14, members: 3, epochs: 3, rate: 0.02, decay: 0.001, dropout: 0.3},
+	"row":     {hidden: 20, buckets: 1 << 16, members: 3, epochs: 3, rate: 0.02, decay: 0.001, dropout: 0.4},
 }
 
 func run(o options, w io.Writer) error {
-	articles, unread, err := load(o)
+	articles, err := load(o)
 	if err != nil {
 		return err
 	}
 	deal(articles, o.fold)
 	fmt.Fprintf(w, "%d articles, %d rows\n", len(articles), countRows(articles))
 	agreement(w, articles)
-	triggers, err := trainTriggers(w, articles, unread, o.triggers)
+	triggers, err := trainTriggers(w, articles, o.triggers)
 	if err != nil {
 		return err
 	}
 	m := &judge.Model{}
-	m.Sides = trainSides(w, articles, unread, o.sides)
-	m.Rows = trainRows(w, articles, unread, o.rows)
+	m.Sides = trainSides(w, articles, o.sides)
+	m.Rows = trainRows(w, articles, o.rows)
 	outcomes(w, articles)
-	return errors.Join(writeFile(o.lessons, func(w io.Writer) error { return writeLessons(w, slices.Concat(articles, unread)) }),
+	return errors.Join(writeFile(o.lessons, func(w io.Writer) error { return writeLessons(w, articles) }),
 		writeFile(o.out, m.Write), writeFile(o.triggerOut, func(w io.Writer) error { return trigger.Write(w, triggers) }))
 }
 
@@ -157,7 +150,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 }
 
 // load reads the verdicts and what the coder makes of their articles.
-func load(o options) (articles, unread []*article, err error) {
+func load(o options) ([]*article, error) {
 	c := &corpus.Corpus{}
 	files := strings.Split(o.articles, ",")
 	if o.written != "" {
@@ -165,41 +158,38 @@ func load(o options) (articles, unread []*article, err error) {
 	}
 	for _, file := range files {
 		if err := c.ReadArticles(file); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
 	if err := c.ReadBank(o.bank); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	readings, err := readVerdicts(o.verdicts)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if o.written == "" {
 		readings = slices.DeleteFunc(readings, func(r *reading) bool { return r.isWritten() })
 	}
 	private, err := c.ReadPrivate(o.private)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	for _, id := range private {
 		readings = append(readings, &reading{article: id, isPrivate: true})
 	}
 	p, err := pipeline.New(pipeline.Config{Unjudged: true})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if articles, err = gather(p, c, readings); err != nil {
-		return nil, nil, err
-	}
+	articles, err := gather(p, c, readings)
 	for _, a := range articles {
 		a.weight = 1 / float32(len(a.readings))
 		if a.readings[0].isWritten() {
 			a.weight *= float32(o.writtenWeight)
 		}
 	}
-	unread, err = gatherUnread(p, c, o.opinions, articles)
-	return articles, unread, err
+	return articles, err
 }
 
 func countRows(articles []*article) (n int) {
@@ -211,7 +201,7 @@ func countRows(articles []*article) (n int) {
 
 // trainSides trains the net that chooses sides, and chooses those of each article by a net that has not seen it, so that the rows which
 // are judged next are as right as they will be on new articles.
-func trainSides(w io.Writer, articles, unread []*article, s settings) *hashnet.Net {
+func trainSides(w io.Writer, articles []*article, s settings) *hashnet.Net {
 	var all []example
 	for _, a := range articles {
 		a.sides = a.sideExamples()
@@ -219,8 +209,7 @@ func trainSides(w io.Writer, articles, unread []*article, s settings) *hashnet.N
 	}
 	var answers asked
 	before := sidesRight(articles)
-	beside := sideAsides(unread, s.aside)
-	heldOut(articles, beside, s, func(a *article) []example { return a.sides }, func(a *article, net *hashnet.Net) {
+	heldOut(articles, s, func(a *article) []example { return a.sides }, func(a *article, net *hashnet.Net) {
 		for i := range a.sides {
 			a.sideAnswers = append(a.sideAnswers, net.Ask(a.sides[i].features)[0])
 		}
@@ -235,11 +224,7 @@ func trainSides(w io.Writer, articles, unread []*article, s settings) *hashnet.N
 	answers.report(w, "sides", scale)
 	after := sidesRight(articles)
 	fmt.Fprintf(w, "source %.3f right, was %.3f; target %.3f, was %.3f\n", after[judge.Source], before[judge.Source], after[judge.Target], before[judge.Target])
-	net := join(beside.teach(train(all, s), all, s), []scaling{scale})
-	for _, a := range unread {
-		judge.Choose(a.doc, net)
-	}
-	return net
+	return join(train(all, s), []scaling{scale})
 }
 
 // sidesRight is the share of the coder's rows at events whose sides are right.
@@ -267,14 +252,13 @@ func sidesRight(articles []*article) (share [judge.Sides]float64) {
 }
 
 // trainRows trains the net that judges rows; its answers are calibrated by those that nets gave about articles which they had not seen.
-func trainRows(w io.Writer, articles, unread []*article, s settings) *hashnet.Net {
+func trainRows(w io.Writer, articles []*article, s settings) *hashnet.Net {
 	var all []example
 	for _, a := range articles {
 		a.rows = a.rowExamples()
 		all = append(all, a.rows...)
 	}
-	beside := rowAsides(unread, s.aside)
-	heldOut(articles, beside, s, func(a *article) []example { return a.rows }, func(a *article, net *hashnet.Net) {
+	heldOut(articles, s, func(a *article) []example { return a.rows }, func(a *article, net *hashnet.Net) {
 		for i := range a.rows {
 			a.answers = append(a.answers, net.Ask(a.rows[i].features))
 		}
@@ -293,7 +277,7 @@ func trainRows(w io.Writer, articles, unread []*article, s settings) *hashnet.Ne
 			m.Confidence = m.Odds.All()
 		}
 	}
-	return join(beside.teach(train(all, s), all, s), scales)
+	return join(train(all, s), scales)
 }
 
 // scaled are answers as calibration makes them.

@@ -12,7 +12,6 @@ type settings struct {
 	hidden, members, epochs int
 	buckets                 int
 	rate, decay, dropout    float64
-	aside                   float64 // weight of what the teacher says beside what readers said
 }
 
 // member is one of the networks that are trained apart and asked together: their answers are averaged.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -13,7 +14,7 @@ import (
 
 // trainTriggers trains the net that guesses what words tell of that the lexicon leaves silent, and codes each article anew with a net that
 // has not seen it, so that the guesses which are judged next are as good as they will be on new articles.
-func trainTriggers(w io.Writer, articles, unread []*article, s settings) (*hashnet.Net, error) {
+func trainTriggers(w io.Writer, articles []*article, s settings) (*hashnet.Net, error) {
 	coder, err := events.New(events.Options{})
 	if err != nil {
 		return nil, err
@@ -23,9 +24,8 @@ func trainTriggers(w io.Writer, articles, unread []*article, s settings) (*hashn
 		a.readTriggers(coder.Known())
 		all = append(all, a.triggers...)
 	}
-	beside := triggerAsides(unread, coder.Known(), s.aside)
 	nets := make([]*hashnet.Net, folds)
-	heldOut(articles, beside, s, func(a *article) []example { return a.triggers }, func(a *article, net *hashnet.Net) {
+	heldOut(articles, s, func(a *article) []example { return a.triggers }, func(a *article, net *hashnet.Net) {
 		for i := range a.triggers {
 			a.guesses = append(a.guesses, net.Ask(a.triggers[i].features))
 		}
@@ -52,11 +52,7 @@ func trainTriggers(w io.Writer, articles, unread []*article, s settings) (*hashn
 			return nil, err
 		}
 	}
-	base := train(all, s)
-	if err := recode(unread, 0, join(base, scales)); err != nil {
-		return nil, err
-	}
-	return join(beside.teach(base, all, s), scales), nil
+	return join(train(all, s), scales), nil
 }
 
 // recode codes a fold's articles with a net for what the lexicon leaves silent.
@@ -106,6 +102,18 @@ func (a *article) readTriggers(known trigger.Known) {
 			}
 		}
 	}
+}
+
+// lexicon tells a reader of triggers what the lexicon found, and returns the spans of its triggers.
+func (a *article) lexicon(r *trigger.Reader) map[int]text.Span {
+	spans := map[int]text.Span{}
+	for i := range a.doc.EventMentions {
+		if m := &a.doc.EventMentions[i]; !m.Reading.Learned {
+			r.Coded[m.Reading.Trigger] = cmp.Or(m.Reading.Retyped, m.Type)
+			spans[m.Reading.Trigger] = m.Trigger
+		}
+	}
+	return spans
 }
 
 func isWithin(s text.Span, spans map[int]text.Span) bool {

@@ -30,9 +30,8 @@ func deal(articles []*article, held int) {
 	}
 }
 
-// heldOut trains a net for each fold that is held out on the examples of the others' articles, and on asides, and lets it answer about the
-// fold's articles.
-func heldOut(articles []*article, beside *asides, s settings, examples func(*article) []example, answer func(*article, *hashnet.Net)) {
+// heldOut trains a net for each fold that is held out on the examples of the others' articles, and lets it answer about the fold's articles.
+func heldOut(articles []*article, s settings, examples func(*article) []example, answer func(*article, *hashnet.Net)) {
 	var all sync.WaitGroup
 	for fold := range folds {
 		if !slices.ContainsFunc(articles, func(a *article) bool { return a.isHeld && a.fold == fold }) {
@@ -45,7 +44,7 @@ func heldOut(articles []*article, beside *asides, s settings, examples func(*art
 					others = append(others, examples(a)...)
 				}
 			}
-			net := join(beside.teach(train(others, s), others, s), nil)
+			net := join(train(others, s), nil)
 			for _, a := range articles {
 				if a.fold == fold {
 					answer(a, net)

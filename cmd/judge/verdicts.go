@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline-data/dateline/cmd/internal/corpus"
 	"github.com/dateline-data/dateline/pipeline/judge"
+	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
 
@@ -84,8 +85,8 @@ func parseVerdict(cells []string) (v verdict, err error) {
 	if len(cells) == 10 {
 		v.flags = cells[9]
 	}
-	if v.types[0] == "CONSULT" && strings.Contains(v.flags, future) && !slices.Contains(v.types, "AGREE") {
-		v.types = append(v.types, "AGREE") // a meeting to come is, to CAMEO, the intent to meet
+	if cooperative[v.types[0]] && strings.Contains(v.flags, future) && !slices.Contains(v.types, "AGREE") {
+		v.types = append(v.types, "AGREE")
 	}
 	for s, cell := range [judge.Sides]string{cells[4], cells[6]} {
 		if cell == nobody {
@@ -102,6 +103,9 @@ const nobody = "-"
 
 // future flags an event that is to come.
 const future = "f"
+
+// cooperative are the types of acts that are, to the codebooks, an agreement where they are planned or promised: the intent to meet, to send aid.
+var cooperative = text.WordSet("CONSULT SUPPORT COOPERATE AID RETREAT CONCEDE")
 
 func parseCodes(cell string) (all codes) {
 	if cell == "" {

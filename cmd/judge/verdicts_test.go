@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/dateline-data/dateline/schema"
@@ -25,6 +26,24 @@ func TestCodesFit(t *testing.T) {
 	} {
 		if got := parseCodes(c.codes).fit(c.country, c.sector); got != c.want {
 			t.Errorf("%s for %s %s: %v", c.codes, c.country, c.sector, got)
+		}
+	}
+}
+
+// TestPlannedActs: what is planned or promised to be done with others may be called an agreement.
+func TestPlannedActs(t *testing.T) {
+	for _, c := range []struct {
+		typ, flags, want string
+	}{
+		{"CONSULT", "f", "CONSULT/AGREE"},
+		{"AID", "fo", "AID/AGREE"},
+		{"AGREE/RETREAT", "f", "AGREE/RETREAT"},
+		{"RETREAT", "b", "RETREAT"},
+		{"ASSAULT", "f", "ASSAULT"},
+	} {
+		v, err := parseVerdict([]string{"", "3", "9", c.typ, "-", "FRA", "-", "-", "-", c.flags})
+		if got := strings.Join(v.types, "/"); err != nil || got != c.want {
+			t.Errorf("%s %s: %s, want %s (%v)", c.typ, c.flags, got, c.want, err)
 		}
 	}
 }

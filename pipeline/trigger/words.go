@@ -119,6 +119,6 @@ var numbers = func() (all []hashnet.Word) {
 	return all
 }()
 
-const leastNumber, mostNumber = -8, 64
+const leastNumber, mostNumber = -24, 64
 
 func number(n int) hashnet.Word { return numbers[min(max(n, leastNumber), mostNumber)-leastNumber] }

@@ -1,7 +1,5 @@
-"""How well the teacher ranks what is right above what is wrong, beside the networks of cmd/judge, and how the two are best mixed."""
+"""How well the teacher ranks what is right above what is wrong, beside the networks of cmd/judge."""
 import math
-
-import torch
 
 from model import TYPES
 
@@ -17,16 +15,6 @@ def rank(scores, right):
     return pairs / max(1, below * (len(right) - below))
 
 
-def mix(network, teacher, right):
-    """The weights of network, teacher and 1 in a logistic regression."""
-    x, y = torch.tensor([[n, t, 1.0] for n, t in zip(network, teacher)], dtype=torch.float64), torch.tensor(right, dtype=torch.float64)
-    b = torch.zeros(3, dtype=torch.float64)
-    for _ in range(30):
-        p = torch.sigmoid(x @ b)
-        b = b - torch.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + 1e-6 * torch.eye(3), x.T @ (p - y))
-    return [round(float(v), 2) for v in b]
-
-
 def odds(log_share):
     p = min(max(math.exp(log_share), LEAST), MOST)
     return math.log(p / (1 - p))
@@ -35,9 +23,7 @@ def odds(log_share):
 def line(name, network, teacher, right):
     if not right:
         return f"{name}: none"
-    b = mix(network, teacher, right)
-    both = [b[0] * n + b[1] * t for n, t in zip(network, teacher)]
-    return f"{name}: {len(right)}, network {rank(network, right):.4f} teacher {rank(teacher, right):.4f} both {rank(both, right):.4f}, mix {b}"
+    return f"{name}: {len(right)}, network {rank(network, right):.4f} teacher {rank(teacher, right):.4f}"
 
 
 def report(passages):

