@@ -91,7 +91,8 @@ func (s *scanner) year(i int) (year, next int) {
 	if s.is(j, decade) && s.words[j].n < 0 {
 		return expandYear(-s.words[j].n), j + 1
 	}
-	if s.is(j, number) && len(s.tokens[j].Form) == 3 && s.is(i-1, month) && !s.counts(j) { // 30 September 420, December of 384
+	isTold := j > i || s.is(i-2, number)                                                             // "in March 120 soldiers" tells of none
+	if isTold && s.is(j, number) && len(s.tokens[j].Form) == 3 && s.is(i-1, month) && !s.counts(j) { // 30 September 420, December of 384
 		return s.words[j].n, j + 1
 	}
 	return 0, i
