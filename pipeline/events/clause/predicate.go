@@ -462,7 +462,7 @@ func (c *Sentence) PredicateAt(t int) *Predicate {
 	return c.PredicateOf(t)
 }
 
-// PredicateOf is the predicate of a token of this sentence, or nil for a word that has none.
+// PredicateOf is the predicate of a token of this sentence, or nil for a word that has none, and while it is read.
 func (c *Sentence) PredicateOf(t int) *Predicate {
 	if t < c.Start || t >= c.End {
 		return nil
@@ -475,8 +475,15 @@ func (c *Sentence) PredicateOf(t int) *Predicate {
 	default:
 		return nil
 	}
-	if c.preds[t-c.Start] == nil {
+	switch c.preds[t-c.Start] {
+	case nil:
+		c.preds[t-c.Start] = beingRead
 		c.preds[t-c.Start] = c.buildPredicate(t)
+	case beingRead:
+		return nil
 	}
 	return c.preds[t-c.Start]
 }
+
+// beingRead stands for a predicate whose reading is not done: who does it may be asked of words below it, and those ask back.
+var beingRead = &Predicate{}
