@@ -100,7 +100,7 @@ func (c *Sentence) ControllerOfNoun(n, depth int) int {
 		return giver
 	}
 	for a := range c.Children(n) { // "German plans to", not "the Doha plans to"
-		if r := c.Tokens[a].Rel; (r == text.Amod || r == text.Compound) && c.NameAt(a) != nil && c.Grade(a) == text.NamedActor && !c.IsSpot(a) {
+		if r := c.Tokens[a].Rel; (r == text.Amod || r == text.Compound) && c.Grade(a) == text.NamedActor && !c.IsSpot(a) {
 			return a
 		}
 	}
