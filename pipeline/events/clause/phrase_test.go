@@ -104,23 +104,6 @@ func TestSubjects(t *testing.T) {
 	}
 }
 
-// TestTellers finds who speaks of a noun; a verb that does not speak has no teller.
-func TestTellers(t *testing.T) {
-	for _, c := range []struct{ sentence, noun, want string }{
-		{"The ministry announced talks with Oman.", "talks", "ministry"},
-		{"The storm delayed talks with Oman.", "talks", "-"},
-	} {
-		s := reading.Sentence(t, c.sentence)
-		got := "-"
-		if teller := s.TellerOf(reading.Word(t, s, c.noun)); teller >= 0 {
-			got = s.Tokens[teller].Form
-		}
-		if got != c.want {
-			t.Errorf("%s: %s, want %s", c.sentence, got, c.want)
-		}
-	}
-}
-
 // TestKeys lists what the lexicon may know a word by, the most specific first.
 func TestKeys(t *testing.T) {
 	for _, c := range []struct{ sentence, word, want string }{

@@ -139,13 +139,3 @@ func (c *Sentence) under(t int, rel text.Rel, preps text.Words) int {
 	}
 	return -1
 }
-
-// TellerOf is who speaks of a noun or judges with an adjective, or -1: "the ministry stressed its talks with Turkey" tells of talks of its own.
-func (c *Sentence) TellerOf(t int) int {
-	v := c.VerbAbove(t)
-	if v < 0 || !c.Says(v) {
-		return -1
-	}
-	subj, _ := c.SurfaceSubject(v, 0)
-	return subj
-}

@@ -39,15 +39,6 @@ func IsConflict(code string) bool { return Root(code) >= "14" }
 // IsJudgement tells events that pass judgement on what somebody did: accusations and rejections.
 func IsJudgement(code string) bool { return Root(code) == "11" || Root(code) == "12" }
 
-// IsCooperative tells agreements, talks, cooperation, aid and yielding: they are between people, but for things returned.
-func IsCooperative(code string) bool {
-	switch Root(code) {
-	case "03", "04", "06", "07", "08":
-		return !strings.HasPrefix(code, "084")
-	}
-	return false
-}
-
 // AsksFor tells appeals and demands.
 func AsksFor(code string) bool { return Root(code) == "02" || Root(code) == "10" }
 

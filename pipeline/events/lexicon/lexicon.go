@@ -190,8 +190,6 @@ func (s *Sense) setAttributes(column string) error {
 			s.Flags.Hypothetical = true
 		case "neg":
 			s.Flags.Negated = true
-		case "dead", "injured", "arrested", "crowd":
-			s.toll = key
 		default:
 			return fmt.Errorf("unknown attribute %q", a)
 		}

@@ -56,7 +56,6 @@ type Sense struct {
 	Slots    []Slot
 	Mode     string
 	Contexts []string
-	toll     string // dead, injured, arrested or crowd: the target is counted as such
 	Flags    schema.Flags
 	Recip    bool   // all parties are source, the second side is target
 	Weak     bool   // counts only between two actors

@@ -50,19 +50,9 @@ func isCarried(ev *coded, _ *sense.Match) bool {
 	return p.Kind == text.NounTrigger && p.Subj != p.Tok && (!p.Beside || lexicon.Root(ev.code) == lexicon.ConsultRoot)
 }
 
-// isOpinion tells what somebody finds of somebody else: "said that the vote was unfair".
-func isOpinion(ev *coded, _ *sense.Match) bool {
-	return ev.pred.Kind == text.PredicateTrigger && lexicon.IsJudgement(ev.code) && ev.pred.Path != "attributive"
-}
-
 // isMoved tells forces that are moved by nobody named: "troops were deployed".
 func isMoved(ev *coded, _ *sense.Match) bool {
 	return lexicon.Root(ev.code) == lexicon.MobilizeRoot && ev.pred.Passive && ev.pred.Obj >= 0
-}
-
-// isAccused tells that somebody is accused of what a clause tells: "alleged that the army shelled the town".
-func isAccused(ev *coded, m *sense.Match) bool {
-	return isVerb(ev, m) && !isLearned(ev, m) && lexicon.Root(ev.code) == "11"
 }
 
 // isDirected leaves out resignations and reforms, which have no addressee but in their pattern.
@@ -85,9 +75,9 @@ func (c *reporter) isHeldIn(ev *coded, t int) bool {
 	return root == lexicon.ProtestRoot || root == "19" && ev.pred.Kind == text.NounTrigger && (c.IsSpot(t) || c.Tokens[t].Tag == text.NOUN)
 }
 
-// slotSource is what fills the pattern's source; a town does nothing, "fighting in the suburbs of Aleppo".
+// slotSource is what fills the pattern's source.
 func (c *reporter) slotSource(ev *coded, m *sense.Match) clause.Party {
-	if m.Src >= 0 && isNoun(ev, m) && lexicon.IsConflict(ev.code) && (c.IsSpot(m.Src) || c.suffersOf(ev, m)) {
+	if c.suffersOf(ev, m) {
 		return clause.Nobody
 	}
 	return c.doer(m.Src)
@@ -105,10 +95,6 @@ func isHandled(ev *coded, m *sense.Match) bool {
 
 // doer is who does what a word stands before: whose it is, in the words that name them.
 func (c *reporter) doer(t int) clause.Party { return c.Named(c.DoneBy(t)) }
-
-func (c *reporter) teller(ev *coded, _ *sense.Match) clause.Party {
-	return c.Named(c.PartyOf(c.TellerOf(ev.pred.Tok)))
-}
 
 func (c *reporter) subject(ev *coded, m *sense.Match) clause.Party {
 	if ev.pred.Subj == ev.tgt.Tok || ev.pred.Kind == text.PredicateTrigger && lexicon.IsJudgement(ev.code) {
@@ -165,7 +151,7 @@ func (c *reporter) slotTarget(ev *coded, m *sense.Match) clause.Party {
 	if m.Tgt < 0 && c.suffersOf(ev, m) {
 		return c.PartyOf(m.Src)
 	}
-	return c.wanted(ev, c.Named(c.PartyOf(m.Tgt)))
+	return c.Named(c.PartyOf(m.Tgt))
 }
 
 // tellsWhere tells a slot that only says where the noun of the pattern is struck: "attacked an army camp in Mali".
@@ -182,7 +168,7 @@ func (c *reporter) launches(ev *coded) bool {
 // move for reform".
 func (c *reporter) askedNoun(ev *coded, m *sense.Match) clause.Party {
 	if lexicon.ConcernsNoun(ev.code) && (m.Tgt < 0 || c.tellsWhere(ev, m) || lexicon.BefallsPeople(ev.code) || c.Marker(m.Tgt) != "of" && c.ActorIn(m.Tgt) < 0) {
-		return c.wanted(ev, c.namedNoun(ev, m))
+		return c.namedNoun(ev, m)
 	}
 	return clause.Nobody
 }
@@ -197,7 +183,7 @@ func (c *reporter) ownerOfObject(ev *coded, m *sense.Match) clause.Party {
 	if c.ActorIn(m.Tgt) >= 0 && !c.judgesDeed(m, obj) {
 		return clause.Nobody
 	}
-	return c.wanted(ev, c.doer(obj))
+	return c.doer(obj)
 }
 
 // judgesDeed tells a noun of the pattern for what somebody else did, wants or says.
@@ -207,22 +193,6 @@ func (c *reporter) judgesDeed(m *sense.Match, noun int) bool {
 	}
 	deed := c.code(noun)
 	return deed == nil || lexicon.Root(deed.code) != lexicon.Root(m.Sense.Code)
-}
-
-// wanted leaves out things as partners in cooperation: "eased restrictions on travel".
-func (c *reporter) wanted(ev *coded, p clause.Party) clause.Party {
-	if p.Tok >= 0 && ev.pred.Kind != text.NounTrigger && lexicon.IsCooperative(ev.code) && p.Grade < text.PersonNoun && len(p.Actors) == 0 && c.ActorIn(p.Tok) < 0 {
-		return clause.Nobody
-	}
-	return p
-}
-
-// receiver is who is given what the verb names: "paid Iran a million", "gave the envoy a warning".
-func (c *reporter) receiver(ev *coded, m *sense.Match) clause.Party {
-	if to := ev.pred.Iobj; to >= 0 && to != m.Src && c.GradeOfPhrase(to) >= text.Pronoun {
-		return c.Named(c.PartyOf(to))
-	}
-	return clause.Nobody
 }
 
 // seizedThing is a thing that the pattern asks for: "seized a tanker in the Gulf" concerns the tanker, not the Gulf.

@@ -57,15 +57,7 @@ func (c *reporter) isStruck(p *clause.Predicate) bool {
 
 // assemble makes an event of a match; nil where the sense is none.
 func (c *reporter) assemble(p *clause.Predicate, m *sense.Match) *coded {
-	if m == nil {
-		return nil
-	}
-	if m.Sense.Code == "" {
-		for _, n := range m.Nouns { // of a sense that is no event its words tell of none either: the calls of "the calls were not answered"
-			if inner := c.code(n); inner != nil && inner.pred.Kind == text.NounTrigger {
-				inner.consumed = true
-			}
-		}
+	if m == nil || m.Sense.Code == "" {
 		return nil
 	}
 	s := m.Sense

@@ -65,7 +65,7 @@ func governorKeys(p *clause.Predicate) []string {
 func (c *reporter) complements(p *clause.Predicate, g lexicon.Governor) []clause.Arg {
 	var heads []clause.Arg
 	for _, cl := range p.Clauses {
-		if slices.Contains(g.Forms, cl.Prep) && !(g.Effect == lexicon.AppealEffect && c.IsTold(cl)) && !c.trails(cl) {
+		if slices.Contains(g.Forms, cl.Prep) && !(g.Effect == lexicon.AppealEffect && c.IsTold(cl)) {
 			heads = append(heads, cl)
 		}
 	}
@@ -88,12 +88,6 @@ func (c *reporter) complements(p *clause.Predicate, g lexicon.Governor) []clause
 	return all
 }
 
-// trails tells a participle behind a comma, which says what was done meanwhile, not what the verb is about: "rejected the invitation, accusing Cuba".
-func (c *reporter) trails(cl clause.Arg) bool {
-	first, _ := c.Extent(cl.Tok, 0)
-	return cl.Prep == "ing" && c.Tokens[cl.Tok].Rel.Base() == text.Advcl && first > c.Start && c.Tokens[first-1].Form == ","
-}
-
 // applyEffect changes a governed event, or makes the governor's event of it and consumes it.
 func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *coded, m *sense.Match) *coded {
 	if g.Effect == lexicon.JudgeEffect {
@@ -107,13 +101,8 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 	if c.HasWord(inner.pred.Tok, negators, text.Advmod) {
 		code, ok = c.outcomeOfNot(g.Effect, inner.code)
 	}
-	switch {
-	case !ok && g.Effect == lexicon.DenyEffect && inner.pred.Kind == text.NounTrigger: // only proposals come to nothing by being rejected: the attack that is condemned has happened
-		inner.doubt, inner.consumed = toldDoubt, !lexicon.IsConflict(inner.code)
-		return nil
-	case !ok:
-		f := lexicon.EffectFlags[g.Effect]
-		inner.flags = union(inner.flags, f)
+	if !ok {
+		inner.flags = union(inner.flags, lexicon.EffectFlags[g.Effect])
 		return nil
 	}
 	if g.Effect == lexicon.AccuseEffect {

@@ -20,10 +20,6 @@ func (c *reporter) impliedTarget(ev *coded, m *sense.Match) clause.Party {
 				candidates = append(candidates, clause.Arg{Prep: c.Marker(a), Tok: a})
 			case text.NmodPoss:
 				candidates = append(candidates, clause.Arg{Prep: "against", Tok: a})
-			case text.Amod, text.Compound: // "accepted the French proposal"
-				if r := lexicon.Root(m.Sense.Code); (r == lexicon.AgreeRoot || lexicon.IsJudgement(m.Sense.Code)) && c.NameAt(a) != nil && c.Grade(a) == text.NamedActor && c.GradeOfPhrase(n) < text.PersonNoun {
-					candidates = append(candidates, clause.Arg{Prep: "of", Tok: a})
-				}
 			case text.Acl, text.AclRelcl:
 				candidates = append(candidates, c.actedOn(n, a)...)
 			}

@@ -41,18 +41,14 @@ func AllSteps() *Steps {
 			{target, "noun", isVerb, (*reporter).askedNoun},
 			{target, "owner", isVerb, (*reporter).ownerOfObject},
 			{target, "slot", nil, (*reporter).slotTarget},
-			{target, "given", isVerb, (*reporter).receiver},
 			{target, "seized", isVerb, (*reporter).seizedThing},
 			{target, "place", nil, (*reporter).placeTarget},
 			{target, "modifier", isNoun, (*reporter).targetModifier},
 			{target, "undergoer", nil, func(c *reporter, ev *coded, _ *sense.Match) clause.Party {
 				return c.Named(c.PartyOf(ev.pred.Undergoer))
 			}},
-			{target, "named", isNoun, func(c *reporter, ev *coded, m *sense.Match) clause.Party { return c.namedNoun(ev, m) }},
-			{target, "told of", isAccused, (*reporter).spokenOf},
 			{target, "implied", isDirected, (*reporter).impliedTarget},
 			{target, "thing", isHandled, (*reporter).thing},
-			{source, "teller", isOpinion, (*reporter).teller},
 			{source, "moved", isMoved, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.AsParty(ev.pred.Obj) }},
 			{source, "subject", isVerb, (*reporter).subject},
 		},
@@ -69,7 +65,6 @@ func AllSteps() *Steps {
 			{source, "deed", isNoun, (*reporter).doerOfDeed},
 			{source, "accused", isNoun, (*reporter).accused},
 			{target, "condition", nil, (*reporter).conditionOn},
-			{target, "partner", nil, (*reporter).partnerOf},
 		},
 		shaping: []step[func(*reporter, *coded, *sense.Match)]{
 			{"split-sides", (*reporter).splitMutual},
@@ -80,7 +75,6 @@ func AllSteps() *Steps {
 			{"pair", (*reporter).pairSides},
 			{"state", (*reporter).nameStates},
 			{"self", (*reporter).leaveSelf},
-			{"victim", (*reporter).leaveVictim},
 		},
 		selecting: []step[doubter]{
 			{"score", doubter{doubts: (*reporter).isScored, drops: true}},

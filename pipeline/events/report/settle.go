@@ -87,16 +87,6 @@ func (c *reporter) areAlike(one, other clause.Party) bool {
 	return a.Sector == b.Sector && a.Country == b.Country
 }
 
-// leaveVictim drops the victims of what is investigated: "a probe of the murder of two nurses" is not of the nurses.
-func (c *reporter) leaveVictim(ev *coded) {
-	if lexicon.Root(ev.code) != "09" || ev.tgt.Tok < 0 || c.Marker(ev.tgt.Tok) != "of" {
-		return
-	}
-	if crime := c.code(c.Head(ev.tgt.Tok)); crime != nil && crime != ev && lexicon.IsConflict(crime.code) {
-		ev.tgt = clause.Nobody
-	}
-}
-
 // leaveSelf drops what one does to oneself.
 func (c *reporter) leaveSelf(ev *coded) {
 	if ev.tgt.Tok >= 0 && c.Tokens[ev.tgt.Tok].Feats.Has(text.Reflexive) {
@@ -169,18 +159,6 @@ func (c *reporter) doerOfDeed(ev *coded, _ *sense.Match) clause.Party {
 	}
 	if deed := c.code(c.VerbAbove(ev.pred.Tok)); deed != nil && lexicon.Root(deed.code) >= "18" && deed.src.Tok != ev.tgt.Tok {
 		return deed.src
-	}
-	return clause.Nobody
-}
-
-// partnerOf is with whom a meeting is that something is discussed in: "met the envoy to discuss the truce".
-func (c *reporter) partnerOf(ev *coded, _ *sense.Match) clause.Party {
-	h := c.Head(ev.pred.Tok)
-	if lexicon.Root(ev.code) != lexicon.ConsultRoot || ev.pred.Kind != text.VerbTrigger || !c.HasTo(ev.pred.Tok) || h < 0 {
-		return clause.Nobody
-	}
-	if meeting := c.code(h); meeting != nil && lexicon.Root(meeting.code) == lexicon.ConsultRoot && meeting.src.Tok == ev.src.Tok {
-		return meeting.tgt
 	}
 	return clause.Nobody
 }
