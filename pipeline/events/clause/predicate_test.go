@@ -33,6 +33,7 @@ func TestPredicates(t *testing.T) {
 		{"Kenya made a promise to free the crew.", "free", "Kenya > crew, control"},
 		{"Iran dismissed German threats to bomb Shiraz.", "bomb", "German > Shiraz, control"},
 		{"Norway put pressure on Chad to free the crew.", "free", "Chad > crew, control"},
+		{"The mayor of Oslo conceded to demands from the Harbour Association to block the bridge.", "block", "Association > bridge, control"}, // the infinitive hangs in the phrase that is asked for its doer
 		{"Norway sent an appeal to Denmark to free the fishermen.", "free", "Denmark > fishermen, control"},
 		{"An operation aimed at defeating the rebels began.", "operation", "- > -, noun | light began | against:rebels"},
 		{"Chad was given weapons by France.", "given", "France > weapons, passive | to Chad | by:France"},
