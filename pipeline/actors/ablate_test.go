@@ -56,8 +56,10 @@ func TestAblate(t *testing.T) {
 	}
 	for h := range hints {
 		without := resolver
-		without.rules.hints[h] = 0
-		report(t, &without, all, "scene", hintNames[h], whole, mentions)
+		for k := range classes {
+			without.rules.weights[k][h] = 0
+		}
+		report(t, &without, all, "hint", fmt.Sprint(int(h)), whole, mentions)
 	}
 }
 
@@ -72,10 +74,6 @@ func report(t *testing.T, r *Resolver, all []readArticle, what, rule string, who
 	fmt.Printf("%-12s %-34s country %+.4f both %+.4f in %d of %d articles\n", what, rule, ratio(got.country, got.parties)-ratio(whole.country, whole.parties),
 		ratio(got.both, got.parties)-ratio(whole.both, whole.parties), changed, len(all))
 }
-
-var hintNames = [hints]string{share: "share of the article", inClause: "place in the clause", inSentence: "place in the sentence", nationalInClause: "nationality in the clause",
-	nationalInSentence: "nationality in the sentence", lastPlace: "last place", oneAfter: "sentence after", oneBefore: "sentence before", twoBefore: "two before",
-	lastActor: "actor before", sectorBefore: "sector before"}
 
 // score is of how many parties the country is as a reader has it, and the sector too.
 type score struct{ parties, country, both int }

@@ -51,7 +51,7 @@ func (r *Resolver) Apply(d *text.Document) error {
 		return nil
 	}
 	a := phrases.Find(r.lexicon, d)
-	t := &thread{Article: a, cast: newCast(r.lexicon, a.Day), scene: newScene(a, r.rules.hints), rules: r.rules, refs: make([][]int, len(a.Phrases)), states: make([]state, len(a.Phrases))}
+	t := &thread{Article: a, cast: newCast(r.lexicon, a.Day), scene: newScene(a), told: tellings(a), rules: r.rules, refs: make([][]int, len(a.Phrases)), states: make([]state, len(a.Phrases))}
 	t.read()
 	t.addSpeakers()
 	t.settlePeople()

@@ -39,10 +39,10 @@ type chooser struct {
 // rules are what the reading of an article can do without, one by one: choosers are asked in order, the first that finds somebody decides.
 type rules struct {
 	choosers map[phrases.Kind][]chooser
-	hints    [hints]float64
+	weights  weights
 }
 
-var allRules = rules{hints: hintWeights, choosers: map[phrases.Kind][]chooser{
+var allRules = rules{weights: hintWeights, choosers: map[phrases.Kind][]chooser{
 	phrases.Known:  {{byScene, (*thread).localPeople}, {byLexicon, (*thread).listed}},
 	phrases.State:  {{byLexicon, (*thread).listed}},
 	phrases.Seat:   {{byLexicon, (*thread).listed}},
@@ -50,8 +50,8 @@ var allRules = rules{hints: hintWeights, choosers: map[phrases.Kind][]chooser{
 	phrases.Person: {{byName, (*thread).namedBefore}, {byFamily, (*thread).inOffice},
 		{byNewName, (*thread).newPerson}},
 	phrases.Body: {{byInitials, (*thread).initialled}, {byNewName, (*thread).newBody}},
-	phrases.Common: {{byApposition, (*thread).partner}, {byOwner, (*thread).owner}, {bySum, (*thread).summed}, {byAntecedent, (*thread).alike}, {byNoun, (*thread).calledBefore},
-		{byPossessor, (*thread).possessed}, {byScene, (*thread).ofScene}, {byWords, (*thread).composedOf}},
+	phrases.Common: {{byApposition, (*thread).partner}, {byOwner, (*thread).owner}, {bySum, (*thread).summed}, {byAntecedent, (*thread).alike},
+		{byScene, (*thread).resolved}, {byWords, (*thread).composedOf}},
 }}
 
 // localPeople are those of a people or faith of many countries who live in the one that the words or the scene tell: "French Muslims", "the
@@ -68,7 +68,7 @@ func (t *thread) localPeople(p *phrases.Phrase, d *phrases.Description) []int {
 		}
 	}
 	if country == "" {
-		country = t.sceneOf(p.Head, d)
+		country = t.homeOf(p.Head, d.Sectors)
 	}
 	if country == "" {
 		return nil
@@ -187,15 +187,6 @@ func (t *thread) owner(_ *phrases.Phrase, d *phrases.Description) []int {
 // isOpen tells whether a description leaves open whose people they are.
 func isOpen(d *phrases.Description) bool { return d.Country == "" && d.Owner == nil }
 
-// ofScene are the people of the country that the article is about where the words are.
-func (t *thread) ofScene(p *phrases.Phrase, d *phrases.Description) []int {
-	isOwned := d.Owner != nil && t.Describe(d.Owner).Kind != "person" && d.Owner.Kind != phrases.Body
-	if d.Country != "" || d.Wide != "" || stateless[lexicon.First(d.Sectors)] || isOwned || d.Agent.Owned && d.Owner == nil || d.Agent.State && (d.Plural || !d.Definite) {
-		return nil
-	}
-	return t.ofCountry(t.usual(d.Noun, t.sceneOf(p.Head, d)), p, d)
-}
-
 // usual is the country of the scene, or the one that a noun without its country means in any text that names it, where the scene's has nothing
 // of that name: "Congress approved the deal with Korea".
 func (t *thread) usual(noun, scene string) string {
@@ -215,27 +206,6 @@ var usuals = map[string]struct{ country, others string }{
 	"marine":   {"USA", marines},
 	"marines":  {"USA", marines},
 	"pontiff":  {"VAT", "EGY"},
-}
-
-// possessed are the people of the country of whoever a pronoun says they belong to: "its troops".
-func (t *thread) possessed(p *phrases.Phrase, d *phrases.Description) []int {
-	for w := p.Start; w < p.First && isOpen(d) && (!d.Agent.State || homeNouns[d.Noun]); w++ {
-		owner, ok := pronouns[strings.ToLower(t.Tok(w).Form)]
-		if !ok {
-			continue
-		}
-		if refs := t.antecedent(w, owner); len(refs) > 0 {
-			country := t.list[refs[0]].Country
-			if otherNouns[d.Noun] {
-				country = t.scene.countryAt(p.Head, t.topics(p.Head, ""), country)
-				if other, ok := t.state(country); ok && t.list[refs[0]].Kind == "state" {
-					return []int{other}
-				}
-			}
-			return t.ofCountry(country, p, d)
-		}
-	}
-	return nil
 }
 
 // homeNouns are nouns for the state that people belong to, otherNouns for those of another: "her country", "its neighbour".
@@ -271,27 +241,6 @@ func (t *thread) composedOf(p *phrases.Phrase, d *phrases.Description) (refs []i
 		if r := t.holder(country, d); !slices.Contains(refs, r) {
 			refs = append(refs, r)
 		}
-	}
-	return refs
-}
-
-// nounReach is how many sentences back a noun looks for whom it means: "the ministry" may be a page away. Nouns for any body look less far.
-const nounReach, bodyReach = 30, 4
-
-// calledBefore is whom the text has called by a noun before that names no country; for a noun for any body ("the group"), alone behind its
-// article, a body named not far before.
-func (t *thread) calledBefore(p *phrases.Phrase, d *phrases.Description) []int {
-	if !isOpen(d) || d.Agent.State || !d.Definite && !d.Agent.Domestic {
-		return nil
-	}
-	isBody := d.Definite && !d.Plural && bodyNouns[d.Noun] && p.First-p.Start == 1 && p.End <= p.Last
-	isCalled := func(w *participant) bool {
-		isUnsaid := len(w.Sectors) == 0 || len(d.Sectors) == 0 || d.Sectors[0] == "UNK"
-		return slices.Contains(w.nouns, d.Noun) && (!w.wide || d.Definite) && (isUnsaid || slices.Contains(w.Sectors, d.Sectors[0])) && (w.named || !isBody)
-	}
-	refs := t.lastOf(p.Head, nounReach, isCalled)
-	if refs == nil && isBody {
-		refs = t.lastOf(p.Head, bodyReach, func(w *participant) bool { return w.named && (w.Kind == "armed_group" || w.Kind == "organisation") })
 	}
 	return refs
 }

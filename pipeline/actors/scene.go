@@ -29,15 +29,14 @@ type spot struct {
 // scene is of which countries an article speaks, and where: what a bare description may mean ("the police", "the country", "protesters").
 type scene struct {
 	*phrases.Article
-	weights   [hints]float64
 	spots     []spot
 	countries []string  // in order of the text
-	shares    []float64 // of the spots outside of the dateline, by country
+	shares    []float64 // of the spots outside of the dateline where there are any, by country
 }
 
 // newScene lists where the text speaks of countries, by name or through an actor that the lexicon knows.
-func newScene(a *phrases.Article, weights [hints]float64) *scene {
-	s := &scene{Article: a, weights: weights}
+func newScene(a *phrases.Article) *scene {
+	s := &scene{Article: a}
 	for _, w := range a.CountryWords {
 		if !w.IsBacker {
 			s.add(a.HeadIn(w.First, w.Last), w.Country, s.useOf(w))
@@ -53,13 +52,14 @@ func newScene(a *phrases.Article, weights [hints]float64) *scene {
 	}
 	slices.SortStableFunc(s.spots, func(p, q spot) int { return p.token - q.token })
 	outside := 0
+	isAllDateline := !slices.ContainsFunc(s.spots, func(x spot) bool { return !x.inDateline })
 	for _, x := range s.spots {
 		i := slices.Index(s.countries, x.country)
 		if i < 0 {
 			i = len(s.countries)
 			s.countries, s.shares = append(s.countries, x.country), append(s.shares, 0)
 		}
-		if !x.inDateline {
+		if !x.inDateline || isAllDateline {
 			s.shares[i]++
 			outside++
 		}
@@ -117,86 +117,8 @@ func (s *scene) clauseOf(t int) int {
 	return t
 }
 
-// hint is a reason to take a country for the one that a description leaves out.
-type hint int
-
-const (
-	share    hint = iota // of all that the article says of countries
-	inClause             // where the clause says that it happens
-	inSentence
-	nationalInClause // whose somebody in the clause is
-	nationalInSentence
-	lastPlace
-	oneAfter
-	oneBefore
-	twoBefore
-	lastActor
-	sectorBefore
-	hints
-)
-
-// hintWeights say how much each hint speaks for a country: a conditional logit over 2,274 bare descriptions whose countries readers told, those of
-// whole articles counted twice against those of runs of short news.
-var hintWeights = [hints]float64{share: 2, inClause: 1.9, inSentence: 1.6, nationalInClause: 2.2, nationalInSentence: 1.6, lastPlace: 1.4, oneAfter: 1.2, oneBefore: .9, twoBefore: .6,
-	lastActor: .6, sectorBefore: .7}
-
-// topics are the countries of whom the text speaks, by the hint that each gives.
-type topics [hints]string
-
 // sceneReach is how many sentences back still set a scene.
 const sceneReach = 2
-
-// countryAt is the country that a description at a word means which names none: the one for which most speaks, other than one; "" where the text speaks of no
-// country.
-func (s *scene) countryAt(w int, said topics, not string) string {
-	countries := slices.Clone(s.countries)
-	says := make([][hints]float64, len(countries), len(countries)+len(said))
-	note := func(h hint, country string) {
-		i := slices.Index(countries, country)
-		if i < 0 {
-			i = len(countries)
-			countries, says = append(countries, country), append(says, [hints]float64{})
-		}
-		says[i][h] = 1
-	}
-	for i := range countries {
-		says[i][share] = s.shares[i]
-	}
-	said[lastPlace] = s.near(w, note)
-	for h, country := range said {
-		if country != "" {
-			note(hint(h), country)
-		}
-	}
-	best, top := "", 0.0
-	for i := range says {
-		score := 0.0
-		for h, x := range says[i] {
-			score += s.weights[h] * x
-		}
-		if countries[i] != not && (best == "" || score > top) {
-			best, top = countries[i], score
-		}
-	}
-	return best
-}
-
-// near notes what the sentences around a word say, and tells the country of the last place.
-func (s *scene) near(w int, note func(hint, string)) (place string) {
-	sentence, clause := s.Tok(w).Sentence, s.clauseOf(w)
-	i, _ := slices.BinarySearchFunc(s.spots, sentence-sceneReach, func(x spot, from int) int { return x.sentence - from })
-	for ; i < len(s.spots) && s.spots[i].sentence <= sentence+1; i++ {
-		x := &s.spots[i]
-		back := sentence - x.sentence
-		if h := x.hint(back, clause); h < hints && !x.inDateline {
-			note(h, x.country)
-		}
-		if x.isLocated && !x.inDateline && back >= 0 {
-			place = x.country
-		}
-	}
-	return place
-}
 
 // hint is what a country's mention says of a description so many sentences behind it and in a clause; hints for nothing.
 func (x *spot) hint(back, clause int) hint {
@@ -207,8 +129,12 @@ func (x *spot) hint(back, clause int) hint {
 		return twoBefore
 	case back < 0:
 		return oneAfter
-	case x.use == asActor:
+	case back != 0:
 		return hints
+	case x.use == asActor && x.clause == clause:
+		return actorInClause
+	case x.use == asActor:
+		return actorInSentence
 	case x.use == asNational && x.clause == clause:
 		return nationalInClause
 	case x.use == asNational:

@@ -1,7 +1,6 @@
 package actors
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
@@ -25,6 +24,7 @@ type thread struct {
 	*phrases.Article
 	*cast
 	scene    *scene
+	told     tally
 	rules    rules
 	mentions []mention
 	quotes   []bool  // by token: stands in quoted speech
@@ -159,48 +159,15 @@ func (t *thread) identify(p *phrases.Phrase) []int {
 	d := t.Describe(p)
 	for _, c := range t.rules.choosers[p.Kind] {
 		if refs := c.find(t, p, d); len(refs) > 0 {
-			t.refs[p.Index], t.why[p.Index] = refs, c.why
+			t.refs[p.Index] = refs
+			if t.why[p.Index] == "" {
+				t.why[p.Index] = c.why
+			}
 			break
 		}
 	}
 	t.states[p.Index] = answered
 	return t.refs[p.Index]
-}
-
-// lastOf is whom the text spoke of last, within some sentences before a word, and who fits; nil for nobody.
-func (t *thread) lastOf(w, reach int, fits func(*participant) bool) []int {
-	for i := len(t.mentions) - 1; i >= 0 && t.Tok(w).Sentence-t.Tok(t.mentions[i].head).Sentence <= reach; i-- {
-		for _, r := range slices.Backward(t.mentions[i].refs) {
-			if fits(&t.list[r]) {
-				return []int{r}
-			}
-		}
-	}
-	return nil
-}
-
-// topics are the countries of whom the text speaks around a word.
-func (t *thread) topics(w int, sector string) (all topics) {
-	if r := t.lastOf(w, 1, func(p *participant) bool { return p.Country != "" }); r != nil {
-		all[lastActor] = t.list[r[0]].Country
-	}
-	if r := t.lastOf(w, nounReach, func(p *participant) bool {
-		return sector != "" && p.Country != "" && lexicon.First(p.Sectors) == sector
-	}); r != nil {
-		all[sectorBefore] = t.list[r[0]].Country
-	}
-	return all
-}
-
-// sceneOf is the country that a description means which names none; "" where the text speaks of no country.
-func (t *thread) sceneOf(w int, d *phrases.Description) string {
-	not := ""
-	for i := len(t.mentions) - 1; i >= 0 && d.Agent != nil && d.Agent.State && t.Tok(t.mentions[i].head).Sentence == t.Tok(w).Sentence; i-- {
-		if m := &t.mentions[i]; t.isOther(m.head, w) {
-			not = t.list[m.refs[0]].Country // "she visited the country" is not of her own
-		}
-	}
-	return t.scene.countryAt(w, t.topics(w, lexicon.First(d.Sectors)), not)
 }
 
 // settlePeople tells, when all is read, what the text leaves unsaid of those whom it names: the country of the scene in which
@@ -218,7 +185,7 @@ func (t *thread) settlePeople() {
 				p.Sectors = []string{"CVL"}
 			}
 			if p.Country == "" && !p.wide && !stateless[lexicon.First(p.Sectors)] {
-				p.Country = t.sceneOf(m.head, &phrases.Description{Sectors: p.Sectors})
+				p.Country = t.homeOf(m.head, p.Sectors)
 				p.settled = p.Country != ""
 			}
 		}

@@ -110,7 +110,7 @@ func TestHints(t *testing.T) {
 	for _, c := range []struct{ why, text, words, country string }{
 		{"place of the clause", "Police in Uganda arrested a teacher. In Rwanda, soldiers freed a singer.", "soldiers", "RWA"},
 		{"share of the article", "Uganda, Uganda and again Uganda: the papers speak of Uganda, and once of Peru. Nobody slept. Nobody ate. Nobody sang. Nobody danced. Nobody left. Nobody came. Nobody cared. Police came.", "Police", "UGA"},
-		{"last place", "Police in Kampala arrested a teacher on Monday. A court in Lima freed a singer on Tuesday. Officers guarded the door.", "Officers", "PER"},
+		{"last place", "Teachers in Kampala went home on Monday. A court in Lima freed a singer on Tuesday. Officers guarded the door.", "Officers", "PER"},
 		{"sentence before", "Ministers met in Kampala. Ministers met in Lima. The police kept order.", "The police", "PER"},
 		{"same sector before", "Peruvian nurses met Ugandan soldiers. The army rested.", "The army", "UGA"},
 		{"not what backs them", "Russian-backed rebels held a town in Mali. Soldiers fled.", "Soldiers", "MLI"},

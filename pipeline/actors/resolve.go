@@ -1,0 +1,332 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/actors/lexicon"
+	"github.com/dateline-data/dateline/pipeline/actors/phrases"
+	"github.com/dateline-data/dateline/pipeline/text"
+)
+
+// candidate is whom a description may mean that names no country: the people of one, somebody named before, or nobody that can be told.
+type candidate struct {
+	country string
+	who     int // into cast.list; -1 for a country's people as the description calls them, and for nobody
+	hints   [hints]float64
+}
+
+func (x *candidate) set(h hint, is bool) {
+	if is {
+		x.hints[h] = 1
+	}
+}
+
+// choice is among whom a description chooses.
+type choice struct {
+	*thread
+	p                   *phrases.Phrase // nil for a name
+	d                   *phrases.Description
+	w, sentence, clause int // the description's word, and where it stands
+	among               []candidate
+	seen                [hints]bool // hints that only the last who fits gives
+	named               int         // how many of those named before are candidates
+}
+
+// nounReach is how many sentences back a description looks for whom it means: "the ministry" may be a page away. One that the text has not
+// called so before must have been named within nameReach; mostNamed of them are candidates.
+const nounReach, nameReach, mostNamed = 30, 4, 5
+
+// nearReach is how many sentences still count as near.
+const nearReach = 1
+
+// choose lists for whom something speaks.
+func (t *thread) choose(w int, p *phrases.Phrase, d *phrases.Description) *choice {
+	c := &choice{thread: t, p: p, d: d, w: w, sentence: t.Tok(w).Sentence, clause: t.scene.clauseOf(w)}
+	c.addCountries()
+	c.addSpots()
+	c.addSpoken()
+	return c
+}
+
+// of is a country's candidate; it is added where there is none yet.
+func (c *choice) of(country string) *candidate {
+	i := slices.IndexFunc(c.among, func(x candidate) bool { return x.who < 0 && x.country == country })
+	if i < 0 {
+		i = len(c.among)
+		c.among = append(c.among, candidate{country: country, who: -1})
+	}
+	return &c.among[i]
+}
+
+// addCountries adds the countries of the scene.
+func (c *choice) addCountries() {
+	for i, country := range c.scene.countries {
+		x := c.of(country)
+		x.hints[share] = c.scene.shares[i]
+		x.hints[sectorShare] = c.told.share(lexicon.First(c.d.Sectors), country)
+		x.hints[nounShare] = c.told.share(c.d.Noun, country)
+	}
+}
+
+// addSpots adds where the text speaks of each country.
+func (c *choice) addSpots() {
+	place, latest := "", ""
+	for i := range c.scene.spots {
+		s := &c.scene.spots[i]
+		back := c.sentence - s.sentence
+		if back < -1 {
+			break
+		}
+		if s.inDateline {
+			continue
+		}
+		x := c.of(s.country)
+		if h := s.hint(back, c.clause); h < hints {
+			x.set(h, true)
+		}
+		x.set(locatedInSentence, back == 0 && s.isLocated)
+		x.set(laterInSentence, back == 0 && s.token > c.w)
+		if back >= 0 && s.token < c.w {
+			latest, x.hints[recency] = s.country, 1/float64(1+back)
+		}
+		if s.isLocated && back >= 0 && back <= sceneReach {
+			place = s.country
+		}
+	}
+	if place != "" {
+		c.of(place).set(lastPlace, true)
+	}
+	if latest != "" {
+		c.of(latest).set(latestSpoken, true)
+	}
+}
+
+// addSpoken adds those spoken of before.
+func (c *choice) addSpoken() {
+	for i := len(c.mentions) - 1; i >= 0; i-- {
+		m := &c.mentions[i]
+		back := c.sentence - c.Tok(m.head).Sentence
+		if back > nounReach {
+			break
+		}
+		for k := len(m.refs) - 1; k >= 0 && m.head < c.w; k-- {
+			isCalled := c.isCalled(&c.list[m.refs[k]])
+			if c.list[m.refs[k]].Country != "" {
+				c.addCountryOf(m, &c.list[m.refs[k]], back, isCalled)
+			}
+			c.addNamed(m, m.refs[k], back, isCalled)
+		}
+	}
+}
+
+// last gives a candidate a hint that only the last who fits has.
+func (c *choice) last(h hint, x *candidate, fits bool) {
+	x.set(h, fits && !c.seen[h])
+	c.seen[h] = c.seen[h] || fits
+}
+
+// addCountryOf adds what a mention of somebody says of a country.
+func (c *choice) addCountryOf(m *mention, a *participant, back int, isCalled bool) {
+	x := c.of(a.Country)
+	isAlike := len(c.d.Sectors) > 0 && lexicon.First(a.Sectors) == c.d.Sectors[0]
+	x.set(partyInClause, back == 0 && c.scene.clauseOf(m.head) == c.clause)
+	c.last(lastActor, x, back <= nearReach)
+	c.last(sectorBefore, x, isAlike)
+	c.last(sectorNear, x, isAlike && back <= sceneReach)
+	c.last(calledDefinite, x, isCalled && c.d.Definite)
+}
+
+// addNamed adds somebody named before whom the text has called by the noun, or whom it may call so now.
+func (c *choice) addNamed(m *mention, who, back int, isCalled bool) {
+	a := &c.list[who]
+	isKind := c.isKind(a) && back <= nameReach
+	isKnown := slices.ContainsFunc(c.among, func(x candidate) bool { return x.who == who })
+	isOne := a.named || len(a.words) > 0 || a.office != "" // not a sector's people: a country's candidate stands for these
+	if !(isCalled && isOne || isKind) || isKnown || c.named >= mostNamed {
+		return
+	}
+	c.named++
+	x := candidate{country: a.Country, who: who}
+	c.last(nameCalled, &x, isCalled)
+	x.set(nameBare, !c.d.Definite)
+	x.set(nameKind, isKind)
+	x.set(nameBody, isKind && bodyNouns[c.d.Noun] && c.p.First-c.p.Start == 1 && c.p.End <= c.p.Last)
+	x.set(nameSector, len(c.d.Sectors) > 0 && lexicon.First(a.Sectors) == c.d.Sectors[0])
+	x.set(nameUnsaid, len(a.Sectors) == 0)
+	x.set(nameSubject, c.role(m.head) == text.Nsubj)
+	x.set(nameNear, back <= nearReach)
+	x.set(namePerson, a.Kind == "person")
+	x.set(nameOpen, a.Country == "")
+	c.among = append(c.among, x)
+}
+
+// isCalled tells whether the text has called somebody by the description's noun.
+func (c *choice) isCalled(a *participant) bool {
+	isUnsaid := len(a.Sectors) == 0 || len(c.d.Sectors) == 0 || c.d.Sectors[0] == "UNK"
+	return c.p != nil && slices.Contains(a.nouns, c.d.Noun) && (!a.wide || c.d.Definite) && (isUnsaid || slices.Contains(a.Sectors, c.d.Sectors[0]))
+}
+
+// isKind tells whether somebody is one of the sort that a definite noun asks for.
+func (c *choice) isKind(a *participant) bool {
+	switch {
+	case c.p == nil || !c.d.Definite || c.d.Plural:
+		return false
+	case c.d.Agent.Person && !c.d.Agent.Institution:
+		return a.Kind == "person"
+	}
+	return a.Kind == "organisation" || a.Kind == "armed_group"
+}
+
+// best is the candidate for whom most speaks, of those who fit and nobody.
+func (c *choice) best(fits func(*candidate) bool) *candidate {
+	k := classOf(c.d)
+	best := c.nobody()
+	top := c.rules.weights.score(k, best)
+	for i := range c.among {
+		x := &c.among[i]
+		if x.who >= 0 && x.country != "" {
+			c.inherit(x)
+		}
+		if !fits(x) {
+			continue
+		}
+		if score := c.rules.weights.score(k, x); score > top {
+			best, top = x, score
+		}
+	}
+	return best
+}
+
+// inherit gives somebody named before the hints of the country.
+func (c *choice) inherit(x *candidate) {
+	for h, v := range c.of(x.country).hints {
+		if v != 0 {
+			x.hints[h] = v
+		}
+	}
+}
+
+// nobody is the candidate that stands for none who can be told.
+func (c *choice) nobody() *candidate {
+	x, d := &candidate{who: -1}, c.d
+	x.set(nobody, true)
+	x.set(nobodyDefinite, d.Definite)
+	x.set(nobodyPlural, d.Plural)
+	x.set(nobodyBare, c.p != nil && d.Plural && !d.Definite && c.p.Start == c.p.First)
+	x.set(nobodyCounted, d.Count > 0)
+	x.set(nobodyOwned, d.Owner != nil)
+	x.set(nobodyDomestic, d.Agent != nil && d.Agent.Domestic)
+	x.set(nobodyPerson, d.Agent != nil && d.Agent.Person && !d.Agent.Institution)
+	return x
+}
+
+// homeOf is the country of somebody whom the text names without it; "" for none that can be told.
+func (t *thread) homeOf(w int, sectors []string) string {
+	c := t.choose(w, nil, &phrases.Description{Sectors: sectors})
+	return c.best(func(*candidate) bool { return true }).country
+}
+
+// resolved is whom a description means that names no country.
+func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
+	if d.Country != "" {
+		return nil
+	}
+	c := t.choose(p.Head, p, d)
+	owner := t.ownerOf(p, d)
+	if owner >= 0 && t.list[owner].Country != "" {
+		c.of(t.list[owner].Country).set(ofOwner, true)
+	}
+	isOthers := owner >= 0 && otherNouns[d.Noun]
+	fits := func(x *candidate) bool { return c.canMean(x, owner >= 0, isOthers) }
+	best := c.best(fits)
+	t.why[p.Index] = byScene
+	switch {
+	case best.who >= 0:
+		t.why[p.Index] = byNoun
+		return []int{best.who}
+	case best.country == "":
+		t.why[p.Index] = ""
+		return nil
+	case best.hints[ofOwner] > 0:
+		t.why[p.Index] = byPossessor
+	case best.hints[calledDefinite] > 0:
+		t.why[p.Index] = byNoun
+	}
+	if isOthers && t.list[owner].Kind == "state" {
+		if i, ok := t.state(best.country); ok {
+			return []int{i}
+		}
+	}
+	return t.ofCountry(t.usual(d.Noun, best.country), p, d)
+}
+
+// canMean tells whether a description can mean a candidate, for all that speaks for it.
+func (c *choice) canMean(x *candidate, isOwned, isOthers bool) bool {
+	d, isOwners := c.d, x.hints[ofOwner] > 0
+	switch {
+	case x.who >= 0:
+		return d.Owner == nil && !d.Agent.State && (d.Definite || d.Agent.Domestic)
+	case isOthers:
+		return !isOwners
+	case d.Wide != "":
+		return false
+	case d.Agent.State:
+		return (homeNouns[d.Noun] && isOwners || d.Definite && !d.Plural && !isOwned) && !c.isOwn(x.country)
+	case d.Agent.Owned, stateless[lexicon.First(d.Sectors)]:
+		return isOwners
+	}
+	return true
+}
+
+// isOwn tells whether a country is that of whoever acts on the one that is meant: "she visited the country" is not of her own.
+func (c *choice) isOwn(country string) bool {
+	for i := len(c.mentions) - 1; i >= 0 && c.Tok(c.mentions[i].head).Sentence == c.sentence; i-- {
+		if m := &c.mentions[i]; c.isOther(m.head, c.w) {
+			return c.list[m.refs[0]].Country == country
+		}
+	}
+	return false
+}
+
+// ownerOf is whose a description's people are, by a phrase, a pronoun or the name of who is in office: "the country's police", "its troops",
+// "the Merkel government"; -1 for nobody.
+func (t *thread) ownerOf(p *phrases.Phrase, d *phrases.Description) int {
+	var refs []int
+	if d.Owner != nil {
+		refs = t.identify(d.Owner)
+	}
+	for w := p.Start; w < p.First && len(refs) == 0; w++ {
+		if owner, ok := pronouns[strings.ToLower(t.Tok(w).Form)]; ok {
+			refs = t.antecedent(w, owner)
+		} else if t.Tok(w).Tag == text.PROPN && t.PhraseAt(w) == nil {
+			refs = t.inOffice(p, &phrases.Description{Name: t.Tok(w).Form})
+		}
+	}
+	if len(refs) == 0 {
+		return -1
+	}
+	return refs[0]
+}
+
+// tally counts what an article's descriptions say of their countries: by sector or noun and country, and "" for all countries.
+type tally map[[2]string]float64
+
+func tellings(a *phrases.Article) tally {
+	told := tally{}
+	for _, p := range a.Phrases {
+		d := a.Describe(p)
+		for _, what := range []string{lexicon.First(d.Sectors), d.Noun} {
+			if d.Country != "" && what != "" {
+				told[[2]string{what, d.Country}]++
+				told[[2]string{what, ""}]++
+			}
+		}
+	}
+	return told
+}
+
+// share is how many of the descriptions by a sector or noun that name a country name this one.
+func (t tally) share(what, country string) float64 {
+	return t[[2]string{what, country}] / max(t[[2]string{what, ""}], 1)
+}
