@@ -54,12 +54,15 @@ func TestAblate(t *testing.T) {
 			report(t, &without, all, fmt.Sprintf("phrase %d", kind), string(c.why), whole, mentions)
 		}
 	}
-	for h := range hints {
+	for _, hint := range slices.Sorted(maps.Keys(hintWeights.rows)) {
 		without := resolver
-		for k := range classes {
-			without.rules.weights[k][h] = 0
+		without.rules.weights.bySort = map[string][]float64{}
+		for sort, all := range hintWeights.bySort {
+			less := slices.Clone(all)
+			less[hintWeights.row(hint)] = 0
+			without.rules.weights.bySort[sort] = less
 		}
-		report(t, &without, all, "hint", fmt.Sprint(int(h)), whole, mentions)
+		report(t, &without, all, "hint", hint, whole, mentions)
 	}
 }
 

@@ -12,15 +12,33 @@ import (
 // candidate is whom a description may mean that names no country: the people of one, somebody named before, or nobody that can be told.
 type candidate struct {
 	country string
-	who     int // into cast.list; -1 for a country's people as the description calls them, and for nobody
-	hints   [hints]float64
+	who     int       // into cast.list; -1 for a country's people as the description calls them, and for nobody
+	hints   []float64 // by row of weights.tsv
 }
 
-func (x *candidate) set(h hint, is bool) {
+func newCandidate(country string, who int) candidate {
+	return candidate{country, who, make([]float64, len(hintWeights.rows))}
+}
+
+// mark gives a candidate a hint that is there.
+func (x *candidate) mark(hint string, is bool) {
 	if is {
-		x.hints[h] = 1
+		x.set(hint, 1)
 	}
 }
+
+func (x *candidate) set(hint string, value float64) { x.hints[hintWeights.row(hint)] = value }
+
+func (x *candidate) score(weights []float64) (sum float64) {
+	for i, value := range x.hints {
+		if value != 0 {
+			sum += weights[i] * value
+		}
+	}
+	return sum
+}
+
+func (x *candidate) has(hint string) bool { return x.hints[hintWeights.row(hint)] > 0 }
 
 // choice is among whom a description chooses.
 type choice struct {
@@ -29,8 +47,8 @@ type choice struct {
 	d                   *phrases.Description
 	w, sentence, clause int // the description's word, and where it stands
 	among               []candidate
-	seen                [hints]bool // hints that only the last who fits gives
-	named               int         // how many of those named before are candidates
+	seen                map[string]bool // hints that only the last who fits gives
+	named               int             // how many of those named before are candidates
 }
 
 // nounReach is how many sentences back a description looks for whom it means: "the ministry" may be a page away. One that the text has not
@@ -42,7 +60,7 @@ const nearReach = 1
 
 // choose lists for whom something speaks.
 func (t *thread) choose(w int, p *phrases.Phrase, d *phrases.Description) *choice {
-	c := &choice{thread: t, p: p, d: d, w: w, sentence: t.Tok(w).Sentence, clause: t.scene.clauseOf(w)}
+	c := &choice{thread: t, p: p, d: d, w: w, sentence: t.Tok(w).Sentence, clause: t.scene.clauseOf(w), seen: map[string]bool{}}
 	c.addCountries()
 	c.addSpots()
 	c.addSpoken()
@@ -54,7 +72,7 @@ func (c *choice) of(country string) *candidate {
 	i := slices.IndexFunc(c.among, func(x candidate) bool { return x.who < 0 && x.country == country })
 	if i < 0 {
 		i = len(c.among)
-		c.among = append(c.among, candidate{country: country, who: -1})
+		c.among = append(c.among, newCandidate(country, -1))
 	}
 	return &c.among[i]
 }
@@ -63,9 +81,9 @@ func (c *choice) of(country string) *candidate {
 func (c *choice) addCountries() {
 	for i, country := range c.scene.countries {
 		x := c.of(country)
-		x.hints[share] = c.scene.shares[i]
-		x.hints[sectorShare] = c.told.share(lexicon.First(c.d.Sectors), country)
-		x.hints[nounShare] = c.told.share(c.d.Noun, country)
+		x.set("spoken of", c.scene.shares[i])
+		x.set("sector told so", c.told.share(lexicon.First(c.d.Sectors), country))
+		x.set("noun told so", c.told.share(c.d.Noun, country))
 	}
 }
 
@@ -82,23 +100,24 @@ func (c *choice) addSpots() {
 			continue
 		}
 		x := c.of(s.country)
-		if h := s.hint(back, c.clause); h < hints {
-			x.set(h, true)
+		if h := s.hint(back, c.clause); h != "" {
+			x.set(h, 1)
 		}
-		x.set(locatedInSentence, back == 0 && s.isLocated)
-		x.set(laterInSentence, back == 0 && s.token > c.w)
+		x.mark("located in the sentence", back == 0 && s.isLocated)
+		x.mark("later in the sentence", back == 0 && s.token > c.w)
 		if back >= 0 && s.token < c.w {
-			latest, x.hints[recency] = s.country, 1/float64(1+back)
+			latest = s.country
+			x.set("recent", 1/float64(1+back))
 		}
 		if s.isLocated && back >= 0 && back <= sceneReach {
 			place = s.country
 		}
 	}
 	if place != "" {
-		c.of(place).set(lastPlace, true)
+		c.of(place).set("last place", 1)
 	}
 	if latest != "" {
-		c.of(latest).set(latestSpoken, true)
+		c.of(latest).set("latest", 1)
 	}
 }
 
@@ -121,20 +140,22 @@ func (c *choice) addSpoken() {
 }
 
 // last gives a candidate a hint that only the last who fits has.
-func (c *choice) last(h hint, x *candidate, fits bool) {
-	x.set(h, fits && !c.seen[h])
-	c.seen[h] = c.seen[h] || fits
+func (c *choice) last(hint string, x *candidate, fits bool) {
+	if fits && !c.seen[hint] {
+		x.set(hint, 1)
+		c.seen[hint] = true
+	}
 }
 
 // addCountryOf adds what a mention of somebody says of a country.
 func (c *choice) addCountryOf(m *mention, a *participant, back int, isCalled bool) {
 	x := c.of(a.Country)
 	isAlike := len(c.d.Sectors) > 0 && lexicon.First(a.Sectors) == c.d.Sectors[0]
-	x.set(partyInClause, back == 0 && c.scene.clauseOf(m.head) == c.clause)
-	c.last(lastActor, x, back <= nearReach)
-	c.last(sectorBefore, x, isAlike)
-	c.last(sectorNear, x, isAlike && back <= sceneReach)
-	c.last(calledDefinite, x, isCalled && c.d.Definite)
+	x.mark("of a party to the clause", back == 0 && c.scene.clauseOf(m.head) == c.clause)
+	c.last("last actor's", x, back <= nearReach)
+	c.last("last of the sector", x, isAlike)
+	c.last("of the sector, near", x, isAlike && back <= sceneReach)
+	c.last("called so", x, isCalled && c.d.Definite)
 }
 
 // addNamed adds somebody named before whom the text has called by the noun, or whom it may call so now.
@@ -147,17 +168,17 @@ func (c *choice) addNamed(m *mention, who, back int, isCalled bool) {
 		return
 	}
 	c.named++
-	x := candidate{country: a.Country, who: who}
-	c.last(nameCalled, &x, isCalled)
-	x.set(nameBare, !c.d.Definite)
-	x.set(nameKind, isKind)
-	x.set(nameBody, isKind && bodyNouns[c.d.Noun] && c.p.First-c.p.Start == 1 && c.p.End <= c.p.Last)
-	x.set(nameSector, len(c.d.Sectors) > 0 && lexicon.First(a.Sectors) == c.d.Sectors[0])
-	x.set(nameUnsaid, len(a.Sectors) == 0)
-	x.set(nameSubject, c.role(m.head) == text.Nsubj)
-	x.set(nameNear, back <= nearReach)
-	x.set(namePerson, a.Kind == "person")
-	x.set(nameOpen, a.Country == "")
+	x := newCandidate(a.Country, who)
+	c.last("name: called so", &x, isCalled)
+	x.mark("name: indefinite", !c.d.Definite)
+	x.mark("name: of the kind", isKind)
+	x.mark("name: any body", isKind && bodyNouns[c.d.Noun] && c.p.First-c.p.Start == 1 && c.p.End <= c.p.Last)
+	x.mark("name: of the sector", len(c.d.Sectors) > 0 && lexicon.First(a.Sectors) == c.d.Sectors[0])
+	x.mark("name: without a sector", len(a.Sectors) == 0)
+	x.mark("name: subject", c.role(m.head) == text.Nsubj)
+	x.mark("name: near", back <= nearReach)
+	x.mark("name: person", a.Kind == "person")
+	x.mark("name: without a country", a.Country == "")
 	c.among = append(c.among, x)
 }
 
@@ -180,9 +201,9 @@ func (c *choice) isKind(a *participant) bool {
 
 // best is the candidate for whom most speaks, of those who fit and nobody.
 func (c *choice) best(fits func(*candidate) bool) *candidate {
-	k := classOf(c.d)
+	weights := c.rules.weights.of(c.d)
 	best := c.nobody()
-	top := c.rules.weights.score(k, best)
+	top := best.score(weights)
 	for i := range c.among {
 		x := &c.among[i]
 		if x.who >= 0 && x.country != "" {
@@ -191,8 +212,8 @@ func (c *choice) best(fits func(*candidate) bool) *candidate {
 		if !fits(x) {
 			continue
 		}
-		if score := c.rules.weights.score(k, x); score > top {
-			best, top = x, score
+		if s := x.score(weights); s > top {
+			best, top = x, s
 		}
 	}
 	return best
@@ -209,15 +230,16 @@ func (c *choice) inherit(x *candidate) {
 
 // nobody is the candidate that stands for none who can be told.
 func (c *choice) nobody() *candidate {
-	x, d := &candidate{who: -1}, c.d
-	x.set(nobody, true)
-	x.set(nobodyDefinite, d.Definite)
-	x.set(nobodyPlural, d.Plural)
-	x.set(nobodyBare, c.p != nil && d.Plural && !d.Definite && c.p.Start == c.p.First)
-	x.set(nobodyCounted, d.Count > 0)
-	x.set(nobodyOwned, d.Owner != nil)
-	x.set(nobodyDomestic, d.Agent != nil && d.Agent.Domestic)
-	x.set(nobodyPerson, d.Agent != nil && d.Agent.Person && !d.Agent.Institution)
+	none, d := newCandidate("", -1), c.d
+	x := &none
+	x.set("nobody", 1)
+	x.mark("nobody: definite", d.Definite)
+	x.mark("nobody: plural", d.Plural)
+	x.mark("nobody: bare plural", c.p != nil && d.Plural && !d.Definite && c.p.Start == c.p.First)
+	x.mark("nobody: counted", d.Count > 0)
+	x.mark("nobody: owned", d.Owner != nil)
+	x.mark("nobody: domestic", d.Agent != nil && d.Agent.Domestic)
+	x.mark("nobody: person", d.Agent != nil && d.Agent.Person && !d.Agent.Institution)
 	return x
 }
 
@@ -235,7 +257,7 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 	c := t.choose(p.Head, p, d)
 	owner := t.ownerOf(p, d)
 	if owner >= 0 && t.list[owner].Country != "" {
-		c.of(t.list[owner].Country).set(ofOwner, true)
+		c.of(t.list[owner].Country).set("the owner's", 1)
 	}
 	isOthers := owner >= 0 && otherNouns[d.Noun]
 	fits := func(x *candidate) bool { return c.canMean(x, owner >= 0, isOthers) }
@@ -248,9 +270,9 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 	case best.country == "":
 		t.why[p.Index] = ""
 		return nil
-	case best.hints[ofOwner] > 0:
+	case best.has("the owner's"):
 		t.why[p.Index] = byPossessor
-	case best.hints[calledDefinite] > 0:
+	case best.has("called so"):
 		t.why[p.Index] = byNoun
 	}
 	if isOthers && t.list[owner].Kind == "state" {
@@ -263,7 +285,7 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 
 // canMean tells whether a description can mean a candidate, for all that speaks for it.
 func (c *choice) canMean(x *candidate, isOwned, isOthers bool) bool {
-	d, isOwners := c.d, x.hints[ofOwner] > 0
+	d, isOwners := c.d, x.has("the owner's")
 	switch {
 	case x.who >= 0:
 		return d.Owner == nil && !d.Agent.State && (d.Definite || d.Agent.Domestic)

@@ -120,27 +120,27 @@ func (s *scene) clauseOf(t int) int {
 // sceneReach is how many sentences back still set a scene.
 const sceneReach = 2
 
-// hint is what a country's mention says of a description so many sentences behind it and in a clause; hints for nothing.
-func (x *spot) hint(back, clause int) hint {
+// hint is what a country's mention says of a description so many sentences behind it and in a clause; "" for nothing.
+func (x *spot) hint(back, clause int) string {
 	switch {
 	case back == 1:
-		return oneBefore
+		return "one sentence back"
 	case back == 2:
-		return twoBefore
+		return "two sentences back"
 	case back < 0:
-		return oneAfter
+		return "one sentence on"
 	case back != 0:
-		return hints
+		return ""
 	case x.use == asActor && x.clause == clause:
-		return actorInClause
+		return "acts in the clause"
 	case x.use == asActor:
-		return actorInSentence
+		return "acts in the sentence"
 	case x.use == asNational && x.clause == clause:
-		return nationalInClause
+		return "nationality in the clause"
 	case x.use == asNational:
-		return nationalInSentence
+		return "nationality in the sentence"
 	case x.isLocated && x.clause == clause:
-		return inClause
+		return "in the clause"
 	}
-	return inSentence
+	return "in the sentence"
 }
