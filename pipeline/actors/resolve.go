@@ -107,6 +107,8 @@ func (c *choice) addSpots() {
 		x.mark("later in the sentence", back == 0 && s.token > c.w)
 		if back >= 0 && s.token < c.w {
 			latest = s.country
+		}
+		if back >= 0 && (s.token < c.w || s.isLocated) {
 			x.set("recent", 1/float64(1+back))
 		}
 		if s.isLocated && back >= 0 && back <= sceneReach {
