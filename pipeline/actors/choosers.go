@@ -139,9 +139,7 @@ func (t *thread) inOffice(p *phrases.Phrase, d *phrases.Description) []int {
 				reasons++
 			}
 		}
-		if reasons == most {
-			found = -1 // two fit as well
-		} else if reasons > most {
+		if reasons > most {
 			found, most = e, reasons
 		}
 	}
@@ -206,22 +204,6 @@ var usuals = map[string]struct{ country, others string }{
 	"marine":   {"USA", marines},
 	"marines":  {"USA", marines},
 	"pontiff":  {"VAT", "EGY"},
-}
-
-// homeNouns are nouns for the state that people belong to, otherNouns for those of another: "her country", "its neighbour".
-var (
-	homeNouns  = text.WordSet("country nation homeland")
-	otherNouns = text.WordSet("neighbour neighbor counterpart rival foe enemy")
-)
-
-// ofCountry are the people of a country that the words themselves do not name; nil for the country "".
-func (t *thread) ofCountry(country string, p *phrases.Phrase, d *phrases.Description) []int {
-	if country == "" {
-		return nil
-	}
-	at := *d
-	at.Country, at.Sectors = country, d.Agent.National(d.Sectors, d.Owner != nil)
-	return t.composedOf(p, &at)
 }
 
 // composedOf are the people of the countries that the words name.

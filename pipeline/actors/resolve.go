@@ -186,8 +186,7 @@ func (c *choice) addNamed(m *mention, who, back int, isCalled bool) {
 
 // isCalled tells whether the text has called somebody by the description's noun.
 func (c *choice) isCalled(a *participant) bool {
-	isUnsaid := len(a.Sectors) == 0 || len(c.d.Sectors) == 0 || c.d.Sectors[0] == "UNK"
-	return c.p != nil && slices.Contains(a.nouns, c.d.Noun) && (!a.wide || c.d.Definite) && (isUnsaid || slices.Contains(a.Sectors, c.d.Sectors[0]))
+	return c.p != nil && slices.Contains(a.nouns, c.d.Noun)
 }
 
 // isKind tells whether somebody is one of the sort that a definite noun asks for.
@@ -201,8 +200,8 @@ func (c *choice) isKind(a *participant) bool {
 	return a.Kind == "organisation" || a.Kind == "armed_group"
 }
 
-// best is the candidate for whom most speaks, of those who fit and nobody.
-func (c *choice) best(fits func(*candidate) bool) *candidate {
+// best is the candidate for whom most speaks, nobody among them.
+func (c *choice) best() *candidate {
 	weights := c.rules.weights.of(c.d)
 	best := c.nobody()
 	top := best.score(weights)
@@ -211,10 +210,8 @@ func (c *choice) best(fits func(*candidate) bool) *candidate {
 		if x.who >= 0 && x.country != "" {
 			c.inherit(x)
 		}
-		if !fits(x) {
-			continue
-		}
-		if s := x.score(weights); s > top {
+		isLoose := c.d.Agent != nil && c.d.Agent.Owned && x.who < 0 && !x.has("the owner's") // a base need not be the scene's
+		if s := x.score(weights); s > top && !isLoose {
 			best, top = x, s
 		}
 	}
@@ -248,22 +245,19 @@ func (c *choice) nobody() *candidate {
 // homeOf is the country of somebody whom the text names without it; "" for none that can be told.
 func (t *thread) homeOf(w int, sectors []string) string {
 	c := t.choose(w, nil, &phrases.Description{Sectors: sectors})
-	return c.best(func(*candidate) bool { return true }).country
+	return c.best().country
 }
 
 // resolved is whom a description means that names no country.
 func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
-	if d.Country != "" {
+	if d.Country != "" || d.Wide != "" {
 		return nil
 	}
 	c := t.choose(p.Head, p, d)
-	owner := t.ownerOf(p, d)
-	if owner >= 0 && t.list[owner].Country != "" {
-		c.of(t.list[owner].Country).set("the owner's", 1)
+	if owner := t.ownerOf(p); owner != "" {
+		c.of(owner).set("the owner's", 1)
 	}
-	isOthers := owner >= 0 && otherNouns[d.Noun]
-	fits := func(x *candidate) bool { return c.canMean(x, owner >= 0, isOthers) }
-	best := c.best(fits)
+	best := c.best()
 	t.why[p.Index] = byScene
 	switch {
 	case best.who >= 0:
@@ -277,60 +271,21 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 	case best.has("called so"):
 		t.why[p.Index] = byNoun
 	}
-	if isOthers && t.list[owner].Kind == "state" {
-		if i, ok := t.state(best.country); ok {
-			return []int{i}
-		}
-	}
-	return t.ofCountry(t.usual(d.Noun, best.country), p, d)
+	at := *d
+	at.Country, at.Sectors = t.usual(d.Noun, best.country), d.Agent.National(d.Sectors, d.Owner != nil)
+	return t.composedOf(p, &at)
 }
 
-// canMean tells whether a description can mean a candidate, for all that speaks for it.
-func (c *choice) canMean(x *candidate, isOwned, isOthers bool) bool {
-	d, isOwners := c.d, x.has("the owner's")
-	switch {
-	case x.who >= 0:
-		return d.Owner == nil && !d.Agent.State && (d.Definite || d.Agent.Domestic)
-	case isOthers:
-		return !isOwners
-	case d.Wide != "":
-		return false
-	case d.Agent.State:
-		return (homeNouns[d.Noun] && isOwners || d.Definite && !d.Plural && !isOwned) && !c.isOwn(x.country)
-	case d.Agent.Owned, stateless[lexicon.First(d.Sectors)]:
-		return isOwners
-	}
-	return true
-}
-
-// isOwn tells whether a country is that of whoever acts on the one that is meant: "she visited the country" is not of her own.
-func (c *choice) isOwn(country string) bool {
-	for i := len(c.mentions) - 1; i >= 0 && c.Tok(c.mentions[i].head).Sentence == c.sentence; i-- {
-		if m := &c.mentions[i]; c.isOther(m.head, c.w) {
-			return c.list[m.refs[0]].Country == country
-		}
-	}
-	return false
-}
-
-// ownerOf is whose a description's people are, by a phrase, a pronoun or the name of who is in office: "the country's police", "its troops",
-// "the Merkel government"; -1 for nobody.
-func (t *thread) ownerOf(p *phrases.Phrase, d *phrases.Description) int {
-	var refs []int
-	if d.Owner != nil {
-		refs = t.identify(d.Owner)
-	}
-	for w := p.Start; w < p.First && len(refs) == 0; w++ {
+// ownerOf is the country of those whose a description's people are by a pronoun: "its troops"; "" for none.
+func (t *thread) ownerOf(p *phrases.Phrase) string {
+	for w := p.Start; w < p.First; w++ {
 		if owner, ok := pronouns[strings.ToLower(t.Tok(w).Form)]; ok {
-			refs = t.antecedent(w, owner)
-		} else if t.Tok(w).Tag == text.PROPN && t.PhraseAt(w) == nil {
-			refs = t.inOffice(p, &phrases.Description{Name: t.Tok(w).Form})
+			if refs := t.antecedent(w, owner); len(refs) > 0 {
+				return t.list[refs[0]].Country
+			}
 		}
 	}
-	if len(refs) == 0 {
-		return -1
-	}
-	return refs[0]
+	return ""
 }
 
 // tally counts what an article's descriptions say of their countries: by sector or noun and country, and "" for all countries.

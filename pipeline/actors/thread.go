@@ -184,7 +184,7 @@ func (t *thread) settlePeople() {
 			if len(p.words) > 0 && len(p.Sectors) == 0 {
 				p.Sectors = []string{"CVL"}
 			}
-			if p.Country == "" && !p.wide && !stateless[lexicon.First(p.Sectors)] {
+			if p.Country == "" && !p.wide {
 				p.Country = t.homeOf(m.head, p.Sectors)
 				p.settled = p.Country != ""
 			}
