@@ -102,7 +102,7 @@ func (c *cast) holder(country string, d *phrases.Description) int {
 		return c.note(c.wide(d), d)
 	case country != "" && (d.Region != "" || d.Local) && hasRegions[lexicon.First(d.Sectors)] && !d.Former:
 		return c.note(c.regional(country, d), d)
-	case d.Former, d.Plural && office != "", country == "" && office != "":
+	case d.Former, d.Plural && office != "":
 		office, kind = "", lexicon.KindOf(d.Sectors, "group")
 	case office != "" && d.Agent.Person:
 		if e := c.lexicon.Holder(country, office, c.day); e >= 0 {
@@ -175,7 +175,7 @@ func (c *cast) absorb(i int, d *phrases.Description) int {
 		}
 		if d.Former {
 			p.Sectors = lexicon.LeftOffice(d.Sectors)
-		} else if len(p.Sectors) == 0 || p.Sectors[0] == "UNK" && len(d.Sectors) > 0 {
+		} else if len(p.Sectors) == 0 {
 			p.Sectors = d.Sectors
 			if p.Kind != "person" {
 				p.Kind = lexicon.KindOf(d.Sectors, p.Kind) // "the Red Heron, a militia"

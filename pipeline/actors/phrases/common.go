@@ -93,7 +93,7 @@ func (a *Article) isCommonActor(h int, n *noun) bool {
 		return false
 	}
 	describesThing := t.Rel == text.Compound || t.Rel == text.Amod || t.Rel == text.NmodDesc // "police station", but "the police raid"
-	return !describesThing || t.Head < n.last || a.isDeed(t.Head)
+	return !describesThing || a.isDeed(t.Head)
 }
 
 // isStruck tells whether something is done to a thing by force: "seized the building", "an attack on a bus", "the siege of the compound".

@@ -173,7 +173,7 @@ func (a *Article) SpeaksFor(d *Description) bool {
 		return false
 	}
 	o := a.Describe(d.Owner)
-	return (o.Kind != "person" || d.Agent.Struck) && (d.Agent.Neutral || lexicon.Fights(d.Sectors) && lexicon.Fights(o.Sectors) || d.Owner.Kind != Common && o.isInternational() && d.Country == "" && serving[lexicon.First(d.Sectors)])
+	return o.Kind != "person" && (d.Agent.Neutral || lexicon.Fights(d.Sectors) && lexicon.Fights(o.Sectors) || d.Owner.Kind != Common && o.isInternational() && d.Country == "" && serving[lexicon.First(d.Sectors)])
 }
 
 // serving are the sectors of those who act for the international body whose they are: UN inspectors, NATO ministers, EU lawmakers.

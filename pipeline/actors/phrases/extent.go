@@ -68,8 +68,6 @@ func (a *Article) isInside(t, head int) bool {
 		return tok.Form == "-" || tok.Form == "," && tok.Head >= 0 && a.Tok(tok.Head).Rel == text.Conj && a.describes(a.Tok(tok.Head).Head)
 	case tok.Tag == text.CCONJ:
 		return tok.Head >= 0 && a.describes(a.Tok(tok.Head).Head)
-	case tok.Tag == text.VERB:
-		return tok.Rel == text.Amod
 	}
 	return a.describes(t) || tok.Rel == text.Conj && a.describes(tok.Head)
 }
@@ -98,7 +96,7 @@ func (a *Article) ownerStart(owner, mark int) int {
 // rightEnd is where the prepositional phrases end that belong to a noun phrase: "of Turkey", "loyal to Assad".
 func (a *Article) rightEnd(end, head int) int {
 	_, last := a.SentenceOf(head)
-	for end < last && end-head < maxTail {
+	for end < last {
 		tok := a.Tok(end)
 		if tok.Tag != text.ADP || tok.Rel != text.Case || tok.Head < end || a.Tok(tok.Head).Head != head || a.InDate(tok.Head) {
 			break
@@ -108,23 +106,14 @@ func (a *Article) rightEnd(end, head int) int {
 	return end
 }
 
-// maxTail bounds how far a phrase reaches behind its head word; longer tails are mostly wrong attachments.
-const maxTail = 14
-
 // subtreeEnd is where the words end that hang on a noun, before punctuation and words that lead on.
 func (a *Article) subtreeEnd(noun, last int) int {
 	end := noun + 1
 	for end < last && (a.Tok(end).Tag != text.PUNCT || a.Tok(end).Form == "-") && a.Under(end, noun) {
 		end++
 	}
-	for end > noun+1 && looseEnds[a.Tok(end-1).Tag] {
-		end--
-	}
 	return end
 }
-
-// looseEnds are words with which no phrase ends.
-var looseEnds = map[text.Tag]bool{text.ADP: true, text.CCONJ: true, text.DET: true, text.PUNCT: true}
 
 // extendTitles takes in what stands before a person's name: "former Turkish Prime Minister", "Hamas leader", "Mr.".
 func (a *Article) extendTitles(p *Phrase) {
@@ -147,9 +136,6 @@ func (a *Article) extendTitles(p *Phrase) {
 			break
 		}
 		t = next - 1
-	}
-	for start < p.First && (a.Tok(start).Tag == text.PUNCT || a.Tok(start).Tag == text.PART) {
-		start++
 	}
 	p.Start = start
 	for t := p.Start; t < p.First; t++ {
@@ -186,16 +172,12 @@ func (a *Article) titlePart(t, start int, p *Phrase) (next int, ok bool) {
 	switch tok.Tag {
 	case text.ADJ, text.NOUN, text.PROPN, text.NUM:
 		return t, tok.Head > t && tok.Head < p.Last && a.describes(t)
-	case text.PUNCT:
-		return t, tok.Form == "-"
 	case text.PART:
 		return t, tok.Rel == text.Case
 	case text.DET:
 		return t, true
 	case text.PRON:
 		return t, tok.Rel == text.NmodPoss
-	case text.VERB:
-		return t, tok.Rel == text.Amod
 	}
 	return t, false
 }
