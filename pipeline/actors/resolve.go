@@ -210,8 +210,7 @@ func (c *choice) best() *candidate {
 		if x.who >= 0 && x.country != "" {
 			c.inherit(x)
 		}
-		isLoose := c.d.Agent != nil && c.d.Agent.Owned && x.who < 0 && !x.has("the owner's") // a base need not be the scene's
-		if s := x.score(weights); s > top && !isLoose {
+		if s := x.score(weights); s > top && (c.d.Agent == nil || c.canMean(x)) {
 			best, top = x, s
 		}
 	}
@@ -274,6 +273,22 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 	at := *d
 	at.Country, at.Sectors = t.usual(d.Noun, best.country), d.Agent.National(d.Sectors, d.Owner != nil)
 	return t.composedOf(p, &at)
+}
+
+// canMean tells whether a noun can mean a candidate: a base need not be the scene's.
+func (c *choice) canMean(x *candidate) bool {
+	isOwners := x.who >= 0 || x.has("the owner's")
+	return isOwners || !c.d.Agent.Owned && !(c.d.Agent.State && c.isOwn(x.country))
+}
+
+// isOwn tells whether a country is that of whoever acts on the one that is meant: "she visited the country" is not of her own.
+func (c *choice) isOwn(country string) bool {
+	for i := len(c.mentions) - 1; i >= 0 && c.Tok(c.mentions[i].head).Sentence == c.sentence; i-- {
+		if m := &c.mentions[i]; c.isOther(m.head, c.w) {
+			return c.list[m.refs[0]].Country == country
+		}
+	}
+	return false
 }
 
 // ownerOf is the country of those whose a description's people are by a pronoun: "its troops"; "" for none.

@@ -90,6 +90,8 @@ func TestRulesKeepToTheirCases(t *testing.T) {
 		{"a group that is described is none spoken of", "Boko Haram raided a market. The group of tourists left.", "The group of tourists", "group.boko_haram"},
 		{"a woman is no he", "Lawyer Queen Mary was held. He denied it.", "He", "gbr.person.mary"},
 		{"subject and object of one verb are two", "Uganda accused it of murder.", "it", "uga"},
+		{"nobody visits the own country", "Peru's minister called off a trip to Togo on Monday. She had planned to visit the country for a week.", "the country", "per"},
+		{"nor invades it", "Peru warned Togo on Monday. Peru then invaded the country.", "the country", "per"},
 		{"it of the weather", "Uganda is wet. It is raining in Kampala.", "It", "rwa"},
 		{"a country backed by another is not that other's", "Turkish-backed fighters entered a town in Syria.", "Turkish-backed fighters", "tur.reb"},
 		{"who has left is no holder of the office", "A former president of France visited Rome.", "A former president of France", "fra.person.emmanuel_macron"},
