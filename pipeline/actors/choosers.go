@@ -139,7 +139,9 @@ func (t *thread) inOffice(p *phrases.Phrase, d *phrases.Description) []int {
 				reasons++
 			}
 		}
-		if reasons > most {
+		if reasons == most {
+			found = -1 // two fit as well
+		} else if reasons > most {
 			found, most = e, reasons
 		}
 	}

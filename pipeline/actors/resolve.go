@@ -275,11 +275,17 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 	return t.composedOf(p, &at)
 }
 
-// canMean tells whether a noun can mean a candidate: a base need not be the scene's.
+// canMean tells whether a noun can mean a candidate: its neighbour is another, and a base need not be the scene's.
 func (c *choice) canMean(x *candidate) bool {
+	if x.has("the owner's") && otherNouns[c.d.Noun] {
+		return false
+	}
 	isOwners := x.who >= 0 || x.has("the owner's")
 	return isOwners || !c.d.Agent.Owned && !(c.d.Agent.State && c.isOwn(x.country))
 }
+
+// otherNouns are nouns for a state that is not whose it is.
+var otherNouns = text.WordSet("neighbour neighbor counterpart rival foe enemy")
 
 // isOwn tells whether a country is that of whoever acts on the one that is meant: "she visited the country" is not of her own.
 func (c *choice) isOwn(country string) bool {
