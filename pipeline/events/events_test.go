@@ -151,12 +151,3 @@ func TestApart(t *testing.T) {
 		t.Error("what several do to each other keeps its target")
 	}
 }
-
-func coderFor(t *testing.T) *Coder {
-	t.Helper()
-	coder, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return coder
-}
