@@ -87,10 +87,11 @@ func (c *choice) addCountries() {
 	}
 }
 
-// addSpots adds where the text speaks of each country.
+// addSpots adds where the text speaks of each country, not further back than nounReach: cost must not grow with the square of a text.
 func (c *choice) addSpots() {
 	place, latest := "", ""
-	for i := range c.scene.spots {
+	first, _ := slices.BinarySearchFunc(c.scene.spots, c.sentence-nounReach, func(s spot, from int) int { return s.sentence - from })
+	for i := first; i < len(c.scene.spots); i++ {
 		s := &c.scene.spots[i]
 		back := c.sentence - s.sentence
 		if back < -1 {
