@@ -54,15 +54,15 @@ func TestAblate(t *testing.T) {
 			report(t, &without, all, fmt.Sprintf("phrase %d", kind), string(c.why), whole, mentions)
 		}
 	}
-	for _, hint := range slices.Sorted(maps.Keys(hintWeights.rows)) {
+	for h, name := range hintNames {
 		without := resolver
-		without.rules.weights.bySort = map[string][]float64{}
-		for sort, all := range hintWeights.bySort {
-			less := slices.Clone(all)
-			less[hintWeights.row(hint)] = 0
-			without.rules.weights.bySort[sort] = less
+		without.rules.weights = weights{}
+		for sort, all := range hintWeights {
+			less := *all
+			less[h] = 0
+			without.rules.weights[sort] = &less
 		}
-		report(t, &without, all, "hint", hint, whole, mentions)
+		report(t, &without, all, "hint", name, whole, mentions)
 	}
 }
 

@@ -9,37 +9,6 @@ import (
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// candidate is whom a description may mean that names no country: the people of one, somebody named before, or nobody that can be told.
-type candidate struct {
-	country string
-	who     int       // into cast.list; -1 for a country's people as the description calls them, and for nobody
-	hints   []float64 // by row of weights.tsv
-}
-
-func newCandidate(country string, who int) candidate {
-	return candidate{country, who, make([]float64, len(hintWeights.rows))}
-}
-
-// mark gives a candidate a hint that is there.
-func (x *candidate) mark(hint string, is bool) {
-	if is {
-		x.set(hint, 1)
-	}
-}
-
-func (x *candidate) set(hint string, value float64) { x.hints[hintWeights.row(hint)] = value }
-
-func (x *candidate) score(weights []float64) (sum float64) {
-	for i, value := range x.hints {
-		if value != 0 {
-			sum += weights[i] * value
-		}
-	}
-	return sum
-}
-
-func (x *candidate) has(hint string) bool { return x.hints[hintWeights.row(hint)] > 0 }
-
 // choice is among whom a description chooses.
 type choice struct {
 	*thread
@@ -47,7 +16,7 @@ type choice struct {
 	d                   *phrases.Description
 	w, sentence, clause int // the description's word, and where it stands
 	among               []candidate
-	seen                map[string]bool // hints that only the last who fits gives
+	seen                [hintCount]bool // hints that only the last who fits gives
 	named               int             // how many of those named before are candidates
 }
 
@@ -60,7 +29,7 @@ const nearReach = 1
 
 // choose lists for whom something speaks.
 func (t *thread) choose(w int, p *phrases.Phrase, d *phrases.Description) *choice {
-	c := &choice{thread: t, p: p, d: d, w: w, sentence: t.Tok(w).Sentence, clause: t.scene.clauseOf(w), seen: map[string]bool{}}
+	c := &choice{thread: t, p: p, d: d, w: w, sentence: t.Tok(w).Sentence, clause: t.scene.clauseOf(w)}
 	c.addCountries()
 	c.addSpots()
 	c.addSpoken()
@@ -69,21 +38,22 @@ func (t *thread) choose(w int, p *phrases.Phrase, d *phrases.Description) *choic
 
 // of is a country's candidate; it is added where there is none yet.
 func (c *choice) of(country string) *candidate {
-	i := slices.IndexFunc(c.among, func(x candidate) bool { return x.who < 0 && x.country == country })
-	if i < 0 {
-		i = len(c.among)
-		c.among = append(c.among, newCandidate(country, -1))
+	for i := range c.among {
+		if x := &c.among[i]; x.who < 0 && x.country == country {
+			return x
+		}
 	}
-	return &c.among[i]
+	c.among = append(c.among, candidate{country: country, who: -1})
+	return &c.among[len(c.among)-1]
 }
 
 // addCountries adds the countries of the scene.
 func (c *choice) addCountries() {
 	for i, country := range c.scene.countries {
 		x := c.of(country)
-		x.set("spoken of", c.scene.shares[i])
-		x.set("sector told so", c.told.share(lexicon.First(c.d.Sectors), country))
-		x.set("noun told so", c.told.share(c.d.Noun, country))
+		x.set(spokenOf, c.scene.shares[i])
+		x.set(sectorToldSo, c.told.share(lexicon.First(c.d.Sectors), country))
+		x.set(nounToldSo, c.told.share(c.d.Noun, country))
 	}
 }
 
@@ -101,26 +71,26 @@ func (c *choice) addSpots() {
 			continue
 		}
 		x := c.of(s.country)
-		if h := s.hint(back, c.clause); h != "" {
+		if h := s.hint(back, c.clause); h != noHint {
 			x.set(h, 1)
 		}
-		x.mark("located in the sentence", back == 0 && s.isLocated)
-		x.mark("later in the sentence", back == 0 && s.token > c.w)
+		x.mark(locatedInSentence, back == 0 && s.isLocated)
+		x.mark(laterInSentence, back == 0 && s.token > c.w)
 		if back >= 0 && s.token < c.w {
 			latest = s.country
 		}
 		if back >= 0 && (s.token < c.w || s.isLocated) {
-			x.set("recent", 1/float64(1+back))
+			x.set(recentSpot, 1/float64(1+back))
 		}
 		if s.isLocated && back >= 0 && back <= sceneReach {
 			place = s.country
 		}
 	}
 	if place != "" {
-		c.of(place).set("last place", 1)
+		c.of(place).set(lastPlace, 1)
 	}
 	if latest != "" {
-		c.of(latest).set("latest", 1)
+		c.of(latest).set(latestSpot, 1)
 	}
 }
 
@@ -143,10 +113,10 @@ func (c *choice) addSpoken() {
 }
 
 // last gives a candidate a hint that only the last who fits has.
-func (c *choice) last(hint string, x *candidate, fits bool) {
-	if fits && !c.seen[hint] {
-		x.set(hint, 1)
-		c.seen[hint] = true
+func (c *choice) last(h hint, x *candidate, fits bool) {
+	if fits && !c.seen[h] {
+		x.set(h, 1)
+		c.seen[h] = true
 	}
 }
 
@@ -154,35 +124,44 @@ func (c *choice) last(hint string, x *candidate, fits bool) {
 func (c *choice) addCountryOf(m *mention, a *participant, back int, isCalled bool) {
 	x := c.of(a.Country)
 	isAlike := len(c.d.Sectors) > 0 && lexicon.First(a.Sectors) == c.d.Sectors[0]
-	x.mark("of a party to the clause", back == 0 && c.scene.clauseOf(m.head) == c.clause)
-	c.last("last actor's", x, back <= nearReach)
-	c.last("last of the sector", x, isAlike)
-	c.last("of the sector, near", x, isAlike && back <= sceneReach)
-	c.last("called so", x, isCalled && c.d.Definite)
+	x.mark(ofClauseParty, back == 0 && c.scene.clauseOf(m.head) == c.clause)
+	c.last(lastActors, x, back <= nearReach)
+	c.last(lastOfSector, x, isAlike)
+	c.last(ofSectorNear, x, isAlike && back <= sceneReach)
+	c.last(calledSo, x, isCalled && c.d.Definite)
 }
 
 // addNamed adds somebody named before whom the text has called by the noun, or whom it may call so now.
 func (c *choice) addNamed(m *mention, who, back int, isCalled bool) {
 	a := &c.list[who]
 	isKind := c.isKind(a) && back <= nameReach
-	isKnown := slices.ContainsFunc(c.among, func(x candidate) bool { return x.who == who })
 	isOne := a.named || len(a.words) > 0 || a.office != "" // not a sector's people: a country's candidate stands for these
-	if !(isCalled && isOne || isKind) || isKnown || c.named >= mostNamed {
+	if !(isCalled && isOne || isKind) || c.named >= mostNamed || c.isAmong(who) {
 		return
 	}
 	c.named++
-	x := newCandidate(a.Country, who)
-	c.last("name: called so", &x, isCalled)
-	x.mark("name: indefinite", !c.d.Definite)
-	x.mark("name: of the kind", isKind)
-	x.mark("name: any body", isKind && bodyNouns[c.d.Noun] && c.p.First-c.p.Start == 1 && c.p.End <= c.p.Last)
-	x.mark("name: of the sector", len(c.d.Sectors) > 0 && lexicon.First(a.Sectors) == c.d.Sectors[0])
-	x.mark("name: without a sector", len(a.Sectors) == 0)
-	x.mark("name: subject", c.role(m.head) == text.Nsubj)
-	x.mark("name: near", back <= nearReach)
-	x.mark("name: person", a.Kind == "person")
-	x.mark("name: without a country", a.Country == "")
+	x := candidate{country: a.Country, who: who}
+	c.last(nameCalledSo, &x, isCalled)
+	x.mark(nameIndefinite, !c.d.Definite)
+	x.mark(nameOfKind, isKind)
+	x.mark(nameAnyBody, isKind && bodyNouns[c.d.Noun] && c.p.First-c.p.Start == 1 && c.p.End <= c.p.Last)
+	x.mark(nameOfSector, len(c.d.Sectors) > 0 && lexicon.First(a.Sectors) == c.d.Sectors[0])
+	x.mark(nameSectorless, len(a.Sectors) == 0)
+	x.mark(nameSubject, c.role(m.head) == text.Nsubj)
+	x.mark(nameNear, back <= nearReach)
+	x.mark(namePerson, a.Kind == "person")
+	x.mark(nameCountryless, a.Country == "")
 	c.among = append(c.among, x)
+}
+
+// isAmong tells whether somebody named before is a candidate.
+func (c *choice) isAmong(who int) bool {
+	for i := range c.among {
+		if c.among[i].who == who {
+			return true
+		}
+	}
+	return false
 }
 
 // isCalled tells whether the text has called somebody by the description's noun.
@@ -229,16 +208,15 @@ func (c *choice) inherit(x *candidate) {
 
 // nobody is the candidate that stands for none who can be told.
 func (c *choice) nobody() *candidate {
-	none, d := newCandidate("", -1), c.d
-	x := &none
-	x.set("nobody", 1)
-	x.mark("nobody: definite", d.Definite)
-	x.mark("nobody: plural", d.Plural)
-	x.mark("nobody: bare plural", c.p != nil && d.Plural && !d.Definite && c.p.Start == c.p.First)
-	x.mark("nobody: counted", d.Count > 0)
-	x.mark("nobody: owned", d.Owner != nil)
-	x.mark("nobody: domestic", d.Agent != nil && d.Agent.Domestic)
-	x.mark("nobody: person", d.Agent != nil && d.Agent.Person && !d.Agent.Institution)
+	x, d := &candidate{who: -1}, c.d
+	x.set(nobody, 1)
+	x.mark(nobodyDefinite, d.Definite)
+	x.mark(nobodyPlural, d.Plural)
+	x.mark(nobodyBarePlural, c.p != nil && d.Plural && !d.Definite && c.p.Start == c.p.First)
+	x.mark(nobodyCounted, d.Count > 0)
+	x.mark(nobodyOwned, d.Owner != nil)
+	x.mark(nobodyDomestic, d.Agent != nil && d.Agent.Domestic)
+	x.mark(nobodyPerson, d.Agent != nil && d.Agent.Person && !d.Agent.Institution)
 	return x
 }
 
@@ -255,7 +233,7 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 	}
 	c := t.choose(p.Head, p, d)
 	if owner := t.ownerOf(p); owner != "" {
-		c.of(owner).set("the owner's", 1)
+		c.of(owner).set(theOwners, 1)
 	}
 	best := c.best()
 	t.why[p.Index] = byScene
@@ -266,9 +244,9 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 	case best.country == "":
 		t.why[p.Index] = ""
 		return nil
-	case best.has("the owner's"):
+	case best.has(theOwners):
 		t.why[p.Index] = byPossessor
-	case best.has("called so"):
+	case best.has(calledSo):
 		t.why[p.Index] = byNoun
 	}
 	at := *d
@@ -278,10 +256,10 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 
 // canMean tells whether a noun can mean a candidate: its neighbour is another, and a base need not be the scene's.
 func (c *choice) canMean(x *candidate) bool {
-	if x.has("the owner's") && otherNouns[c.d.Noun] {
+	if x.has(theOwners) && otherNouns[c.d.Noun] {
 		return false
 	}
-	isOwners := x.who >= 0 || x.has("the owner's")
+	isOwners := x.who >= 0 || x.has(theOwners)
 	return isOwners || !c.d.Agent.Owned && !(c.d.Agent.State && c.isOwn(x.country))
 }
 

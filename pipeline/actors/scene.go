@@ -120,27 +120,27 @@ func (s *scene) clauseOf(t int) int {
 // sceneReach is how many sentences back still set a scene.
 const sceneReach = 2
 
-// hint is what a country's mention says of a description so many sentences behind it and in a clause; "" for nothing.
-func (x *spot) hint(back, clause int) string {
+// hint is what a country's mention says of a description so many sentences behind it and in a clause.
+func (x *spot) hint(back, clause int) hint {
 	switch {
 	case back == 1:
-		return "one sentence back"
+		return oneSentenceBack
 	case back == 2:
-		return "two sentences back"
+		return twoSentencesBack
 	case back < 0:
-		return "one sentence on"
+		return oneSentenceOn
 	case back != 0:
-		return ""
+		return noHint
 	case x.use == asActor && x.clause == clause:
-		return "acts in the clause"
+		return actsInClause
 	case x.use == asActor:
-		return "acts in the sentence"
+		return actsInSentence
 	case x.use == asNational && x.clause == clause:
-		return "nationality in the clause"
+		return nationalInClause
 	case x.use == asNational:
-		return "nationality in the sentence"
+		return nationalInSentence
 	case x.isLocated && x.clause == clause:
-		return "in the clause"
+		return inClause
 	}
-	return "in the sentence"
+	return inSentence
 }

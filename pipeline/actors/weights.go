@@ -3,6 +3,7 @@ package actors
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,11 +15,8 @@ import (
 //go:embed weights.tsv
 var weightsTSV string
 
-// weights are what the hints say, by rows of weights.tsv, for each sort of descriptions.
-type weights struct {
-	rows   map[string]int       // of hints
-	bySort map[string][]float64 // sort: a sector, STATE, NAME or OTHER
-}
+// weights are what the hints say for each sort of descriptions: a sector, STATE, NAME or OTHER.
+type weights map[string]*[hintCount]float64
 
 // weightsColumns are the hint, what it says of any description, and of each sort of them.
 const weightsColumns = 11
@@ -26,21 +24,32 @@ const weightsColumns = 11
 var hintWeights = readWeights(weightsTSV)
 
 func readWeights(table string) weights {
-	w := weights{map[string]int{}, map[string][]float64{}}
+	w := weights{}
 	var sorts []string
+	var seen [hintCount]bool
 	for cells := range text.Rows("weights.tsv", table, weightsColumns) {
 		if sorts == nil {
 			sorts = cells[2:]
 			continue
 		}
-		w.rows[cells[0]] = len(w.rows)
+		h := slices.Index(hintNames[:], cells[0])
+		if h < 0 || seen[h] {
+			panic(fmt.Sprintf("weights.tsv: %q is no hint, or stands twice", cells[0]))
+		}
+		seen[h] = true
 		any := number(cells[1])
 		for i, sort := range sorts {
 			more := number(cells[2+i])
 			for sector := range strings.FieldsSeq(sort) {
-				w.bySort[sector] = append(w.bySort[sector], any+more)
+				if w[sector] == nil {
+					w[sector] = &[hintCount]float64{}
+				}
+				w[sector][h] = any + more
 			}
 		}
+	}
+	if h := slices.Index(seen[:], false); h >= 0 {
+		panic(fmt.Sprintf("weights.tsv lacks %q", hintNames[h]))
 	}
 	return w
 }
@@ -53,17 +62,8 @@ func number(cell string) float64 {
 	return x
 }
 
-// row is the row of a hint.
-func (w *weights) row(hint string) int {
-	i, ok := w.rows[hint]
-	if !ok {
-		panic(fmt.Sprintf("weights.tsv: lacks %q", hint))
-	}
-	return i
-}
-
 // of are the weights of all hints for a description.
-func (w *weights) of(d *phrases.Description) []float64 {
+func (w weights) of(d *phrases.Description) *[hintCount]float64 {
 	sort := lexicon.First(d.Sectors)
 	switch {
 	case d.Agent == nil:
@@ -71,8 +71,8 @@ func (w *weights) of(d *phrases.Description) []float64 {
 	case d.Agent.State:
 		sort = "STATE"
 	}
-	if all, ok := w.bySort[sort]; ok {
+	if all, ok := w[sort]; ok {
 		return all
 	}
-	return w.bySort["OTHER"]
+	return w["OTHER"]
 }
