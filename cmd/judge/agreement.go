@@ -3,6 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+
+	"github.com/dateline-data/dateline/cmd/internal/verdicts"
+	"github.com/dateline-data/dateline/pipeline/judge"
 )
 
 // agreement tells how far two readers of the same articles agree: how many of the first's events the second saw too, and of these how
@@ -14,20 +17,20 @@ func agreement(w io.Writer, articles []*article) {
 			continue
 		}
 		n++
-		for i := range a.readings[0].verdicts {
-			v := &a.readings[0].verdicts[i]
-			if !v.isEvent() {
+		for i := range a.readings[0].Verdicts {
+			v := &a.readings[0].Verdicts[i]
+			if !v.IsEvent() {
 				continue
 			}
 			events++
-			o := meeting(v, a.readings[1].verdicts)
+			o := meeting(v, a.readings[1].Verdicts)
 			if o == nil {
 				continue
 			}
 			seen++
-			typed += count(v.types[0] == o.types[0])
-			source += count(v.source[0] == o.source[0])
-			target += count(v.target[0] == o.target[0])
+			typed += count(v.Types[0] == o.Types[0])
+			source += count(v.Sides[judge.Source].Codes[0] == o.Sides[judge.Source].Codes[0])
+			target += count(v.Sides[judge.Target].Codes[0] == o.Sides[judge.Target].Codes[0])
 		}
 	}
 	if seen > 0 {
@@ -45,9 +48,9 @@ func count(b bool) int {
 }
 
 // meeting is the first event among the verdicts whose words meet those of another.
-func meeting(v *verdict, others []verdict) *verdict {
+func meeting(v *verdicts.Verdict, others []verdicts.Verdict) *verdicts.Verdict {
 	for i := range others {
-		if o := &others[i]; o.isEvent() && o.start < v.end && v.start < o.end {
+		if o := &others[i]; o.IsEvent() && o.Start < v.End && v.Start < o.End {
 			return o
 		}
 	}

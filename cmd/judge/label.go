@@ -2,10 +2,9 @@ package main
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/dateline-data/dateline/cmd/internal/corpus"
+	"github.com/dateline-data/dateline/cmd/internal/verdicts"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/judge"
 	"github.com/dateline-data/dateline/pipeline/syntax"
@@ -39,13 +38,13 @@ func gather(p *pipeline.Pipeline, c *corpus.Corpus, readings []*reading) ([]*art
 	byID := map[string]*article{}
 	var all []*article
 	for _, r := range readings {
-		a := byID[r.article]
+		a := byID[r.Article]
 		if a == nil {
 			var err error
-			if a, err = annotate(p, c, r.article); err != nil {
+			if a, err = annotate(p, c, r.Article); err != nil {
 				return nil, err
 			}
-			byID[r.article], all = a, append(all, a)
+			byID[r.Article], all = a, append(all, a)
 		}
 		a.readings = append(a.readings, r)
 	}
@@ -62,40 +61,26 @@ func annotate(p *pipeline.Pipeline, c *corpus.Corpus, id string) (*article, erro
 	if err != nil {
 		return nil, err
 	}
-	return &article{id: id, group: groupOf(id), doc: d, tree: syntax.Of(d), offsets: text.NewOffsets(d.Held(), d.Edits)}, nil
-}
-
-// bankGroup is how many sentences of the bank are held out together, so that a story cut in two is not on both sides.
-const bankGroup = 45
-
-func groupOf(id string) string {
-	if strings.HasPrefix(id, writtenPrefix) {
-		return id[:strings.LastIndex(id, "-")]
-	}
-	if !strings.HasPrefix(id, corpus.BankPrefix) {
-		return id
-	}
-	n, _ := corpus.Run(id)
-	return corpus.BankPrefix + strconv.Itoa(n/bankGroup)
+	return &article{id: id, group: corpus.Group(id), doc: d, tree: syntax.Of(d), offsets: text.NewOffsets(d.Held(), d.Edits)}, nil
 }
 
 // find is the verdict of a reading on an event mention: of those whose words meet its trigger the one that agrees with it most; nil where
 // the reader saw no event there.
-func (a *article) find(r *reading, m *text.EventMention) *verdict {
+func (a *article) find(r *reading, m *text.EventMention) *verdicts.Verdict {
 	start, end := a.offsets.Points(m.Trigger)
-	var best *verdict
+	var best *verdicts.Verdict
 	most := -1
-	for i := range r.verdicts {
-		v := &r.verdicts[i]
-		if !v.isEvent() || start >= v.end || v.start >= end {
+	for i := range r.Verdicts {
+		v := &r.Verdicts[i]
+		if !v.IsEvent() || start >= v.End || v.Start >= end {
 			continue
 		}
 		score := 0
-		if slices.Contains(v.types, m.Type) {
+		if slices.Contains(v.Types, m.Type) {
 			score += 4
 		}
 		for s := range judge.Sides {
-			if _, actors := s.Of(m); v.accepts(s, a.doc, *actors) {
+			if _, actors := s.Of(m); v.Sides[s].Accepts(a.doc, *actors) {
 				score++
 			}
 		}
@@ -104,29 +89,6 @@ func (a *article) find(r *reading, m *text.EventMention) *verdict {
 		}
 	}
 	return best
-}
-
-// codesOf are those of a side.
-func (v *verdict) codesOf(s judge.Side) codes {
-	if s == judge.Source {
-		return v.source
-	}
-	return v.target
-}
-
-// isVague tells a side of which the reader does not say who stands there.
-func (v *verdict) isVague(s judge.Side) bool {
-	all := v.codesOf(s)
-	return len(all) == 0 || slices.Contains(all, otherwise)
-}
-
-// accepts tells whether the first of some actors is whom the reader saw on a side.
-func (v *verdict) accepts(s judge.Side, d *text.Document, actors []int) bool {
-	all := v.codesOf(s)
-	if len(actors) == 0 {
-		return all.fit("", "")
-	}
-	return all.fit(d.Actors[actors[0]].Country, d.Actors[actors[0]].Sector)
 }
 
 // example is a set of features with the answers to some questions.
@@ -157,7 +119,7 @@ func (a *article) sideExamples() (all []example) {
 	judge.EachChoice(a.doc, func(i int, s judge.Side, candidates []judge.Candidate, features func(int) []uint32) {
 		for _, r := range a.readings {
 			v := a.find(r, &a.doc.EventMentions[i])
-			if v == nil || v.isVague(s) {
+			if v == nil || v.Sides[s].IsVague() {
 				continue
 			}
 			for k := range candidates {
@@ -188,38 +150,38 @@ func (a *article) rowExamples() (all []example) {
 
 // stands tells whether a candidate for a side of the i-th event mention is whom the reader saw there: by the words that the reader gave
 // where they are in the sentence, else by the codes.
-func (a *article) stands(v *verdict, s judge.Side, i int, c *judge.Candidate) bool {
+func (a *article) stands(v *verdicts.Verdict, s judge.Side, i int, c *judge.Candidate) bool {
 	sentence := a.doc.Sentences[a.doc.EventMentions[i].Sentence]
-	if v.words[s].meet(a.offsets.Points(sentence.Span)) {
-		return !c.Span.Empty() && v.words[s].meet(a.offsets.Points(c.Span))
+	if v.Sides[s].Words.Meet(a.offsets.Points(sentence.Span)) {
+		return !c.Span.Empty() && v.Sides[s].Words.Meet(a.offsets.Points(c.Span))
 	}
-	return v.accepts(s, a.doc, c.Actors)
+	return v.Sides[s].Accepts(a.doc, c.Actors)
 }
 
 // judged answers judge.Questions about an event mention as a reading does.
 func (a *article) judged(r *reading, m *text.EventMention) []answer {
 	v := a.find(r, m)
 	switch {
-	case v == nil && r.ofRows && !a.isJudged(r, m):
+	case v == nil && r.OfRows && !a.isJudged(r, m):
 		return []answer{unasked, unasked, unasked, unasked}
 	case v == nil:
 		return []answer{no, unasked, unasked, unasked}
 	}
-	return []answer{yes, answerOf(slices.Contains(v.types, m.Type)), a.sideOf(v, judge.Source, m.Sources), a.sideOf(v, judge.Target, m.Targets)}
+	return []answer{yes, answerOf(slices.Contains(v.Types, m.Type)), a.sideOf(v, judge.Source, m.Sources), a.sideOf(v, judge.Target, m.Targets)}
 }
 
 // sideOf answers whether actors are whom the reader saw on a side.
-func (a *article) sideOf(v *verdict, s judge.Side, actors []int) answer {
-	if len(v.codesOf(s)) == 0 {
+func (a *article) sideOf(v *verdicts.Verdict, s judge.Side, actors []int) answer {
+	if len(v.Sides[s].Codes) == 0 {
 		return unasked
 	}
-	return answerOf(v.accepts(s, a.doc, actors))
+	return answerOf(v.Sides[s].Accepts(a.doc, actors))
 }
 
 // isJudged tells whether a reading says anything of an event mention's words.
 func (a *article) isJudged(r *reading, m *text.EventMention) bool {
 	start, end := a.offsets.Points(m.Trigger)
-	return slices.ContainsFunc(r.verdicts, func(v verdict) bool { return start < v.end && v.start < end })
+	return slices.ContainsFunc(r.Verdicts, func(v verdicts.Verdict) bool { return start < v.End && v.Start < end })
 }
 
 // accepted answers as judged does, but takes a side that the event mention leaves open for right: it says nothing wrong.

@@ -80,7 +80,7 @@ func (a *article) readRows() (all []taughtWord) {
 		m := &a.doc.EventMentions[k%n]
 		w := taughtWord{Token: m.Reading.Trigger, Type: m.Type, Answers: e.answers, Weight: e.weight, IsSilent: m.Reading.Learned}
 		if v := a.find(a.readings[k/n], m); v != nil {
-			w.Types = v.types
+			w.Types = v.Types
 		}
 		if a.answers != nil {
 			w.Judge = a.answers[k]

@@ -69,6 +69,7 @@ import (
 	"strings"
 
 	"github.com/dateline-data/dateline/cmd/internal/corpus"
+	"github.com/dateline-data/dateline/cmd/internal/verdicts"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/judge"
@@ -176,7 +177,7 @@ func load(o options) ([]*article, error) {
 		return nil, err
 	}
 	for _, id := range private {
-		readings = append(readings, &reading{article: id, isPrivate: true})
+		readings = append(readings, &reading{Reading: verdicts.Reading{Article: id}, isPrivate: true})
 	}
 	p, err := pipeline.New(pipeline.Config{Unjudged: true})
 	if err != nil {
@@ -234,12 +235,12 @@ func sidesRight(articles []*article) (share [judge.Sides]float64) {
 		for i := range a.doc.EventMentions {
 			m := &a.doc.EventMentions[i]
 			v := a.find(a.readings[0], m)
-			if v == nil || m.Reading.Doubt != "" || a.readings[0].ofRows {
+			if v == nil || m.Reading.Doubt != "" || a.readings[0].OfRows {
 				continue
 			}
 			n++
 			for s := range judge.Sides {
-				if _, actors := s.Of(m); v.accepts(s, a.doc, *actors) {
+				if _, actors := s.Of(m); v.Sides[s].Accepts(a.doc, *actors) {
 					share[s]++
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 
+	"github.com/dateline-data/dateline/cmd/internal/verdicts"
 	"github.com/dateline-data/dateline/pipeline/events"
 	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -84,7 +85,7 @@ func (a *article) silent() (examples []example, guesses [][]int) {
 
 // readTriggers asks of each predicate of an article that was read whole which event it tells of.
 func (a *article) readTriggers(known trigger.Known) {
-	if a.readings[0].ofRows {
+	if a.readings[0].OfRows {
 		return
 	}
 	r := trigger.NewReader(a.tree, nil, known)
@@ -133,18 +134,18 @@ func (a *article) triggerAnswers(r *reading, reader *trigger.Reader, t int) []an
 		answers[q] = unasked
 	}
 	start, end := a.offsets.Points(a.doc.Tokens[t].Span)
-	i := slices.IndexFunc(r.verdicts, func(v verdict) bool { return v.isEvent() && start < v.end && v.start < end })
+	i := slices.IndexFunc(r.Verdicts, func(v verdicts.Verdict) bool { return v.IsEvent() && start < v.End && v.Start < end })
 	if i < 0 {
 		answers[trigger.IsEvent] = no
 		return answers
 	}
-	v := &r.verdicts[i]
+	v := &r.Verdicts[i]
 	if reader.Coded[t] == "" && a.triggerOf(v, reader) != t {
 		return nil
 	}
 	answers[trigger.IsEvent] = yes
 	for q, typ := range trigger.Types {
-		switch k := slices.Index(v.types, typ.Name); {
+		switch k := slices.Index(v.Types, typ.Name); {
 		case k < 0:
 			answers[trigger.FirstType+q] = no
 		case k == 0:
@@ -155,11 +156,11 @@ func (a *article) triggerAnswers(r *reading, reader *trigger.Reader, t int) []an
 }
 
 // triggerOf is the predicate among the words of an event that stands highest in the tree, the first of several; -1 for none.
-func (a *article) triggerOf(v *verdict, r *trigger.Reader) int {
+func (a *article) triggerOf(v *verdicts.Verdict, r *trigger.Reader) int {
 	best, least := -1, 0
 	for t := range a.doc.Tokens {
 		start, end := a.offsets.Points(a.doc.Tokens[t].Span)
-		if start >= v.end || v.start >= end || !r.IsCandidate(t) {
+		if start >= v.End || v.Start >= end || !r.IsCandidate(t) {
 			continue
 		}
 		depth := 0

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/dateline-data/dateline/cmd/internal/verdicts"
 	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/judge"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -189,10 +190,10 @@ type chooser = func(*text.EventMention) bool
 func tallyOf(articles []*article, choose func(*article) chooser) (t tally) {
 	for _, a := range articles {
 		r := a.readings[0]
-		if r.isPrivate || r.ofRows || !a.isHeld {
+		if r.isPrivate || r.OfRows || !a.isHeld {
 			continue
 		}
-		keep, found := choose(a), map[*verdict]int{}
+		keep, found := choose(a), map[*verdicts.Verdict]int{}
 		for i := range a.doc.EventMentions {
 			m := &a.doc.EventMentions[i]
 			if !keep(m) {
@@ -213,9 +214,9 @@ func tallyOf(articles []*article, choose func(*article) chooser) (t tally) {
 				found[v] = max(found[v], good)
 			}
 		}
-		for i := range r.verdicts {
-			v := &r.verdicts[i]
-			if !v.isEvent() || strings.Contains(v.flags, optional) {
+		for i := range r.Verdicts {
+			v := &r.Verdicts[i]
+			if !v.IsEvent() || strings.Contains(v.Flags, optional) {
 				continue
 			}
 			t.needed++

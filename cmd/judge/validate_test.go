@@ -1,12 +1,17 @@
 package main
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/dateline-data/dateline/cmd/internal/corpus"
+	"github.com/dateline-data/dateline/cmd/internal/verdicts"
+)
 
 // TestDeal deals articles of news and written ones: reports of a written story share a fold, and no fold of them is asked how good the judge is.
 func TestDeal(t *testing.T) {
 	var articles []*article
 	for _, id := range []string{"a", "gmb-0-9", "gmb-9-20", "b", "c", "written-w1-strike-01", "written-w1-strike-02"} {
-		articles = append(articles, &article{id: id, group: groupOf(id), readings: []*reading{{article: id}}})
+		articles = append(articles, &article{id: id, group: corpus.Group(id), readings: []*reading{{Reading: verdicts.Reading{Article: id}}}})
 	}
 	deal(articles, -1)
 	for i, want := range []struct {

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/dateline-data/dateline/cmd/internal/corpus"
+	"github.com/dateline-data/dateline/cmd/internal/verdicts"
 	"github.com/dateline-data/dateline/pipeline"
 	"github.com/dateline-data/dateline/pipeline/scene"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -51,7 +52,7 @@ func run(o options) error {
 	if err := c.ReadBank(o.bank); err != nil {
 		return err
 	}
-	readings, err := readPlaces(o.verdicts)
+	readings, err := verdicts.Read(o.verdicts)
 	if err != nil {
 		return err
 	}
@@ -66,7 +67,7 @@ func run(o options) error {
 }
 
 // gather gives the examples of all readings.
-func gather(c *corpus.Corpus, readings []reading) (examples []example, err error) {
+func gather(c *corpus.Corpus, readings []verdicts.Reading) (examples []example, err error) {
 	p, err := pipeline.New(pipeline.Config{})
 	if err != nil {
 		return nil, err
@@ -82,8 +83,8 @@ func gather(c *corpus.Corpus, readings []reading) (examples []example, err error
 }
 
 // examplesOf joins the ballots of an article with what a reader says of it.
-func examplesOf(p *pipeline.Pipeline, c *corpus.Corpus, r *reading, number int) (examples []example, err error) {
-	a, err := c.Article(r.article)
+func examplesOf(p *pipeline.Pipeline, c *corpus.Corpus, r *verdicts.Reading, number int) (examples []example, err error) {
+	a, err := c.Article(r.Article)
 	if err != nil {
 		return nil, err
 	}
@@ -98,9 +99,9 @@ func examplesOf(p *pipeline.Pipeline, c *corpus.Corpus, r *reading, number int) 
 	offsets := text.NewOffsets(d.Held(), d.Edits)
 	for _, b := range ballots {
 		at, _ := offsets.Points(d.EventMentions[b.Mention].Trigger)
-		i := slices.IndexFunc(r.events, func(e event) bool { return e.start <= at && at < e.end })
-		if i >= 0 {
-			examples = append(examples, newExample(b, r.events[i].countries, number))
+		i := slices.IndexFunc(r.Verdicts, func(v verdicts.Verdict) bool { return v.IsEvent() && v.Start <= at && at < v.End })
+		if i >= 0 && !r.OfRows {
+			examples = append(examples, newExample(b, r.Verdicts[i].Countries, number))
 		}
 	}
 	return examples, nil

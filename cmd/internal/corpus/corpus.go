@@ -54,6 +54,27 @@ func Run(id string) (from, to int) {
 	return from, to
 }
 
+// bankGroup is how many sentences of the bank are held out together, so that a story cut in two is not on both sides.
+const bankGroup = 45
+
+// Group is what an article is held out with: sentences that stood beside each other, reports of one written story.
+func Group(id string) string {
+	if IsWritten(id) {
+		return id[:strings.LastIndex(id, "-")]
+	}
+	if !strings.HasPrefix(id, BankPrefix) {
+		return id
+	}
+	n, _ := Run(id)
+	return BankPrefix + strconv.Itoa(n/bankGroup)
+}
+
+// writtenPrefix opens the ids of articles that were written to be learned from.
+const writtenPrefix = "written-"
+
+// IsWritten tells an article that was written to be learned from.
+func IsWritten(id string) bool { return strings.HasPrefix(id, writtenPrefix) }
+
 // ReadArticles adds the articles of a file of JSON lines.
 func (c *Corpus) ReadArticles(path string) error {
 	return ReadLines(path, func(line string) error {
