@@ -89,7 +89,7 @@ func opensSentence(d *syntax.Tree, first int) bool {
 // of a reporter on Monday".
 func isOfDisaster(d *syntax.Tree, t int) bool {
 	for range maxClimb {
-		if rel := d.Tokens[t].Rel; rel != text.Compound && rel != text.Nmod {
+		if rel := d.Tokens[t].Rel.Base(); rel != text.Compound && rel != text.Nmod && rel != text.Nummod {
 			return false
 		}
 		if t = d.Tokens[t].Head; t < 0 {
