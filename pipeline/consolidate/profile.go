@@ -20,6 +20,7 @@ type profile struct {
 	parties          []Agent // both
 	where            schema.Where
 	stated           schema.When // the sharpest date of the mentions
+	span             schema.When // the years or the decade that a mention gives
 	when             schema.When // that, or the day of publication where they give none
 	toll             schema.Toll
 	deed, names, own []uint32
@@ -53,8 +54,11 @@ func (p *profile) add(m *schema.EventMention, c *Clues) {
 	if w := whenTold(m); sharperDate(&w, &p.stated) {
 		p.stated = w
 	}
+	if w := whenTold(m); w.Start != 0 && dateRank(&w) == 0 {
+		p.span = w
+	}
 	p.when = p.stated
-	if dateRank(&p.when) == 0 && !p.flags.Historical && !p.flags.Future && p.published != 0 {
+	if dateRank(&p.when) == 0 && p.span.Start == 0 && !p.flags.Historical && !p.flags.Future && p.published != 0 {
 		p.when = schema.When{Start: p.published, End: p.published, Precision: "day", Basis: "publication"}
 	}
 	p.toll = widerToll(p.toll, e.Toll)

@@ -12,6 +12,9 @@ const (
 // dates weighs when two reports say that it happened. A date that the words give stands against another one; a day of
 // publication only says that it happened by then.
 func (v *verdict) dates(a, b *profile) {
+	if isOutside(a, b) || isOutside(b, a) {
+		v.forbid()
+	}
 	if dateRank(&a.when) < dateRank(&b.when) {
 		a, b = b, a
 	}
@@ -38,6 +41,11 @@ func (v *verdict) dates(a, b *profile) {
 	default:
 		v.bothDated(a.when, b.when)
 	}
+}
+
+// isOutside tells a day that does not lie in the years that another report gives: "held rallies last year".
+func isOutside(dated, spanned *profile) bool {
+	return spanned.span.Start != 0 && dateRank(&dated.when) > 0 && gap(dated.when, spanned.span) > 0
 }
 
 // isNight tells what lies on the two days of a night: one night ends on the day on which the next begins, and what is told of that day alone

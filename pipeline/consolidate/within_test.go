@@ -38,8 +38,14 @@ func TestLinkWithin(t *testing.T) {
 		"another deed of the sentence": {at(0, func(m *schema.EventMention, _ *Clues) { m.Trigger.Start = 50 }), false},
 		"the victims in the sentence":  {at(0, func(m *schema.EventMention, c *Clues) { wounded(m, c); m.Trigger.Start = 50 }), true},
 		"the same of the day before":   {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(3, 1, "relative") }), false},
-		"a threat to do it again":      {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.Code = schema.Code{Type: "THREATEN", CAMEO: "138"} }), false},
-		"once more":                    {at(3, func(_ *schema.EventMention, c *Clues) { c.IsAnother = true }), false},
+		"the same of the year before": {at(3, func(m *schema.EventMention, _ *Clues) {
+			m.Event.When = schema.When{Start: schema.NewDay(2023, 1, 1), End: schema.NewDay(2023, 12, 31), Precision: "year", Basis: "relative"}
+		}), false},
+		"the same of this year": {at(3, func(m *schema.EventMention, _ *Clues) {
+			m.Event.When = schema.When{Start: schema.NewDay(2024, 1, 1), End: schema.NewDay(2024, 12, 31), Precision: "year", Basis: "relative"}
+		}), true},
+		"a threat to do it again": {at(3, func(m *schema.EventMention, _ *Clues) { m.Event.Code = schema.Code{Type: "THREATEN", CAMEO: "138"} }), false},
+		"once more":               {at(3, func(_ *schema.EventMention, c *Clues) { c.IsAnother = true }), false},
 		"said twice": {at(3, func(m *schema.EventMention, c *Clues) {
 			m.Event.Code, m.Event.Where, c.Deed = schema.Code{Type: "ACCUSE", CAMEO: "112"}, schema.Where{}, []uint32{8}
 		}), false},
