@@ -43,7 +43,8 @@ func (n *Net) AskInto(answers []int, features []uint32) []int {
 // AskBeside answers about some features beside others of which only the sums are given.
 func (n *Net) AskBeside(answers []int, others []int32, features []uint32) []int {
 	var memory [maxHidden]int32
-	sums := n.addRows(append(memory[:0], others...), features)
+	sums := memory[:n.Hidden]
+	addRows(sums, others, n.Rows, features)
 	answers = slices.Grow(answers[:0], len(n.OutBias))[:len(n.OutBias)]
 	for q := range answers {
 		answers[q] = n.answer(q, sums)
@@ -68,17 +69,8 @@ func (n *Net) Losses(question int, features []uint32) []int {
 
 // Sums are those of the hidden layer over some features, with which AskBeside begins, in the memory of sums.
 func (n *Net) Sums(sums []int32, features []uint32) []int32 {
-	return n.addRows(append(sums[:0], n.Bias...), features)
-}
-
-func (n *Net) addRows(sums []int32, features []uint32) []int32 {
-	buckets := n.Buckets() // a division, done once
-	for _, f := range features {
-		row := n.Rows[Bucket(f, buckets)*n.Hidden:]
-		for k, w := range row[:len(sums)] {
-			sums[k] += int32(w)
-		}
-	}
+	sums = slices.Grow(sums[:0], n.Hidden)[:n.Hidden]
+	addRows(sums, n.Bias, n.Rows, features)
 	return sums
 }
 
