@@ -28,7 +28,16 @@ func (c *Sentence) verbKeys(t int) []string {
 			}
 		}
 	}
+	if c.Is(t, handing) && t+1 < c.End && approximations[c.Lower(t+1)] { // "handed over 30 trucks": parsers take it for "more than 30"
+		keys = append(keys, lemma+"_"+c.Lower(t+1))
+	}
 	return slices.Compact(append(keys, lemma))
+}
+
+// IsOtherWith tells a verb that its particle makes another one, of which the senses of the verb alone say nothing: "held off the critics" held nobody.
+func (c *Sentence) IsOtherWith(t int) bool {
+	prt := c.Child(t, text.CompoundPrt)
+	return prt >= 0 && !sameVerb[c.Lemma(t)+"_"+c.Lower(prt)]
 }
 
 const negation = "not"
@@ -51,7 +60,8 @@ func (c *Sentence) readNounKeys(t int) []string {
 			if m := c.Marker(a); m != "" {
 				keys = append(keys, lemma+"_"+m+"_"+c.Lemma(a))
 			}
-		case text.Acl: // "a letter containing explosives", "parcels filled with powder"
+		case text.Acl: // "a letter containing explosives", "parcels filled with powder", "families displaced by the war"
+			keys = append(keys, c.Lemma(a)+"_")
 			if content := c.contentOf(a); content >= 0 {
 				keys = append(keys, lemma+"_of_"+c.Lemma(content))
 			}

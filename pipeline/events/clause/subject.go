@@ -76,7 +76,7 @@ func (c *Sentence) antecedent(t int) int {
 
 // controller is who does what an infinitive or gerund behind the verb h says.
 func (c *Sentence) controller(h, t, depth int) int {
-	if c.IsVerbal(h) && !c.isPassive(h) && !c.Is(h, subjectControl) {
+	if c.IsVerbal(h) && !c.isPassive(h) && !c.Is(h, subjectControl) && !(c.Is(h, contacting) && c.Is(t, contactAims)) {
 		for a := range c.Children(h) {
 			switch c.Tokens[a].Rel {
 			case text.Obj, text.Iobj:

@@ -24,7 +24,11 @@ var (
 	leading          = lexicon.List("leading")
 	Occasions        = lexicon.List("occasion")
 	subjectControl   = lexicon.List("subject control")
+	handing          = lexicon.List("handing")
+	sameVerb         = lexicon.List("same verb")
 	objectControl    = lexicon.List("object control")
+	contacting       = lexicon.List("contacting")
+	contactAims      = lexicon.List("contact aim")
 	Statements       = lexicon.List("statement")
 	InPreps          = lexicon.List("within")
 

@@ -88,13 +88,33 @@ func (c *reporter) refine(ev *coded, _ *sense.Match) {
 
 func (c *reporter) refineBy(ev *coded, word string) bool {
 	for _, r := range c.Lex.Refined[word] {
-		if strings.HasPrefix(ev.code, r.Prefix) {
+		if strings.HasPrefix(ev.code, r.Prefix) || ev.sense == r.Prefix && strings.HasPrefix(ev.sense, ev.code+" ") {
 			ev.code, ev.mode = r.Code, ""
+			if ev.place >= 0 && ev.tgt.Tok == ev.place && lexicon.Root(r.Code) == lexicon.CooperateRoot { // where both drill is no party to it
+				ev.tgt = clause.Nobody
+			}
 			ev.trace = append(ev.trace, "refined by "+word)
 			return true
 		}
 	}
 	return false
+}
+
+// refineLate does so once the sides are settled, and by the deed in the course of which it happens: who is arrested in a raid is searched for.
+func (c *reporter) refineLate(ev *coded) {
+	if ev.effect != "" {
+		return
+	}
+	if ev.pred.Beside {
+		if deed := c.code(c.VerbAbove(ev.pred.Tok)); deed != nil && c.refineBy(ev, c.Lemma(deed.pred.Tok)) {
+			return
+		}
+	}
+	for _, a := range ev.src.Actors {
+		if c.refineBy(ev, cmp.Or(c.Actors[a].Sector, stateSector)) {
+			return
+		}
+	}
 }
 
 // stateSector is who acts where a state does.
@@ -132,6 +152,28 @@ func (c *reporter) absorb(ev *coded, m *sense.Match) {
 				inner.doubt = toldDoubt
 			default:
 				inner.consumed = true
+			}
+		}
+	}
+}
+
+// absorbLaying takes what is ended back to its beginning: in "lifted sanctions imposed on Chad" the imposing is no news, and tells on whom.
+func (c *reporter) absorbLaying(ev *coded, m *sense.Match) {
+	if lexicon.Root(ev.code) != lexicon.YieldRoot {
+		return
+	}
+	for _, n := range m.Nouns {
+		for a := range c.Children(n) {
+			if c.Tokens[a].Rel != text.Acl {
+				continue
+			}
+			laid := c.code(a)
+			if laid == nil || !laid.pred.Passive || !lexicon.IsConflict(laid.code) {
+				continue
+			}
+			laid.consumed = true
+			if ev.tgt.Tok < 0 {
+				ev.tgt = laid.tgt
 			}
 		}
 	}

@@ -105,6 +105,9 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 		inner.flags = union(inner.flags, lexicon.EffectFlags[g.Effect])
 		return nil
 	}
+	if m != nil && m.Lexical && lexicon.Root(m.Sense.Code) == lexicon.ConsultRoot { // "called the premier to congratulate him": the lexicon takes the call for a contact, and its aim is an act of its own
+		return nil
+	}
 	if g.Effect == lexicon.AccuseEffect {
 		inner.doubt, inner.flags.Hypothetical = toldDoubt, true
 	} else {

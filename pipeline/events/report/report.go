@@ -96,7 +96,7 @@ func (c *reporter) isAside(ev *coded) bool {
 	t := ev.pred.Tok
 	switch c.Tokens[t].Rel {
 	case text.Advcl:
-		return c.HasTo(t)
+		return c.HasTo(t) && c.contactFor(ev) == nil
 	case text.Acl:
 		return c.Head(t) == t-1 && !(c.IsIng(t) && c.Is(c.Head(t), clause.Statements))
 	case text.AclRelcl, text.Amod:

@@ -69,12 +69,15 @@ func AllSteps() *Steps {
 		shaping: []step[func(*reporter, *coded, *sense.Match)]{
 			{"split-sides", (*reporter).splitMutual},
 			{"absorb", (*reporter).absorb},
+			{"absorb", (*reporter).absorbLaying},
 			{"refine", (*reporter).refine},
 		},
 		settling: []step[func(*reporter, *coded)]{
+			{"contacted", (*reporter).addressContacted},
 			{"pair", (*reporter).pairSides},
 			{"state", (*reporter).nameStates},
 			{"self", (*reporter).leaveSelf},
+			{"refine", (*reporter).refineLate},
 		},
 		selecting: []step[doubter]{
 			{"score", doubter{doubts: (*reporter).isScored, drops: true}},

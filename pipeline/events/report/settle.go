@@ -163,6 +163,38 @@ func (c *reporter) doerOfDeed(ev *coded, _ *sense.Match) clause.Party {
 	return clause.Nobody
 }
 
+// addressContacted gives what is said in getting in touch with somebody, and not expressly to anybody else, to whom is called, met or written to:
+// "called the premier to express his condolences on the flood in Goma".
+func (c *reporter) addressContacted(ev *coded) {
+	if ev.tgt.Tok >= 0 && !slices.Contains(ev.trace, "target implied") {
+		return
+	}
+	if contact := c.contactFor(ev); contact != nil && contact.tgt.Tok >= 0 {
+		ev.tgt = contact.tgt
+	}
+}
+
+// contactFor is the call, meeting or letter that is made to say something, or nil.
+func (c *reporter) contactFor(ev *coded) *coded {
+	t := ev.pred.Tok
+	if rel := c.Tokens[t].Rel; !isSaid(ev) || rel != text.Xcomp && rel != text.Advcl || !c.HasTo(t) {
+		return nil
+	}
+	if contact := c.code(c.Head(t)); contact != nil && lexicon.Root(contact.code) == lexicon.ConsultRoot && contact.src.Tok == ev.src.Tok {
+		return contact
+	}
+	return nil
+}
+
+// isSaid tells what is said to somebody: praise, thanks, apologies, appeals, accusations, refusals, threats.
+func isSaid(ev *coded) bool {
+	switch lexicon.Root(ev.code) {
+	case "02", "05", "10", "11", lexicon.RejectRoot, "13":
+		return isVerb(ev, nil)
+	}
+	return false
+}
+
 // firstJoint is the first of the codes of support that two parties give each other: relations, treaties.
 const firstJoint = "054"
 

@@ -18,6 +18,7 @@ var stepCases = []struct{ step, with, without string }{
 	{"aside", "The editor jailed by Egypt was released on Sunday.", "Egypt jailed the editor."},
 	{"carrier", "The former mayor launched a fierce attack on the bishops.", "Rebels attacked the town."},
 	{"condition", "If Rwanda attacks Burundi, Tanzania will retaliate.", "Dockers ended their strike on Monday."},
+	{"contacted", "The Kenyan premier phoned the Dutch king to apologise for the raid.", "The Kenyan premier apologised to the Dutch king."},
 	{"deed", "The rebels kidnapped nine nuns in an attack on Jos.", "Police detained nine nuns in a raid on Jos."},
 	{"doer", "The Arab League demanded that the militia stop its attacks.", "Japan lifted its ban on fish."},
 	{"expected", "The Danish premier is expected to visit Kenya in May.", "The Danish premier visited Kenya in May."},

@@ -63,6 +63,9 @@ func (c *Matcher) BestMatch(p *clause.Predicate) *Match {
 // try matches one sense; nil where a required slot stays empty.
 func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
 	m := Match{Sense: s, Src: -1, Tgt: -1, Place: -1}
+	if p.Kind == text.VerbTrigger && !strings.ContainsRune(s.Lemma, '_') && c.IsOtherWith(p.Tok) {
+		return nil
+	}
 	if p.Kind == text.VerbTrigger && !p.Passive && p.Obj >= 0 && !takesObject(s) {
 		return nil // "set up a company in P" is not "set up in P"
 	}
@@ -271,8 +274,8 @@ func (c *Matcher) fillOblique(p *clause.Predicate, sl *lexicon.Slot, used []int)
 			return aim, true
 		}
 	}
-	for _, o := range p.Obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time or what lies behind
-		if temporal[o.Prep] {
+	for _, o := range p.Obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time, what lies behind or a border with somebody
+		if temporal[o.Prep] || c.Is(o.Tok, borders) {
 			continue
 		}
 		for a := range c.Children(o.Tok) {
@@ -302,7 +305,7 @@ func (c *Matcher) NmodBelow(t, depth int, consider func(clause.Arg) bool) int {
 	}
 	for _, member := range members {
 		for a := range c.Children(member) {
-			if c.Tokens[a].Rel == text.Nmod && !asides[c.Marker(a)] {
+			if c.Tokens[a].Rel == text.Nmod && !asides[c.Marker(a)] && !c.Is(a, borders) {
 				if found := c.NmodBelow(a, depth+1, consider); found >= 0 {
 					return found
 				}
