@@ -137,7 +137,8 @@ var numbered = map[string]bool{"resolution": true, "flight": true, "highway": tr
 // firstBareYear is the earliest year that a number of four digits is taken for without a word that says so.
 const firstBareYear = 1700
 
-// yearAlone reads "1992", "early 2019", "the end of 2020", "3000 BC", and of "1998-2001" and "2019-20" each year by itself.
+// yearAlone reads "1992", "early 2019", "the end of 2020", "3000 BC", and of "1998-2001" and "2019-20" each year by itself; "1620 UTC" is a time
+// of day.
 func (s *scanner) yearAlone(i int) expression {
 	e, j := build(fullDate, i, i), i
 	if s.is(j, article) && s.is(j+1, portion) {
@@ -175,7 +176,7 @@ func (s *scanner) yearAlone(i int) expression {
 		e.year, e.last = expandYear(-s.words[j].n), j+1
 		return e
 	}
-	if !s.isYear(j) || s.counts(j) || s.says(j+1, ":", "-") && s.is(j+2, number) && !s.isRangeOfYears(j) {
+	if !s.isYear(j) || s.counts(j) || s.is(j+1, zone) || s.says(j+1, ":", "-") && s.is(j+2, number) && !s.isRangeOfYears(j) {
 		return expression{}
 	}
 	before := strings.ToLower(s.form0(j - 1))

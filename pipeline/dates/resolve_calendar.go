@@ -115,15 +115,20 @@ func (r *resolver) inferYear(month, day int, wholeMonth bool) int {
 	return yAfter
 }
 
-// isJustPast tells a day in the weeks before publication, where the text has spoken of another year or month only in passing: "Nor was it
+// isJustPast tells a day in the months before publication, where the text has spoken of another year or month only in passing: "Nor was it
 // like 2017. The recount, which the court granted on 10 December".
 func (r *resolver) isJustPast(month, day int) bool {
 	if r.tense >= 0 || !r.passing {
 		return false
 	}
 	y, _, _ := civil(r.published)
-	return r.weeksAgo(monthOf(y, month).start+schema.Day(day-1)) || r.weeksAgo(monthOf(y-1, month).start+schema.Day(day-1))
+	return r.isRecent(monthOf(y, month).start+schema.Day(day-1)) || r.isRecent(monthOf(y-1, month).start+schema.Day(day-1))
 }
+
+// seasonDays is how far back the news of a season lies, which is told without its year though another has been named.
+const seasonDays = 92
+
+func (r *resolver) isRecent(d schema.Day) bool { return d <= r.published && r.published-d <= seasonDays }
 
 func (r *resolver) weeksAgo(d schema.Day) bool { return d <= r.published && r.published-d <= entryDays }
 
