@@ -240,15 +240,3 @@ func (r *reader) top(t int) int {
 	}
 	return t
 }
-
-// isPast tells "went", "was taken" and "had gone".
-func (r *reader) isPast(t int) bool {
-	past := r.Tokens[t].Feats.Has(text.Past)
-	for c := range r.Children(t) {
-		if r.Tokens[c].Rel.Base() == text.Aux {
-			past = r.Tokens[c].Feats.Has(text.Past)
-			break
-		}
-	}
-	return past
-}

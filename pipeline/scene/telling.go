@@ -9,14 +9,14 @@ import (
 	"github.com/dateline-data/dateline/schema"
 )
 
-// continued is the date of the sentence before where this one goes on telling the same past: same paragraph, no date of its own, past
+// continued is the date of the sentences before where this one goes on telling the same past: same paragraph, no date of its own, past
 // tense. Only background is told so; news has the frame's date.
 func (r *reader) continued(m *text.EventMention, t int) (when, bool) {
-	if !r.tellsOn(m, t) || !r.sameParagraph(m.Sentence-1, m.Sentence) {
+	if !r.tellsOn(m, t) {
 		return when{}, false
 	}
-	last := r.lastDate(m.Sentence-1, m.Sentence-1)
-	if last == nil || r.published != 0 && last.End >= r.published-historicalAge {
+	last := r.narrated(m.Sentence)
+	if last == nil || r.isPluperfect(t) && !r.isPluperfect(r.Head(r.HeadOf(last.Span))) || r.published != 0 && last.End >= r.published-historicalAge {
 		return when{}, false
 	}
 	w := whenOf(last)
@@ -24,19 +24,66 @@ func (r *reader) continued(m *text.EventMention, t int) (when, bool) {
 	return w, true
 }
 
-// tellsOn tells a past without a date of its own, which can go on from the sentence before; a present perfect speaks of today.
-func (r *reader) tellsOn(m *text.EventMention, t int) bool {
-	if h := r.Head(t); h >= 0 && !r.IsVerbal(t) && m.Trigger.Contains(r.Tokens[h].Span) { // "fired" of "fired tear gas"
-		t = h
+// narratedOn is the number of sentences over which a past is told on from its date.
+const narratedOn = 3
+
+// narrated is the date of the past that the sentences before tell in the same paragraph, or nil.
+func (r *reader) narrated(sentence int) *text.Date {
+	for s := sentence - 1; s >= max(0, sentence-narratedOn) && r.sameParagraph(s, s+1); s-- {
+		if d := r.lastDate(s, s); d != nil {
+			if r.isInPassing(d) {
+				return nil
+			}
+			return d
+		}
+		if !r.isTold(s) {
+			break
+		}
 	}
-	return m.Sentence > 0 && !r.hasOwnDate(m.Sentence) && (r.Tokens[t].Feats.Has(text.Past) || r.isIng(t) && !r.isGoingOn(t)) && !r.isPerfect(t)
+	return nil
 }
 
-// isGoingOn tells "are blocking", "is being held".
-func (r *reader) isGoingOn(t int) bool { return r.HasAux(t, "be", text.Pres, text.Part) }
+// isTold tells a sentence in a past tense.
+func (r *reader) isTold(sentence int) bool {
+	s := &r.Sentences[sentence]
+	for t := s.First; t < s.Last; t++ {
+		if r.Head(t) < 0 && r.Tokens[t].Tag != text.PUNCT {
+			return r.isPast(t) && !r.isPerfect(t)
+		}
+	}
+	return false
+}
 
-// isPerfect tells "has found", "have been arrested" from "found" and "had found".
-func (r *reader) isPerfect(t int) bool { return r.HasAux(t, "have", 0, text.Past) }
+// isInPassing tells a date of what a noun only names or a clause tells of one: "the arrests of 1974", "said that Poles collaborated in the war".
+func (r *reader) isInPassing(d *text.Date) bool {
+	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
+		if r.IsVerbal(t) {
+			return r.Tokens[t].Rel.Base() == text.Acl
+		}
+		if rel := r.Tokens[t].Rel.Base(); rel == text.Nmod || rel == text.Compound {
+			if h := r.Head(t); h >= 0 && !r.IsVerbal(h) && r.Tokens[h].Rel.Base() != text.Nsubj && r.Tokens[h].Rel != text.Root && !r.Is(h, hours) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hours are the nouns for parts of what is dated: "the night of 4 May".
+var hours = text.WordSet("night eve morning afternoon evening day week month year start end beginning weekend anniversary")
+
+// tellsOn tells a past without a date of its own, which can go on from the sentence before; a present perfect speaks of today.
+func (r *reader) tellsOn(m *text.EventMention, t int) bool {
+	if m.Sentence == 0 || r.hasOwnDate(m.Sentence) {
+		return false
+	}
+	verb := r.verbOf(m, t)
+	if verb < 0 {
+		verb = t
+	}
+	isOnItsOwn := r.isIng(t) && !r.isGoingOn(t) && (verb == t || r.HasAux(verb, "could", 0, 0)) // "could hear them firing"
+	return isOnItsOwn || r.isPast(verb) && !r.isPerfect(verb)
+}
 
 // aside tells an undated past in a relative clause that says which people are meant: it lies before the news ("the children who were taken
 // in May are back"), and where the sentence speaks of today behind it ("X succeeds Y, who jailed dozens").
@@ -176,9 +223,6 @@ var countsBack = text.WordSet("before earlier previous")
 
 // states are the verbs of what is so on a day, which says little of when the news happened: "was not known on Wednesday".
 var states = text.WordSet("know remain stay be seem appear expect schedule")
-
-// isPluperfect tells "had cut", "had been seen".
-func (r *reader) isPluperfect(t int) bool { return r.HasAux(t, "have", text.Past, 0) }
 
 // night is how many days the end of a night lies behind its beginning.
 const night = 1

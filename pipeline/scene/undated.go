@@ -11,7 +11,7 @@ import (
 // happened, mostly before the news, and a pluperfect tells what lay before it: they stay open.
 func (r *reader) byFrame(m *text.EventMention, t int) (when, bool) {
 	verb := r.verbOf(m, t)
-	if m.Historical || m.Future || m.Hypothetical || verb < 0 || r.isPluperfect(verb) || r.tellsAside(verb) || r.recallsOld(m, verb) {
+	if m.Historical || m.Future || m.Hypothetical || verb < 0 || r.isPluperfect(verb) || r.tellsAside(verb) || r.isStanding(m, verb) || r.recallsOld(m, verb) {
 		return when{}, false
 	}
 	if r.frame.date != nil && (r.isPast(verb) || r.isGoingOn(verb)) {
@@ -27,7 +27,7 @@ func (r *reader) byFrame(m *text.EventMention, t int) (when, bool) {
 }
 
 // verbOf is the verb that tells an event: the trigger, or the verb of which it is a part ("fired" of "fired tear gas"); -1 where it is a noun.
-// A participle or infinitive has the tense of the verb above, "demonstrated, calling him a thief".
+// A participle or infinitive has the tense of the verb above, "demonstrated, calling him a thief", "released a statement calling him one".
 func (r *reader) verbOf(m *text.EventMention, t int) int {
 	if h := r.Head(t); !r.IsVerbal(t) && h >= 0 && r.IsVerbal(h) && m.Trigger.Contains(r.Tokens[h].Span) {
 		t = h
@@ -37,12 +37,22 @@ func (r *reader) verbOf(m *text.EventMention, t int) int {
 	}
 	for range climb {
 		h := r.Head(t)
-		if h < 0 || !r.IsVerbal(h) || r.Tokens[t].Rel != text.Xcomp && !(r.Tokens[t].Rel == text.Advcl && r.isIng(t)) {
+		if h >= 0 && r.Tokens[t].Rel == text.Acl && r.isIng(t) && r.Child(t, text.Mark) < 0 && argues(r.Tokens[h].Rel) {
+			h = r.Head(h)
+		} else if r.Tokens[t].Rel != text.Xcomp && !(r.Tokens[t].Rel == text.Advcl && r.isIng(t)) {
+			break
+		}
+		if h < 0 || !r.IsVerbal(h) {
 			break
 		}
 		t = h
 	}
 	return t
+}
+
+// argues tells a noun that a verb says something of.
+func argues(rel text.Rel) bool {
+	return rel.Base() == text.Nsubj || rel == text.Obj || rel.Base() == text.Obl
 }
 
 // tellsAside tells the past of a clause that only says who is meant or what came before, "the traders seized in Pemba", "home since the
