@@ -128,7 +128,9 @@ func (r *resolver) isJustPast(month, day int) bool {
 // seasonDays is how far back the news of a season lies, which is told without its year though another has been named.
 const seasonDays = 92
 
-func (r *resolver) isRecent(d schema.Day) bool { return d <= r.published && r.published-d <= seasonDays }
+func (r *resolver) isRecent(d schema.Day) bool {
+	return d <= r.published && r.published-d <= seasonDays
+}
 
 func (r *resolver) weeksAgo(d schema.Day) bool { return d <= r.published && r.published-d <= entryDays }
 

@@ -96,8 +96,8 @@ func (r *reader) distance(word int, above map[int]step) (distance int, said, ok 
 		if up, ok := above[word]; ok {
 			return steps + up.distance, up.said, true
 		}
-		if r.IsVerbal(word) { // leaving another clause on the way up
-			if r.ownsDates(word) && !r.isMeanwhile(word) {
+		if r.IsVerbal(word) || r.Child(word, text.Cop) >= 0 { // leaving another clause on the way up
+			if r.ownsDates(word) && !r.isMeanwhile(word) && !r.realises(word, above) {
 				return 0, false, false
 			}
 			steps += clausePenalty
@@ -120,6 +120,16 @@ func (r *reader) ownsDates(t int) bool {
 	}
 	return false
 }
+
+// realises tells a participle that says of the event's noun that and when it came about: "a ceasefire agreed on Thursday".
+func (r *reader) realises(t int, above map[int]step) bool {
+	at, ok := above[r.Head(t)]
+	return ok && at.distance == 0 && r.Tokens[t].Rel == text.Acl && r.Is(t, realising) && r.isPast(t)
+}
+
+// realising are the verbs of what makes an event: those of holding a protest, reaching an accord, imposing sanctions.
+var realising = text.WordSet(`hold stage organise organize carry launch sign reach agree conclude broker impose declare announce mount commit call
+	make take begin start convene negotiate strike seal ratify adopt introduce perpetrate`)
 
 // isMeanwhile tells a clause of what happened at the same time as that which it hangs on: "were killed when rangers ran into them at dawn on
 // Tuesday".
@@ -146,7 +156,7 @@ func (r *reader) ancestors(t int) map[int]step {
 	for range 3 * climb {
 		above[t] = at
 		h := r.Head(t)
-		if h < 0 || bars[r.Preposition(t)] && !r.IsVerbal(t) || r.isBarred(t) || r.looksBack(t) || r.isGround(t) {
+		if h < 0 || bars[r.Preposition(t)] && !r.IsVerbal(t) || r.isBarred(t) || r.looksBack(t) || r.isGround(t) || r.holdsNow(t) {
 			break
 		}
 		at.distance++
@@ -227,6 +237,13 @@ func (r *reader) looksBack(t int) bool {
 	}
 	top := r.top(t)
 	return top != t && r.IsVerbal(top) && !r.isPast(top)
+}
+
+// holdsNow tells a relative clause in the present of a sentence about the past, which says what holds on any day: "the party, which favours
+// closer ties, won on Sunday".
+func (r *reader) holdsNow(t int) bool {
+	top := r.top(t)
+	return r.describesNow(t) && r.IsVerbal(top) && r.isPast(top)
 }
 
 // top is the word that the sentence hangs on.

@@ -3,6 +3,7 @@ package scene
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -12,16 +13,28 @@ import (
 // continued is the date of the sentences before where this one goes on telling the same past: same paragraph, no date of its own, past
 // tense. Only background is told so; news has the frame's date.
 func (r *reader) continued(m *text.EventMention, t int) (when, bool) {
-	if !r.tellsOn(m, t) {
-		return when{}, false
-	}
 	last := r.narrated(m.Sentence)
-	if last == nil || r.isPluperfect(t) && !r.isPluperfect(r.Head(r.HeadOf(last.Span))) || r.published != 0 && last.End >= r.published-historicalAge {
+	if last == nil || !r.tellsOn(m, t) && !r.chronicles(m, t, last) || r.isPluperfect(t) && !r.isPluperfect(r.Head(r.HeadOf(last.Span))) || r.published != 0 && last.End >= r.published-historicalAge {
 		return when{}, false
 	}
 	w := whenOf(last)
 	w.span = text.Span{}
 	return w, true
+}
+
+// chronicles tells the present of a timeline, which goes on from a day of the past that it tells in the present: "May 1998: Troops enter the
+// valley. They burn two villages".
+func (r *reader) chronicles(m *text.EventMention, t int, last *text.Date) bool {
+	if last.Sentence != m.Sentence-1 || r.hasOwnDate(m.Sentence) || !r.isPlainPresent(r.verbOf(m, t)) {
+		return false
+	}
+	first := sort.Search(len(r.EventMentions), func(i int) bool { return r.EventMentions[i].Sentence >= last.Sentence })
+	for i := first; i < len(r.EventMentions) && r.EventMentions[i].Sentence == last.Sentence; i++ {
+		if other := &r.EventMentions[i]; other.When == last.Span && r.isPlainPresent(r.verbOf(other, r.trigger(other))) {
+			return true
+		}
+	}
+	return false
 }
 
 // narratedOn is the number of sentences over which a past is told on from its date.

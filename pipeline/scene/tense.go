@@ -19,6 +19,11 @@ func (r *reader) isPast(t int) bool {
 	return past
 }
 
+// isPlainPresent tells "enter" from "have entered" and "are entering".
+func (r *reader) isPlainPresent(t int) bool {
+	return t >= 0 && r.Tokens[t].Feats.Has(text.Pres|text.Fin) && r.Child(t, text.Aux) < 0
+}
+
 // isGoingOn tells "are blocking", "is being held".
 func (r *reader) isGoingOn(t int) bool { return r.HasAux(r.leader(t), "be", text.Pres, text.Part) }
 

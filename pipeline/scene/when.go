@@ -40,8 +40,10 @@ func whenOf(d *text.Date) when {
 // whenRules go from the event's own words to the article's frame.
 var whenRules = []whenRule{
 	{"counted", true, (*reader).counted},
+	{"anniversary", true, (*reader).commemorated},
 	{"own words", true, (*reader).ownDate},
 	{"since", true, (*reader).sinceWhen},
+	{"after old news", true, (*reader).behindOld},
 	{"answered for", false, (*reader).answeredFor},
 	{"background told on", false, (*reader).continued},
 	{"undated background", false, (*reader).aside},
@@ -98,13 +100,13 @@ func (r *reader) ownDate(m *text.EventMention, t int) (when, bool) {
 // joints are the words between the first and the last day of what lasts: "from Friday to Sunday".
 var joints = text.WordSet("to until till through - – —")
 
-// lasting is a date, with the one that it begins or ends with: "from May 3 to May 9", "Monday through Thursday".
+// lasting is a date, with the one that it begins or ends with: "from May 3 to May 9", "Monday through Thursday", "1998-2001".
 func (r *reader) lasting(d *text.Date) when {
 	w := whenOf(d)
 	dates := r.DatesOf(d.Sentence, d.Sentence)
 	for i := range len(dates) - 1 {
 		a, b := &dates[i], &dates[i+1]
-		if a != d && b != d || a.Start == 0 || a.End > b.Start || a.Precision != "day" || b.Precision != "day" {
+		if a != d && b != d || a.Start == 0 || a.End > b.Start || a.Precision != b.Precision || !ranges[a.Precision] {
 			continue
 		}
 		joint := strings.TrimSpace(r.Text[a.Span.End:b.Span.Start])
@@ -117,6 +119,9 @@ func (r *reader) lasting(d *text.Date) when {
 	}
 	return w
 }
+
+// ranges are the precisions of dates that a joint makes one interval.
+var ranges = map[string]bool{"day": true, "month": true, "year": true}
 
 // lengthOf is the precision of an interval of some days.
 func lengthOf(days schema.Day) string {
