@@ -25,6 +25,7 @@ const (
 	DenyEffect   text.Effect = "reject"
 	AccuseEffect text.Effect = "accuse"
 	AgreeEffect  text.Effect = "agree"
+	VowEffect    text.Effect = "vow" // agreeing to help, threatening force
 	DecideEffect text.Effect = "decide"
 	AppealEffect text.Effect = "appeal" // what "must" does to an event
 )
@@ -32,6 +33,7 @@ const (
 // EffectFlags hold for a governed event whose code the effect does not change.
 var EffectFlags = map[text.Effect]schema.Flags{
 	AgreeEffect:  {Future: true},
+	VowEffect:    {Future: true},
 	DecideEffect: {Future: true},
 	PlanEffect:   {Future: true},
 	AppealEffect: {Hypothetical: true},
@@ -46,7 +48,7 @@ var OutcomeFlags = map[text.Effect]schema.Flags{PlanEffect: {Future: true}}
 
 // sameOutcomes: planning to do something and agreeing to do it are the same code, with and without the future flag; so are deciding and
 // agreeing, ordering and asking, where a decision or an order has no line of its own.
-var sameOutcomes = map[text.Effect]text.Effect{PlanEffect: AgreeEffect, DecideEffect: AgreeEffect, "command": AppealEffect}
+var sameOutcomes = map[text.Effect]text.Effect{PlanEffect: AgreeEffect, DecideEffect: AgreeEffect, VowEffect: AgreeEffect, "command": AppealEffect}
 
 // addGovernor reads a line "effect <TAB> lemma|lemma <TAB> form,form".
 func (l *Lexicon) addGovernor(cells []string) error {

@@ -103,6 +103,9 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 	}
 	if !ok {
 		inner.flags = union(inner.flags, lexicon.EffectFlags[g.Effect])
+		if c.Is(p.Tok, aiming) && c.Tokens[p.Tok].Rel == text.Acl { // "sanctions meant to isolate Chad" are one event
+			inner.doubt = toldDoubt
+		}
 		return nil
 	}
 	if m != nil && m.Lexical && lexicon.Root(m.Sense.Code) == lexicon.ConsultRoot { // "called the premier to congratulate him": the lexicon takes the call for a contact, and its aim is an act of its own
@@ -132,7 +135,7 @@ func (c *reporter) outcomeOfNot(effect text.Effect, code string) (string, bool) 
 	switch {
 	case lexicon.IsConflict(code):
 		return c.Lex.Outcome(effect, lexicon.DeescalateCode)
-	case effect == lexicon.AgreeEffect || effect == lexicon.DecideEffect || effect == lexicon.PlanEffect:
+	case effect == lexicon.AgreeEffect || effect == lexicon.VowEffect || effect == lexicon.DecideEffect || effect == lexicon.PlanEffect:
 		return c.Lex.Outcome(lexicon.DenyEffect, code)
 	}
 	return "", false

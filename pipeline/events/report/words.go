@@ -32,6 +32,7 @@ var (
 	mishapMarks       = lexicon.List("mishap mark")
 	partIn            = lexicon.List("part in")
 	launching         = lexicon.List("launching")
+	aiming            = lexicon.List("aiming")
 	rangeMarks        = lexicon.List("range")
 
 	numerals    = lexicon.Numbers["number"]
