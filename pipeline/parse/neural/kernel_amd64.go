@@ -26,6 +26,16 @@ func cellAVX2(h, c, u, skip *float32, width int)
 //go:noescape
 func quantizeAVX2(dst *uint8, src *float32, n int, scale, zero, low float32)
 
+// addScaledAVX2 needs n to be a multiple of 8.
+//
+//go:noescape
+func addScaledAVX2(dst *float32, row *int8, n int, scale float32)
+
+// sumAVX2 needs n to be a multiple of 8.
+//
+//go:noescape
+func sumAVX2(dst, a, b, c, d *float32, n int)
+
 // block computes as many rows as it says.
 func block(rows int, out *float32, outStride int, x *uint8, xStride int, w *int8, groups int, start *int32, scale, bias *float32) int {
 	switch {
@@ -54,4 +64,20 @@ func quantize(dst *uint8, src *float32, n int, scale, zero, low float32) {
 		return
 	}
 	quantizeGo(dst, src, n, scale, zero, low)
+}
+
+func addScaled(dst []float32, row []int8, scale float32) {
+	if n := len(dst); hasAVX2 && n > 0 && n%8 == 0 {
+		addScaledAVX2(&dst[0], &row[:n][0], n, scale)
+		return
+	}
+	addScaledGo(dst, row, scale)
+}
+
+func sum(dst, a, b, c, d []float32) {
+	if n := len(dst); hasAVX2 && n > 0 && n%8 == 0 {
+		sumAVX2(&dst[0], &a[:n][0], &b[:n][0], &c[:n][0], &d[:n][0], n)
+		return
+	}
+	sumGo(dst, a, b, c, d)
 }

@@ -250,3 +250,56 @@ next:
 done:
 	VZEROUPPER
 	RET
+
+// func addScaledAVX2(dst *float32, row *int8, n int, scale float32)
+TEXT ·addScaledAVX2(SB), NOSPLIT, $0-28
+	MOVQ dst+0(FP), DI
+	MOVQ row+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSS scale+24(FP), Y3
+	SHRQ $3, CX
+	JZ   added
+
+add:
+	VPMOVSXBD (SI), Y0
+	VCVTDQ2PS Y0, Y0
+	VMULPS Y3, Y0, Y0
+	VADDPS (DI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	DECQ CX
+	JNZ  add
+
+added:
+	VZEROUPPER
+	RET
+
+// func sumAVX2(dst, a, b, c, d *float32, n int)
+TEXT ·sumAVX2(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), DI
+	MOVQ a+8(FP), R8
+	MOVQ b+16(FP), R9
+	MOVQ c+24(FP), R10
+	MOVQ d+32(FP), R11
+	MOVQ n+40(FP), CX
+	SHRQ $3, CX
+	JZ   summed
+
+sum:
+	VMOVUPS (R8), Y0
+	VADDPS (R9), Y0, Y0
+	VADDPS (R10), Y0, Y0
+	VADDPS (R11), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	ADDQ $32, R8
+	ADDQ $32, R9
+	ADDQ $32, R10
+	ADDQ $32, R11
+	DECQ CX
+	JNZ  sum
+
+summed:
+	VZEROUPPER
+	RET

@@ -53,3 +53,32 @@ func TestQuantizeKernelsAgree(t *testing.T) {
 		}
 	}
 }
+
+func TestAddScaledKernelsAgree(t *testing.T) {
+	needAVX2(t)
+	r := rand.New(rand.NewPCG(11, 12))
+	const width = 96
+	a, row := floats(r, width, 1), weights(r, width)
+	b := slices.Clone(a)
+	addScaledGo(a, row, 0.013)
+	addScaledAVX2(&b[0], &row[0], width, 0.013)
+	if !slices.Equal(a, b) {
+		t.Errorf("the kernels differ\n%v\n%v", a, b)
+	}
+}
+
+func TestSumKernelsAgree(t *testing.T) {
+	needAVX2(t)
+	r := rand.New(rand.NewPCG(13, 14))
+	const width = 96
+	var rows [4][]float32
+	for i := range rows {
+		rows[i] = floats(r, width, 1)
+	}
+	a, b := make([]float32, width), make([]float32, width)
+	sumGo(a, rows[0], rows[1], rows[2], rows[3])
+	sumAVX2(&b[0], &rows[0][0], &rows[1][0], &rows[2][0], &rows[3][0], width)
+	if !slices.Equal(a, b) {
+		t.Errorf("the kernels differ\n%v\n%v", a, b)
+	}
+}

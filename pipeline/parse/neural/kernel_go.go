@@ -52,3 +52,19 @@ func quantizeGo(dst *uint8, src *float32, n int, scale, zero, low float32) {
 		to[i] = uint8(math.RoundToEven(float64(min(max(float32(x*scale)+zero, low), 127))))
 	}
 }
+
+// addScaledGo adds a row of a table, as it is rounded there, times its scale.
+func addScaledGo(dst []float32, row []int8, scale float32) {
+	row = row[:len(dst)]
+	for i, y := range row {
+		dst[i] += float32(scale * float32(y))
+	}
+}
+
+// sumGo adds four rows.
+func sumGo(dst, a, b, c, d []float32) {
+	a, b, c, d = a[:len(dst)], b[:len(dst)], c[:len(dst)], d[:len(dst)]
+	for i := range dst {
+		dst[i] = a[i] + b[i] + c[i] + d[i]
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"unsafe"
 
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -59,7 +60,8 @@ type Model struct {
 	Tells     Linear // from the rectified predicate vector to text.Tells
 	Stands    Linear // from what roles are read from to text.Standing
 
-	paths []float32 // Paths as numbers
+	paths []float32                // Paths as numbers
+	ofTag [math.MaxUint8 + 1][]int // Bundles by their tags
 }
 
 // magic begins each model file and changes with the format.
@@ -156,6 +158,10 @@ func (m *Model) Prepare() {
 		l.pack(endGrid)
 	}
 	m.paths = m.Paths.floats()
+	clear(m.ofTag[:])
+	for i, b := range m.Bundles {
+		m.ofTag[b.Tag] = append(m.ofTag[b.Tag], i)
+	}
 }
 
 // maxLayers and maxField guard against reading nonsense.

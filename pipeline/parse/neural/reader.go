@@ -151,10 +151,7 @@ func (r *Reader) sum(w *Word, dst []float32) {
 		if row < 0 {
 			continue
 		}
-		scale := m.Tables[slot].Scale[row]
-		for k, y := range m.Tables[slot].Data[int(row)*m.Hidden : (int(row)+1)*m.Hidden] {
-			out[k] += float32(scale * float32(y))
-		}
+		addScaled(out, m.Tables[slot].Data[int(row)*m.Hidden:][:m.Hidden], m.Tables[slot].Scale[row])
 	}
 	copy(dst, out)
 }
@@ -203,9 +200,9 @@ func (r *Reader) tags(out []Reading, n int) {
 		tag := text.Tag(best(r.low[i*width:][:m.Tag.Out]))
 		scores := r.scores[i*classes:][:m.Form.Out]
 		feats, top := text.Feats(0), never
-		for b, bundle := range m.Bundles {
-			if bundle.Tag == tag && scores[b] > top {
-				feats, top = bundle.Feats, scores[b]
+		for _, b := range m.ofTag[tag] {
+			if scores[b] > top {
+				feats, top = m.Bundles[b].Feats, scores[b]
 			}
 		}
 		out[i].Tag, out[i].Feats = tag, feats

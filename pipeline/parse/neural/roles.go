@@ -75,10 +75,7 @@ func (r *Reader) addSenses(n int) {
 	for i := range n {
 		predicate := r.ends[i*width:][:k]
 		if form := r.words[i].Rows[FormSlot]; form >= 0 {
-			scale := m.Senses.Scale[form]
-			for x, y := range m.Senses.Data[int(form)*k:][:k] {
-				predicate[x] += float32(scale * float32(y))
-			}
+			addScaled(predicate, m.Senses.Data[int(form)*k:][:k], m.Senses.Scale[form])
 		}
 		endGrid.round(r.narrow[i*k:], predicate)
 	}
@@ -102,10 +99,7 @@ func (r *Reader) frame(p, from int) {
 	for i, w := range near {
 		argument := r.ends[(from+w.Word)*width+k:][:k]
 		path, distance := m.paths[int(w.Path)*k:][:k], m.paths[int(w.Distance)*k:][:k]
-		joint := r.joint[i*k:][:k]
-		for x := range joint {
-			joint[x] = predicate[x] + argument[x] + path[x] + distance[x]
-		}
+		sum(r.joint[i*k:][:k], predicate, argument, path, distance)
 	}
 	r.narrow = grow(r.narrow, roundRows(len(near))*k)
 	endGrid.round(r.narrow, r.joint)
