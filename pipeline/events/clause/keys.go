@@ -51,6 +51,23 @@ func (c *Sentence) NounKeys(t int) []string {
 	return *keys
 }
 
+// AskedKeys are those of the NounKeys of a noun and of what is coordinated with it that the lexicon asks for anywhere by name: few, where slot
+// after slot is tried.
+func (c *Sentence) AskedKeys(t int) []string {
+	asked := &c.askedKeys[t-c.Start]
+	if *asked == nil {
+		*asked = []string{}
+		for _, m := range c.Members(t) {
+			for _, key := range c.NounKeys(m) {
+				if c.Lex.Asked[key] {
+					*asked = append(*asked, key)
+				}
+			}
+		}
+	}
+	return *asked
+}
+
 func (c *Sentence) readNounKeys(t int) []string {
 	lemma := c.Lemma(t)
 	var keys []string

@@ -18,13 +18,15 @@ type Sentence struct {
 	Start, End int          // tokens
 	preds      []*Predicate // by token, as far as asked for
 	nounKeys   [][]string   // likewise
+	askedKeys  [][]string   // likewise
 	members    [][]int      // likewise
 }
 
 func NewSentence(tree *syntax.Tree, lex *lexicon.Lexicon, i int) *Sentence {
 	s := &tree.Sentences[i]
 	n := s.Last - s.First
-	return &Sentence{tree, lex, i, s.First, s.Last, make([]*Predicate, n), make([][]string, n), make([][]int, n)}
+	keys := make([][]string, 2*n)
+	return &Sentence{tree, lex, i, s.First, s.Last, make([]*Predicate, n), keys[:n], keys[n:], make([][]int, n)}
 }
 
 // Predicate is a verb, event noun or adjective with its arguments, whatever the syntax that puts them there: passives,

@@ -2,8 +2,11 @@ package lexicon
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+
+	"github.com/dateline-data/dateline/pipeline/text"
 )
 
 // wideSlot is from how many words on a slot's nouns are a class, which says little of each.
@@ -13,6 +16,11 @@ const wideSlot = 40
 // the events that it triggers or that its patterns ask for it in, and the effects it has on what it governs.
 func (l *Lexicon) knownWords() map[string][]string {
 	known := map[string][]string{}
+	type asked struct {
+		filler int
+		says   string
+	}
+	noted := map[asked]bool{}
 	for _, senses := range l.Senses {
 		for lemma, all := range senses {
 			for _, s := range all {
@@ -25,10 +33,12 @@ func (l *Lexicon) knownWords() map[string][]string {
 					known[word[0]] = append(known[word[0]], "in "+says)
 				}
 				for i := range s.Slots {
-					if len(s.Slots[i].Nouns) > wideSlot {
+					sl := &s.Slots[i]
+					if len(sl.Nouns) > wideSlot || noted[asked{sl.filler, says}] {
 						continue
 					}
-					for noun := range s.Slots[i].Nouns {
+					noted[asked{sl.filler, says}] = true
+					for noun := range sl.Nouns {
 						known[noun] = append(known[noun], "with "+says)
 					}
 				}
@@ -46,4 +56,17 @@ func (l *Lexicon) knownWords() map[string][]string {
 		known[lemma] = slices.Clip(slices.Compact(known[lemma]))
 	}
 	return known
+}
+
+// askedWords is the union of the nouns of all slots and selections.
+func (l *Lexicon) askedWords() text.Words {
+	asked := text.Words{}
+	for _, s := range l.Selections {
+		maps.Copy(asked, s.Among)
+		maps.Copy(asked, s.Except)
+	}
+	for _, s := range l.fillers {
+		maps.Copy(asked, s.Nouns)
+	}
+	return asked
 }

@@ -46,8 +46,10 @@ type Lexicon struct {
 	Tolls      map[string]string // lemma -> dead, injured, arrested, crowd
 	Refined    map[string][]refinement
 	Selections []Selection
+	Asked      text.Words          // the nouns that slots and selections ask for
 	Known      map[string][]string // what the patterns say of a lemma wherever it stands in them
 	count      int
+	fillers    map[string]Slot // of patterns
 }
 
 // tableReaders reads the tables that are not patterns, classes first since the patterns stand on them.
@@ -68,7 +70,7 @@ var tableReaders = []struct {
 // Load reads the embedded lexicon, then the user's pattern files on top.
 func Load(files fs.FS, userFiles []string) (*Lexicon, error) {
 	l := &Lexicon{Classes: map[string]text.Words{}, Governors: map[string][]Governor{}, outcomes: map[string]string{},
-		Contexts: map[string]string{}, Tolls: map[string]string{}, Refined: map[string][]refinement{}}
+		Contexts: map[string]string{}, Tolls: map[string]string{}, Refined: map[string][]refinement{}, fillers: map[string]Slot{}}
 	for k := range l.Senses {
 		l.Senses[k] = map[string][]*Sense{}
 	}
@@ -100,7 +102,7 @@ func Load(files fs.FS, userFiles []string) (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	l.Known = l.knownWords()
+	l.Known, l.Asked = l.knownWords(), l.askedWords()
 	return l, nil
 }
 
@@ -150,14 +152,12 @@ func (l *Lexicon) patternReader(user bool) func(int, []string) error {
 				return err
 			}
 		}
-		p, err := parsePattern(cells[1], l.Classes)
+		p, err := parsePattern(cells[1], l.Classes, l.fillers)
 		if err != nil {
 			return err
 		}
-		s.kind, s.Slots = p.kind, p.slots
-		for i := range s.Slots {
-			s.Slots[i].Asked = s.Slots[i].At == Clause && !s.Slots[i].Told && AsksFor(s.Code)
-		}
+		s.kind = p.kind
+		s.setSlots(p.slots)
 		for _, lemma := range p.lemmas {
 			alt := s
 			alt.Lemma, alt.Order = lemma, l.count

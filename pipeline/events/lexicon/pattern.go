@@ -41,6 +41,7 @@ type Slot struct {
 	Preps    []string // of an oblique: the prepositions; of a clause: what marks it
 	Role     role
 	Nouns    text.Words // its head must be one of them; with a role, it may be
+	filler   int        // numbers Nouns, which are the same in many slots; 0 for none
 	any      bool       // anything, as long as something stands there
 	None     bool       // nothing may stand there
 	Optional bool
@@ -62,6 +63,19 @@ type Sense struct {
 	pattern  string // as the file has it
 	Order    int    // of files and lines
 	User     bool   // of the user's own files
+
+	TakesObject, HasSecond bool // what stands among Slots
+}
+
+// setSlots gives the sense its slots.
+func (s *Sense) setSlots(slots []Slot) {
+	s.Slots = slots
+	for i := range slots {
+		sl := &slots[i]
+		sl.Asked = sl.At == Clause && !sl.Told && AsksFor(s.Code)
+		s.TakesObject = s.TakesObject || sl.At == Object || sl.At == Clause
+		s.HasSecond = s.HasSecond || sl.At == Second
+	}
 }
 
 // Rule names the sense for the reader by what it is, not by where it stands in a file: its code, its word and its pattern.
@@ -96,6 +110,7 @@ func (s *Sense) Name() string { return s.Code + " " + s.Lemma }
 // patternParser reads one pattern word by word.
 type patternParser struct {
 	classes map[string]text.Words
+	fillers map[string]Slot // those with nouns that patterns have had before
 	tokens  []string
 	slots   []Slot
 	lemmas  []string
@@ -105,8 +120,8 @@ type patternParser struct {
 var spacedBrackets = strings.NewReplacer("(", " ( ", ")", " ) ")
 
 // parsePattern reads a pattern into its trigger's alternatives and slots.
-func parsePattern(pattern string, classes map[string]text.Words) (*patternParser, error) {
-	p := &patternParser{classes: classes}
+func parsePattern(pattern string, classes map[string]text.Words, fillers map[string]Slot) (*patternParser, error) {
+	p := &patternParser{classes: classes, fillers: fillers}
 	if rest, ok := strings.CutPrefix(pattern, "n:"); ok {
 		p.kind, pattern = text.NounTrigger, rest
 	}
@@ -277,7 +292,10 @@ func (p *patternParser) filler(t string) (Slot, error) {
 	case t == "@told":
 		return Slot{At: Clause, any: true, Told: true}, nil
 	}
-	s := Slot{Nouns: text.Words{}}
+	if s, ok := p.fillers[t]; ok {
+		return s, nil
+	}
+	s := Slot{Nouns: text.Words{}, filler: len(p.fillers) + 1}
 	var plain []string
 	for alt := range strings.SplitSeq(t, "|") {
 		if r := roles[alt]; r != NoRole { // "@captive|T": anybody, and what the class names for certain
@@ -289,6 +307,9 @@ func (p *patternParser) filler(t string) (Slot, error) {
 	nouns, err := p.expand(strings.Join(plain, "|"))
 	for _, n := range nouns {
 		s.Nouns[n] = true
+	}
+	if err == nil {
+		p.fillers[t] = s
 	}
 	return s, err
 }

@@ -126,7 +126,7 @@ func TestSlotsOfPatterns(t *testing.T) {
 		{"n: S @attack on T", "mod:S, obl on:T"},
 		{"n: peace @talks (between S)", "mod:peace, obl between:S?"},
 	} {
-		p, err := parsePattern(c.pattern, map[string]text.Words{"attack": text.WordSet("raid strike"), "talks": text.WordSet("talk")})
+		p, err := parsePattern(c.pattern, map[string]text.Words{"attack": text.WordSet("raid strike"), "talks": text.WordSet("talk")}, map[string]Slot{})
 		if err != nil {
 			t.Errorf("%s: %v", c.pattern, err)
 			continue
@@ -157,7 +157,7 @@ func TestTriggersOfPatterns(t *testing.T) {
 		{"n: @attack|ambush on T", text.NounTrigger, "raid strike ambush"},
 		{"n: peace talk with T", text.NounTrigger, "talk"},
 	} {
-		p, err := parsePattern(c.pattern, map[string]text.Words{"attack": text.WordSet("raid strike"), "talks": text.WordSet("talk")})
+		p, err := parsePattern(c.pattern, map[string]text.Words{"attack": text.WordSet("raid strike"), "talks": text.WordSet("talk")}, map[string]Slot{})
 		if err != nil {
 			t.Errorf("%s: %v", c.pattern, err)
 		} else if got := strings.Join(p.lemmas, " "); got != c.want || p.kind != c.kind {

@@ -66,7 +66,7 @@ func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
 	if p.Kind == text.VerbTrigger && !strings.ContainsRune(s.Lemma, '_') && c.IsOtherWith(p.Tok) {
 		return nil
 	}
-	if p.Kind == text.VerbTrigger && !p.Passive && p.Obj >= 0 && !takesObject(s) {
+	if p.Kind == text.VerbTrigger && !p.Passive && p.Obj >= 0 && !s.TakesObject {
 		return nil // "set up a company in P" is not "set up in P"
 	}
 	if p.Obj < 0 && p.PrtObj >= 0 && strings.ContainsRune(s.Lemma, '_') {
@@ -74,10 +74,9 @@ func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
 		q.Obj, p = p.PrtObj, &q
 	}
 	var used []int
-	hasSecond := slices.ContainsFunc(s.Slots, func(sl lexicon.Slot) bool { return sl.At == lexicon.Second })
 	for i := range s.Slots {
 		sl := &s.Slots[i]
-		t, ok := c.fill(p, sl, hasSecond, used)
+		t, ok := c.fill(p, sl, s.HasSecond, used)
 		if !ok {
 			if sl.Optional || sl.At == lexicon.Subject && sl.Role != lexicon.NoRole {
 				continue
@@ -100,10 +99,6 @@ func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
 	}
 	matched := m // most senses that are tried do not match, and take no memory
 	return &matched
-}
-
-func takesObject(s *lexicon.Sense) bool {
-	return slices.ContainsFunc(s.Slots, func(sl lexicon.Slot) bool { return sl.At == lexicon.Object || sl.At == lexicon.Clause })
 }
 
 // bind notes what fills a slot and says what it weighs.
@@ -173,14 +168,12 @@ func (c *Matcher) fits(t int, sl *lexicon.Slot) bool {
 
 // nounScore is what a noun, or one coordinated with it, weighs among the words; 0 where it is none of them.
 func (c *Matcher) nounScore(t int, nouns text.Words) float64 {
-	for _, m := range c.Members(t) {
-		for _, key := range c.NounKeys(m) {
-			if nouns[key] {
-				if strings.ContainsRune(key, '_') {
-					return compoundWeight
-				}
-				return nounWeight
+	for _, key := range c.AskedKeys(t) {
+		if nouns[key] {
+			if strings.ContainsRune(key, '_') {
+				return compoundWeight
 			}
+			return nounWeight
 		}
 	}
 	return 0
