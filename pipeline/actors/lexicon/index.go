@@ -82,7 +82,7 @@ func (x *Lexicon) indexEntity(i int, e *Entity) {
 func (x *Lexicon) addPeopleAdjective(people, country string) {
 	i, ok := x.byCode[country]
 	isAdjective := func(s Sense) bool { return s.Kind == AdjectiveSense }
-	if ok && !strings.Contains(people, " ") && !slices.ContainsFunc(x.phrases[emptyKey.add(people)].senses, isAdjective) {
+	if ok && !strings.Contains(people, " ") && !slices.ContainsFunc(x.phrases.at(emptyKey.add(people)).senses, isAdjective) {
 		x.phrases.add(people, Sense{Kind: AdjectiveSense, caps: capitalised, Ref: int32(i)})
 	}
 }

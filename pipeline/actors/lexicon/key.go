@@ -76,9 +76,14 @@ var plainLetters = func() map[rune]string {
 // letterCount is how many letters and digits a word has without accents.
 func letterCount(word string) (n int) {
 	for _, r := range word {
-		if plain := plainLetters[r]; r >= utf8.RuneSelf && plain != "" {
-			n += len(plain)
-		} else if wordRune(r) {
+		switch {
+		case r < utf8.RuneSelf:
+			if wordRune(r) {
+				n++
+			}
+		case plainLetters[r] != "":
+			n += len(plainLetters[r])
+		case wordRune(r):
 			n++
 		}
 	}

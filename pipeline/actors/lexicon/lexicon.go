@@ -49,7 +49,7 @@ const phrasesMade, agentsMade, entitiesMade = 80_000, 40_000, 16_000
 
 // New reads the embedded tables.
 func New() (*Lexicon, error) {
-	x := &Lexicon{byID: make(map[string]int, entitiesMade), byCode: map[string]int{}, phrases: make(phraseTable, phrasesMade), families: map[key][]int{},
+	x := &Lexicon{byID: make(map[string]int, entitiesMade), byCode: map[string]int{}, phrases: phraseTable{slots: make(map[key]slot, phrasesMade)}, families: map[key][]int{},
 		holders: map[office][]int{}, userID: map[string]int{}, Agents: make([]Agent, 0, agentsMade), Entities: make([]Entity, 0, entitiesMade)}
 	loaders := map[string]func(string) error{"agents.tsv": x.loadAgents, "portfolios.tsv": x.loadPortfolios, "names.tsv": x.loadNameTypes}
 	files, err := fs.Glob(tables, "*.tsv")

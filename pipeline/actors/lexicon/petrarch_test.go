@@ -166,11 +166,11 @@ func TestPETRARCHErrors(t *testing.T) {
 		{"GUARD [~MIL]\n{GUARDS} [~MIL]\n", "line 2: an agent needs a phrase"},
 	} {
 		x := emptyLexicon()
-		entities, phrases := len(x.Entities), len(x.phrases)
+		entities, phrases := len(x.Entities), len(x.phrases.slots)
 		if err := x.loadUser([]byte(c.data)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %v, not %s", c.data, err, c.want)
 		}
-		if len(x.Entities) != entities || len(x.Agents) != 0 || len(x.phrases) != phrases {
+		if len(x.Entities) != entities || len(x.Agents) != 0 || len(x.phrases.slots) != phrases {
 			t.Errorf("%q: a part of the file is used", c.data)
 		}
 	}

@@ -52,10 +52,40 @@ type slot struct {
 }
 
 // phraseTable finds the lexicon's phrases by their words' key.
-type phraseTable map[key]slot
+type phraseTable struct {
+	slots map[key]slot
+	marks [1 << (markBits - 6)]uint64 // a bit for each of the first markBits bits of the keys
+}
+
+// markBits are so many that the bits of most words of a text are not those of any phrase: these cost no look at the slots, which are too many
+// for the processor's caches.
+const markBits = 20
+
+// mark is where the bit of a key stands.
+func mark(k key) (word key, bit uint64) {
+	k >>= 64 - markBits
+	return k / 64, 1 << (k % 64)
+}
+
+// at is what is known of a key.
+func (t *phraseTable) at(k key) slot {
+	if word, bit := mark(k); t.marks[word]&bit == 0 {
+		return slot{}
+	}
+	return t.slots[k]
+}
+
+func (t *phraseTable) set(k key, s slot) {
+	if t.slots == nil {
+		t.slots = map[key]slot{}
+	}
+	word, bit := mark(k)
+	t.marks[word] |= bit
+	t.slots[k] = s
+}
 
 // add puts a phrase into the table with every shorter run of words that it begins with.
-func (t phraseTable) add(phrase string, s Sense) {
+func (t *phraseTable) add(phrase string, s Sense) {
 	k, start, inWord, letters := emptyKey, 0, false, 0
 	for i, r := range phrase {
 		if wordRune(r) == inWord || unicode.Is(unicode.Mn, r) {
@@ -65,9 +95,9 @@ func (t phraseTable) add(phrase string, s Sense) {
 			k = k.add(phrase[start:i])
 			letters += letterCount(phrase[start:i])
 			s.gaps |= gap(letters)
-			at := t[k]
+			at := t.at(k)
 			at.longer = true
-			t[k] = at
+			t.set(k, at)
 		}
 		start, inWord = i, !inWord
 	}
@@ -77,9 +107,9 @@ func (t phraseTable) add(phrase string, s Sense) {
 	if k == emptyKey {
 		return
 	}
-	if at := t[k]; !slices.Contains(at.senses, s) {
+	if at := t.at(k); !slices.Contains(at.senses, s) {
 		at.senses = append(at.senses, s)
-		t[k] = at
+		t.set(k, at)
 	}
 }
 
@@ -169,7 +199,7 @@ type Match struct {
 // Find calls f with every phrase that begins at a token of a sentence, shorter ones first. Common nouns are found in
 // any inflection, names as they stand.
 func (x *Lexicon) Find(d *text.Document, start, end int, f func(Match)) {
-	t := x.phrases
+	t := &x.phrases
 	forms, lemmas := run{key: emptyKey}, run{key: emptyKey}
 	for i := start; i < end && i < start+maxPhraseTokens; i++ {
 		tok := &d.Tokens[i]
@@ -181,20 +211,20 @@ func (x *Lexicon) Find(d *text.Document, start, end int, f func(Match)) {
 			}
 			continue // punctuation belongs to a name only where more of it follows
 		}
-		at := t[byForm.key]
+		at := t.at(byForm.key)
 		words := d.Text[d.Tokens[start].Start:tok.End]
 		report(f, Match{start, i + 1, at.senses}, words, byForm.gaps, false)
 		longer := at.longer
 		if tok.Lemma != "" && tok.Lemma != tok.Form {
 			byLemma := forms.add(tok.Lemma, spaced)
 			if byLemma.key != byForm.key {
-				report(f, Match{start, i + 1, t[byLemma.key].senses}, words, byLemma.gaps, true)
+				report(f, Match{start, i + 1, t.at(byLemma.key).senses}, words, byLemma.gaps, true)
 			}
 			if lemmas = lemmas.add(tok.Lemma, spaced); lemmas.key != byForm.key {
 				if lemmas.key != byLemma.key {
-					report(f, Match{start, i + 1, t[lemmas.key].senses}, words, lemmas.gaps, true)
+					report(f, Match{start, i + 1, t.at(lemmas.key).senses}, words, lemmas.gaps, true)
 				}
-				longer = longer || t[lemmas.key].longer
+				longer = longer || t.at(lemmas.key).longer
 			}
 		} else {
 			lemmas = lemmas.add(tok.Form, spaced)
@@ -237,4 +267,4 @@ func report(f func(Match), m Match, words string, gaps uint64, inflected bool) {
 }
 
 // Knows tells whether a word alone has any sense.
-func (x *Lexicon) Knows(word string) bool { return len(x.phrases[emptyKey.add(word)].senses) > 0 }
+func (x *Lexicon) Knows(word string) bool { return len(x.phrases.at(emptyKey.add(word)).senses) > 0 }
