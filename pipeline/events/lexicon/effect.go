@@ -20,6 +20,7 @@ const (
 	LightEffect  text.Effect = "light" // the verb only carries the noun: "carry out a strike"
 	SayEffect    text.Effect = "say"   // attribution
 	JudgeEffect  text.Effect = "judge" // what is governed is talked about, not reported: "condemned the attack"
+	DisownEffect text.Effect = "deny"  // talked about, and one says that it is not so: "denied backing the rebels"
 	PlanEffect   text.Effect = "plan"  // what "will" does to an event
 	RealEffect   text.Effect = "real"  // what is governed happened as if it were said outright
 	DenyEffect   text.Effect = "reject"

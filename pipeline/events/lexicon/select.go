@@ -15,12 +15,14 @@ type Selection struct {
 	Person   bool       // who acts or suffers, not what belongs to one
 	Among    text.Words // or one of these nouns
 	Except   text.Words // none of these
+	NoSpot   bool       // no city or other place that is no country
 }
 
 // What stands in selection.tsv for whoever acts or suffers, with and without what belongs to them.
 const (
 	somebodyWord = "somebody"
 	personWord   = "person"
+	spotWord     = "spot"
 )
 
 // addSelection reads a line "code prefixes <TAB> S or T <TAB> somebody|@class|noun, or !@class|@class".
@@ -38,6 +40,8 @@ func (l *Lexicon) addSelection(cells []string) error {
 			s.Somebody = true
 		case alt == personWord:
 			s.Person = true
+		case alt == spotWord && isExcept:
+			s.NoSpot = true
 		case !isClass:
 			nouns[alt] = true
 		case l.Classes[name] == nil:

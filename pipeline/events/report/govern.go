@@ -90,8 +90,9 @@ func (c *reporter) complements(p *clause.Predicate, g lexicon.Governor) []clause
 
 // applyEffect changes a governed event, or makes the governor's event of it and consumes it.
 func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *coded, m *sense.Match) *coded {
-	if g.Effect == lexicon.JudgeEffect {
+	if g.Effect == lexicon.JudgeEffect || g.Effect == lexicon.DisownEffect {
 		inner.doubt = toldDoubt
+		inner.flags.Hypothetical = inner.flags.Hypothetical || g.Effect == lexicon.DisownEffect
 		return nil
 	}
 	if g.Effect == lexicon.PlanEffect && c.isAskedOf(p, inner) {

@@ -136,7 +136,7 @@ func TestGovernors(t *testing.T) {
 		{"Chad said that Niger must release the miners.", "REQUEST 1053: Chad > Niger []"},
 		{"Chad called for talks with Niger.", "REQUEST 026: Chad > Niger []"},
 		{"Chad plans to invade Niger.", "THREATEN 1384: Chad > Niger [future]"},
-		{"Chad denied attacking Niger.", "REJECT 120: Chad >  [] + ASSAULT 190: Chad > Niger [] told"},
+		{"Chad denied attacking Niger.", "REJECT 120: Chad >  [] + ASSAULT 190: Chad > Niger [hypothetical] told"},
 		{"Chad condemned the attack on Niger.", "ACCUSE 111: Chad > Niger [] + ASSAULT 190:  > Niger [] told"},
 		{"Chad managed to free the miners.", "AID 073: Chad > the miners []"},
 		{"Chad carried out an air strike on Niger.", "ASSAULT 195: Chad > Niger []"},

@@ -267,8 +267,8 @@ func (c *Matcher) fillOblique(p *clause.Predicate, sl *lexicon.Slot, used []int)
 			return aim, true
 		}
 	}
-	for _, o := range p.Obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time, what lies behind or a border with somebody
-		if temporal[o.Prep] || c.Is(o.Tok, borders) {
+	for _, o := range p.Obls { // "carry out a strike in response to the shelling of T": one level further, but not from another time, what lies behind or "the border with Chad"
+		if temporal[o.Prep] || c.Is(o.Tok, closed) {
 			continue
 		}
 		for a := range c.Children(o.Tok) {
@@ -298,7 +298,7 @@ func (c *Matcher) NmodBelow(t, depth int, consider func(clause.Arg) bool) int {
 	}
 	for _, member := range members {
 		for a := range c.Children(member) {
-			if c.Tokens[a].Rel == text.Nmod && !asides[c.Marker(a)] && !c.Is(a, borders) {
+			if c.Tokens[a].Rel == text.Nmod && !asides[c.Marker(a)] && !c.Is(a, closed) {
 				if found := c.NmodBelow(a, depth+1, consider); found >= 0 {
 					return found
 				}

@@ -37,6 +37,9 @@ func (c *Matcher) selects(p *clause.Predicate, m *Match) bool {
 
 // admits tells whether a word may fill the side of a selection.
 func (c *Matcher) admits(s *lexicon.Selection, t int) bool {
+	if s.NoSpot && c.IsSpot(t) {
+		return false
+	}
 	if s.Except != nil {
 		return !c.isCalled(t, s.Except) && (c.GradeOfPhrase(t) > text.NoActor || c.nounScore(t, s.Except) == 0)
 	}

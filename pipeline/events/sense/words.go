@@ -6,7 +6,7 @@ import "github.com/dateline-data/dateline/pipeline/events/lexicon"
 var (
 	directed = lexicon.List("directed")
 	asides   = lexicon.List("aside")
-	borders  = lexicon.List("border")
+	closed   = lexicon.List("own phrase")
 	reasons  = lexicon.List("reason")
 	temporal = lexicon.List("temporal")
 )
