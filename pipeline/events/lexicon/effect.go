@@ -17,18 +17,19 @@ type Governor struct {
 
 // The effects of complement.tsv that the coder acts on by itself; all others change the code by outcomes.tsv.
 const (
-	LightEffect  text.Effect = "light" // the verb only carries the noun: "carry out a strike"
-	SayEffect    text.Effect = "say"   // attribution
-	JudgeEffect  text.Effect = "judge" // what is governed is talked about, not reported: "condemned the attack"
-	DisownEffect text.Effect = "deny"  // talked about, and one says that it is not so: "denied backing the rebels"
-	PlanEffect   text.Effect = "plan"  // what "will" does to an event
-	RealEffect   text.Effect = "real"  // what is governed happened as if it were said outright
-	DenyEffect   text.Effect = "reject"
-	AccuseEffect text.Effect = "accuse"
-	AgreeEffect  text.Effect = "agree"
-	VowEffect    text.Effect = "vow" // agreeing to help, threatening force
-	DecideEffect text.Effect = "decide"
-	AppealEffect text.Effect = "appeal" // what "must" does to an event
+	LightEffect   text.Effect = "light" // the verb only carries the noun: "carry out a strike"
+	SayEffect     text.Effect = "say"   // attribution
+	JudgeEffect   text.Effect = "judge" // what is governed is talked about, not reported: "condemned the attack"
+	DisownEffect  text.Effect = "deny"  // talked about, and one says that it is not so: "denied backing the rebels"
+	PlanEffect    text.Effect = "plan"  // what "will" does to an event
+	RealEffect    text.Effect = "real"  // what is governed happened as if it were said outright
+	DenyEffect    text.Effect = "reject"
+	AccuseEffect  text.Effect = "accuse"
+	AgreeEffect   text.Effect = "agree"
+	VowEffect     text.Effect = "vow" // agreeing to help, threatening force
+	DecideEffect  text.Effect = "decide"
+	CommandEffect text.Effect = "command" // coercion and force ordered are done in the orderer's name
+	AppealEffect  text.Effect = "appeal"  // what "must" does to an event
 )
 
 // EffectFlags hold for a governed event whose code the effect does not change.
@@ -49,7 +50,7 @@ var OutcomeFlags = map[text.Effect]schema.Flags{PlanEffect: {Future: true}}
 
 // sameOutcomes: planning to do something and agreeing to do it are the same code, with and without the future flag; so are deciding and
 // agreeing, ordering and asking, where a decision or an order has no line of its own.
-var sameOutcomes = map[text.Effect]text.Effect{PlanEffect: AgreeEffect, DecideEffect: AgreeEffect, VowEffect: AgreeEffect, "command": AppealEffect}
+var sameOutcomes = map[text.Effect]text.Effect{PlanEffect: AgreeEffect, DecideEffect: AgreeEffect, VowEffect: AgreeEffect, CommandEffect: AppealEffect}
 
 // addGovernor reads a line "effect <TAB> lemma|lemma <TAB> form,form".
 func (l *Lexicon) addGovernor(cells []string) error {

@@ -167,10 +167,18 @@ func (c *reporter) launches(ev *coded) bool {
 // askedNoun is the noun of the pattern where it is more likely meant than its slot: "jailed a leader of the party", "expelled a diplomat in a
 // move for reform".
 func (c *reporter) askedNoun(ev *coded, m *sense.Match) clause.Party {
+	if c.isBetween(ev, m) {
+		return clause.Nobody
+	}
 	if lexicon.ConcernsNoun(ev.code) && (m.Tgt < 0 || c.tellsWhere(ev, m) || lexicon.BefallsPeople(ev.code) || c.Marker(m.Tgt) != "of" && c.ActorIn(m.Tgt) < 0) {
 		return c.namedNoun(ev, m)
 	}
 	return clause.Nobody
+}
+
+// isBetween tells what several do with each other: of two who exchange prisoners each is the other's side, whatever they exchange.
+func (c *reporter) isBetween(ev *coded, m *sense.Match) bool {
+	return m.Sense.Recip && m.Tgt < 0 && ev.src.Tok >= 0 && len(c.Members(ev.src.Tok)) > 1
 }
 
 // ownerOfObject is whose the object is, before what it is about: "broke the bloc's ban on entry"; of another deed that is judged, also before
@@ -197,7 +205,7 @@ func (c *reporter) judgesDeed(m *sense.Match, noun int) bool {
 
 // seizedThing is a thing that the pattern asks for: "seized a tanker in the Gulf" concerns the tanker, not the Gulf.
 func (c *reporter) seizedThing(ev *coded, m *sense.Match) clause.Party {
-	if slices.Contains(m.Nouns, ev.pred.Obj) && lexicon.StrikesThings(m.Sense) {
+	if slices.Contains(m.Nouns, ev.pred.Obj) && lexicon.StrikesThings(m.Sense) && !c.isBetween(ev, m) {
 		return c.thing(ev, m)
 	}
 	return clause.Nobody
@@ -207,7 +215,7 @@ func (c *reporter) seizedThing(ev *coded, m *sense.Match) clause.Party {
 func (c *reporter) thing(ev *coded, m *sense.Match) clause.Party {
 	p := ev.pred
 	isAsked := slices.Contains(m.Nouns, p.Obj)
-	if p.Obj < 0 || c.Lex.Carries(p.Keys, "obj") || c.IsVerbal(p.Obj) || c.launches(ev) && isAsked {
+	if p.Obj < 0 || c.Lex.Carries(p.Keys, "obj") || c.IsVerbal(p.Obj) || c.launches(ev) && isAsked || c.isBetween(ev, m) {
 		return clause.Nobody
 	}
 	isPerson := c.GradeOfPhrase(p.Obj) >= text.PersonNoun && !c.isPhraseNoun(p.Obj, m)

@@ -95,7 +95,7 @@ func (c *reporter) applyEffect(p *clause.Predicate, g lexicon.Governor, inner *c
 		inner.flags.Hypothetical = inner.flags.Hypothetical || g.Effect == lexicon.DisownEffect
 		return nil
 	}
-	if g.Effect == lexicon.PlanEffect && c.isAskedOf(p, inner) {
+	if g.Effect == lexicon.PlanEffect && c.isAskedOf(p, inner) || g.Effect == lexicon.CommandEffect && c.isToldOthers(p, inner) {
 		g.Effect = lexicon.AppealEffect
 	}
 	code, ok := c.Lex.Outcome(g.Effect, inner.code)
@@ -147,9 +147,21 @@ func (c *reporter) isAskedOf(p *clause.Predicate, inner *coded) bool {
 	return p.Kind == text.VerbTrigger && !p.Passive && p.Obj >= 0 && inner.pred.Subj == p.Obj && p.Subj >= 0 && p.Subj != p.Obj && c.GradeOfPhrase(p.Subj) >= text.NamedActor && !c.Is(p.Subj, c.Lex.Classes["o-forecaster"])
 }
 
+// isToldOthers tells what somebody who takes no orders is to yield: "ordered the ministry to free the editor", not "ordered his troops to withdraw".
+func (c *reporter) isToldOthers(p *clause.Predicate, inner *coded) bool {
+	return lexicon.Root(inner.code) == lexicon.YieldRoot && p.Obj >= 0 && inner.pred.Subj == p.Obj && !c.IsOwn(p.Obj) && !c.Is(p.Obj, c.Lex.Classes["troops"])
+}
+
 // isExpected tells what is planned for whom: "is prepared to", "is expected to".
 func isExpected(ev *coded, _ *sense.Match) bool {
 	return ev.pred.Passive && ev.pred.Subj < 0 && (ev.effect == lexicon.AgreeEffect || ev.effect == lexicon.PlanEffect)
+}
+
+// isCommanded tells what is done on somebody's orders, to others than those who are given them.
+func isCommanded(ev *coded, _ *sense.Match) bool { return ev.effect == lexicon.CommandEffect }
+
+func governedTarget(_ *reporter, ev *coded, _ *sense.Match) clause.Party {
+	return otherThan(ev.src, ev.of.tgt)
 }
 
 // addressed is whom somebody asks, tells or warns.

@@ -142,7 +142,7 @@ func TestGovernors(t *testing.T) {
 		{"Chad carried out an air strike on Niger.", "ASSAULT 195: Chad > Niger []"},
 		{"Chad failed to reach an agreement with Niger.", "REJECT 120: Chad > Niger []"},
 		{"Chad was expected to release the miners.", "AGREE 0353: Chad > the miners [future]"},
-		{"Chad ordered its troops to attack Niger.", "REQUEST 1012: Chad > its troops []"},
+		{"Chad ordered its troops to attack Niger.", "ASSAULT 190: Chad > Niger []"},
 	} {
 		d, ms := mentions(t, c.sentence)
 		got := ""

@@ -56,9 +56,10 @@ func AllSteps() *Steps {
 			{source, "subject", nil, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.Named(c.PartyOf(ev.pred.Subj)) }},
 			{source, "expected", isExpected, func(c *reporter, ev *coded, _ *sense.Match) clause.Party { return c.Named(c.PartyOf(ev.pred.Obj)) }},
 			{source, "owner", isNoun, (*reporter).ownerOfPlan},
+			{target, "governed", isCommanded, governedTarget},
 			{target, "addressed", nil, (*reporter).addressed},
 			{target, "doer", nil, (*reporter).governedDoer},
-			{target, "governed", nil, func(_ *reporter, ev *coded, _ *sense.Match) clause.Party { return otherThan(ev.src, ev.of.tgt) }},
+			{target, "governed", nil, governedTarget},
 		},
 		late: []chooser{
 			{source, "means", nil, (*reporter).doerOfMeans},
