@@ -105,7 +105,7 @@ func (c *Sentence) ControllerOfNoun(n, depth int) int {
 		}
 	}
 	h := c.Head(n)
-	if h < 0 || !c.IsVerbal(h) || c.Tokens[n].Rel.Base() == text.Nsubj {
+	if h < 0 || !c.IsVerbal(h) || c.Tokens[n].Rel.Base() == text.Nsubj || c.Is(h, hindering) {
 		return -1
 	}
 	if giver := c.under(h, text.Obl, whence); giver >= 0 && c.Tokens[n].Rel == text.Obj && c.Is(h, obtaining) {

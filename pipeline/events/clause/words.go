@@ -24,6 +24,7 @@ var (
 	leading          = lexicon.List("leading")
 	Occasions        = lexicon.List("occasion")
 	subjectControl   = lexicon.List("subject control")
+	hindering        = lexicon.List("hindering")
 	handing          = lexicon.List("handing")
 	sameVerb         = lexicon.List("same verb")
 	objectControl    = lexicon.List("object control")

@@ -19,6 +19,7 @@ const (
 	ComplainCode   = "114" // complain officially: the protest that is lodged is no rally
 	RejectRoot     = "12"  // reject: words that refuse are learned together with their "not"
 	ProtestRoot    = "14"  // protest
+	ArrestCode     = "173" // arrest, detain
 	MobilizeRoot   = "15"  // exhibit force posture: troops that are deployed by nobody named act themselves
 )
 

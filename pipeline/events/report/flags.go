@@ -178,6 +178,8 @@ func (c *reporter) inherited(t int, f schema.Flags, finite bool, depth int) sche
 		return f
 	}
 	switch rel := c.Tokens[t].Rel; {
+	case rel == text.Conj && c.HasTo(h) && c.Tokens[t].Feats.Has(text.Fin|text.Past): // "foiled a plot to bomb the port and arrested two men": what is told in the past is no infinitive
+		return f
 	case rel == text.Conj && !finite:
 		up := c.modality(h, depth+1)
 		up.Negated = false

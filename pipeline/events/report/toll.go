@@ -84,6 +84,9 @@ func (c *reporter) mergeToll(ev *coded, events []*coded) {
 	if above == nil || above == ev || lexicon.Plover(above.code) != lexicon.Plover(ev.code) || (c.Tokens[t].Rel != text.Advcl && c.Tokens[t].Rel != text.Conj && c.Tokens[t].Rel != text.AclRelcl) {
 		return
 	}
+	if ev.code == lexicon.ArrestCode && above.code != ev.code {
+		return // an arrest is a deed of its own: "raided the mosque and arrested nine men"
+	}
 	if above.src.Tok >= 0 && ev.src.Tok >= 0 && above.src.Tok != ev.src.Tok && c.Tokens[t].Rel != text.AclRelcl {
 		return
 	}
