@@ -2,7 +2,6 @@ package trigger
 
 import (
 	"math/bits"
-	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/syntax"
@@ -200,19 +199,13 @@ const near = 2
 // around is what stands before and behind the trigger.
 func (r *Reader) around(t int) {
 	first, last := r.SentenceOf(t)
-	quotes := 0
-	for w := first; w < t; w++ {
-		if strings.ContainsAny(r.Tokens[w].Form, "\"“”") {
-			quotes++
-		}
-	}
 	for w := max(first, t-near); w < min(last, t+near+1); w++ {
 		if w != t {
 			r.add(nameAt, number(w-t), r.lemma(w))
 		}
 	}
 	r.add(nameEvents, number(r.sentence.events), tags[r.Tokens[t].Tag])
-	r.add(nameQuoted, number(quotes%2))
+	r.add(nameQuoted, number(r.at(t).quotes%2))
 }
 
 // whole is what the words of a sentence have in common.

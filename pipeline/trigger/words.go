@@ -2,6 +2,7 @@ package trigger
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/dateline-data/dateline/pipeline/hashnet"
 	"github.com/dateline-data/dateline/pipeline/text"
@@ -31,6 +32,7 @@ type sentence struct {
 type word struct {
 	lemma, coded hashnet.Word
 	known        []hashnet.Word
+	quotes       int // before it in the sentence
 }
 
 // open reads the sentence of a token.
@@ -41,9 +43,13 @@ func (r *Reader) open(token int) {
 	}
 	s.index, s.events, s.words, s.sums = r.Tokens[token].Sentence, 0, s.words[:0], s.sums[:0]
 	first, last := r.SentenceOf(token)
+	quotes := 0
 	for t := first; t < last; t++ {
 		lemma := r.Lemma(t)
-		w := word{hashnet.WordOf(lemma), nothing, r.known[lemma]}
+		w := word{hashnet.WordOf(lemma), nothing, r.known[lemma], quotes}
+		if strings.ContainsAny(r.Tokens[t].Form, "\"“”") {
+			quotes++
+		}
 		if coded := r.Coded[t]; coded != "" {
 			w.coded = hashnet.WordOf(coded)
 			s.events = min(s.events+1, maxEvents)
