@@ -109,8 +109,10 @@ func (a *Article) conclude(p *Phrase, d *Description) {
 	if d.Former && (p.Kind == Person || d.Kind == "person" || d.Agent != nil && d.Agent.Person) {
 		d.Sectors = lexicon.LeftOffice(d.Sectors)
 	}
-	if s := a.namedSectors(p.First, p.Last); s != nil && p.Kind == Body {
-		d.Sectors = s
+	if p.Kind == Body {
+		if s := a.namedSectors(p.First, p.Last); s != nil {
+			d.Sectors = s
+		}
 	}
 	if d.Country != "" && d.Entity < 0 && d.Agent != nil {
 		d.Sectors = d.Agent.National(d.Sectors, d.Owner != nil)

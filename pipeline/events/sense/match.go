@@ -43,13 +43,18 @@ type Match struct {
 // BestMatch is the most specific sense that the predicate satisfies, or nil.
 func (c *Matcher) BestMatch(p *clause.Predicate) *Match {
 	var best *Match
+	isOther := p.Kind == text.VerbTrigger && c.IsOtherWith(p.Tok)
 	for _, key := range p.Keys {
+		hasParticle := strings.ContainsRune(key, '_')
+		if isOther && !hasParticle {
+			continue
+		}
 		for _, s := range c.Lex.Senses[p.Kind][key] {
 			m := c.try(p, s)
 			if m == nil {
 				continue
 			}
-			if strings.ContainsRune(key, '_') {
+			if hasParticle {
 				m.Score += particleWeight
 			}
 			if best == nil || m.Score > best.Score || m.Score == best.Score && s.Order > best.Sense.Order {
@@ -63,9 +68,6 @@ func (c *Matcher) BestMatch(p *clause.Predicate) *Match {
 // try matches one sense; nil where a required slot stays empty.
 func (c *Matcher) try(p *clause.Predicate, s *lexicon.Sense) *Match {
 	m := Match{Sense: s, Src: -1, Tgt: -1, Place: -1}
-	if p.Kind == text.VerbTrigger && !strings.ContainsRune(s.Lemma, '_') && c.IsOtherWith(p.Tok) {
-		return nil
-	}
 	if p.Kind == text.VerbTrigger && !p.Passive && p.Obj >= 0 && !s.TakesObject {
 		return nil // "set up a company in P" is not "set up in P"
 	}
