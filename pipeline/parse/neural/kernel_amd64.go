@@ -6,6 +6,7 @@ import "golang.org/x/sys/cpu"
 var (
 	hasAVX2 = cpu.X86.HasAVX2
 	hasVNNI = cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
+	hasFMA  = cpu.X86.HasAVX2 && cpu.X86.HasFMA // which math.Exp uses where it is there
 )
 
 //go:noescape
@@ -35,6 +36,11 @@ func addScaledAVX2(dst *float32, row *int8, n int, scale float32)
 //
 //go:noescape
 func sumAVX2(dst, a, b, c, d *float32, n int)
+
+// expAVX2 needs n to be at least 4. What is lower than top by more than 700 it takes for that much lower.
+//
+//go:noescape
+func expAVX2(dst *float64, src *float32, n int, top float32)
 
 // block computes as many rows as it says.
 func block(rows int, out *float32, outStride int, x *uint8, xStride int, w *int8, groups int, start *int32, scale, bias *float32) int {
@@ -80,4 +86,12 @@ func sum(dst, a, b, c, d []float32) {
 		return
 	}
 	sumGo(dst, a, b, c, d)
+}
+
+func exp(dst []float64, src []float32, top float32) {
+	if n := len(dst); hasFMA && n >= 4 {
+		expAVX2(&dst[0], &src[:n][0], n, top)
+		return
+	}
+	expGo(dst, src, top)
 }

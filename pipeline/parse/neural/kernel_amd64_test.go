@@ -82,3 +82,25 @@ func TestSumKernelsAgree(t *testing.T) {
 		t.Errorf("the kernels differ\n%v\n%v", a, b)
 	}
 }
+
+func TestExpKernelsAgree(t *testing.T) {
+	if !hasFMA {
+		t.Skip("this processor lacks FMA")
+	}
+	r := rand.New(rand.NewPCG(15, 16))
+	for _, spread := range []float64{0.1, 3, 30, 80} {
+		for n := 4; n <= 2*NameTags; n++ {
+			src, a, b := floats(r, n, spread), make([]float64, n), make([]float64, n)
+			expGo(a, src, slices.Max(src))
+			expAVX2(&b[0], &src[0], n, slices.Max(src))
+			if !slices.Equal(a, b) {
+				t.Errorf("spread %g, %d numbers: the kernels differ\n%v\n%v", spread, n, a, b)
+			}
+		}
+	}
+	far, b := []float32{0, -699, -800, -1e30}, make([]float64, 4)
+	expAVX2(&b[0], &far[0], 4, 0)
+	if b[0] != 1 || b[1] == 0 || float32(b[2]) != 0 || float32(b[3]) != 0 {
+		t.Errorf("of %v: %v", far, b)
+	}
+}

@@ -68,3 +68,10 @@ func sumGo(dst, a, b, c, d []float32) {
 		dst[i] = a[i] + b[i] + c[i] + d[i]
 	}
 }
+
+// expGo puts into dst by how much each number's exponential is less than that of the top.
+func expGo(dst []float64, src []float32, top float32) {
+	for i, x := range src[:len(dst)] {
+		dst[i] = math.Exp(float64(x - top))
+	}
+}

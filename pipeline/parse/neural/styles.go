@@ -84,12 +84,13 @@ func mixStyles(scores, styles, gate []float32) {
 // tiny keeps the logarithm of an impossible tag finite.
 const tiny = 1e-30
 
-// softmax turns scores into shares.
+// softmax turns scores, of which there are no more than of name tags, into shares.
 func softmax(scores []float32) {
-	top := slices.Max(scores)
+	var memory [NameTags]float64
+	exps := memory[:len(scores)]
+	exp(exps, scores, slices.Max(scores))
 	sum := 0.0
-	for i, s := range scores {
-		e := math.Exp(float64(s - top))
+	for i, e := range exps {
 		sum += e
 		scores[i] = float32(e)
 	}
