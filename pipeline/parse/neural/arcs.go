@@ -54,8 +54,9 @@ func (r *Reader) packQueries(from, n, width int) {
 	r.row = grow(r.row, arcs)
 	for j := range n {
 		r.flat[j] = QuantizeWeights(r.queries[(from+j)*outWidth(arcs):][:arcs], r.row) / endGrid.scale
+		query := r.packed[packedAt(j, 0, arcs):]
 		for i := 0; i < arcs; i += groupIns {
-			copy(r.packed[packedAt(j, i, arcs):][:groupIns], r.row[i:])
+			*(*[groupIns]int8)(query[i*blockOuts:]) = [groupIns]int8(r.row[i:])
 		}
 	}
 }

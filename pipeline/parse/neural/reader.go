@@ -35,6 +35,7 @@ type Reader struct {
 	scores    []float32
 	narrow    []uint8
 	gate      []float32 // shares of the styles of naming
+	sums      []int32   // of the words' states
 	means     []float32
 	mean      []uint8 // of the words' states
 	heads     []uint8

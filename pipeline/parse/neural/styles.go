@@ -49,12 +49,16 @@ func (r *Reader) styleShares(n int) []float32 {
 	m := r.model
 	width := 2 * m.Hidden
 	r.means, r.mean = grow(r.means, width), grow(r.mean, blockRows*width)
-	for k := range width {
-		sum := 0
-		for i := range n {
-			sum += int(r.state[i*width+k]) - middle
+	r.sums = grow(r.sums, width)
+	clear(r.sums)
+	for i := range n {
+		sums, state := r.sums[:width], r.state[i*width:][:width]
+		for k, x := range state {
+			sums[k] += int32(x)
 		}
-		r.means[k] = float32(sum) / (float32(n) * stateGrid.scale)
+	}
+	for k, sum := range r.sums {
+		r.means[k] = float32(int(sum)-n*middle) / (float32(n) * stateGrid.scale)
 	}
 	meanGrid.round(r.mean, r.means)
 	r.gate = grow(r.gate, blockRows*outWidth(m.Gate.Out))

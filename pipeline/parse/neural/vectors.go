@@ -77,7 +77,9 @@ func Quantize(row []float32, dst []int8) float32 { return quantizeTo(127, row, d
 func quantizeTo(levels float32, row []float32, dst []int8) float32 {
 	top := float32(0)
 	for _, x := range row {
-		top = max(top, float32(math.Abs(float64(x))))
+		if x = float32(math.Abs(float64(x))); x > top {
+			top = x
+		}
 	}
 	if top == 0 {
 		clear(dst)
