@@ -27,7 +27,7 @@ type Reader struct {
 
 // NewReader makes a reader of a document's words.
 func NewReader(t *syntax.Tree, net *hashnet.Net, known Known) *Reader {
-	return &Reader{Tree: t, Coded: make([]string, len(t.Tokens)), net: net, known: known, forms: text.Spellings{}, sentence: sentence{index: -1}}
+	return &Reader{Tree: t, Coded: make([]string, len(t.Tokens)), net: net, known: known, forms: text.Spellings{}, sentence: sentence{index: -1}, bag: make(hashnet.Bag, 0, leastNames)}
 }
 
 // IsCandidate tells a token that may be asked about: a predicate that is no part of a date.

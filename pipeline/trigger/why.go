@@ -16,7 +16,7 @@ type reason struct{ feature, loss int }
 
 // Why names the features of a token that speak most for its being an event: those without which the network is least sure.
 func (r *Reader) Why(token int) []string {
-	r.names, r.isNaming = r.names[:0], true
+	r.names, r.isNaming = slices.Grow(r.names[:0], leastNames), true
 	features := r.Features(token)
 	r.isNaming = false
 	var all []reason
@@ -35,25 +35,26 @@ func (r *Reader) Why(token int) []string {
 	return names
 }
 
+// leastNames is for how many features there is room from the start: a word of a sentence of twenty has about as many.
+const leastNames = 256
+
 // mostParts is of how many words the name of a feature is made.
 const mostParts = 5
 
 // name is that of a feature, spelled only where somebody asks for it.
 type name struct {
-	parts [mostParts]hashnet.Word
+	parts [mostParts]string
 	n     int
 }
 
-func (m *name) add(parts ...hashnet.Word) { m.n += copy(m.parts[m.n:], parts) }
-
-func (m name) String() string {
-	var b strings.Builder
-	for _, p := range m.parts[:m.n] {
-		b.WriteString(p.Text)
-		b.WriteByte(' ')
+func (m *name) add(parts ...hashnet.Word) {
+	for _, p := range parts[:min(len(parts), mostParts-m.n)] {
+		m.parts[m.n] = p.Text
+		m.n++
 	}
-	return strings.TrimSpace(b.String())
 }
+
+func (m *name) String() string { return strings.TrimSpace(strings.Join(m.parts[:m.n], " ")) }
 
 func (r *Reader) add(parts ...hashnet.Word) {
 	r.bag.AddWords(parts...)
