@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/klauspost/compress/zstd"
@@ -105,12 +106,52 @@ func Probability(answer int) float64 {
 // sizes open a net in a model file.
 type sizes struct{ Buckets, Hidden, Questions uint32 }
 
+// isSparse is the bit of sizes.Buckets that tells that only those weights of the rows are written that are not 0, behind a bit for each weight:
+// training leaves one in six.
+const isSparse = 1 << 31
+
 // Write writes the net: its sizes, then its numbers, little-endian.
 func (n *Net) Write(w io.Writer) error {
-	head := sizes{uint32(n.Buckets()), uint32(n.Hidden), uint32(len(n.OutBias))}
-	for _, part := range []any{head, n.Rows, n.Bias, n.Out, n.OutBias} {
+	parts := []any{sizes{uint32(n.Buckets()), uint32(n.Hidden), uint32(len(n.OutBias))}, n.Rows}
+	if marks, weights := sparse(n.Rows); len(marks)+len(weights) < len(n.Rows) {
+		parts = []any{sizes{uint32(n.Buckets()) | isSparse, uint32(n.Hidden), uint32(len(n.OutBias))}, marks, weights}
+	}
+	for _, part := range append(parts, n.Bias, n.Out, n.OutBias) {
 		if err := binary.Write(w, binary.LittleEndian, part); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// sparse are the weights of rows that are not 0, and where they stand.
+func sparse(rows []int8) (marks []byte, weights []int8) {
+	marks = make([]byte, (len(rows)+7)/8)
+	for i, w := range rows {
+		if w != 0 {
+			marks[i/8] |= 1 << (i % 8)
+			weights = append(weights, w)
+		}
+	}
+	return marks, weights
+}
+
+// readSparse reads rows, all 0 so far, of which sparse was written; their number is a multiple of 8.
+func readSparse(r io.Reader, rows []int8) error {
+	marks, count := make([]byte, len(rows)/8), 0
+	if _, err := io.ReadFull(r, marks); err != nil {
+		return err
+	}
+	for _, m := range marks {
+		count += bits.OnesCount8(m)
+	}
+	weights := make([]int8, count)
+	if err := binary.Read(r, binary.LittleEndian, weights); err != nil {
+		return err
+	}
+	for i, m := range marks {
+		for ; m != 0; m &= m - 1 {
+			rows[8*i+bits.TrailingZeros8(m)], weights = weights[0], weights[1:]
 		}
 	}
 	return nil
@@ -128,12 +169,20 @@ func ReadNet(r io.Reader) (*Net, error) {
 	if err := binary.Read(r, binary.LittleEndian, &head); err != nil {
 		return nil, err
 	}
+	readRows := func(rows []int8) error { return binary.Read(r, binary.LittleEndian, rows) }
+	if head.Buckets&isSparse != 0 {
+		head.Buckets &^= isSparse
+		readRows = func(rows []int8) error { return readSparse(r, rows) }
+	}
 	if head.Buckets < leastBuckets || head.Buckets > mostBuckets || head.Buckets&(head.Buckets-1) != 0 || head.Hidden == 0 || head.Hidden > maxHidden || head.Questions > maxQuestions {
 		return nil, fmt.Errorf("a net of %d by %d for %d questions: train it again", head.Buckets, head.Hidden, head.Questions)
 	}
 	n := &Net{Hidden: int(head.Hidden), Rows: make([]int8, head.Buckets*head.Hidden), Bias: make([]int32, head.Hidden),
 		Out: make([]int16, head.Questions*head.Hidden), OutBias: make([]int32, head.Questions)}
-	for _, part := range []any{n.Rows, n.Bias, n.Out, n.OutBias} {
+	if err := readRows(n.Rows); err != nil {
+		return nil, err
+	}
+	for _, part := range []any{n.Bias, n.Out, n.OutBias} {
 		if err := binary.Read(r, binary.LittleEndian, part); err != nil {
 			return nil, err
 		}

@@ -36,21 +36,33 @@ func TestProbability(t *testing.T) {
 	}
 }
 
+// TestNetReadsWhatItWrites writes a net of which most weights are 0 and one of which none are.
 func TestNetReadsWhatItWrites(t *testing.T) {
-	var file bytes.Buffer
-	if err := toy().Write(&file); err != nil {
-		t.Fatal(err)
+	dense := toy()
+	for i := range dense.Rows {
+		dense.Rows[i] = int8(i | 1)
 	}
-	whole := file.Bytes()
-	n, err := ReadNet(bytes.NewReader(whole))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !slices.Equal(n.Rows, toy().Rows) || !slices.Equal(n.Out, toy().Out) || n.OutBias[0] != -256 {
-		t.Error("another net came back")
-	}
-	if _, err := ReadNet(bytes.NewReader(whole[:len(whole)/2])); err == nil {
-		t.Error("half a file was read")
+	for name, net := range map[string]*Net{"sparse": toy(), "dense": dense} {
+		var file bytes.Buffer
+		if err := net.Write(&file); err != nil {
+			t.Fatal(err)
+		}
+		whole := file.Bytes()
+		if isSmall := len(whole) < len(net.Rows); isSmall != (name == "sparse") {
+			t.Errorf("%s: %d bytes", name, len(whole))
+		}
+		n, err := ReadNet(bytes.NewReader(whole))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(n.Rows, net.Rows) || !slices.Equal(n.Out, net.Out) || n.OutBias[0] != -256 {
+			t.Errorf("%s: another net came back", name)
+		}
+		for _, part := range []int{2, 3, len(whole) / 8, len(whole) - 1} {
+			if _, err := ReadNet(bytes.NewReader(whole[:len(whole)-part])); err == nil {
+				t.Errorf("%s: a file without its last %d bytes was read", name, part)
+			}
+		}
 	}
 }
 
