@@ -56,11 +56,9 @@ func TestAblate(t *testing.T) {
 	}
 	for h, name := range hintNames {
 		without := resolver
-		without.rules.weights = weights{}
-		for sort, all := range hintWeights {
-			less := *all
-			less[h] = 0
-			without.rules.weights[sort] = &less
+		without.rules.weights.columns = slices.Clone(hintWeights.columns)
+		for i := range without.rules.weights.columns {
+			without.rules.weights.columns[i][h] = 0
 		}
 		report(t, &without, all, "hint", name, whole, mentions)
 	}

@@ -45,13 +45,15 @@ func Fingerprint() string { return lexicon.Fingerprint() }
 
 // Apply fills the document's ActorMentions, in order of the text, and Actors, in order of their first mention. A phrase
 // for several actors ("the two countries") has one mention for each, with the same span.
-func (r *Resolver) Apply(d *text.Document) error {
+func (r *Resolver) Apply(d *text.Document) error { return r.apply(d, nil) }
+
+func (r *Resolver) apply(d *text.Document, watch func(*choice, *candidate)) error {
 	d.ActorMentions, d.Actors = nil, nil
 	if len(d.Tokens) == 0 {
 		return nil
 	}
 	a := phrases.Find(r.lexicon, d)
-	t := &thread{Article: a, cast: newCast(r.lexicon, a.Day), scene: newScene(a), told: tellings(a), rules: r.rules, refs: make([][]int, len(a.Phrases)), states: make([]state, len(a.Phrases))}
+	t := &thread{Article: a, cast: newCast(r.lexicon, a.Day), scene: newScene(a), told: tellings(a), rules: r.rules, watch: watch, refs: make([][]int, len(a.Phrases)), states: make([]state, len(a.Phrases))}
 	t.read()
 	t.addSpeakers()
 	t.settlePeople()

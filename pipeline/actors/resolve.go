@@ -190,9 +190,12 @@ func (c *choice) best() *candidate {
 		if x.who >= 0 && x.country != "" {
 			c.inherit(x)
 		}
-		if s := x.score(weights); s > top && (c.d.Agent == nil || c.canMean(x)) {
+		if s := x.score(weights); s > top && c.canMean(x) {
 			best, top = x, s
 		}
+	}
+	if c.watch != nil {
+		c.watch(c, best)
 	}
 	return best
 }
@@ -256,7 +259,10 @@ func (t *thread) resolved(p *phrases.Phrase, d *phrases.Description) []int {
 
 // canMean tells whether a noun can mean a candidate: its neighbour is another, and a base need not be the scene's.
 func (c *choice) canMean(x *candidate) bool {
-	if x.has(theOwners) && otherNouns[c.d.Noun] {
+	switch {
+	case c.d.Agent == nil:
+		return true
+	case x.has(theOwners) && otherNouns[c.d.Noun]:
 		return false
 	}
 	isOwners := x.who >= 0 || x.has(theOwners)

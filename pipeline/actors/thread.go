@@ -26,6 +26,7 @@ type thread struct {
 	scene    *scene
 	told     tally
 	rules    rules
+	watch    func(*choice, *candidate) // nil where nobody learns; is told of each choice and whom it fell on
 	mentions []mention
 	quotes   []bool  // by token: stands in quoted speech
 	refs     [][]int // by phrase: whom it means

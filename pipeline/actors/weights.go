@@ -15,21 +15,27 @@ import (
 //go:embed weights.tsv
 var weightsTSV string
 
-// weights are what the hints say for each sort of descriptions: a sector, STATE, NAME or OTHER.
-type weights map[string]*[hintCount]float64
+// weights are what the hints say for each sort of descriptions.
+type weights struct {
+	names   []string       // of the sorts: sectors, parted by spaces, STATE, OTHER or NAME
+	sorts   map[string]int // the same by sector
+	columns [][hintCount]float64
+}
 
-// weightsColumns are the hint, what it says of any description, and of each sort of them.
+// firstSort is the column of the first sort: before it stand the hint and what it says of any description.
+const firstSort = 2
+
+// weightsColumns are those of weights.tsv.
 const weightsColumns = 11
 
 var hintWeights = readWeights(weightsTSV)
 
 func readWeights(table string) weights {
-	w := weights{}
-	var sorts []string
+	w := weights{sorts: map[string]int{}}
 	var seen [hintCount]bool
 	for cells := range text.Rows("weights.tsv", table, weightsColumns) {
-		if sorts == nil {
-			sorts = cells[2:]
+		if w.names == nil {
+			w.addSorts(cells[firstSort:])
 			continue
 		}
 		h := slices.Index(hintNames[:], cells[0])
@@ -37,21 +43,23 @@ func readWeights(table string) weights {
 			panic(fmt.Sprintf("weights.tsv: %q is no hint, or stands twice", cells[0]))
 		}
 		seen[h] = true
-		any := number(cells[1])
-		for i, sort := range sorts {
-			more := number(cells[2+i])
-			for sector := range strings.FieldsSeq(sort) {
-				if w[sector] == nil {
-					w[sector] = &[hintCount]float64{}
-				}
-				w[sector][h] = any + more
-			}
+		for i := range w.columns {
+			w.columns[i][h] = number(cells[firstSort-1]) + number(cells[firstSort+i])
 		}
 	}
 	if h := slices.Index(seen[:], false); h >= 0 {
 		panic(fmt.Sprintf("weights.tsv lacks %q", hintNames[h]))
 	}
 	return w
+}
+
+func (w *weights) addSorts(names []string) {
+	w.names, w.columns = names, make([][hintCount]float64, len(names))
+	for i, name := range names {
+		for sector := range strings.FieldsSeq(name) {
+			w.sorts[sector] = i
+		}
+	}
 }
 
 func number(cell string) float64 {
@@ -63,16 +71,19 @@ func number(cell string) float64 {
 }
 
 // of are the weights of all hints for a description.
-func (w weights) of(d *phrases.Description) *[hintCount]float64 {
-	sort := lexicon.First(d.Sectors)
+func (w *weights) of(d *phrases.Description) *[hintCount]float64 { return &w.columns[w.sort(d)] }
+
+// sort is that of a description.
+func (w *weights) sort(d *phrases.Description) int {
+	name := lexicon.First(d.Sectors)
 	switch {
 	case d.Agent == nil:
-		sort = "NAME"
+		name = "NAME"
 	case d.Agent.State:
-		sort = "STATE"
+		name = "STATE"
 	}
-	if all, ok := w[sort]; ok {
-		return all
+	if i, ok := w.sorts[name]; ok {
+		return i
 	}
-	return w["OTHER"]
+	return w.sorts["OTHER"]
 }

@@ -54,6 +54,9 @@ func Run(id string) (from, to int) {
 	return from, to
 }
 
+// IsBank tells a run of sentences of the bank.
+func IsBank(id string) bool { return strings.HasPrefix(id, BankPrefix) }
+
 // bankGroup is how many sentences of the bank are held out together, so that a story cut in two is not on both sides.
 const bankGroup = 45
 
