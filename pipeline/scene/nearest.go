@@ -121,10 +121,16 @@ func (r *reader) ownsDates(t int) bool {
 	return false
 }
 
-// realises tells a participle that says of the event's noun that and when it came about: "a ceasefire agreed on Thursday".
+// realises tells a participle that says of the event's noun, or of that in which the event happened, that and when it came about: "a ceasefire
+// agreed on Thursday", "In a vote held on Saturday, farmers rejected".
 func (r *reader) realises(t int, above map[int]step) bool {
-	at, ok := above[r.Head(t)]
-	return ok && at.distance == 0 && r.Tokens[t].Rel == text.Acl && r.Is(t, realising) && r.isPast(t)
+	noun := r.Head(t)
+	if noun < 0 || r.Tokens[t].Rel != text.Acl || !r.Is(t, realising) || !r.isPast(t) {
+		return false
+	}
+	at, ok := above[noun]
+	marker := r.Preposition(noun)
+	return ok && at.distance == 0 || r.Tokens[noun].Rel.Base() == text.Obl && (inside[marker] || marker == "during")
 }
 
 // realising are the verbs of what makes an event: those of holding a protest, reaching an accord, imposing sanctions.

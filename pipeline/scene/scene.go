@@ -49,7 +49,8 @@ type reader struct {
 	shares    []share         // of countries in the places that the article speaks of
 	inTitle   map[string]bool // countries
 	deedNouns map[int]bool    // tokens that tell of deeds
-	headings  []*text.Date    // under which what follows was published on their days
+	only      onlyDay
+	headings  []*text.Date // under which what follows was published on their days
 }
 
 func newReader(d *text.Document) (*reader, error) {
@@ -61,6 +62,7 @@ func newReader(d *text.Document) (*reader, error) {
 	r.frame = r.frameOf()
 	r.spots, r.shares, r.headings = r.spotsOf(), r.speaksOf(), r.headingsOf()
 	r.located, r.inTitle, r.deedNouns = r.locatedSpots(), r.titled(), r.deedNounsOf()
+	r.only = r.onlyDayOf()
 	return r, nil
 }
 

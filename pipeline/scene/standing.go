@@ -18,7 +18,7 @@ func (r *reader) isRepeated(verb int) bool {
 	isPerfect := r.HasAux(r.leader(verb), "have", text.Pres, 0)
 	for c := range r.Children(verb) {
 		switch {
-		case r.Tokens[c].Rel.Base() == text.Advmod && (r.Is(c, usually) || isPerfect && r.Is(c, repeatedly)):
+		case r.isAgo(c), r.Tokens[c].Rel.Base() == text.Advmod && (r.Is(c, usually) || isPerfect && r.Is(c, repeatedly)):
 			return true
 		case isPerfect && strings.EqualFold(r.Tokens[c].Form, "times"), isPerfect && r.isForAges(c):
 			return true
@@ -28,6 +28,17 @@ func (r *reader) isRepeated(verb int) bool {
 	}
 	return false
 }
+
+// isAgo tells "years ago", of which nobody knows how many.
+func (r *reader) isAgo(t int) bool {
+	if r.Is(t, ago) {
+		return true
+	}
+	adverb := r.Child(t, text.Advmod)
+	return adverb >= 0 && r.Is(adverb, ago)
+}
+
+var ago = text.WordSet("ago")
 
 // isSince tells a clause of the beginning of what has been done since.
 func (r *reader) isSince(clause int) bool {

@@ -153,12 +153,38 @@ func (r *reader) sameDay(m *text.EventMention, t int) (when, bool) {
 }
 
 // toldFor is how many days a day of the news may lie back for a report to go on from it after other news: farther back the report has come to
-// speak of other days.
+// speak of other days, unless it has told of that one alone.
 const toldFor = 2
 
 // isStale tells a day on which the report goes on in the next sentence at most.
 func (r *reader) isStale(d *text.Date, sentence int) bool {
+	return r.isFarBack(d, sentence) && (d.Start != r.only.day || sentence > r.only.until || d.End < r.published-heldFor)
+}
+
+func (r *reader) isFarBack(d *text.Date, sentence int) bool {
 	return r.published != 0 && d.End < r.published-toldFor && (d.Sentence != sentence-1 || !r.sameParagraph(d.Sentence, sentence))
+}
+
+// onlyDay is the one day of the news that an article tells of up to a sentence.
+type onlyDay struct {
+	day   schema.Day
+	until int
+}
+
+func (r *reader) onlyDayOf() onlyDay {
+	only := onlyDay{until: len(r.Sentences)}
+	for i := range r.Dates {
+		d := &r.Dates[i]
+		if !r.isMoment(d) || !r.isNews(d) || d.End-d.Start > night || r.isSaid(d) {
+			continue
+		}
+		if only.day != 0 && d.Start != only.day {
+			only.until = d.Sentence
+			break
+		}
+		only.day = d.Start
+	}
+	return only
 }
 
 // isRecalled tells what a relative clause or a pluperfect above recalls from before the news: "buried the sailor who died when rockets fell".

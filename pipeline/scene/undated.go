@@ -11,7 +11,7 @@ import (
 // happened, mostly before the news, and a pluperfect tells what lay before it: they stay open.
 func (r *reader) byFrame(m *text.EventMention, t int) (when, bool) {
 	verb := r.verbOf(m, t)
-	if m.Historical || m.Future || m.Hypothetical || verb < 0 || r.isPluperfect(verb) || r.tellsAside(verb) || r.isStanding(m, verb) || r.recallsOld(m, verb) {
+	if m.Historical || m.Future || m.Hypothetical || verb < 0 || r.isPluperfect(verb) || r.isBarred(verb) || r.tellsAside(verb) || r.isStanding(m, verb) || r.recallsOld(m, verb) {
 		return when{}, false
 	}
 	if r.frame.date != nil && (r.isPast(verb) || r.isGoingOn(verb)) {
@@ -37,6 +37,9 @@ func (r *reader) verbOf(m *text.EventMention, t int) int {
 	}
 	for range climb {
 		h := r.Head(t)
+		if r.isBarred(t) { // "died after being shot"
+			break
+		}
 		if h >= 0 && r.Tokens[t].Rel == text.Acl && r.isIng(t) && r.Child(t, text.Mark) < 0 && argues(r.Tokens[h].Rel) {
 			h = r.Head(h)
 		} else if r.Tokens[t].Rel != text.Xcomp && !(r.Tokens[t].Rel == text.Advcl && r.isIng(t)) {
@@ -107,7 +110,7 @@ func (r *reader) recallsOld(m *text.EventMention, verb int) bool {
 	}
 	from := max(0, m.Sentence-tellingOn)
 	if told, _ := r.lastNews(from, m.Sentence-1); told != nil && isDeed(m) {
-		return r.isStale(told, m.Sentence)
+		return r.isFarBack(told, m.Sentence)
 	}
 	last := r.lastDate(from, m.Sentence)
 	return last != nil && last.End < r.published-heldFor

@@ -48,6 +48,7 @@ var whenRules = []whenRule{
 	{"background told on", false, (*reader).continued},
 	{"undated background", false, (*reader).aside},
 	{"news told on", false, (*reader).sameDay},
+	{"headline", false, (*reader).byLead},
 	{"pointed to", false, (*reader).pointedTo},
 	{"frame", false, (*reader).byFrame},
 }
