@@ -55,6 +55,32 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// TestMergeTimely merges what one outlet tells without a day with what another tells days later.
+func TestMergeTimely(t *testing.T) {
+	on := func(day int, basis string) func(*schema.EventMention) {
+		return func(m *schema.EventMention) {
+			d := schema.NewDay(2024, 12, day)
+			m.Event.When = schema.When{Start: d, End: d, Precision: "day", Basis: basis}
+		}
+	}
+	undated := func(m *schema.EventMention) { m.Event.When = schema.When{Basis: "none"} }
+	ahead := func(m *schema.EventMention) { undated(m); m.Event.Flags.Future = true }
+	for name, tt := range map[string]struct {
+		first, later func(*schema.EventMention)
+		want         string
+	}{
+		"no day is not that of a later paper":     {undated, on(15, "publication"), ""},
+		"nor one that it carries":                 {on(8, "publication"), on(14, "relative"), "2024-12-08"},
+		"but the day before, told afterwards":     {undated, on(7, "relative"), "2024-12-07"},
+		"a day to come is known when it has come": {ahead, on(15, "relative"), "2024-12-15"},
+	} {
+		when := Merge([]schema.EventMention{mention("a", 8, .5, tt.first), mention("b", 15, .5, tt.later)}).When
+		if got := when.Start; got == 0 && tt.want != "" || got != 0 && got.String() != tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
 const story = `The bridge over the river fell early on Monday after a week of rain, and eleven people who were on it in cars and
 on foot are missing, the governor told reporters at the scene. Divers searched the water until dark without finding anybody,
 and soldiers put up tents for the families who came to the bank to wait for news. The road to the north is closed for now.`

@@ -75,8 +75,9 @@ func TestLinkIsCompatibleNotEqual(t *testing.T) {
 		"the day before, of the sentence before": {5, func(m *schema.EventMention, _ *Clues) {
 			m.Event.When, m.WhenText.Text = dated(3, 1, "relative"), ""
 		}, true},
-		"told for the day":  {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(4, 1, "explicit") }, true},
-		"told for the week": {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(1, 7, "relative") }, true},
+		"told for the day":            {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(4, 1, "explicit") }, true},
+		"told for the week":           {9, func(m *schema.EventMention, _ *Clues) { m.Event.When = dated(1, 7, "relative") }, true},
+		"told as over before the day": {3, func(m *schema.EventMention, _ *Clues) { m.Event.When, m.Event.Flags.Historical = schema.When{}, true }, false},
 		"background of weeks after": {27, func(m *schema.EventMention, _ *Clues) {
 			m.Event.When = dated(4, 1, "explicit")
 			m.Event.Flags.Historical = true

@@ -19,7 +19,7 @@ func Merge(mentions []schema.EventMention) schema.Event {
 	mentions = inOrder(mentions)
 	e := mentions[0].Event
 	e.Code = best(mentions, codeSupport).Code
-	e.When = best(mentions, dateSupport).When
+	e.When = whenOf(mentions)
 	e.Where = best(mentions, placeSupport).Where
 	e.Source, e.Target = bestSides(mentions)
 	articles, outlets, contexts := map[string]bool{}, map[string]bool{}, map[string]bool{}
@@ -50,6 +50,24 @@ func Merge(mentions []schema.EventMention) schema.Event {
 	e.Confidence = agreement(doubt)
 	e.Toll, e.Best = tollOf(mentions), figuresOf(mentions)
 	return e
+}
+
+// clockDays is how many days the calendars of an outlet and of the place that it reports from lie apart at most.
+const clockDays = 1
+
+// whenOf is the best date of mentions that none of them was published before: what the first tells has happened is not of a later day.
+func whenOf(mentions []schema.EventMention) schema.When {
+	told := best(mentions, dateSupport).When
+	first := &mentions[0]
+	if first.PublishedAt.IsZero() || first.Event.Flags.Future || told.Start <= schema.DayOf(first.PublishedAt)+clockDays {
+		return told
+	}
+	last := schema.DayOf(first.PublishedAt) + clockDays
+	timely := slices.DeleteFunc(slices.Clone(mentions), func(m schema.EventMention) bool { return m.Event.When.Start > last })
+	if len(timely) == 0 {
+		return told
+	}
+	return best(timely, dateSupport).When
 }
 
 // witness is what reports are weighed by: those of one outlet, or of one article of no known outlet, are one voice.

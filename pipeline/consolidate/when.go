@@ -12,7 +12,7 @@ const (
 // dates weighs when two reports say that it happened. A date that the words give stands against another one; a day of
 // publication only says that it happened by then.
 func (v *verdict) dates(a, b *profile) {
-	if isOutside(a, b) || isOutside(b, a) {
+	if isOutside(a, b) || isOutside(b, a) || isTooLate(a, b) || isTooLate(b, a) {
 		v.forbid()
 	}
 	if dateRank(&a.when) < dateRank(&b.when) {
@@ -46,6 +46,11 @@ func (v *verdict) dates(a, b *profile) {
 // isOutside tells a day that does not lie in the years that another report gives: "held rallies last year".
 func isOutside(dated, spanned *profile) bool {
 	return spanned.span.Start != 0 && dateRank(&dated.when) > 0 && gap(dated.when, spanned.span) > 0
+}
+
+// isTooLate tells a day that the text gives and that lies after another report tells that it has come.
+func isTooLate(dated, told *profile) bool {
+	return dateRank(&dated.when) == 2 && !told.flags.Future && told.published != 0 && dated.when.Start > told.published
 }
 
 // isNight tells what lies on the two days of a night: one night ends on the day on which the next begins, and what is told of that day alone

@@ -33,6 +33,19 @@ func (r *reader) dateOfWhen(m *text.EventMention, t int, dates []text.Date) *tex
 	return nil
 }
 
+// isOfNoun tells a date that says which thing a noun means: "Friday's attack", "the 2015 accord", "the attack on Friday".
+func (r *reader) isOfNoun(d *text.Date, word, noun int) bool {
+	switch rel := r.Tokens[word].Rel; {
+	case rel == text.NmodPoss:
+		return true
+	case rel == text.Nmod:
+		return r.deedNouns[noun]
+	case rel == text.Compound, rel == text.Nummod, rel == text.Amod:
+		return !r.IsVerbal(noun) && r.dateWord(d) == word
+	}
+	return false
+}
+
 // describesAnother tells the date of something else that the event's clause speaks of: "condemned Friday's attack", "the attack on Friday", "chosen to lead the party
 // into next year's vote". Where it says at what the event happened, or what did the deed, it is the event's too: "killed in Friday's raid".
 func (r *reader) describesAnother(d *text.Date, m *text.EventMention, t int) bool {
@@ -41,7 +54,7 @@ func (r *reader) describesAnother(d *text.Date, m *text.EventMention, t int) boo
 		return false
 	}
 	owned := r.Head(word)
-	if owned < 0 || r.Tokens[word].Rel != text.NmodPoss && !(r.Tokens[word].Rel == text.Nmod && r.deedNouns[owned]) {
+	if owned < 0 || !r.isOfNoun(d, word, owned) {
 		return false
 	}
 	if owned == t || isDeed(m) && m.Trigger.Contains(r.Tokens[owned].Span) {

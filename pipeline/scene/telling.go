@@ -73,7 +73,7 @@ func (r *reader) isInPassing(d *text.Date) bool {
 		if r.IsVerbal(t) {
 			return r.Tokens[t].Rel.Base() == text.Acl
 		}
-		if rel := r.Tokens[t].Rel.Base(); rel == text.Nmod || rel == text.Compound {
+		if naming[r.Tokens[t].Rel.Base()] {
 			if h := r.Head(t); h >= 0 && !r.IsVerbal(h) && r.Tokens[h].Rel.Base() != text.Nsubj && r.Tokens[h].Rel != text.Root && !r.Is(h, hours) {
 				return true
 			}
@@ -81,6 +81,9 @@ func (r *reader) isInPassing(d *text.Date) bool {
 	}
 	return false
 }
+
+// naming are the relations of a date to the noun that it tells from others: "the 2015 accord".
+var naming = map[text.Rel]bool{text.Nmod: true, text.Compound: true, text.Nummod: true, text.Amod: true}
 
 // hours are the nouns for parts of what is dated: "the night of 4 May".
 var hours = text.WordSet("night eve morning afternoon evening day week month year start end beginning weekend anniversary")

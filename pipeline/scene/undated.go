@@ -112,6 +112,11 @@ func (r *reader) recallsOld(m *text.EventMention, verb int) bool {
 	if told, _ := r.lastNews(from, m.Sentence-1); told != nil && isDeed(m) {
 		return r.isFarBack(told, m.Sentence)
 	}
-	last := r.lastDate(from, m.Sentence)
-	return last != nil && last.End < r.published-heldFor
+	dates := r.DatesOf(from, m.Sentence)
+	for i := len(dates) - 1; i >= 0; i-- {
+		if d := &dates[i]; r.isMoment(d) && (d.Sentence < m.Sentence || !r.isInPassing(d)) {
+			return d.End < r.published-heldFor
+		}
+	}
+	return false
 }
