@@ -43,7 +43,7 @@ func (r *reader) isHeadline() bool {
 
 // hangsOnTop tells the date of what a sentence says before all, or somebody in it.
 func (r *reader) hangsOnTop(d *text.Date) bool {
-	for t := r.dateWord(d); t >= 0; t = r.Head(t) {
+	for t := range r.upFrom(r.dateWord(d)) {
 		if h := r.Head(t); r.IsVerbal(t) {
 			return h < 0 || r.Is(h, speech) && r.Head(h) < 0
 		}

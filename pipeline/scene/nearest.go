@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"iter"
+
 	"github.com/dateline-data/dateline/pipeline/text"
 	"github.com/dateline-data/dateline/schema"
 )
@@ -250,6 +252,18 @@ func (r *reader) looksBack(t int) bool {
 func (r *reader) holdsNow(t int) bool {
 	top := r.top(t)
 	return r.describesNow(t) && r.IsVerbal(top) && r.isPast(top)
+}
+
+// upFrom are a word and those above it; trees of other hands may go in circles.
+func (r *reader) upFrom(t int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for range 3 * climb {
+			if t < 0 || !yield(t) {
+				return
+			}
+			t = r.Head(t)
+		}
+	}
 }
 
 // top is the word that the sentence hangs on.

@@ -69,7 +69,7 @@ func (r *reader) isTold(sentence int) bool {
 
 // isInPassing tells a date of what a noun only names or a clause tells of one: "the arrests of 1974", "said that Poles collaborated in the war".
 func (r *reader) isInPassing(d *text.Date) bool {
-	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
+	for t := range r.upFrom(r.HeadOf(d.Span)) {
 		if r.IsVerbal(t) {
 			return r.Tokens[t].Rel.Base() == text.Acl
 		}
@@ -244,7 +244,7 @@ func (r *reader) isBefore(d *text.Date) bool {
 	if words := strings.Fields(r.Slice(d.Span)); slices.ContainsFunc(words, func(w string) bool { return countsBack[strings.ToLower(w)] }) {
 		return true
 	}
-	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
+	for t := range r.upFrom(r.HeadOf(d.Span)) {
 		switch {
 		case r.isPluperfect(t), r.Is(t, states), r.isBarred(t), r.IsVerbal(t) && r.Tokens[t].Rel.Base() == text.Acl:
 			return true
@@ -271,7 +271,7 @@ const night = 1
 
 // isSaid tells the day on which something was said, "police told reporters on Tuesday": what they told of happened by then.
 func (r *reader) isSaid(d *text.Date) bool {
-	for t := r.HeadOf(d.Span); t >= 0; t = r.Head(t) {
+	for t := range r.upFrom(r.HeadOf(d.Span)) {
 		if r.IsVerbal(t) {
 			return r.Is(t, speech)
 		}
