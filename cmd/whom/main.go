@@ -5,8 +5,9 @@
 //
 // Whom such words mean is told by the codes that readers gave the parties of events in cmd/judge/verdicts.tsv, whose form cmd/judge tells and
 // whose texts are public. A choice that the resolver makes at a reader's words is an example: of its candidates (countries, those named before,
-// nobody) those are right that fit the codes best, by country and sector before country alone. Examples in which none is right teach nothing. The weights are those of a conditional logit (McFadden
-// 1974), what a sort of descriptions adds beside what holds for any, drawn to 0 by the squares of both.
+// nobody) those are right that fit the codes best, by country and sector before country alone. Examples in which none is right teach nothing.
+// The weights are those of a conditional logit (McFadden 1974), what a sort of descriptions adds beside what holds for any, drawn to 0 by the
+// squares of both.
 //
 // What reading sees of an article depends on whom it took earlier words to mean. So the articles are read three times, first with a table that
 // says nothing and then with what was learned before: the table in use is no part of what comes out.
