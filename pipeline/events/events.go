@@ -66,6 +66,7 @@ func (c *Coder) Apply(doc *text.Document) error {
 		}
 		doc.EventMentions = append(doc.EventMentions, report.MentionsOf(clause.NewSentence(tree, c.lex, i), c.steps, guesser)...)
 	}
+	keepSense(doc)
 	for i := range doc.EventMentions {
 		apart(doc, &doc.EventMentions[i])
 	}
