@@ -29,7 +29,8 @@ const nearReach = 1
 
 // choose lists for whom something speaks.
 func (t *thread) choose(w int, p *phrases.Phrase, d *phrases.Description) *choice {
-	c := &choice{thread: t, p: p, d: d, w: w, sentence: t.Tok(w).Sentence, clause: t.scene.clauseOf(w)}
+	c := &choice{thread: t, p: p, d: d, w: w, sentence: t.Tok(w).Sentence, clause: t.scene.clauseOf(w),
+		among: make([]candidate, 0, len(t.scene.countries)+mostNamed)}
 	c.addCountries()
 	c.addSpots()
 	c.addSpoken()
@@ -47,10 +48,11 @@ func (c *choice) of(country string) *candidate {
 	return &c.among[len(c.among)-1]
 }
 
-// addCountries adds the countries of the scene.
+// addCountries adds the countries of the scene, each of which it has once.
 func (c *choice) addCountries() {
 	for i, country := range c.scene.countries {
-		x := c.of(country)
+		c.among = append(c.among, candidate{country: country, who: -1})
+		x := &c.among[i]
 		x.set(spokenOf, c.scene.shares[i])
 		x.set(sectorToldSo, c.told.share(lexicon.First(c.d.Sectors), country))
 		x.set(nounToldSo, c.told.share(c.d.Noun, country))
