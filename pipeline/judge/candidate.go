@@ -1,24 +1,26 @@
 package judge
 
 import (
+	"math"
 	"slices"
 
 	"github.com/dateline-data/dateline/pipeline/text"
 )
 
-// candidateFeatures are what is asked of somebody who may stand on a side of an event mention; they are good until others are read.
-func (d *document) candidateFeatures(m *text.EventMention, side Side, c *Candidate, isGiven bool) []uint32 {
+// candidateFeatures are what is asked of the k-th of all who may stand on a side of an event mention; they are good until others are read.
+func (d *document) candidateFeatures(m *text.EventMention, side Side, all []Candidate, k int) []uint32 {
 	r := d.open(m)
+	c, isGiven := &all[k], k == 0
 	_, others := (1 - side).Of(m)
 	isOther := len(*others) > 0 && slices.Equal(c.Actors, *others)
 	r.standing = standings[side][index(isGiven)][index(isOther)]
 	r.asSeen(side)
-	head := -1
-	if !c.Span.Empty() {
-		head = r.headOf(c.Span)
+	head := r.heads[k]
+	if head >= 0 {
 		r.candidate(c, head, *others)
 	}
 	r.stands(side, head)
+	r.rivals(side, all, k, *others)
 	return r.Bag
 }
 
@@ -86,3 +88,41 @@ func (r *row) candidate(c *Candidate, head int, others []int) {
 		r.Add("head", r.Lemma(h), rel, r.standing)
 	}
 }
+
+// mostNearer is how many rivals that stand nearer to the trigger are told apart.
+const mostNearer = 3
+
+// rivals are the others who may stand on the side and are not on the other one: how many, how the reader takes the likeliest of them to stand
+// there, and how many are nearer to the trigger than the candidate.
+func (r *row) rivals(side Side, all []Candidate, k int, others []int) {
+	head := r.heads[k]
+	n, nearer, likeliest, most := 0, 0, -1, math.MinInt
+	for i := range all {
+		c := &all[i]
+		if i == k || r.heads[i] < 0 || len(others) > 0 && slices.Contains(c.Actors, others[0]) {
+			continue
+		}
+		n++
+		rival := r.heads[i]
+		if head >= 0 && abs(rival-r.trigger) < abs(head-r.trigger) {
+			nearer++
+		}
+		if s := r.standingOf(rival); s != nil && int(s.Odds[side]) > most {
+			most, likeliest = int(s.Odds[side]), rival
+		}
+	}
+	odds := r.odds(side, likeliest)
+	r.ask("rivals", level(n))
+	r.ask("rival", odds)
+	if head >= 0 {
+		near := digit(min(nearer, mostNearer))
+		r.ask("nearer", near, level(n))
+		r.ask("stands or rival", r.odds(side, head), odds)
+	} else if likeliest >= 0 {
+		how, rel, _ := r.link(likeliest)
+		r.ask("rival link", how, rel)
+		r.Add("rival link and pattern", how, rel, r.pattern, r.standing)
+	}
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -41,7 +41,7 @@ func EachChoice(d *text.Document, see func(mention int, side Side, candidates []
 		m := &d.EventMentions[i]
 		for s := range Sides {
 			candidates := doc.candidates(m, s)
-			see(i, s, candidates, func(k int) []uint32 { return doc.candidateFeatures(m, s, &candidates[k], k == 0) })
+			see(i, s, candidates, func(k int) []uint32 { return doc.candidateFeatures(m, s, candidates, k) })
 		}
 	}
 }
@@ -73,7 +73,7 @@ func (d *document) best(net *hashnet.Net, m *text.EventMention, side Side, other
 		if other != nil && candidates[k].isTaken(other, isGiven) {
 			continue
 		}
-		answer := net.AskInto(memory[:0], d.candidateFeatures(m, side, &candidates[k], isGiven))[0]
+		answer := net.AskInto(memory[:0], d.candidateFeatures(m, side, candidates, k))[0]
 		if isGiven {
 			answer += reluctance
 		}
@@ -108,6 +108,13 @@ func (d *document) candidates(m *text.EventMention, side Side) []Candidate {
 		}
 		all = append(all, Candidate{Span: a.Span, Actors: d.refs[i : i+1 : i+1]})
 	}
-	d.choices = all
+	d.choices, d.heads = all, d.heads[:0]
+	for i := range all {
+		head := -1
+		if !all[i].Span.Empty() {
+			head = d.headOf(all[i].Span)
+		}
+		d.heads = append(d.heads, head)
+	}
 	return all
 }

@@ -13,6 +13,7 @@ type document struct {
 	*syntax.Tree
 	row        row         // whose features are read
 	choices    []Candidate // for a side
+	heads      []int       // of choices: tokens, -1 for nobody
 	refs       []int       // of ActorMentions
 	forms      text.Spellings
 	inSentence map[int]int // undoubtedRows

@@ -24,17 +24,26 @@ func (r *row) tells() {
 	r.Add("tells event of", event, likeliest)
 }
 
-// odds is how the reader takes a word to stand on a side of what the trigger tells of, in half nats.
-func (r *row) odds(side Side, head int) string {
+// standingOf is how the reader takes a word to stand on the sides of what the trigger tells of; nil where it doesn't look so far.
+func (r *row) standingOf(head int) *text.Standing {
 	f := r.FrameAt(r.trigger)
 	if f == nil {
-		return "no frame"
+		return nil
 	}
-	i := slices.IndexFunc(f.Standings, func(s text.Standing) bool { return s.Token == head })
-	if i < 0 {
-		return "far"
+	for i := range f.Standings {
+		if f.Standings[i].Token == head {
+			return &f.Standings[i]
+		}
 	}
-	return strconv.Itoa(int(f.Standings[i].Odds[side]) / (text.Nat / 2))
+	return nil
+}
+
+// odds is how the reader takes a word to stand on a side, in half nats.
+func (r *row) odds(side Side, head int) string {
+	if s := r.standingOf(head); s != nil {
+		return strconv.Itoa(int(s.Odds[side]) / (text.Nat / 2))
+	}
+	return "far"
 }
 
 // stands is how the reader takes a candidate for a side to stand there; head is the candidate's, -1 for nobody.
