@@ -9,7 +9,7 @@
 // the types of the event that they tell of, best first, or "-" where they tell of none; for an event also the words (start:end) and the
 // codes of source and target, the country where it happens, and flags: n negated, f future, h hypothetical, b background, o one that
 // nobody misses. Slashes part codes that the reader accepts too, "-" is nobody. The readers read each article whole and also saw the words
-// that an earlier coder had taken for events, so a row at words without a verdict is no event. A tenth was read by a second reader.
+// that an earlier coder had taken for events, so a row at words without a verdict is no event. 104 articles were read by a second reader.
 //
 // A reader whose number ends in "r" judged rows alone: words without a verdict may tell of anything, "?" is somebody else than the row names,
 // an empty cell was not judged. Country and flags are missing there.
@@ -52,10 +52,12 @@
 // and teacher/silver.py writes what it thinks of a treebank.
 //
 // Of 64 articles read twice the second reader saw .941 of the first's events, and gave .916 of these the same type, .856 the same source and
-// .813 the same target.
+// .813 the same target, first choices compared. Of 40 runs of the bank read twice (readers 3 and 4, who told sides by all codes that they accept, without their
+// words), where the smallest events were told too, these are .91, .82, .71 and .68; but of the events that nobody misses one reader
+// accepts .99 as the other codes them.
 //
 // Confidence is calibrated on the articles that two readers read: what either accepts is right, and a side that a row leaves open is not
-// wrong.
+// wrong. With 64 of them it said .1 too little of articles coded by other people, with 104 it is within .06.
 package main
 
 import (
