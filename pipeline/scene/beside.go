@@ -35,12 +35,12 @@ func (r *reader) dateOfWhen(m *text.EventMention, t int, dates []text.Date) *tex
 
 // isOfNoun tells a date that says which thing a noun means: "Friday's attack", "the 2015 accord", "the attack on Friday".
 func (r *reader) isOfNoun(d *text.Date, word, noun int) bool {
-	switch rel := r.Tokens[word].Rel; {
-	case rel == text.NmodPoss:
+	switch r.Tokens[word].Rel {
+	case text.NmodPoss:
 		return true
-	case rel == text.Nmod:
+	case text.Nmod:
 		return r.deedNouns[noun]
-	case rel == text.Compound, rel == text.Nummod, rel == text.Amod:
+	case text.Compound, text.Nummod, text.Amod:
 		return !r.IsVerbal(noun) && r.dateWord(d) == word
 	}
 	return false
