@@ -67,4 +67,6 @@ func StrikesThings(s *Sense) bool {
 }
 
 // BefallsPeople tells what is done to human beings: arrests, deportations, violence against persons.
-func BefallsPeople(code string) bool { return code == "173" || code == "174" || Root(code) == "18" }
+func BefallsPeople(code string) bool {
+	return code == ArrestCode || code == "174" || Root(code) == "18"
+}

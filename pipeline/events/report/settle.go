@@ -143,7 +143,7 @@ func (c *reporter) accused(ev *coded, _ *sense.Match) clause.Party {
 	if h < 0 || !chargePreps[prep] {
 		return clause.Nobody
 	}
-	if charge := c.code(h); charge != nil && charge.pred.Kind != text.NounTrigger && (lexicon.Root(charge.code) == "11" && charge.code != lexicon.ComplainCode || charge.code == "173" && prep != "in") && charge.tgt.Grade >= text.Pronoun && charge.tgt.Tok != ev.tgt.Tok {
+	if charge := c.code(h); charge != nil && charge.pred.Kind != text.NounTrigger && (lexicon.Root(charge.code) == "11" && charge.code != lexicon.ComplainCode || charge.code == lexicon.ArrestCode && prep != "in") && charge.tgt.Grade >= text.Pronoun && charge.tgt.Tok != ev.tgt.Tok {
 		return charge.tgt
 	}
 	return clause.Nobody
