@@ -154,17 +154,12 @@ func writeFile(path string, write func(io.Writer) error) error {
 
 // load reads the verdicts and what the coder makes of their articles.
 func load(o options) ([]*article, error) {
-	c := &corpus.Corpus{}
 	files := strings.Split(o.articles, ",")
 	if o.written != "" {
 		files = append(files, o.written)
 	}
-	for _, file := range files {
-		if err := c.ReadArticles(file); err != nil {
-			return nil, err
-		}
-	}
-	if err := c.ReadBank(o.bank); err != nil {
+	c, err := corpus.Read(files, o.bank)
+	if err != nil {
 		return nil, err
 	}
 	readings, err := readVerdicts(o.verdicts)

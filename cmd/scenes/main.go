@@ -43,20 +43,15 @@ func main() {
 }
 
 func run(o options) error {
-	var c corpus.Corpus
-	for _, file := range strings.Split(o.articles, ",") {
-		if err := c.ReadArticles(file); err != nil {
-			return err
-		}
-	}
-	if err := c.ReadBank(o.bank); err != nil {
+	c, err := corpus.Read(strings.Split(o.articles, ","), o.bank)
+	if err != nil {
 		return err
 	}
 	readings, err := verdicts.Read(o.verdicts)
 	if err != nil {
 		return err
 	}
-	examples, err := gather(&c, readings)
+	examples, err := gather(c, readings)
 	if err != nil {
 		return err
 	}

@@ -46,13 +46,8 @@ func main() {
 }
 
 func run(o options) error {
-	c := &corpus.Corpus{}
-	for _, file := range append(strings.Split(o.articles, ","), o.written) {
-		if err := c.ReadArticles(file); err != nil {
-			return err
-		}
-	}
-	if err := c.ReadBank(o.bank); err != nil {
+	c, err := corpus.Read(append(strings.Split(o.articles, ","), o.written), o.bank)
+	if err != nil {
 		return err
 	}
 	readings, err := verdicts.Read(o.verdicts)

@@ -65,7 +65,7 @@ func Group(id string) string {
 	if IsWritten(id) {
 		return id[:strings.LastIndex(id, "-")]
 	}
-	if !strings.HasPrefix(id, BankPrefix) {
+	if !IsBank(id) {
 		return id
 	}
 	n, _ := Run(id)
@@ -77,6 +77,17 @@ const writtenPrefix = "written-"
 
 // IsWritten tells an article that was written to be learned from.
 func IsWritten(id string) bool { return strings.HasPrefix(id, writtenPrefix) }
+
+// Read reads files of articles and the bank.
+func Read(articles []string, bank string) (*Corpus, error) {
+	c := &Corpus{}
+	for _, path := range articles {
+		if err := c.ReadArticles(path); err != nil {
+			return nil, err
+		}
+	}
+	return c, c.ReadBank(bank)
+}
 
 // ReadArticles adds the articles of a file of JSON lines.
 func (c *Corpus) ReadArticles(path string) error {
