@@ -3,6 +3,7 @@ package main
 import (
 	"testing"
 
+	"github.com/dateline-data/dateline/cmd/internal/verdicts"
 	"github.com/dateline-data/dateline/pipeline/scene"
 )
 
@@ -36,5 +37,16 @@ func TestUntold(t *testing.T) {
 		if e := newExample(b, c.countries, 0); e.right[0] != c.right || e.right[1] == c.right {
 			t.Errorf("%v: %v", c.countries, e.right)
 		}
+	}
+}
+
+// TestTellsCountries leaves out readings whose readers were not asked for countries.
+func TestTellsCountries(t *testing.T) {
+	untold, told := verdicts.Verdict{Types: []string{"AID"}}, verdicts.Verdict{Types: []string{"AID"}, Countries: []string{"PER"}}
+	if !tellsCountries(&verdicts.Reading{Verdicts: []verdicts.Verdict{untold, told}}) {
+		t.Error("a reading with a country tells none")
+	}
+	if tellsCountries(&verdicts.Reading{Verdicts: []verdicts.Verdict{untold, untold}}) {
+		t.Error("a reading without a country tells one")
 	}
 }

@@ -61,13 +61,21 @@ func run(o options) error {
 	return write(o.out, learn(examples))
 }
 
-// gather gives the examples of all readings.
+// tellsCountries tells readers who were asked where events happen from those who named no country in all of an article.
+func tellsCountries(r *verdicts.Reading) bool {
+	return slices.ContainsFunc(r.Verdicts, func(v verdicts.Verdict) bool { return len(v.Countries) > 0 })
+}
+
+// gather gives the examples of all readings of real news.
 func gather(c *corpus.Corpus, readings []verdicts.Reading) (examples []example, err error) {
 	p, err := pipeline.New(pipeline.Config{})
 	if err != nil {
 		return nil, err
 	}
 	for i := range readings {
+		if corpus.IsWritten(readings[i].Article) || !tellsCountries(&readings[i]) {
+			continue
+		}
 		found, err := examplesOf(p, c, &readings[i], i)
 		if err != nil {
 			return nil, err
@@ -95,7 +103,7 @@ func examplesOf(p *pipeline.Pipeline, c *corpus.Corpus, r *verdicts.Reading, num
 	for _, b := range ballots {
 		at, _ := offsets.Points(d.EventMentions[b.Mention].Trigger)
 		i := slices.IndexFunc(r.Verdicts, func(v verdicts.Verdict) bool { return v.IsEvent() && v.Start <= at && at < v.End })
-		if i >= 0 && !r.OfRows {
+		if i >= 0 {
 			examples = append(examples, newExample(b, r.Verdicts[i].Countries, number))
 		}
 	}
